@@ -1,0 +1,1 @@
+"""Page in, records out: bytes of any scraped page become a Thread."""

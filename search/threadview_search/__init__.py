@@ -1,0 +1,1 @@
+"""Finding things in threads: query language, typo-tolerant matching, filters, languages."""
