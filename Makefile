@@ -12,7 +12,7 @@ run: .venv/run.stamp
 
 # pytest comes last, so that its summary is the last line.
 test: check
-	$(BIN)/python -m pytest -n auto --dist worksteal -q
+	$(BIN)/python -m pytest -n auto --dist loadgroup -q
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check --quiet .
