@@ -31,15 +31,15 @@ picture: .venv/run.stamp
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis dist build
 
-.venv/bin/python:
+.venv/bin/pip:
 	@.ci/venv .venv
 
-.venv/run.stamp: pyproject.toml | .venv/bin/python
+.venv/run.stamp: pyproject.toml | .venv/bin/pip
 	@echo "installing threadview into .venv" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-.venv/dev.stamp: pyproject.toml | .venv/bin/python
+.venv/dev.stamp: pyproject.toml | .venv/bin/pip
 	@echo "installing threadview and its development tools into .venv" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ .venv/run.stamp
