@@ -6,16 +6,20 @@ from __future__ import annotations
 class ParseError(Exception):
     """The input is not a page at all: an image, a binary, an unreadable file.
 
-    `str(error)` is one line that says what is wrong and what to do; it never holds page text that was not
-    cleaned.
+    `str(error)` is one line that says what is wrong and what to do, safe to print whatever the page or its
+    name holds. What made a format fail is the error's `__cause__`.
     """
 
-    def __init__(self, reason: str, *, source: str | None = None) -> None:
+    def __init__(self, reason: str, *, source: str | None = None, format: str | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
         """One line, without the source's name."""
         self.source = source
         """The path or URL, where known."""
+        self.format = format
+        """The name of the format that failed, where one was at work."""
 
     def __str__(self) -> str:
-        return f"{self.source}: {self.reason}" if self.source else self.reason
+        from threadview_parsers.clean import clean_line
+
+        return clean_line(f"{self.source}: {self.reason}" if self.source else self.reason)

@@ -1,0 +1,124 @@
+"""Tells from its start that an input is no page of text, and what to do about it."""
+
+from __future__ import annotations
+
+import re
+
+from threadview_parsers.decode import wide_charset
+
+_MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"II*\x00", "a TIFF image"),
+    (b"MM\x00*", "a TIFF image"),
+    (b"\x00\x00\x01\x00", "an icon"),
+    (b"8BPS", "a Photoshop image"),
+    (b"%PDF-", "a PDF document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"PK\x05\x06", "a zip archive"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"(\xb5/\xfd", "a zstd archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a\x07", "a rar archive"),
+    (b"\x7fELF", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"\xcf\xfa\xed\xfe", "a program"),
+    (b"\x00asm", "a program"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"PAR1", "a Parquet file"),
+    (b"ID3", "a sound file"),
+    (b"OggS", "a sound or video file"),
+    (b"fLaC", "a sound file"),
+    (b"\x1aE\xdf\xa3", "a video file"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+    (b"\x00\x01\x00\x00\x00", "a font"),
+)
+
+_TODO = {
+    "a PDF document": "turn it into text first (e.g. pdftotext FILE page.txt)",
+    "a zip archive": "unpack it first (an office document: save it as text)",
+    "a gzip archive": "unpack it first (e.g. gunzip FILE)",
+    "a bzip2 archive": "unpack it first (e.g. bunzip2 FILE)",
+    "an xz archive": "unpack it first (e.g. unxz FILE)",
+    "a zstd archive": "unpack it first (e.g. unzstd FILE)",
+    "a 7z archive": "unpack it first",
+    "a rar archive": "unpack it first",
+    "a tar archive": "unpack it first (e.g. tar xf FILE)",
+    "an old Office document": "save it as text first",
+}
+_ANY_TODO = "give the saved text of a page"
+
+# Backspace (overstruck manual pages), escape (terminal logs) and NUL are counted apart: text holds them.
+_CONTROLS = bytes(c for c in range(0x20) if c not in b"\0\b\t\n\v\f\r\x1b") + b"\x7f"
+
+_DOCUMENT = re.compile(
+    r"\s{0,99}+(?:<\?xml[^>]{0,200}+>\s{0,99}+)?(?:<!--[^>]{0,2000}+>\s{0,99}+)?"
+    r"<(?:!doctype\s{1,9}html|html|head|body)[\s>]",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"</?(?:div|p|span|a|ul|ol|li|table|tr|td|h[1-6]|script|style|meta|link|img|br|section)[\s/>]",
+    re.IGNORECASE,
+)
+_TAGS = 20
+"""Tags, in a head that begins with one, that make it a fragment of HTML: a dump quotes fewer."""
+
+
+def reason_not_text(head: bytes, head_text: str) -> str | None:
+    """One line that says what the input is instead of text and what to do, None for text.
+
+    `head` is its first 8 kB, `head_text` the same decoded.
+    """
+    binary = reason_binary(head)
+    if binary:
+        return binary
+    if is_html(head_text):
+        return (
+            "is an HTML page, which this version does not read yet: "
+            "render it to text first (e.g. lynx -dump FILE > page.txt)"
+        )
+    return None
+
+
+def reason_binary(head: bytes) -> str | None:
+    """One line that says what kind of binary begins with `head`, None for text in any charset."""
+    kind = _kind(head)
+    if kind:
+        return f"is {kind}, not a page: {_TODO.get(kind, _ANY_TODO)}"
+    if wide_charset(head) is None and not head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+        # Noise has one control in ten bytes and one NUL in 256, tables of numbers have NULs above all.
+        controls = len(head) - len(head.translate(None, _CONTROLS))
+        if controls > len(head) * 0.05 or head.count(0) > len(head) * 0.25:
+            return f"is binary data, not a page: {_ANY_TODO}"
+    return None
+
+
+def is_html(head_text: str) -> bool:
+    """Whether the input is a page or a fragment of HTML, rather than text that quotes some."""
+    if _DOCUMENT.match(head_text):
+        return True
+    return head_text.lstrip()[:1] == "<" and len(_TAG.findall(head_text)) >= _TAGS
+
+
+def _kind(head: bytes) -> str | None:
+    for magic, kind in _MAGIC:
+        # Short magics are words too: a text may begin with "ID3" or "BZh".
+        if head.startswith(magic) and (
+            len(magic) > 4 or not head[: len(magic) + 12].isascii() or 0 in head[:64]
+        ):
+            return kind
+    if head[:4] == b"RIFF":
+        return {b"WEBP": "a WebP image", b"WAVE": "a sound file", b"AVI ": "a video file"}.get(head[8:12])
+    if head[4:8] == b"ftyp":
+        return "an AVIF or HEIC image" if head[8:12] in {b"avif", b"heic", b"mif1"} else "a video file"
+    if head[257:262] == b"ustar":
+        return "a tar archive"
+    if head[:2] == b"\xff\xfb" or head[:2] == b"\xff\xf3":
+        return "a sound file"
+    return None
