@@ -38,7 +38,8 @@ class Result:
     """One dump, parsed and scored."""
 
     name: str
-    renderer: str
+    group: str
+    """Its row in the table: the renderer, or the page's platform or language."""
     seconds: float = 0.0
     size: int = 0
     score: PageScore = field(default_factory=PageScore)
@@ -51,7 +52,7 @@ def page_name(dump: Path) -> tuple[str, str]:
     return name, renderer
 
 
-def run(dump: Path, gold_dir: Path) -> Result:
+def run(dump: Path, gold_dir: Path, by: str) -> Result:
     """Parse and score one dump; a crash is part of the result (all of the gold is missed then)."""
     import msgspec
     from threadview_parsers.text import parse_text
@@ -62,7 +63,8 @@ def run(dump: Path, gold_dir: Path) -> Result:
     name, renderer = page_name(dump)
     text = dump.read_text(encoding="utf-8")
     gold: Record = json.loads((gold_dir / f"{name}.json").read_text(encoding="utf-8"))
-    result = Result(dump.name, renderer, size=len(text.encode()))
+    group = renderer if by == "renderer" else str(gold.get(by))
+    result = Result(dump.name, group, size=len(text.encode()))
     page: Record = {}
     signal.signal(signal.SIGALRM, too_slow)
     signal.alarm(PAGE_SECONDS)
@@ -110,8 +112,8 @@ def mean_row(label: str, results: Sequence[Result]) -> str:
 def print_table(results: Sequence[Result]) -> None:
     groups: defaultdict[str, list[Result]] = defaultdict(list)
     for result in results:
-        groups[result.renderer].append(result)
-    head = ["renderer".ljust(18), "pages", *(name.rjust(5) for name in ("P", "R", "F1"))]
+        groups[result.group].append(result)
+    head = ["".ljust(18), "pages", *(name.rjust(5) for name in ("P", "R", "F1"))]
     head += [*(name.rjust(7) for name in (*COLUMNS, "false"))]
     print(" ".join(head), "hit/gold".rjust(11))
     for name in sorted(groups):
@@ -217,8 +219,8 @@ def print_comparison(results: Sequence[Result], path: Path, limit: int = 25) -> 
     both = [r for r in results if r.name in before]
     old, new = sum((before[r.name] for r in both), Counter[str]()), pooled(both)
     print(f"\ncompared with {path}: {len(both)} dumps in both")
-    for r_name in (*sorted({r.renderer for r in both}), "all"):
-        some = [r for r in both if r_name in ("all", r.renderer)]
+    for r_name in (*sorted({r.group for r in both}), "all"):
+        some = [r for r in both if r_name in ("all", r.group)]
         was, now = sum((before[r.name] for r in some), Counter[str]()), pooled(some)
         change = comment_f1(now)[2] - comment_f1(was)[2]
         print(f"  F1 {r_name:<14} {comment_f1(was)[2]:.3f} -> {comment_f1(now)[2]:.3f} ({change:+.3f})")
@@ -262,6 +264,7 @@ def main() -> int:
     )
     parser.add_argument("directory", type=Path, metavar="DIR")
     parser.add_argument("--renderer", action="append", default=[], metavar="NAME")
+    parser.add_argument("--by", choices=("renderer", "platform", "language"), default="renderer", help="rows")
     parser.add_argument("--part", choices=("tune", "held", "all"), default="all")
     parser.add_argument("--worst", type=int, default=0, metavar="N", help="dumps with the most errors")
     parser.add_argument("--show", metavar="NAME", help="gold beside prediction, for dumps named *NAME*")
@@ -277,7 +280,7 @@ def main() -> int:
     if not dumps:
         print("no dump to score", file=sys.stderr)
         return 2
-    task = partial(run, gold_dir=args.directory / "gold")
+    task = partial(run, gold_dir=args.directory / "gold", by=args.by)
     if args.jobs > 1 and len(dumps) > 1:
         with ProcessPoolExecutor(args.jobs) as pool:
             results = list(pool.map(task, dumps, chunksize=4))
