@@ -23,3 +23,7 @@ class ParseError(Exception):
         from threadview_parsers.clean import clean_line
 
         return clean_line(f"{self.source}: {self.reason}" if self.source else self.reason)
+
+
+class BinaryInputError(ParseError):
+    """The input is no text at all, so that a walk through a folder may pass it by."""

@@ -74,30 +74,55 @@ def load_stream(stream: BinaryIO, *, source: str) -> bytes:
     return data
 
 
-def probe(path: str | os.PathLike[str], *, source: str | None = None) -> bytes:
-    """The first 8 kB of the file at `path`, b"" for a pipe; ParseError if it cannot be read or is too big.
+def probe(path: str | os.PathLike[str], *, source: str | None = None, format: str | None = None) -> None:
+    """Says early and cheaply, from its first 8 kB, why the file at `path` will not be read.
 
-    Says early and cheaply what `load` would say late; what the bytes mean is not looked at.
+    ParseError if it cannot be opened, is empty, too big or, unless `format` is given, no page. Pipes pass:
+    what is read from them is gone for the reader to come.
     """
     from threadview_parsers.decode import HEAD
 
-    with _open(path, os.fspath(path) if source is None else source) as stream:
-        # What is read from a pipe is gone for the reader to come.
-        return stream.read(HEAD) if stat.S_ISREG(os.fstat(stream.fileno()).st_mode) else b""
+    name = os.fspath(path) if source is None else source
+    info = _stat(path, name)
+    if not stat.S_ISREG(info.st_mode):
+        return
+    with _open(path, name) as stream:
+        head = stream.read(HEAD)
+    probe_head(head, source=name, format=format)
+
+
+def probe_head(head: bytes, *, source: str, format: str | None = None) -> None:
+    """`probe` for the first bytes, 8 kB or more, of what was read already."""
+    from threadview_parsers.clean import clean_line
+    from threadview_parsers.page import Page
+    from threadview_parsers.registry import EMPTY, check_head
+
+    if not head:
+        raise ParseError(EMPTY, source=source)
+    if format is None:
+        check_head(Page(head, source=clean_line(source)))
 
 
 def _open(path: str | os.PathLike[str], source: str) -> BinaryIO:
+    _stat(path, source)
+    try:
+        return Path(path).open("rb")
+    except OSError as error:
+        raise ParseError(_reason(error), source=source) from error
+
+
+def _stat(path: str | os.PathLike[str], source: str) -> os.stat_result:
     try:
         info = Path(path).stat()
-        if stat.S_ISDIR(info.st_mode):
-            raise ParseError("is a folder: name the files in it", source=source)
-        if not (stat.S_ISREG(info.st_mode) or stat.S_ISFIFO(info.st_mode)):
-            raise ParseError("is a device or socket, not a file", source=source)
-        if info.st_size > LIMIT:
-            raise _too_big(source)
-        return Path(path).open("rb")
     except (OSError, ValueError) as error:
         raise ParseError(_reason(error), source=source) from error
+    if stat.S_ISDIR(info.st_mode):
+        raise ParseError("is a folder: name the files in it", source=source)
+    if not (stat.S_ISREG(info.st_mode) or stat.S_ISFIFO(info.st_mode)):
+        raise ParseError("is a device or a socket, not a file", source=source)
+    if info.st_size > LIMIT:
+        raise _too_big(source)
+    return info
 
 
 def _too_big(source: str) -> ParseError:

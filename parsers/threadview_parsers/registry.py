@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from threadview_parsers.clean import clean_line
-from threadview_parsers.errors import ParseError
+from threadview_parsers.errors import BinaryInputError, ParseError
 from threadview_parsers.formats import BUILT_IN
-from threadview_parsers.formats.sniff import reason_not_text
+from threadview_parsers.formats.sniff import reason_binary, reason_not_text
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 ENTRY_POINTS = "threadview.parsers"
 """The entry point group of outside formats; each point names an object with the shape of `Format`."""
+
+EMPTY = "is empty: there is no text in it"
 
 _log = logging.getLogger(__name__)
 
@@ -76,10 +78,9 @@ def parse_page(page: Page, *, format: str | None = None, formats: Registry | Non
     formats = registry() if formats is None else formats
     chosen = _forced(format, formats, page) if format is not None else formats.choose(page)
     if not page.head_text.strip() and not page.text.strip():
-        raise ParseError("is empty: there is no text in it", source=page.source)
+        raise ParseError(EMPTY, source=page.source)
     if chosen is None:
-        reason = reason_not_text(page.head, page.head_text) or f"is in no known format ({', '.join(formats)})"
-        raise ParseError(reason, source=page.source)
+        raise _refusal(page, formats)
     try:
         return chosen.parse(page)
     except ParseError as error:
@@ -90,6 +91,23 @@ def parse_page(page: Page, *, format: str | None = None, formats: Registry | Non
         what = clean_line(f"{type(error).__name__}: {error}")[:200]
         reason = f"the format {chosen.name!r} failed on it ({what}): please report this page"
         raise ParseError(reason, source=page.source, format=chosen.name) from error
+
+
+def check_head(page: Page) -> None:
+    """ParseError if no format will read a page with the head of `page`, of which no more is looked at."""
+    # The registry costs milliseconds before the first paint, and text is always read.
+    if reason_not_text(page.head, page.head_text):
+        formats = registry()
+        if formats.choose(page) is None:
+            raise _refusal(page, formats)
+
+
+def _refusal(page: Page, formats: Registry) -> ParseError:
+    binary = reason_binary(page.head)
+    if binary:
+        return BinaryInputError(binary, source=page.source)
+    reason = reason_not_text(page.head, page.head_text)
+    return ParseError(reason or f"is in none of the formats {', '.join(formats)}", source=page.source)
 
 
 def _forced(name: str, formats: Registry, page: Page) -> Format:

@@ -109,9 +109,7 @@ def is_html(head_text: str) -> bool:
 def _kind(head: bytes) -> str | None:
     for magic, kind in _MAGIC:
         # Short magics are words too: a text may begin with "ID3" or "BZh".
-        if head.startswith(magic) and (
-            len(magic) > 4 or not head[: len(magic) + 12].isascii() or 0 in head[:64]
-        ):
+        if head.startswith(magic) and (len(magic) > 4 or 0 in head[:64] or not head[:20].isascii()):
             return kind
     if head[:4] == b"RIFF":
         return {b"WEBP": "a WebP image", b"WAVE": "a sound file", b"AVI ": "a video file"}.get(head[8:12])

@@ -1,0 +1,224 @@
+"""The command line. Whatever is heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from threadview_parsers import ParseError
+
+    from .inputs import Inputs
+
+OK, SOME_FAILED, FAILED = 0, 1, 2
+INTERRUPTED = 130
+"""128 + SIGINT, as shells count."""
+NO_READER = 141
+"""128 + SIGPIPE: who read our output has seen enough."""
+
+_USAGE = """threadview INPUT...
+       threadview convert INPUT... [--to jsonl] [-o OUT] [--format NAME]
+       threadview formats
+       threadview keys"""
+
+_COMMANDS_HELP = """\
+INPUT is a file, a folder (all pages in it), a glob or - for standard input.
+
+commands:
+  convert     print what the pages hold, one JSON object a page
+  formats     list the formats that can be read
+  keys        list the keys of the screen
+  (none)      open the pages on the screen; a page called like a command: ./convert
+
+exit code: 0 all went well, 1 some inputs could not be read, 2 none could or the command is wrong
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command that `argv` (by default the process's arguments) names; the exit code."""
+    try:
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python would complain when it flushes what is left at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NO_READER
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else OK
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    commands: dict[str, Callable[[list[str]], int]] = {
+        "convert": _convert,
+        "formats": _formats,
+        "keys": _keys,
+    }
+    if arguments and arguments[0] in commands:
+        return commands[arguments[0]](arguments[1:])
+    return _open(arguments)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Errors in one line, as all of ours are."""
+
+    def error(self, message: str) -> NoReturn:
+        _say(f"{message}: see {self.prog} --help")
+        raise SystemExit(FAILED)
+
+
+class _Version(argparse.Action):
+    """`--version`, which looks the version up only when asked."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"threadview {version('threadview')}")  # noqa: T201 - this is what the user asked for
+        raise SystemExit(OK)
+
+
+def _open(arguments: list[str]) -> int:
+    """Read pages on the screen."""
+    parser = _Parser(
+        prog="threadview",
+        usage=_USAGE,
+        description="Read, search and filter the discussion of any scraped page.",
+        epilog=_COMMANDS_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("inputs", metavar="INPUT", nargs="*", help="what to open")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    options = parser.parse_intermixed_args(arguments)
+    if not options.inputs:
+        parser.print_help(sys.stderr)
+        return FAILED
+    inputs = _expand(options.inputs)
+    if not inputs.sources:
+        return FAILED
+    if sys.stdout is None or not sys.stdout.isatty():
+        _say("standard output is not a terminal: to get the pages as data, use threadview convert INPUT...")
+        return FAILED
+    from .launch import launch
+
+    return max(launch(inputs.sources, say=_say), SOME_FAILED if inputs.errors else OK)
+
+
+def _convert(arguments: list[str]) -> int:
+    """Print pages as JSON."""
+    parser = _Parser(
+        prog="threadview convert",
+        description="Print what the pages hold, one JSON object a page.",
+        epilog="INPUT is a file, a folder (all pages in it), a glob or - for standard input.",
+    )
+    parser.add_argument("inputs", metavar="INPUT", nargs="+", help="what to read")
+    parser.add_argument("--to", choices=["jsonl"], default="jsonl", help="what to print (default: jsonl)")
+    parser.add_argument("-o", "--output", metavar="OUT", type=Path, help="write to this file, all or nothing")
+    parser.add_argument(
+        "--format", metavar="NAME", help="read as this format instead of the one that fits best"
+    )
+    options = parser.parse_intermixed_args(arguments)
+    inputs = _expand(options.inputs, options.format)
+    if not inputs.sources:
+        return FAILED
+    if options.output and any(_is_same(options.output, source.path) for source in inputs.sources):
+        _say(f"{options.output}: is one of the inputs: choose another name for the output")
+        return FAILED
+    return _write(inputs, options.output, options.format)
+
+
+def _write(inputs: Inputs, output: Path | None, format: str | None) -> int:
+    """Convert to `output`, None for standard output."""
+    from contextlib import nullcontext
+
+    from .convert import Progress, convert, replacing
+
+    errors = list(inputs.errors)
+
+    def report(error: ParseError) -> None:
+        errors.append(error)
+        _say(str(error))
+
+    progress = Progress(len(inputs.sources), sys.stderr)
+    try:
+        with nullcontext(sys.stdout.buffer) if output is None else replacing(output) as out:
+            written = convert(inputs.sources, out, format=format, report=report, progress=progress)
+            out.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # Inputs raise ParseError, so this is the output.
+        _say(f"{output or 'standard output'}: cannot be written: {error.strerror or error}")
+        return FAILED
+    if not errors:
+        return OK
+    return SOME_FAILED if written else FAILED
+
+
+def _formats(arguments: list[str]) -> int:
+    """List the formats."""
+    _Parser(prog="threadview formats", description="List the formats that can be read.").parse_args(arguments)
+    from threadview_parsers.registry import registry
+
+    _print(registry())
+    return OK
+
+
+def _keys(arguments: list[str]) -> int:
+    """List the keys."""
+    _Parser(prog="threadview keys", description="List the keys of the screen.").parse_args(arguments)
+    from .keys import key_table
+
+    rows = key_table()
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    group = None
+    lines: list[str] = []
+    for keys, name, description, section in rows:
+        if section != group:
+            lines += ["", section] if lines else [section]
+            group = section
+        lines.append(f"  {keys:{widths[0]}}  {description:{widths[2]}}  {name}")
+    _print(lines)
+    return OK
+
+
+def _expand(arguments: Sequence[str], format: str | None = None) -> Inputs:
+    """The files meant, after a line on standard error for each that cannot be read."""
+    from .inputs import Inputs, expand
+
+    if format is not None:
+        from threadview_parsers.registry import registry
+
+        known = registry()
+        if format not in known:
+            _say(f"there is no format {format!r}: choose one of {', '.join(known)}")
+            return Inputs()
+    inputs = expand(arguments, format=format)
+    for error in inputs.errors:
+        _say(str(error))
+    return inputs
+
+
+def _is_same(output: Path, path: Path | None) -> bool:
+    return path is not None and output.exists() and output.is_file() and output.samefile(path)
+
+
+def _print(lines: Iterable[str]) -> None:
+    """Lines on standard output, in any locale."""
+    text = "".join(f"{line}\n" for line in lines)
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, errors="replace").decode(encoding))
+
+
+def _say(message: str) -> None:
+    """One line on standard error; the message may hold names of files, so it is cleaned."""
+    from threadview_parsers.clean import clean_line
+
+    if sys.stderr is not None:
+        sys.stderr.write(f"threadview: {clean_line(message)}\n")

@@ -1,0 +1,99 @@
+"""`threadview convert`: pages in, one JSON object a page out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from threadview_parsers import ParseError, Thread, read, to_json
+
+from .inputs import Source
+
+
+class Progress:
+    """ "123/568 pages" on a terminal, from the second second on; silent elsewhere."""
+
+    def __init__(self, total: int, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        self._total = total
+        self._stream = stream
+        self._clock = clock
+        self._due = clock() + 1 if stream.isatty() else float("inf")
+        self._shown = ""
+
+    def update(self, done: int) -> None:
+        """So many of the inputs are done."""
+        if self._clock() >= self._due:
+            self._due = self._clock() + 0.1
+            self._shown = f"{done}/{self._total} pages"
+            self._stream.write(f"\r{self._shown}")
+            self._stream.flush()
+
+    def clear(self) -> None:
+        """Leave the line empty, for a message or for good."""
+        if self._shown:
+            self._stream.write("\r" + " " * len(self._shown) + "\r")
+            self._stream.flush()
+            self._shown = ""
+
+
+def convert(
+    sources: Sequence[Source],
+    out: BinaryIO,
+    *,
+    format: str | None = None,
+    report: Callable[[ParseError], None],
+    progress: Progress,
+) -> int:
+    """Write each page of `sources` to `out` as a line of JSON; the number of pages written.
+
+    What cannot be read goes to `report`, and the rest go on.
+    """
+    written = 0
+    for done, source in enumerate(sources):
+        progress.update(done)
+        try:
+            for thread in threads(source, format=format):
+                out.write(to_json(thread) + b"\n")
+                written += 1
+        except ParseError as error:
+            progress.clear()
+            report(error)
+    progress.clear()
+    return written
+
+
+def threads(source: Source, *, format: str | None = None) -> Iterator[Thread]:
+    """The pages of one input, with the languages that their records leave open."""
+    from threadview_search.languages import fill_languages
+
+    stream = sys.stdin.buffer if source.path is None else source.path
+    for thread in read(stream, source=source.name, format=format):
+        yield fill_languages(thread)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes the place of `path` at the end, unless an error came or nothing was written.
+
+    What is not a regular file (/dev/null, a pipe) is written as it goes.
+    """
+    path = Path(os.path.realpath(path))
+    if path.exists() and not path.is_file():
+        with path.open("wb") as out:
+            yield out
+        return
+    part = path.with_name(f".{path.name[:200]}.{os.getpid()}.part")
+    try:
+        with part.open("xb") as out:
+            if path.exists():
+                part.chmod(path.stat().st_mode & 0o7777)
+            yield out
+        if part.stat().st_size:
+            part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

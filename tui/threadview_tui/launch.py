@@ -1,0 +1,51 @@
+"""Starts the application with the terminal on the right file descriptors, whatever the shell put there."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+from threadview_parsers import ParseError
+from threadview_parsers.read import load_stream, probe_head
+
+from .inputs import Source
+
+
+def launch(sources: Sequence[Source], *, say: Callable[[str], None]) -> int:
+    """Show `sources`, at least one, until the reader leaves; the exit code.
+
+    Standard output must be a terminal. What is piped in is read to its end first; `say` gets the line to
+    print when that fails.
+    """
+    piped = None
+    if any(source.path is None for source in sources):
+        try:
+            piped = load_stream(sys.stdin.buffer, source="standard input")
+            probe_head(piped[:8192], source="standard input")
+        except ParseError as error:
+            say(str(error))
+            if len(sources) == 1:
+                return 2
+            piped = None
+    try:
+        _keys_from_terminal()
+    except OSError as error:
+        say(f"no terminal to read keys from ({error.strerror}): start it in one")
+        return 2
+    from .app import ThreadviewApp
+
+    app = ThreadviewApp([source.path for source in sources if source.path is not None], stdin=piped)
+    app.run()
+    return app.return_code or 0
+
+
+def _keys_from_terminal() -> None:
+    """Put the terminal on descriptors 0 and 2, which Textual reads keys from and draws on."""
+    if not os.isatty(0):
+        terminal = os.open("/dev/tty", os.O_RDWR)
+        os.dup2(terminal, 0)
+        os.close(terminal)
+    if not os.isatty(2):
+        # `2>log` would send the whole screen into the log.
+        os.dup2(1, 2)
