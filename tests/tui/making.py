@@ -1,0 +1,56 @@
+"""Hand-made threads for the tests of the screen. All of it is made up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from threadview_parsers import Article, Comment, Thread
+
+
+def thread(
+    shape: Sequence[int],
+    *,
+    texts: Sequence[str] | None = None,
+    source: str = "made/up.txt",
+    title: str | None = "The bakery on the corner",
+    declared: int | None = None,
+) -> Thread:
+    """A thread whose comments have these depths, e.g. (0, 1, 1, 0); parents follow from them."""
+    path: list[int] = []
+    comments = []
+    for item, depth in enumerate(shape, 1):
+        del path[depth:]
+        comments.append(
+            Comment(
+                id=item,
+                parent=path[-1] if path else None,
+                depth=depth,
+                author=f"Reader {item}",
+                text=texts[item - 1] if texts else f"This is what comment {item} says about bread.",
+            )
+        )
+        path.append(item)
+    return Thread(
+        source=source,
+        format="text",
+        language="en",
+        article=Article(title=title, text="A baker opened a shop.\n\nPeople came to talk about it."),
+        declared_count=declared,
+        comments=tuple(comments),
+    )
+
+
+BAKERY = thread(
+    (0, 1, 2, 1, 0, 1, 0),
+    texts=(
+        "The rye loaf is the best in town.",
+        "I prefer the sourdough, it keeps for a week.",
+        "A week? Mine was gone within an hour.",
+        "Rye for me as well, toasted.",
+        "Too expensive, and closed on Monday.",
+        "Closed on Monday because they bake through the Sunday night, have some patience please.",
+        "Who else came for the croissants?",
+    ),
+    declared=9,
+)
+"""Seven comments: 1 (2 (3) 4) 5 (6) 7."""

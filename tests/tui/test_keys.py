@@ -1,0 +1,65 @@
+"""The key table: nothing bound twice, nothing without a name, nothing that is not there."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from textual.binding import Binding
+from threadview_tui import keys
+from threadview_tui.keys import KEYS, key_table
+from threadview_tui.screens.help import HelpScreen, help_text
+from threadview_tui.screens.reading import ReadingScreen
+from threadview_tui.widgets.prompt import Prompt
+
+
+def test_no_key_is_bound_twice() -> None:
+    for bindings in (ReadingScreen.BINDINGS, HelpScreen.BINDINGS, Prompt.BINDINGS):
+        counts = Counter(binding.key for binding in Binding.make_bindings(bindings))
+        assert [key for key, count in counts.items() if count > 1] == []
+
+
+def test_every_binding_has_its_own_id_and_says_what_it_does() -> None:
+    ids = [key.id for key in KEYS]
+    assert len(ids) == len(set(ids))
+    for bindings in (ReadingScreen.BINDINGS, HelpScreen.BINDINGS, Prompt.BINDINGS):
+        assert all(isinstance(binding, Binding) and binding.id for binding in bindings)
+    assert all(binding.tooltip for binding in keys.bindings())
+
+
+def test_every_action_is_there() -> None:
+    for key in KEYS:
+        name = key.action.partition("(")[0]
+        owner, _, method = name.rpartition(".")
+        if not owner:
+            assert hasattr(ReadingScreen, f"action_{method}"), key.id
+
+
+def test_a_key_that_begins_another_does_nothing_by_itself() -> None:
+    pressed = {key for row in KEYS for key in row.keys}
+    assert not pressed & keys.PREFIXES
+    chords = {key for key in pressed if len(key) == 2 and key[0] in keys.PREFIXES}
+    assert {"za", "zc", "zo", "zM", "zR", *(f"z{level}" for level in range(1, 10))} == chords
+
+
+def test_no_command_needs_alt_or_a_function_key() -> None:
+    for key in KEYS:
+        assert any("alt+" not in name and not (name[0] == "f" and name[1:].isdigit()) for name in key.keys), (
+            key.id
+        )
+
+
+def test_the_table_for_people_lists_each_family_once() -> None:
+    rows = key_table()
+    assert sum(shown.startswith("z1") for shown, *_ in rows) == 1
+    assert ("j Down", "move.next") in [(shown, name) for shown, name, *_ in rows]
+    assert ("filter off and on", "Filter") in [(what, group) for _, _, what, group in rows]
+
+
+def test_help_has_every_key_and_every_sign() -> None:
+    text = help_text().plain
+    for shown, _, what, group in key_table():
+        assert shown in text
+        assert what in text
+        assert group in text
+    assert "▸" in text
+    assert "len:>200" in text

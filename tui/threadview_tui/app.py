@@ -1,0 +1,50 @@
+"""The application: one reading screen over a library of pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import Provider
+
+from .commands import ThreadviewCommands
+from .opening import Library
+from .screens.reading import ReadingScreen
+
+
+class ThreadviewApp(App[None], inherit_bindings=False):
+    """Reads the pages at `paths`; with `stdin`, the bytes that were piped in come first.
+
+    Reading the first page begins here, before Textual has started. If it is the only one and cannot be
+    read, the application ends with `return_code` 2 and one line on standard error.
+    """
+
+    TITLE = "threadview"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ThreadviewCommands}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "quit at once", show=False, priority=True, id="app.quit"),
+        Binding("ctrl+c", "help_quit", "copy what is selected", show=False, system=True, id="app.help-quit"),
+        Binding("ctrl+p", "command_palette", "all commands", show=False, priority=True, id="app.palette"),
+    ]
+
+    def __init__(self, paths: Sequence[str | os.PathLike[str]] = (), *, stdin: bytes | None = None) -> None:
+        self.library = Library(paths, stdin=stdin)
+        if not self.library.pages:
+            raise ValueError("nothing to read: give a path or the bytes of standard input")
+        self.library.page.input.start()
+        super().__init__()
+
+    def get_default_screen(self) -> ReadingScreen:
+        return ReadingScreen(self.library)
+
+    @on(ReadingScreen.Unreadable)
+    def _unreadable(self, message: ReadingScreen.Unreadable) -> None:
+        self.exit(return_code=2, message=message.reason)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C with nothing selected: say what the key is for, and how to leave."""
+        self.notify("Nothing is selected to copy. q quits.", markup=False, timeout=3)

@@ -1,0 +1,147 @@
+"""The inputs of a run and the pages they hold, read in the background one input at a time.
+
+Reading stands in a daemon thread, not in one of Textual's workers: those are waited for at the end, and `q`
+must work while 200 MB are being read. Nothing here knows Textual.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from threadview_parsers import ParseError, read
+
+from . import wording
+
+if TYPE_CHECKING:
+    from threadview_parsers import Thread
+
+    from .queries import Queries
+    from .session import Session
+
+STDIN = "standard input"
+"""What the page that was piped in is called."""
+
+
+class Input:
+    """One file, or the bytes of standard input: read once, when somebody wants to see it."""
+
+    def __init__(self, source: str | os.PathLike[str], data: bytes | None = None) -> None:
+        self.source = os.fspath(source)
+        self.threads: list[Thread] = []
+        """The pages read so far; only ever grows."""
+        self.error: str | None = None
+        """One line, without the source's name; of the page that could not be read after `threads`."""
+        self.finished = False
+        self._data = data
+        self._started = False
+        self._notify: Callable[[Input], None] | None = None
+
+    def start(self) -> None:
+        """Begin reading, once; comes back at once."""
+        if not self._started:
+            self._started = True
+            threading.Thread(target=self._read, name=f"read {self.source!r}", daemon=True).start()
+
+    def watch(self, notify: Callable[[Input], None]) -> None:
+        """Call `notify`, from the reading thread, at the first page and at the end."""
+        self._notify = notify
+
+    @property
+    def settled(self) -> bool:
+        """Whether there is something to show: a page or an error."""
+        return bool(self.threads) or self.finished
+
+    def _read(self) -> None:
+        try:
+            for thread in read(
+                self.source if self._data is None else BytesIO(self._data), source=self.source
+            ):
+                self.threads.append(thread)
+                if len(self.threads) == 1:
+                    self._tell()
+        except ParseError as error:
+            self.error = error.reason
+        except Exception as error:  # noqa: BLE001 - else the screen would say "opening" for ever
+            self.error = f"cannot be read ({type(error).__name__})"
+        if not self.threads and self.error is None:
+            self.error = "holds no page"
+        self._data = None
+        self.finished = True
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._notify is not None:
+            self._notify(self)
+
+
+class Page:
+    """One page of an input, and where the reader left it."""
+
+    def __init__(self, source: Input, index: int = 0) -> None:
+        self.input = source
+        self.index = index
+        self.session: Session | None = None
+        """What the reader did with it; None before it was first shown."""
+        self.place: tuple[int, int] | None = None
+        """Where the view stood when it was last left."""
+        self.queries: Queries | None = None
+        """What answers questions about it, from when it is first shown."""
+        self.identifying = False
+        """Whether its languages are being looked for, or were."""
+
+    @property
+    def thread(self) -> Thread | None:
+        """The page's record; None while it is being read, and if it cannot be."""
+        threads = self.input.threads
+        return threads[self.index] if self.index < len(threads) else None
+
+    @property
+    def error(self) -> str | None:
+        """Why there is no record, in one line."""
+        return self.input.error if self.thread is None else None
+
+    @property
+    def name(self) -> str:
+        """The title or, before it is read, the name of the file."""
+        thread = self.thread
+        return wording.source_name(self.input.source) if thread is None else wording.title(thread)
+
+
+class Library:
+    """The pages of a run in order, one of which is being read. An input may turn out to hold several."""
+
+    def __init__(self, paths: Sequence[str | os.PathLike[str]], *, stdin: bytes | None = None) -> None:
+        inputs = [Input(STDIN, stdin)] if stdin is not None else []
+        # The same file twice would only be a page that seems not to move.
+        inputs += [Input(path) for path in dict.fromkeys(Path(path) for path in paths)]
+        self.pages = [Page(source) for source in inputs]
+        self.current = 0
+
+    @property
+    def page(self) -> Page:
+        """The one being read."""
+        return self.pages[self.current]
+
+    def turn(self, count: int) -> bool:
+        """Go `count` pages on (back if negative), stopping at the ends; whether it is another page."""
+        return self.turn_to(self.current + count)
+
+    def turn_to(self, index: int) -> bool:
+        """Go to a page by index, the nearest if there is none; whether it is another page."""
+        before, self.current = self.current, min(len(self.pages) - 1, max(0, index))
+        return self.current != before
+
+    def unfold(self, source: Input) -> None:
+        """Give every page of an input that was read its own place, behind the first."""
+        known = [index for index, page in enumerate(self.pages) if page.input is source]
+        more = [Page(source, index) for index in range(len(known), len(source.threads))]
+        if not known or not more:
+            return
+        self.pages[known[-1] + 1 : known[-1] + 1] = more
+        if self.current > known[-1]:
+            self.current += len(more)

@@ -1,0 +1,61 @@
+"""Runs the queries of one thread, off the event loop. Knows search, knows no Textual."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from threadview_parsers import Thread
+    from threadview_search import Hits, Index
+
+Cancelled = Callable[[], bool]
+"""Says whether the answer is still wanted."""
+
+
+def problem_of(text: str) -> tuple[str, int] | None:
+    """What is wrong with a query, in one line, and at which character; None if it can be run."""
+    from threadview_search import QueryError, parse_query
+
+    try:
+        parse_query(text)
+    except QueryError as error:
+        return error.message, error.position
+    return None
+
+
+class Queries:
+    """The index of a thread, made at the first query, and what it answers. Safe in any thread."""
+
+    def __init__(self, thread: Thread) -> None:
+        self._thread = thread
+        self._index: Index | None = None
+        self._making = threading.Lock()
+
+    def replace(self, thread: Thread) -> None:
+        """The same thread, knowing more of its comments (their languages)."""
+        with self._making:
+            self._thread = thread
+            if self._index is not None:
+                self._index = self._index.with_thread(thread)
+
+    def search(self, text: str, cancelled: Cancelled) -> Hits:
+        """Where a query being typed is found."""
+        from threadview_search import parse_query
+
+        return self._ready().search(parse_query(text), typing=True, cancelled=cancelled)
+
+    def select(self, text: str, cancelled: Cancelled) -> frozenset[int]:
+        """The ids of the comments that a query lets through."""
+        from threadview_search import parse_query
+
+        return frozenset(self._ready().select(parse_query(text), cancelled=cancelled))
+
+    def _ready(self) -> Index:
+        with self._making:
+            if self._index is None:
+                from threadview_search import ScanIndex
+
+                self._index = ScanIndex(self._thread)
+            return self._index

@@ -1,0 +1,203 @@
+"""Search and filter as they are typed: from the prompt to the worker and back to the screen."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from threadview_tui import queries
+
+if TYPE_CHECKING:
+    from threadview_search import Hits
+    from threadview_tui.session import Session, Snapshot
+    from threadview_tui.widgets.prompt import Prompt
+
+    from .reading import ReadingScreen
+
+PAUSE = 0.03
+"""Seconds that a query waits for the next key before it begins."""
+
+
+@dataclass
+class Found(Message):
+    """A search came back."""
+
+    serial: int
+    text: str
+    hits: Hits
+    items: frozenset[int]
+
+
+@dataclass
+class Selected(Message):
+    """A filter came back."""
+
+    serial: int
+    text: str
+    ids: frozenset[int]
+
+
+@dataclass
+class Failed(Message):
+    """A query did not come back, e.g. a regular expression that took too long."""
+
+    serial: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class _Origin:
+    """Where the reader stood when the prompt was opened."""
+
+    session: Session
+    state: Snapshot
+    place: tuple[int, int]
+
+
+class Asking:
+    """The life of the prompt. Only the answer to the last question counts; Esc undoes all of it."""
+
+    def __init__(self, screen: ReadingScreen, prompt: Prompt) -> None:
+        self._screen = screen
+        self._prompt = prompt
+        self._serial = 0
+        self._origin: _Origin | None = None
+
+    def open(self, kind: str) -> None:
+        """Begin a search or, from the filter that is on, a filter."""
+        session = self._screen.session
+        if session is None:
+            return
+        self._origin = _Origin(session, session.snapshot(), self._screen.view.place())
+        self._prompt.open(kind, session.filter.text if kind == "filter" else "")
+        self._screen.update_lines()
+
+    def changed(self, kind: str, text: str) -> None:
+        """Ask what is typed now; nothing typed undoes what was asked since the prompt opened."""
+        if self._origin is None:
+            return
+        self._serial += 1
+        self._problem(None)
+        if not text.strip():
+            self._screen.workers.cancel_group(self._screen, "query")
+            self._apply_nothing(kind)
+            return
+        wrong = queries.problem_of(text)
+        if wrong is not None:
+            self._problem(wrong[0], wrong[1])
+            return
+        self._screen.run_worker(
+            partial(self._run, self._serial, kind, text, self._screen.queries),
+            thread=True,
+            exclusive=True,
+            group="query",
+            exit_on_error=False,
+        )
+
+    def _run(self, serial: int, kind: str, text: str, index: queries.Queries) -> None:
+        """In a thread of its own: ask, and say what came of it unless another key was typed meanwhile."""
+        worker = get_current_worker()
+        time.sleep(PAUSE)
+        if worker.is_cancelled:
+            return
+        answer: Message
+        try:
+            if kind == "search":
+                hits = index.search(text, lambda: worker.is_cancelled)
+                answer = Found(serial, text, hits, frozenset(hits.items))
+            else:
+                answer = Selected(serial, text, index.select(text, lambda: worker.is_cancelled))
+        except Exception as error:  # noqa: BLE001 - whatever a query does, the reader goes on reading
+            answer = Failed(serial, str(error).partition("\n")[0] or type(error).__name__)
+        if not worker.is_cancelled:
+            self._screen.post_message(answer)
+
+    def found(self, answer: Found) -> None:
+        """Highlight, and go to the first match from where the search began."""
+        origin = self._origin
+        if answer.serial != self._serial or origin is None:
+            return
+        session = origin.session
+        if self._prompt.is_open:
+            # A fold that an earlier letter opened closes again.
+            session.restore(origin.state)
+        session.set_search(answer.text, answer.hits.spans, answer.items, answer.hits.matches)
+        item = session.match_from(session.cursor)
+        self._screen.show_state()
+        if item is not None:
+            self._screen.view.reveal_mark()
+        elif self._prompt.is_open:
+            self._screen.view.restore(origin.place)
+
+    def selected(self, answer: Selected) -> None:
+        """Show what the filter lets through, the cursor as near as can be to where it was."""
+        origin = self._origin
+        if answer.serial != self._serial or origin is None:
+            return
+        if self._prompt.is_open:
+            origin.session.restore(origin.state)
+        origin.session.set_filter(answer.text, answer.ids)
+        self._screen.show_state()
+
+    def failed(self, answer: Failed) -> None:
+        """Say why; the last good result stays."""
+        if answer.serial == self._serial:
+            self._problem(answer.reason)
+
+    def submitted(self, kind: str, text: str) -> None:
+        """Enter: what is shown stays. A query with an error keeps the prompt open."""
+        if text.strip() and queries.problem_of(text) is not None:
+            return
+        self._prompt.remember(text.strip())
+        if not text.strip() and self._origin is not None:
+            self._apply_nothing(kind)
+        self._close()
+
+    def cancelled(self) -> None:
+        """Esc: everything as it was."""
+        origin = self._origin
+        self._serial += 1
+        self._origin = None
+        self._screen.workers.cancel_group(self._screen, "query")
+        self._close()
+        if origin is not None and origin.session is self._screen.session:
+            origin.session.restore(origin.state)
+            self._screen.show_state()
+            self._screen.view.restore(origin.place)
+
+    def forget(self) -> None:
+        """Another page: answers about the last one are of no use."""
+        self._serial += 1
+        self._origin = None
+        self._screen.workers.cancel_group(self._screen, "query")
+        if self._prompt.is_open:
+            self._close()
+
+    def _apply_nothing(self, kind: str) -> None:
+        assert self._origin is not None
+        session = self._origin.session
+        session.restore(self._origin.state)
+        if kind == "search":
+            session.clear_search()
+        else:
+            session.set_filter("")
+        self._screen.show_state()
+        self._screen.view.restore(self._origin.place)
+
+    def _close(self) -> None:
+        self._prompt.close()
+        self._problem(None)
+        self._screen.view.focus()
+        self._screen.update_lines()
+
+    def _problem(self, message: str | None, position: int | None = None) -> None:
+        cell = None
+        if message and position is not None:
+            cell = self._prompt.cell_of_text + cell_len(self._prompt.text[:position])
+        self._screen.show_problem(message or "", cell)

@@ -1,0 +1,131 @@
+"""What the keys do that move the cursor or fold: each asks the session where to and goes there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from threadview_tui.tree import ARTICLE
+
+if TYPE_CHECKING:
+    from threadview_tui.session import Session
+    from threadview_tui.widgets.thread_view import ThreadView
+
+
+class Moving:
+    """The part of the reading screen that goes from item to item. Without a page every key does nothing."""
+
+    session: Session | None
+    view: ThreadView
+    _before_article = ARTICLE
+
+    def go(self, item: int) -> None:
+        """Put the cursor on an item that is shown."""
+        raise NotImplementedError
+
+    def show_state(self) -> None:
+        """Draw what the session says."""
+        raise NotImplementedError
+
+    def take_count(self) -> int | None:
+        """The number typed before the key, which is used up by asking."""
+        raise NotImplementedError
+
+    def _arrive(self, item: int) -> None:
+        """Go to an item for which folds may have been opened."""
+        if self.session is not None:
+            self.session.cursor = item
+            self.show_state()
+
+    def action_move(self, direction: int) -> None:
+        if self.session is not None:
+            self.go(self.session.step(direction * (self.take_count() or 1)))
+
+    def action_page(self, direction: int) -> None:
+        self.view.page(direction)
+
+    def action_read_on(self, direction: int) -> None:
+        self.view.read_on(direction)
+
+    def action_first(self) -> None:
+        number = self.take_count()
+        if self.session is not None:
+            self._arrive(self.session.first() if number is None else self.session.numbered(number))
+
+    def action_last(self) -> None:
+        number = self.take_count()
+        if self.session is not None:
+            self._arrive(self.session.last() if number is None else self.session.numbered(number))
+
+    def action_parent(self) -> None:
+        if self.session is not None:
+            self._arrive(self.session.parent())
+
+    def action_root(self) -> None:
+        if self.session is not None:
+            self._arrive(self.session.root())
+
+    def action_sibling(self, direction: int) -> None:
+        if self.session is not None:
+            for _ in range(self.take_count() or 1):
+                self.go(self.session.sibling(direction))
+
+    def action_top(self, direction: int) -> None:
+        if self.session is not None:
+            for _ in range(self.take_count() or 1):
+                self.go(self.session.top(direction))
+
+    def action_article(self) -> None:
+        if self.session is None:
+            return
+        if self.session.cursor != ARTICLE:
+            self._before_article = self.session.cursor
+            self.go(ARTICLE)
+        elif self._before_article <= self.session.tree.count:
+            self._arrive(self.session.numbered(self._before_article) if self._before_article else ARTICLE)
+
+    def action_fold_or_parent(self) -> None:
+        if self.session is not None:
+            if self.session.can_fold(self.session.cursor) and self.session.cursor != ARTICLE:
+                self.session.fold(self.session.cursor)
+                self.show_state()
+            else:
+                self.action_parent()
+
+    def action_unfold_or_reply(self) -> None:
+        if self.session is not None:
+            if self.session.cursor in self.session.rows.folded:
+                self.session.unfold(self.session.cursor)
+                self.show_state()
+            else:
+                self.go(self.session.first_reply())
+
+    def action_fold_toggle(self) -> None:
+        if self.session is not None:
+            if self.session.cursor in self.session.rows.folded:
+                self.session.unfold(self.session.cursor)
+            else:
+                self.session.fold_around()
+            self.show_state()
+
+    def action_fold_close(self) -> None:
+        if self.session is not None:
+            self.session.fold_around()
+            self.show_state()
+
+    def action_fold_open(self) -> None:
+        if self.session is not None:
+            self.session.unfold(self.session.cursor)
+            self.show_state()
+
+    def action_fold_all(self) -> None:
+        self.action_fold_deeper(1)
+
+    def action_unfold_all(self) -> None:
+        if self.session is not None:
+            self.session.fold_to(None)
+            self.show_state()
+
+    def action_fold_deeper(self, level: int) -> None:
+        if self.session is not None:
+            self.session.fold_to(level)
+            self.show_state()

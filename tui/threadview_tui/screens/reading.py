@@ -1,0 +1,368 @@
+"""The main screen: one page being read. It listens and draws; what a key means is in `session`."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from threadview_tui import keys, wording
+from threadview_tui.opening import Input, Library, Page
+from threadview_tui.queries import Queries
+from threadview_tui.session import Session
+from threadview_tui.tree import ARTICLE
+from threadview_tui.widgets.header_line import HeaderLine
+from threadview_tui.widgets.outline import Outline
+from threadview_tui.widgets.prompt import SIGILS, Prompt
+from threadview_tui.widgets.status_line import HintLine, StatusLine
+from threadview_tui.widgets.thread_view import ThreadView
+
+from .asking import Asking, Failed, Found, Selected
+from .hints import hints
+from .moving import Moving
+from .naming import Identified, identify
+
+_MAX_COUNT = 9
+"""Digits of the largest number that can be typed before a command."""
+
+
+class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
+    """Header, thread, outline, prompt and status of the page that is open."""
+
+    CSS_PATH = "reading.tcss"
+    AUTO_FOCUS = "#view"
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings()]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
+        (0, "-narrow"),
+        (70, "-middle"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-flat"), (8, "-tall")]
+
+    class Settled(Message):
+        """An input has something to show, or is read to its end; sent by the thread that reads it."""
+
+        def __init__(self, source: Input) -> None:
+            super().__init__()
+            self.source = source
+
+    class Unreadable(Message):
+        """The only page there is cannot be read."""
+
+        def __init__(self, reason: str) -> None:
+            super().__init__()
+            self.reason = reason
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self.library = library
+        self.session: Session | None = None
+        """What is being read; None while it is being opened, and if it cannot be."""
+        self.count = ""
+        """Digits typed before a command."""
+        self.prefix = ""
+        """The first of two keys."""
+
+    def compose(self) -> ComposeResult:
+        yield HeaderLine(id="header")
+        with Horizontal(id="body"):
+            yield Outline(id="outline")
+            yield ThreadView(id="view")
+            yield Static("", id="problem", markup=False)
+        with Container(id="bar"):
+            yield StatusLine(id="status")
+            yield Prompt(id="prompt")
+        yield HintLine(id="hints")
+
+    def on_mount(self) -> None:
+        self.header = self.query_one(HeaderLine)
+        self.view = self.query_one(ThreadView)
+        self.outline = self.query_one(Outline)
+        self.status = self.query_one(StatusLine)
+        self.hint_line = self.query_one(HintLine)
+        self.prompt = self.query_one(Prompt)
+        self.asking = Asking(self, self.prompt)
+        self.open_page()
+
+    def open_page(self) -> None:
+        """Show the library's current page or, while it is being read, that it is."""
+        page = self.library.page
+        self.asking.forget()
+        page.input.watch(lambda source: self.post_message(self.Settled(source)))
+        page.input.start()
+        self._show_page(page)
+
+    def turn_to(self, index: int) -> None:
+        """Go to a page by its place in the library; where this one is left is kept."""
+        here = self.library.page
+        if self.session is not None:
+            here.place = self.view.place()
+        if self.library.turn_to(index):
+            self.open_page()
+
+    @on(Settled)
+    def _settled(self, message: Settled) -> None:
+        self.library.unfold(message.source)
+        if message.source is self.library.page.input and self.session is None:
+            self._show_page(self.library.page)
+        else:
+            self.update_lines()
+
+    def _show_page(self, page: Page) -> None:
+        self.session = None
+        if page.thread is not None:
+            if page.session is None:
+                page.session, page.queries = Session(page.thread), Queries(page.thread)
+            self.session = page.session
+            self.view.show(page.session.thread)
+            self.outline.show(page.session.thread)
+            self.show_state()
+            if page.place is not None:
+                self.view.restore(page.place)
+            self.call_after_refresh(identify, self, page)
+        elif page.error is not None:
+            if len(self.library.pages) == 1:
+                self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
+            text = f"Cannot open {wording.source(page.input.source)}\n\n{page.error}"
+            self.query_one("#problem", Static).update(Content(text))
+        self.set_class(page.error is not None, "-problem")
+        self.update_lines()
+
+    @on(Identified)
+    def _identified(self, message: Identified) -> None:
+        session = message.page.session
+        if session is None or message.page.queries is None:
+            return
+        session.thread = message.thread
+        message.page.queries.replace(message.thread)
+        if session is self.session:
+            self.view.set_languages(message.languages)
+            self.update_lines()
+
+    @property
+    def queries(self) -> Queries:
+        """What answers questions about the page; only while one is open."""
+        assert self.library.page.queries is not None
+        return self.library.page.queries
+
+    def show_state(self) -> None:
+        """Draw what the session says."""
+        session = self.session
+        if session is None:
+            return
+        rows = session.rows
+        self.view.set_rows(rows.items, folded=rows.folded, dimmed=rows.dimmed)
+        self.outline.set_rows(rows)
+        self.view.set_zoom(session.zoom)
+        self.set_class(session.zoom is not None, "-full-screen")
+        self.show_matches()
+        self.go(session.cursor)
+
+    def show_matches(self) -> None:
+        """Draw the search of the session."""
+        if self.session is not None:
+            self.view.set_marks(self.session.search.spans, self.session.current_match)
+            self.outline.set_matching(self.session.search.items)
+            self.update_lines()
+
+    def go(self, item: int) -> None:
+        """Put the cursor on an item that is shown; in full screen it is what is read next."""
+        if self.session is None:
+            return
+        self.session.cursor = item
+        if self.session.zoom is not None and self.session.zoom != item:
+            self.session.zoom = item
+            self.view.set_zoom(item)
+        self.view.move_cursor(item)
+        self.outline.set_cursor(item)
+        self.update_lines()
+
+    @on(ThreadView.CursorMoved)
+    def _cursor_moved(self) -> None:
+        # The view's own word for it: a message may be older than a key that moved the cursor since.
+        if self.session is not None and self.view.cursor != self.session.cursor:
+            self.session.cursor = self.view.cursor
+            self.outline.set_cursor(self.view.cursor)
+            self.update_lines()
+
+    @on(ThreadView.FoldToggled)
+    def _fold_toggled(self, message: ThreadView.FoldToggled) -> None:
+        if self.session is not None:
+            self.session.cursor = message.item
+            self.action_fold_toggle()
+
+    @on(Outline.Chosen)
+    def _chosen(self, message: Outline.Chosen) -> None:
+        self.go(message.item)
+
+    def update_lines(self) -> None:
+        """Header, status and hints as things stand."""
+        page, session = self.library.page, self.session
+        pages = (self.library.current + 1, len(self.library.pages))
+        self.header.title_text = page.name
+        self.header.about_text = wording.about(session.thread, pages) if session else wording.which(pages)
+        searched = session.search.text if session is not None and not self.prompt.is_open else ""
+        self.status.query = SIGILS["search"] + wording.plain(searched) if searched else ""
+        self.status.pending = self.count + self.prefix
+        if session is not None:
+            self.status.shown = wording.status(session, self.status.room)
+        else:
+            self.status.shown = "cannot be opened" if page.error is not None else "opening …"
+        kind = self.prompt.kind if self.prompt.is_open else None
+        self.set_class(kind is not None, "-asking")
+        self.hint_line.hints = hints(
+            session, prompt=kind, prefix=self.prefix, count=self.count, pages=pages[1]
+        )
+
+    def show_problem(self, message: str, cell: int | None) -> None:
+        """What is wrong with the query, under the cell of the prompt where it is; empty for nothing."""
+        self.set_class(bool(message), "-wrong")
+        self.hint_line.problem_at = None if self.has_class("-narrow") else cell
+        self.hint_line.problem = wording.plain(message)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.update_lines)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Put together what takes more than one press: a count and its command, z and what follows."""
+        if self.prompt.is_open:
+            return
+        letter = event.character or ""
+        if self.prefix:
+            event.stop()
+            chord, self.prefix = self.prefix + letter, ""
+            self.update_lines()
+            bound = self.active_bindings.get(chord)
+            if bound is not None and event.key != "escape":
+                await self.app.run_action(bound.binding.action, bound.node)
+        elif letter in keys.PREFIXES:
+            event.stop()
+            self.prefix = letter
+            self.update_lines()
+        elif letter.isascii() and letter.isdigit() and (self.count or letter != "0"):
+            event.stop()
+            self.count = (self.count + letter)[:_MAX_COUNT]
+            self.update_lines()
+
+    def take_count(self) -> int | None:
+        """The number typed before the key, which is used up by asking."""
+        count, self.count = self.count, ""
+        return int(count) if count else None
+
+    def action_zoom(self) -> None:
+        number = self.take_count()
+        session = self.session
+        if session is None:
+            return
+        if number is not None:
+            self._arrive(session.numbered(number))
+            return
+        session.zoom = session.cursor if session.zoom is None else None
+        self.show_state()
+
+    def action_search(self) -> None:
+        self.asking.open("search")
+
+    def action_filter(self) -> None:
+        self.asking.open("filter")
+
+    def action_match(self, direction: int) -> None:
+        if self.session is None:
+            return
+        if not self.session.search.text:
+            self.action_top(direction)
+        elif self.session.next_match(direction * (self.take_count() or 1)) is not None:
+            self.show_state()
+            self.view.reveal_mark()
+
+    def action_scope(self) -> None:
+        if self.session is not None and self.session.next_scope():
+            self.show_state()
+
+    def action_filter_toggle(self) -> None:
+        if self.session is not None and self.session.toggle_filter():
+            self.show_state()
+
+    def action_page_file(self, direction: int) -> None:
+        self.turn_to(self.library.current + direction * (self.take_count() or 1))
+
+    def action_copy_comment(self) -> None:
+        if self.session is None:
+            return
+        item, thread = self.session.cursor, self.session.thread
+        text = thread.article.text if item == ARTICLE else thread.comments[item - 1].text
+        self.app.copy_to_clipboard(text)
+        what = "the article" if item == ARTICLE else f"comment {item}"
+        self.notify(f"Copied {what}: {wording.plural(len(text), 'character')}.", markup=False, timeout=3)
+
+    def action_open_link(self) -> None:
+        if self.session is None:
+            return
+        link = wording.link(self.session.thread, self.session.cursor)
+        if link is None:
+            self.notify("The page gives no address for this.", markup=False, timeout=3)
+        else:
+            self.app.open_url(link)
+
+    def action_help(self) -> None:
+        from .help import HelpScreen
+
+        self.app.push_screen(HelpScreen())
+
+    def action_peel(self) -> None:
+        """One layer at a time: what is half typed, the search, the filter, full screen."""
+        session = self.session
+        if self.count or session is None:
+            self.count = ""
+        elif session.search.text:
+            session.clear_search()
+        elif session.filter.text:
+            session.set_filter("")
+        elif session.zoom is not None:
+            session.zoom = None
+        else:
+            return
+        self.show_state()
+        self.update_lines()
+
+    def action_back_or_quit(self) -> None:
+        if self.session is not None and self.session.zoom is not None:
+            self.action_zoom()
+        else:
+            self.app.exit()
+
+    @on(Prompt.Changed)
+    def _asked(self, message: Prompt.Changed) -> None:
+        self.asking.changed(message.kind, message.text)
+
+    @on(Prompt.Submitted)
+    def _submitted(self, message: Prompt.Submitted) -> None:
+        self.asking.submitted(message.kind, message.text)
+
+    @on(Prompt.Cancelled)
+    def _cancelled(self) -> None:
+        self.asking.cancelled()
+
+    @on(Found)
+    def _found(self, message: Found) -> None:
+        self.asking.found(message)
+
+    @on(Selected)
+    def _selected(self, message: Selected) -> None:
+        self.asking.selected(message)
+
+    @on(Failed)
+    def _failed(self, message: Failed) -> None:
+        self.asking.failed(message)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click into the text ends the prompt like Enter."""
+        if self.prompt.is_open and event.widget is self.view:
+            self.asking.submitted(self.prompt.kind, self.prompt.text)

@@ -1,0 +1,273 @@
+"""The state of reading one thread: folds, filter, search, cursor. Pure: no widget, no clock, no thread.
+
+The screen asks it what is shown and where a key leads, and draws the answer.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from . import tree as ways
+from .tree import ARTICLE, Rows, Scope, Tree
+
+if TYPE_CHECKING:
+    from threadview_parsers.records import Thread
+
+Spans = Mapping[int, Sequence[tuple[int, int]]]
+"""Item -> character ranges (start, end) in its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which comments are shown."""
+
+    text: str = ""
+    """The query as typed; empty for none."""
+    ids: frozenset[int] = frozenset()
+    on: bool = True
+    scope: Scope = Scope.MATCHES
+
+    @property
+    def active(self) -> bool:
+        return bool(self.text) and self.on
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is highlighted, and the matches that n and N go through."""
+
+    text: str = ""
+    """The query as typed; empty for none."""
+    spans: Spans = field(default_factory=dict)
+    items: Set[int] = frozenset()
+    """Every item in which something was found."""
+    found: Sequence[tuple[int, int]] = ()
+    """(item, index of the range in its spans) in reading order; index -1 for an item that matches as a
+    whole, such as for len:>200."""
+    matches: Sequence[tuple[int, int]] = ()
+    """Those of `found` that the filter lets through."""
+    current: int | None = None
+    """Index in `matches`, None before the first jump."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What Esc in the prompt goes back to."""
+
+    folds: frozenset[int]
+    cursor: int
+    filter: Filter
+    search: Search
+    zoom: int | None
+
+
+class Session:
+    """One thread being read. `rows` is always what the other fields say."""
+
+    def __init__(self, thread: Thread) -> None:
+        self.thread = thread
+        self.tree = Tree(thread.comments)
+        self.folds: set[int] = set()
+        self.filter = Filter()
+        self.search = Search()
+        self.cursor = ARTICLE
+        self.zoom: int | None = None
+        self.rows: Rows = self.tree.rows(())
+
+    def snapshot(self) -> Snapshot:
+        """The state now, to be given to `restore`."""
+        return Snapshot(frozenset(self.folds), self.cursor, self.filter, self.search, self.zoom)
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Everything as it was."""
+        self.folds = set(snapshot.folds)
+        self.filter, self.search, self.zoom = snapshot.filter, snapshot.search, snapshot.zoom
+        self.cursor = snapshot.cursor
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Rows from folds and filter; a cursor that is gone goes to the fold over it, else the nearest."""
+        chosen = self.filter
+        self.rows = self.tree.rows(self.folds, chosen.ids if chosen.active else None, chosen.scope)
+        if not ways.shown(self.rows.items, self.cursor):
+            folds = self.tree.covering(self.cursor, self.rows.folded)
+            self.cursor = folds[-1] if folds else ways.nearest(self.rows.items, self.cursor)
+
+    # Each of the ways returns the item to go to; the screen moves the view there.
+
+    def step(self, count: int) -> int:
+        """`count` shown items on (back if negative)."""
+        return ways.step(self.rows.items, self.cursor, count)
+
+    def numbered(self, number: int) -> int:
+        """The comment of that number; if it is folded away its folds open, if filtered out the nearest."""
+        item = min(max(number, 1), self.tree.count) if self.tree.count else ARTICLE
+        self.uncover(item)
+        return ways.nearest(self.rows.items, item)
+
+    def first(self) -> int:
+        return self.rows.items[0]
+
+    def last(self) -> int:
+        return self.rows.items[-1]
+
+    def parent(self) -> int:
+        """The comment that this one answers; the cursor itself at top level."""
+        return self._towards(self.tree.parents[self.cursor])
+
+    def root(self) -> int:
+        """The top-level comment of this branch."""
+        return self._towards(self.tree.root(self.cursor))
+
+    def _towards(self, item: int) -> int:
+        """The item if a jump may go there: folds open for it, a filter does not."""
+        if item == ARTICLE:
+            return self.cursor
+        self.uncover(item)
+        return item if ways.shown(self.rows.items, item) else self.cursor
+
+    def sibling(self, direction: int) -> int:
+        """Next or previous at this level, replies skipped."""
+        way = ways.next_sibling if direction > 0 else ways.previous_sibling
+        return way(self.tree, self.rows.items, self.cursor)
+
+    def top(self, direction: int) -> int:
+        """Next or previous top-level comment."""
+        way = ways.next_top if direction > 0 else ways.previous_top
+        return way(self.tree, self.rows.items, self.cursor)
+
+    def first_reply(self) -> int:
+        """The first shown reply, or the cursor itself."""
+        reply = ways.first_reply(self.tree, self.rows.items, self.cursor)
+        return self.cursor if reply is None else reply
+
+    def can_fold(self, item: int) -> bool:
+        """Whether something is shown below the item that a fold would hide."""
+        return item not in self.folds and ways.first_reply(self.tree, self.rows.items, item) is not None
+
+    def fold(self, item: int) -> None:
+        """Hide the branch under a comment; the cursor goes to it if it stood inside."""
+        if item and self.tree.replies(item):
+            self.folds.add(item)
+            self._refresh()
+
+    def unfold(self, item: int) -> None:
+        """Show what the fold of this comment hides."""
+        self.folds.discard(item)
+        self._refresh()
+
+    def fold_around(self) -> None:
+        """Fold the branch of the cursor; on a comment without open replies, the one it stands in."""
+        item = self.cursor
+        if not self.can_fold(item):
+            item = self.tree.enclosing[item]
+            while item and not ways.shown(self.rows.items, item):
+                item = self.tree.enclosing[item]
+        self.fold(item)
+
+    def fold_to(self, level: int | None) -> None:
+        """Fold so that `level` levels stay open (1: top-level comments only); None opens everything."""
+        self.folds = set() if level is None else self.tree.deeper_than(level)
+        self._refresh()
+
+    def uncover(self, item: int) -> None:
+        """Open the folds that hide this item, and no others."""
+        covering = self.tree.covering(item, self.folds)
+        if covering:
+            self.folds.difference_update(covering)
+            self._refresh()
+
+    def set_filter(self, text: str, ids: frozenset[int] = frozenset()) -> None:
+        """Show what `ids` names, in the scope chosen before; an empty text shows everything."""
+        self.filter = Filter(text, ids, on=True, scope=self.filter.scope)
+        self._refresh()
+        self._limit_matches()
+
+    def toggle_filter(self) -> bool:
+        """The filter off or on again; False if there is none."""
+        if not self.filter.text:
+            return False
+        self.filter = replace(self.filter, on=not self.filter.on)
+        self._refresh()
+        self._limit_matches()
+        return True
+
+    def next_scope(self) -> bool:
+        """Matches only, ancestors dimmed, whole branches, and round; False if no filter is on."""
+        if not self.filter.active:
+            return False
+        self.filter = replace(self.filter, scope=self.filter.scope.next())
+        self._refresh()
+        self._limit_matches()
+        return True
+
+    def set_search(
+        self, text: str, spans: Spans, items: Set[int], matches: Sequence[tuple[int, int]]
+    ) -> None:
+        """What a search found: the items, where in their texts, and the matches in reading order."""
+        self.search = Search(text, spans, items, matches, matches)
+        self._limit_matches()
+
+    def clear_search(self) -> None:
+        """No highlights any more."""
+        self.search = Search()
+
+    def _limit_matches(self) -> None:
+        """Only what the filter lets through can be gone to; folded matches can, their folds open."""
+        if not self.search.text:
+            return
+        here = None if self.search.current is None else self.search.matches[self.search.current]
+        matches = self.search.found
+        if self.filter.active:
+            everything = self.tree.rows((), self.filter.ids, self.filter.scope).items
+            passing = set(everything)
+            matches = [match for match in matches if match[0] in passing]
+        current = None
+        if here is not None:
+            index = bisect_left(matches, here)
+            current = index if index < len(matches) and matches[index] == here else None
+        self.search = replace(self.search, matches=matches, current=current)
+
+    @property
+    def filtered_out(self) -> int:
+        """How many matches of the search the filter keeps from sight."""
+        return len(self.search.found) - len(self.search.matches)
+
+    def match_from(self, item: int) -> int | None:
+        """Go to the first match at or after an item, round to the first; the item gone to, or None."""
+        if not self.search.matches:
+            return None
+        index = bisect_left(self.search.matches, (item, -1))
+        return self._to_match(index % len(self.search.matches))
+
+    def next_match(self, count: int) -> int | None:
+        """Go `count` matches on (back if negative), round at the ends; the item gone to, or None.
+
+        It counts from the cursor when that was moved away from the current match.
+        """
+        matches, current = self.search.matches, self.search.current
+        if not matches:
+            return None
+        if current is not None and matches[current][0] == self.cursor:
+            index = current + count
+        elif count > 0:
+            index = bisect_left(matches, (self.cursor, -1)) + count - 1
+        else:
+            index = bisect_right(matches, (self.cursor, -2)) + count
+        return self._to_match(index % len(matches))
+
+    def _to_match(self, index: int) -> int:
+        self.search = replace(self.search, current=index)
+        item = self.search.matches[index][0]
+        self.uncover(item)
+        self.cursor = item
+        return item
+
+    @property
+    def current_match(self) -> tuple[int, int] | None:
+        """(item, index of its range) of the match gone to last."""
+        current = self.search.current
+        return None if current is None else self.search.matches[current]

@@ -1,0 +1,136 @@
+"""The line in which a search or a filter is typed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Input, Static
+
+SIGILS = {"search": "/", "filter": "&"}
+"""What is typed -> the sign before it."""
+
+
+class Prompt(Horizontal):
+    """A sign and an input; says every change, Enter and Esc. Keeps what was entered, for Up and Down."""
+
+    DEFAULT_CSS = """
+    Prompt { height: 1; display: none; }
+    Prompt.-open { display: block; }
+    Prompt > #sigil { width: 1; color: $text-accent; text-style: bold; }
+    Prompt > Input, Prompt > Input:focus {
+        width: 1fr; height: 1; border: none; padding: 0; background: transparent; color: $foreground;
+        background-tint: transparent;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "back to where you were", show=False, id="prompt.cancel"),
+        Binding("up", "recall(-1)", "earlier query", show=False, id="prompt.earlier"),
+        Binding("down", "recall(1)", "later query", show=False, id="prompt.later"),
+        # Focus must not wander off to the thread while a query is half typed.
+        Binding("tab,shift+tab", "stay", "", show=False, id="prompt.stay"),
+    ]
+
+    class Changed(Message):
+        """The text changed."""
+
+        def __init__(self, kind: str, text: str) -> None:
+            super().__init__()
+            self.kind = kind
+            self.text = text
+
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        def __init__(self, kind: str, text: str) -> None:
+            super().__init__()
+            self.kind = kind
+            self.text = text
+
+    class Cancelled(Message):
+        """Esc was pressed, or Backspace in an empty prompt."""
+
+        def __init__(self, kind: str) -> None:
+            super().__init__()
+            self.kind = kind
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.kind = "search"
+        """A key of SIGILS."""
+        self._entered: dict[str, list[str]] = {kind: [] for kind in SIGILS}
+        self._recalled = 0
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="sigil", markup=False)
+        yield Input(id="query", select_on_focus=False)
+
+    @property
+    def is_open(self) -> bool:
+        return self.has_class("-open")
+
+    @property
+    def text(self) -> str:
+        return self.query_one(Input).value
+
+    @property
+    def cell_of_text(self) -> int:
+        """The cell of this line at which the typed text begins; negative when it is scrolled."""
+        return len(SIGILS[self.kind]) - int(self.query_one(Input).scroll_x)
+
+    def open(self, kind: str, text: str = "") -> None:
+        """Begin typing a query of that kind, from `text`."""
+        self.kind = kind
+        self._recalled = len(self._entered[kind])
+        self.query_one("#sigil", Static).update(SIGILS[kind])
+        self.add_class("-open")
+        line = self.query_one(Input)
+        with line.prevent(Input.Changed):
+            line.value = text
+        line.cursor_position = len(text)
+        line.focus()
+
+    def close(self) -> None:
+        """Away; the text stays for the next time."""
+        self.remove_class("-open")
+
+    def remember(self, text: str) -> None:
+        """Put an entered query at the end of what Up goes through."""
+        entered = self._entered[self.kind]
+        if text in entered:
+            entered.remove(text)
+        if text:
+            entered.append(text)
+
+    def action_cancel(self) -> None:
+        self.post_message(self.Cancelled(self.kind))
+
+    def action_stay(self) -> None:
+        """Nothing."""
+
+    def action_recall(self, direction: int) -> None:
+        entered = self._entered[self.kind]
+        self._recalled = min(len(entered), max(0, self._recalled + direction))
+        line = self.query_one(Input)
+        line.value = entered[self._recalled] if self._recalled < len(entered) else ""
+        line.cursor_position = len(line.value)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "backspace" and not self.text:
+            event.stop()
+            self.action_cancel()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self.is_open:
+            self.post_message(self.Changed(self.kind, event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Submitted(self.kind, event.value))

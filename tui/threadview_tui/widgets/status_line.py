@@ -1,0 +1,74 @@
+"""The lines at the bottom: what is shown, and which keys lead on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from .lines import GAP, fitting, spread
+
+Hint = tuple[str, str]
+"""A key and what it does, in a word or two."""
+
+
+class StatusLine(Widget):
+    """At the left what was asked for or what is being typed, at the right what is shown."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: 1; padding: 0 1; color: $text-muted; }
+    """
+
+    query: reactive[str] = reactive("")
+    """The search that is on, with its sigil; plain."""
+    pending: reactive[str] = reactive("")
+    """Keys that wait for more: a count, or the first of two."""
+    shown: reactive[str] = reactive("")
+    """What is shown; plain."""
+
+    @property
+    def room(self) -> int:
+        """Cells for `shown` when the query at the left keeps its place."""
+        return max(20, self.content_size.width - len(self.query) - GAP)
+
+    def render(self) -> Content:
+        left = Content.styled(self.query, "$text-accent")
+        if self.pending:
+            left = Content.styled(self.pending, "bold $text") + Content("  ") + left
+        return spread(left, Content(self.shown), self.content_size.width)
+
+
+class HintLine(Widget):
+    """The keys of the moment or, where something is wrong, what."""
+
+    DEFAULT_CSS = """
+    HintLine { height: 1; padding: 0 1; color: $text-muted; }
+    """
+
+    hints: reactive[Sequence[Hint]] = reactive(())
+    problem: reactive[str] = reactive("")
+    """Stands instead of the hints; plain."""
+    problem_at: reactive[int | None] = reactive(None)
+    """Cell in this line under which the problem lies, None for none in particular."""
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        if self.problem:
+            return self._problem(width)
+        return fitting(
+            [Content.assemble((key, "bold $text"), (f" {what}", "")) for key, what in self.hints], width
+        )
+
+    def _problem(self, width: int) -> Content:
+        """A caret under the place and the message after it or, where that has no room, before it."""
+        message, at = self.problem, self.problem_at
+        if at is None or at >= width:
+            return Content.styled(message, "$text-error").truncate(width, ellipsis=True)
+        before = at - len(message) - 1
+        if at + 2 + len(message) <= width or before < 0:
+            line = " " * at + "▲ " + message
+        else:
+            line = " " * before + message + " ▲"
+        return Content.styled(line, "$text-error").truncate(width, ellipsis=True)

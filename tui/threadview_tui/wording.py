@@ -1,0 +1,141 @@
+"""What the lines round the thread say. Pure: records and session in, text out.
+
+Everything returned is one line that is safe to draw; text of the page or of a file's name was cleaned.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from threadview_parsers.clean import clean_line
+
+from .tree import ARTICLE, Scope
+
+if TYPE_CHECKING:
+    from threadview_parsers.records import Thread
+
+    from .session import Session
+
+SEPARATOR = " · "
+_SHORTEST_QUERY = 8
+
+
+def plain(text: str) -> str:
+    """Any text on one line that is safe to draw."""
+    return clean_line(text)
+
+
+def number(count: int) -> str:
+    """A count with its thousands apart: "1,204"."""
+    return f"{count:,}"
+
+
+def plural(count: int, noun: str) -> str:
+    """ "1 comment", "1,204 comments"."""
+    return f"{number(count)} {noun}" if count == 1 else f"{number(count)} {noun}s"
+
+
+def title(thread: Thread) -> str:
+    """The page's title or, where it has none, the name of what it was read from."""
+    return clean_line(thread.article.title or "").strip() or source_name(thread.source)
+
+
+def source_name(source: str) -> str:
+    """The last part of a path or URL, for where a whole one has no room."""
+    return clean_line(PurePath(source).name or source or "page")
+
+
+def source(source: str) -> str:
+    """The whole path or URL, safe to draw."""
+    return clean_line(source)
+
+
+def which(page: tuple[int, int]) -> str:
+    """ "page 2/3"; nothing where there is only one."""
+    return f"page {number(page[0])}/{number(page[1])}" if page[1] > 1 else ""
+
+
+def link(thread: Thread, item: int) -> str | None:
+    """The address of a comment or of the article, if it is one that a browser may be given."""
+    if item == ARTICLE:
+        address = thread.article.url or thread.url
+    else:
+        address = thread.comments[item - 1].url
+    return address if address and address.startswith(("https://", "http://")) else None
+
+
+def about(thread: Thread, page: tuple[int, int] = (1, 1)) -> str:
+    """Format, language and counts: "text · fr · 4 comments of 5 stated"; `page` is (which, of how many)."""
+    parts = [thread.platform or thread.format]
+    if thread.language:
+        parts.append(thread.language)
+    count = plural(len(thread.comments), "comment")
+    if thread.declared_count is not None and thread.declared_count != len(thread.comments):
+        count += f" of {number(thread.declared_count)} stated"
+    parts.append(count)
+    if page[1] > 1:
+        parts.append(which(page))
+    return clean_line(SEPARATOR.join(parts))
+
+
+def status(session: Session, width: int) -> str:
+    """What is shown, in at most about `width` cells: the queries are shortened, the counts are not.
+
+    "132 of 1,204 shown · filter len:>200 lang:fr · match 3/17"
+    """
+    parts = [_shown(session), *_filter(session), *_match(session)]
+    if session.zoom is not None:
+        parts.append("full screen")
+    line = SEPARATOR.join(parts)
+    query = clean_line(session.filter.text)
+    excess = len(line) - width
+    if excess > 0 and query:
+        keep = max(_SHORTEST_QUERY, len(query) - excess - 1)
+        if keep < len(query):
+            line = line.replace(query, query[:keep] + "…", 1)
+    return line
+
+
+def _shown(session: Session) -> str:
+    total, chosen = session.tree.count, session.filter
+    folded = session.rows.hidden
+    if chosen.active:
+        text = f"{number(len(chosen.ids))} of {number(total)} shown"
+    elif folded:
+        text = f"{number(total - folded)} of {number(total)} shown"
+    elif session.cursor == ARTICLE:
+        text = plural(total, "comment")
+    else:
+        text = f"comment {number(session.cursor)} of {number(total)}"
+    return f"{text}{SEPARATOR}{number(folded)} folded" if folded else text
+
+
+def _filter(session: Session) -> list[str]:
+    chosen = session.filter
+    if not chosen.text:
+        return []
+    if not chosen.on:
+        return [f"filter off ({clean_line(chosen.text)})"]
+    parts = [f"filter {clean_line(chosen.text)}"]
+    if chosen.scope is not Scope.MATCHES:
+        parts.append(chosen.scope.value)
+    return parts
+
+
+def _match(session: Session) -> list[str]:
+    search = session.search
+    if not search.text:
+        return []
+    hidden = f" (+{number(session.filtered_out)} filtered out)" if session.filtered_out else ""
+    if not search.matches:
+        return [f"no match{hidden}"]
+    total = number(len(search.matches))
+    if search.current is None:
+        return [f"{total} matches{hidden}" if len(search.matches) > 1 else f"1 match{hidden}"]
+    return [f"match {number(search.current + 1)}/{total}{hidden}"]
+
+
+def words(text: str, cells: int) -> str:
+    """The beginning of a text on one line, for the outline; at most `cells` characters long."""
+    return " ".join(text[: cells * 2].split())[:cells]
