@@ -1,0 +1,171 @@
+"""How fast text dumps are read, and that the time grows no faster than the dump.
+
+    python benchmarks/speed.py [--only NAME] [--quick]
+
+First table: made dumps of 1,000 and 10,000 comments (about 2 MB) in several layouts; the ratio of the
+times is to be at most 12. Second table: hostile inputs, each ten times as large as before; the ratio is
+that of the times per character, to be at most 1.5 once both times are long enough to be measured.
+Times are the best of several runs, whole parse, in seconds; a parse of more than 120 s is given up.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # runs as a script, from anywhere
+
+from threadview_parsers import parse
+
+from benchmarks.made.content import Writer, languages
+from benchmarks.made.rendering import STYLES, heading, paragraph, render
+from benchmarks.made.themes import THEMES, Frame, lay_out
+
+LIMIT_SECONDS = 120
+LAYOUTS = (
+    ("numbered", "indented"),
+    ("says", "indented"),
+    ("says", "terminal"),
+    ("bullets", "markdown"),
+    ("bar", "tight"),
+    ("forum", "spaced"),
+    ("no-date", "nodes"),
+    ("points", "wrapped"),
+)
+
+
+def made_dump(theme_name: str, style_name: str, comments: int) -> str:
+    """A dump with that many comments, the same for the same arguments."""
+    theme = next(theme for theme in THEMES if theme.name == theme_name)
+    style = next(style for style in STYLES if style.name == style_name)
+    writer = Writer(languages()[0], random.Random(comments))
+    entries = writer.entries(comments, nested=theme.nested, quotes=theme.quotes)
+    frame = Frame(writer, entries, "{d} {month} {Y}, {H}:{M}")
+    article = [paragraph(writer.paragraph()) for _ in range(4)]
+    above = heading(f"{comments} comments", 3)
+    return render([heading(writer.title(), 1), *article, above, *lay_out(theme, frame)], style)
+
+
+def lines_of(line: Callable[[int], str]) -> Callable[[int], str]:
+    """An input of n lines."""
+    return lambda n: "\n".join(line(i) for i in range(n)) + "\n"
+
+
+def date(i: int) -> str:
+    return f"{1 + i % 28} March {1990 + i % 35} {i % 24:02}:{i % 60:02}"
+
+
+HOSTILE: dict[str, tuple[int, Callable[[int], str]]] = {
+    "one line of words": (500_000, lambda n: ("word and other " * (n // 15 + 1))[:n]),
+    "one line, no space": (500_000, lambda n: "x" * n),
+    "one line of digits": (500_000, lambda n: "1" * n),
+    "one line of 1.1.1": (500_000, lambda n: "1." * (n // 2)),
+    "one line of dates": (500_000, lambda n: (date(1) + " ") * (n // 20)),
+    "one line of >": (500_000, lambda n: ">" * n + " end"),
+    "one line of ( and [": (500_000, lambda n: "([" * (n // 2)),
+    "one line of *_~`#": (500_000, lambda n: "*_~`#" * (n // 5)),
+    "one line of links": (500_000, lambda n: "[a](https://e.org/) " * (n // 20)),
+    "one line of spaces": (500_000, lambda n: "a" + " " * n + "b"),
+    "spaces and slashes": (500_000, lambda n: "1 / 2 - 3 , 4 : " * (n // 16)),
+    "combining marks": (500_000, lambda n: "e" + "\u0301" * n),
+    "escapes and NULs": (500_000, lambda n: "\x1b[31m\x00\u202e" * (n // 7)),
+    "blank lines": (10_000, lines_of(lambda _: "")),
+    "lines of spaces": (10_000, lines_of(lambda _: " " * 20)),
+    "date lines": (10_000, lines_of(date)),
+    "the same line": (10_000, lines_of(lambda _: "Reply")),
+    "numbered lines": (10_000, lines_of(lambda i: f"{i + 1}. x")),
+    "numbers, no text": (10_000, lines_of(lambda i: str(i + 1))),
+    "says lines": (10_000, lines_of(lambda i: f"Name{i % 97} says:")),
+    "wrote lines": (10_000, lines_of(lambda i: f"> Name{i % 97} wrote:")),
+    "heading lines": (10_000, lines_of(lambda i: f"{i} Comments")),
+    "date and name": (10_000, lines_of(lambda i: date(i) if i % 2 else f"Name{i % 97}")),
+    "in reply to": (10_000, lines_of(lambda i: f"N{i} in reply to N{i - 1} | {date(i)}\n\nSome words")),
+    "all lines differ": (10_000, lines_of(lambda i: f"w{i * 7919 % 100_003} v{i}")),
+    "bullets": (10_000, lines_of(lambda i: "  " * (i % 40) + "* item")),
+    "deeper each line": (300, lines_of(lambda i: " " * i + "* item")),
+    "deeper replies": (
+        300,
+        lines_of(lambda i: f"{' ' * i}Name{i % 9} says:\n{' ' * i}{date(i)}\n{' ' * i}text"),
+    ),
+    "quote depth": (300, lines_of(lambda i: ">" * i + " text")),
+    "form feeds": (10_000, lambda n: "a\f\v\r" * n),
+}
+
+
+class TooSlowError(BaseException):
+    """The time is up; not an Exception, so that no parser takes it for a fault of the page."""
+
+
+def seconds(text: str, runs: int) -> float | None:
+    """The best time of a parse; None where it was given up."""
+
+    def give_up(_signal: int, _frame: FrameType | None) -> None:
+        raise TooSlowError
+
+    best: float | None = None
+    signal.signal(signal.SIGALRM, give_up)
+    for _ in range(runs):
+        signal.alarm(LIMIT_SECONDS)
+        start = time.perf_counter()
+        try:
+            parse(text, source="speed", format="text")
+        except TooSlowError:
+            return None
+        finally:
+            signal.alarm(0)
+        spent = time.perf_counter() - start
+        best = spent if best is None else min(best, spent)
+        if spent > 10:
+            break
+    return best
+
+
+def row(name: str, small: str, large: str, *, per_character: bool, limit: float) -> bool:
+    """Print one line of a table; whether it stayed within the limit."""
+    first, second = seconds(small, 5), seconds(large, 2)
+    if first is None or second is None:
+        print(f"{name:<24} {len(large) / 1e6:>7.2f} given up after {LIMIT_SECONDS} s  OVER")
+        return False
+    ratio = second / first / (len(large) / len(small) if per_character else 1)
+    # Below some milliseconds fixed costs decide, and nobody waits.
+    over = ratio > limit and second > 0.05
+    speed = len(large.encode("utf-8", "surrogatepass")) / 1e6 / second
+    flag = "  OVER" if over else ""
+    print(
+        f"{name:<24} {len(large) / 1e6:>7.2f} {first:>9.4f} {second:>9.3f} {ratio:>7.2f} {speed:>7.2f}{flag}",
+        flush=True,
+    )
+    return not over
+
+
+def main() -> int:
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
+    parser.add_argument("--only", default="", metavar="NAME", help="inputs whose name holds NAME")
+    parser.add_argument("--quick", action="store_true", help="a tenth of every size")
+    args = parser.parse_args()
+    scale = 10 if args.quick else 1
+    parse("warm up\n\n1 comment\n\nAda says:\nhello", source="speed", format="text")
+    fine = True
+    print(f"{'dump':<24} {'Mchars':>7} {'s (1x)':>9} {'s (10x)':>9} {'ratio':>7} {'MB/s':>7}")
+    for theme, style in LAYOUTS:
+        name = f"{theme}, {style}"
+        if args.only in name:
+            small, large = (made_dump(theme, style, n // scale) for n in (1_000, 10_000))
+            fine &= row(name, small, large, per_character=False, limit=12)
+    print(f"\n{'hostile input':<24} {'Mchars':>7} {'s (1x)':>9} {'s (10x)':>9} {'ratio/c':>7} {'MB/s':>7}")
+    for name, (size, make) in HOSTILE.items():
+        if args.only in name:
+            small, large = make(size // scale), make(size * 10 // scale)
+            fine &= row(name, small, large, per_character=True, limit=1.5)
+    return 0 if fine else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
