@@ -67,8 +67,8 @@ def make_page(number: int, seed: int, language: Language, theme: Theme, style: S
         "title": title,
         "declared_count": declared[0],
         "declared_text": declared[1],
-        "article_first": article[0],
-        "article_last": article[-1],
+        "article_first": " ".join(article[0].split()[:8]),
+        "article_last": " ".join(article[-1].split()[-8:]),
         "has_thread": bool(entries),
         "comments": [_truth(theme, frame, style, entry) for entry in entries],
         "kinds": [entry.kind for entry in entries],
@@ -93,7 +93,8 @@ def _declared(
     if theme.clutter == "loading":
         count = dice.randint(3, 90)
     if not count:
-        return (None, None) if theme.clutter == "sidebar" else (0, language.phrase("heading_zero"))
+        silent = theme.clutter in ("sidebar", "archive", "interview")
+        return (None, None) if silent else (0, language.phrase("heading_zero"))
     if count == 1:
         return 1, language.phrase("heading_one")
     pattern: str | list[str] = language.phrases[theme.heading]
@@ -147,24 +148,25 @@ def _clutter(theme: Theme, frame: Frame) -> list[Block]:
     """What stands between article and thread, or in place of one."""
     writer, language = frame.writer, frame.language
     names: list[str] = language.phrases["names"]
-    when = Writer(language, random.Random(writer.title())).entries(6, nested=False, quotes=False)
+    items = writer.entries(7, nested=False, quotes=False)
+    blocks: list[Block] = []
     if theme.clutter == "sidebar":
         recent = [[line(Link(language.phrase("on", name=n, title=writer.title())))] for n in names[:5]]
         return [heading(language.phrase("recent"), 4), Items(recent)]
     if theme.clutter == "loading":
         return [line(language.phrase("loading"))]
-    if theme.clutter == "teasers":
-        blocks: list[Block] = []
-        for entry in when:
-            blocks += [
-                heading(writer.title(), 2),
-                line(frame.date(entry)),
-                paragraph(writer.paragraph()),
-                line(Link(language.phrase("more"))),
-            ]
+    if theme.clutter == "archive":
+        return [Items([[line(frame.date(entry), " ", Link(writer.title()))] for entry in items])]
+    for number, entry in enumerate(items):
+        if theme.clutter == "ticker":
+            blocks += [line(f"{23 - number}:{entry.when.minute:02}"), paragraph(writer.paragraph())]
+        elif theme.clutter == "interview":
+            blocks += [line(f"{names[number % 2]}:"), paragraph(writer.paragraph())]
+        elif theme.clutter == "teasers":
+            blocks += [heading(writer.title(), 2), line(frame.date(entry)), paragraph(writer.paragraph())]
+            blocks.append(line(Link(language.phrase("more"))))
+    if blocks or theme.opening or writer.dice.random() < 0.5:
         return blocks
-    if theme.opening or writer.dice.random() < 0.5:
-        return []
     related = [[line(Link(writer.title()))] for _ in range(3)]
     return [heading(language.phrase("related"), 4), Items(related)]
 
@@ -180,13 +182,13 @@ def _bottom(theme: Theme, writer: Writer) -> list[Block]:
 
 
 def pages(count: int, seed: int) -> Iterator[MadePage]:
-    """`count` pages; languages, themes and styles rotate so that every pair of them comes up."""
+    """`count` pages; languages, themes and styles rotate, so that each theme meets each style."""
     known = languages()
     for number in range(count):
-        theme = THEMES[number % len(THEMES)]
-        style = STYLES[(number // len(THEMES) + number) % len(STYLES)]
-        language = known[(number * 5 + number // len(THEMES)) % len(known)]
-        yield make_page(number, seed, language, theme, style)
+        turn, theme = divmod(number, len(THEMES))
+        style = STYLES[(turn + theme) % len(STYLES)]
+        language = known[(7 * turn + 5 * theme + turn // len(STYLES)) % len(known)]
+        yield make_page(number, seed, language, THEMES[theme], style)
 
 
 def main() -> int:

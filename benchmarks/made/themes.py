@@ -11,6 +11,8 @@ from benchmarks.made.content import Entry, Language, Writer
 from benchmarks.made.rendering import Block, Group, Items, Link, line, paragraph
 
 Dates = Literal["shown", "relative", "none"]
+Clutter = Literal["none", "sidebar", "teasers", "loading", "ticker", "interview", "archive"]
+"""What looks like a thread and is none: most are where a page has no comments at all."""
 
 
 @dataclass
@@ -63,7 +65,7 @@ class Theme:
     opening: bool = False
     size: tuple[int, int] = (3, 14)
     heading: str = "heading"
-    clutter: Literal["none", "sidebar", "teasers", "loading"] = "none"
+    clutter: Clutter = "none"
 
 
 def _says(f: Frame, e: Entry) -> list[Block]:
@@ -179,6 +181,10 @@ THEMES = (
     Theme("sidebar", _says, size=(0, 0), clutter="sidebar"),
     Theme("teasers", _says, size=(0, 0), clutter="teasers"),
     Theme("loaded-by-script", _says, size=(0, 0), clutter="loading"),
+    Theme("ticker", _says, size=(0, 0), clutter="ticker"),
+    Theme("interview", _says, size=(0, 0), clutter="interview"),
+    Theme("archive", _says, size=(0, 0), clutter="archive"),
+    Theme("ticker-and-thread", _bullet, "ul", clutter="ticker"),
 )
 
 
