@@ -1,0 +1,8 @@
+"""Dates in any of some 100 languages: find them in a line, decide the page's order, make them ISO 8601."""
+
+from threadview_parsers.dates.find import find_dates
+from threadview_parsers.dates.order import DateOrder, page_order
+from threadview_parsers.dates.resolve import resolve
+from threadview_parsers.dates.spans import DateSpan
+
+__all__ = ["DateOrder", "DateSpan", "find_dates", "page_order", "resolve"]

@@ -1,0 +1,210 @@
+"""Relative dates: "vor 3 Jahren", "yesterday at 10:12", "2h". Patterns are CLDR's, matched word by word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import accumulate
+
+from threadview_parsers.dates import words
+from threadview_parsers.dates.clocks import read_clock
+from threadview_parsers.dates.grammar import grammar
+from threadview_parsers.dates.lexer import key
+from threadview_parsers.dates.spans import Clock, DateSpan
+from threadview_parsers.dates.words import Relative
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LONGEST_ALONE = 40
+_SHORT_UNITS = {
+    "s": "second", "sec": "second", "m": "minute", "min": "minute", "h": "hour", "hr": "hour", "hrs": "hour",
+    "d": "day", "w": "week", "wk": "week", "mo": "month", "y": "year", "yr": "year", "yrs": "year",
+}  # fmt: skip
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """A word of every expression without a number, in the spelling that `_LETTERS` cuts."""
+    return frozenset(match[0] for word in words.tables().fixed for match in [_LETTERS.match(word)] if match)
+
+
+def has_relative_word(line: str) -> bool:
+    """A cheap look: whether a line without digits can hold a relative date."""
+    return not _first_words().isdisjoint(_LETTERS.findall(line.casefold()))
+
+
+class _Words:
+    """The tokens of a line, with access by word."""
+
+    def __init__(self, line: str, tokens: list[str], codes: str) -> None:
+        self.line, self.tokens, self.codes = line, tokens, codes
+        self.starts = [0, *accumulate(map(len, tokens))]
+
+    def follow(self, index: int, phrase: tuple[str, ...]) -> int:
+        """The end of the phrase that begins at or after `index` (spaces and dots between), or -1."""
+        for word in phrase:
+            while index < len(self.tokens) and self.codes[index] in " .-'":
+                index += 1
+            if index >= len(self.tokens) or key(self.tokens[index]) != word:
+                return -1
+            index += 1
+        return index
+
+    def precede(self, index: int, phrase: tuple[str, ...]) -> int:
+        """The start of the phrase that ends before `index`, or -1."""
+        for word in reversed(phrase):
+            index -= 1
+            while index >= 0 and self.codes[index] in " .-'":
+                index -= 1
+            if index < 0 or key(self.tokens[index]) != word:
+                return -1
+        return index
+
+    def next_word(self, index: int) -> str:
+        while index < len(self.tokens) and self.codes[index] in " .":
+            index += 1
+        return key(self.tokens[index]) if index < len(self.tokens) else ""
+
+    def last_word(self, index: int) -> str:
+        index -= 1
+        while index >= 0 and self.codes[index] in " .":
+            index -= 1
+        return key(self.tokens[index]) if index >= 0 else ""
+
+
+def find_relative(line: str, tokens: list[str], codes: str, taken: list[DateSpan]) -> list[DateSpan]:
+    """The spans with the relative dates of the line added; a clock time after "yesterday" is taken in."""
+    text = _Words(line, tokens, codes)
+    found: list[DateSpan] = []
+    index = 0
+    while index < len(tokens):
+        span_end = _at(text, index)
+        if span_end is None:
+            index += 1
+            continue
+        span, index = span_end
+        if not found or span.start >= found[-1].end:
+            found.append(span)
+    if not found:
+        return taken
+    kept = [span for span in taken if not any(span.start < r.end and r.start < span.end for r in found)]
+    clear = [
+        r for r in found if not any(s.start < r.end and r.start < s.end and s.kind != "time" for s in taken)
+    ]
+    if len(clear) < len(found):
+        kept = [span for span in taken if not any(span.start < r.end and r.start < span.end for r in clear)]
+    return sorted(kept + clear, key=lambda span: span.start)
+
+
+def _at(text: _Words, index: int) -> tuple[DateSpan, int] | None:
+    code = text.codes[index]
+    if code in "bdefghkn":
+        return _counted(text, index) or _isolated(text, index)
+    if code >= "\ue000":
+        return _fixed(text, index)
+    return None
+
+
+def _counted(text: _Words, index: int) -> tuple[DateSpan, int] | None:
+    """A number with words of a pattern around it."""
+    table = words.tables()
+    if index and text.codes[index - 1] in ".,:/-+":
+        return None
+    candidates = table.after.get(text.next_word(index + 1), ()) + table.before.get(text.last_word(index), ())
+    for item in candidates:
+        end = text.follow(index + 1, item.after)
+        start = text.precede(index, item.before) if item.before else index
+        if end < 0 or start < 0:
+            continue
+        return _span(text, start, end, item, int(text.tokens[index])), end
+    return _several(text, index)
+
+
+def _several(text: _Words, index: int) -> tuple[DateSpan, int] | None:
+    """ "3 years, 2 months ago": the first number counts, the words that follow the last one mean "ago"."""
+    table = words.tables()
+    word = text.next_word(index + 1)
+    for item in table.after.get(word, ()):
+        if item.before or len(item.after) != 2:
+            continue
+        comma = text.follow(index + 1, item.after[:1])
+        tail = text.codes[comma : comma + 3].replace(" ", "") if comma > 0 else ""
+        second = comma + text.codes[comma : comma + 4].find(tail[1:2]) if len(tail) > 1 else -1
+        if second <= comma or tail[0] != "," or text.codes[second] not in "bdefgh":
+            continue
+        rest = _counted(text, second) if text.next_word(second + 1) != word else None
+        if rest is not None:
+            return _span(text, index, rest[1], item, int(text.tokens[index])), rest[1]
+    return None
+
+
+def _span(text: _Words, start: int, end: int, item: Relative, count: int) -> DateSpan:
+    if end < len(text.codes) and text.codes[end] == "." and text.tokens[end - 1].isalpha() and item.before:
+        follows = text.codes[end + 1 : end + 2]
+        end += follows == ""
+    return DateSpan(
+        text.starts[start], text.starts[end], "relative", item.languages, "ago", unit=item.unit, count=count
+    )  # fmt: skip
+
+
+def _isolated(text: _Words, index: int) -> tuple[DateSpan, int] | None:
+    """ "3d", "2h": only alone in the line or between separators."""
+    end = index + 1
+    if text.codes[end : end + 1] == " ":
+        end += 1
+    if end >= len(text.tokens):
+        return None
+    unit = _SHORT_UNITS.get(text.tokens[end].casefold())
+    if unit is None or not (_edge(text.codes[:index][::-1]) and _edge(text.codes[end + 1 :])):
+        return None
+    if len(text.line) > _LONGEST_ALONE:
+        return None
+    span = DateSpan(
+        text.starts[index], text.starts[end + 1], "relative", form="ago", unit=unit, count=int(text.tokens[index])
+    )  # fmt: skip
+    return span, end + 1
+
+
+def _edge(codes: str) -> bool:
+    """Whether a side of a token is the line's end or a separator."""
+    bare = codes.lstrip(" w.()")
+    return not bare or bare[0] == "|"
+
+
+def _fixed(text: _Words, index: int) -> tuple[DateSpan, int] | None:
+    """An expression without a number: "an hour ago", "yesterday at 10:12", "gestern"."""
+    for item in words.tables().fixed.get(key(text.tokens[index]), ()):
+        end = text.follow(index, item.before)
+        if end < 0:
+            continue
+        count = item.count or 0
+        clock: Clock | None = None
+        if item.unit == "day":
+            clock, end = _time_after(text, end)
+        spoken = len(item.before) > 1 and item.unit != "day"  # "an hour ago" cannot mean anything else
+        if (
+            clock is None
+            and not (spoken and len(text.line) <= 2 * _LONGEST_ALONE)
+            and not _alone(text, index, end)
+        ):
+            continue
+        span = DateSpan(
+            text.starts[index], text.starts[end], "relative", item.languages,
+            "day" if item.unit == "day" else "ago", unit=item.unit, count=count, clock=clock,
+        )  # fmt: skip
+        return span, end
+    return None
+
+
+def _time_after(text: _Words, end: int) -> tuple[Clock | None, int]:
+    joined = grammar().relative_time.match(text.codes, end)
+    if joined is None:
+        return None, end
+    clock = read_clock(joined, "", text.tokens, text.codes, linked=text.codes[end : joined.start("time")])
+    return clock, (joined.end() if clock is not None else end)
+
+
+def _alone(text: _Words, start: int, end: int) -> bool:
+    if len(text.line) > _LONGEST_ALONE:
+        return False
+    left, right = text.codes[:start].rstrip(), text.codes[end:].lstrip()
+    return (not left or left[-1] in "|-,/()w") and (not right or right[0] in "|-/(),.w")

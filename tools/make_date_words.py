@@ -1,0 +1,226 @@
+"""Make parsers/threadview_parsers/data/date_words.tsv: the words of dates in some 100 languages.
+
+    .venv/bin/pip install babel dateparser
+    .venv/bin/python tools/make_date_words.py
+
+Sources: CLDR by Babel (months, weekdays, day periods, relative time, the literals of the date and time
+patterns), dateparser's collected spellings (BSD; months and relative words that CLDR lacks), and
+date_words_extra.tsv beside this script (connectors as pages write them). All three are needed only here;
+the package reads the finished table.
+
+A row: kind, value, language, words divided by "|". Words are case-folded, Latin and Greek ones also
+without accents, because pages drop them.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from babel import Locale, UnknownLocaleError
+
+LOCALES = (
+    "af am an ar as ast az be bg bn br bs ca ceb ckb cs cv cy da de de_AT el en en_GB eo es et eu fa fi fil fo fr "
+    "fr_CA fur fy ga gd gl gsw gu ha he hi hr hu hy ia id ig is it ja jv ka kab kk km kn ko ku ky lb lij lo lt "
+    "lv mg mi mk ml mn mr ms mt my nb ne nl nn oc or os pa pl ps pt pt_PT rm ro ru sah sc sd si sk sl so sq sr "
+    "sr_Latn sv sw ta te tg th ti tk tr tt ug uk ur uz uz_Cyrl vi xh yi yo zh zh_Hant zu"
+).split()
+UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
+MONTHS = "january february march april may june july august september october november december".split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+PATTERN_TOKEN = re.compile(r"'([^']*)'|([A-Za-z]+)|([^A-Za-z']+)")
+MONTH_PREFIX = re.compile(r"^(?:de |da |dhen |d[’'])(?=\w)")
+HERE = Path(__file__).parent
+TARGET = HERE.parent / "parsers/threadview_parsers/data/date_words.tsv"
+
+Rows = defaultdict[tuple[str, str, str], dict[str, None]]
+
+
+def spellings(word: str) -> Iterator[str]:
+    """The case-folded word, and its form without accents where readers would still know it."""
+    word = " ".join(unicodedata.normalize("NFC", word).casefold().replace("’", "'").split()).strip(" .,")
+    if not word:
+        return
+    yield word
+    if re.search(r"[؀-ۿ]", word):
+        yield word.translate(str.maketrans("أإآيك", "اااىک"))
+        yield word.translate(str.maketrans("أإآ", "ااا"))
+    parts = unicodedata.normalize("NFD", word)
+    if all(
+        unicodedata.name(c, "").startswith(("LATIN", "GREEK", "COMBINING")) for c in parts if not c.isascii()
+    ):
+        bare = "".join(c for c in parts if not unicodedata.combining(c))
+        if bare != word:
+            yield bare
+
+
+class Table:
+    """The rows while they are collected."""
+
+    def __init__(self) -> None:
+        self.rows: Rows = defaultdict(dict)
+
+    def add(self, kind: str, value: object, language: str, words: Iterable[str | None]) -> None:
+        for word in words:
+            for spelling in spellings(word) if word else ():
+                self.rows[kind, str(value), language][spelling] = None
+
+    def lines(self) -> Iterator[str]:
+        for (kind, value, language), words in sorted(self.rows.items()):
+            yield f"{kind}\t{value}\t{language}\t{'|'.join(sorted(words))}"
+
+
+def tokens(pattern: str) -> list[tuple[str, str]]:
+    """A CLDR pattern as ("literal" or field letter, text)."""
+    found = []
+    for match in PATTERN_TOKEN.finditer(pattern.replace("''", "’")):
+        literal, field, other = match.groups()
+        found.append((field[0], field) if field else ("literal", literal if literal is not None else other))
+    return found
+
+
+def letters(text: str) -> list[str]:
+    """The words in a literal."""
+    return [word for word in re.split(r"[\s\d.,;:()/\-–'’،、|]+", text) if word[:1].isalpha() or "{" in word]
+
+
+def add_names(table: Table, language: str, locale: Locale) -> None:
+    suffixes, weekday_suffixes = {""}, {""}
+    for style in ("full", "long", "medium"):
+        parts = tokens(str(locale.date_formats[style].pattern))
+        for (kind, _), (after, text) in zip(parts, parts[1:], strict=False):
+            if after == "literal" and text[:1].isalpha():
+                if kind in "ML":
+                    suffixes.add(text)
+                elif kind == "E":
+                    weekday_suffixes.add(text)
+        for kind, text in parts:
+            if kind == "literal":
+                table.add("glue", "", language, letters(text))
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in locale.months[context][width].items():
+                plain = MONTH_PREFIX.sub("", name)
+                if not re.search(r"\d", name):
+                    table.add("month", number, language, [plain + suffix for suffix in suffixes])
+            for number, name in locale.days[context][width].items():
+                table.add("weekday", number, language, [name + suffix for suffix in weekday_suffixes])
+            periods = locale.day_periods.get(context, {}).get(width, {})
+            for period in ("am", "pm"):
+                if period in periods:
+                    table.add(
+                        "ampm", period, language, [periods[period], re.sub(r"[.\s]", "", periods[period])]
+                    )
+    for name in locale.eras.get("abbreviated", {}).values():
+        if language == "th":
+            table.add("glue", "", language, [name])
+
+
+def add_patterns(table: Table, language: str, locale: Locale) -> None:
+    for style in ("full", "long", "medium", "short"):
+        joined = str(locale.datetime_formats[style])
+        table.add("join", "", language, letters(re.sub(r"\{[01]\}|'", " ", joined)))
+        role = "join"
+        for kind, text in tokens(str(locale.time_formats[style].pattern)):
+            if kind == "literal":
+                table.add(role, "", language, letters(text))
+            else:
+                role = {"h": "mark", "H": "mark", "m": "sub", "s": "sub"}.get(kind, role)
+    short = str(locale.date_formats["short"].pattern)
+    order = "".join(kind.upper() for kind, _ in tokens(short) if kind in "dMy")
+    first = not any(kind == "order" and other == language for kind, _, other in table.rows)
+    if first and order in {"DMY", "MDY", "YMD"}:  # the language's own locale comes before its regions
+        table.rows["order", order, language]
+    if re.search(r"d\.", str(locale.date_formats["long"].pattern)):
+        table.rows["dotted", "", language]
+
+
+def worth(pattern: str) -> bool:
+    """Whether a relative pattern says "ago" and not merely a quantity ("3 h")."""
+    words = letters(pattern.replace("{0}", " "))
+    return len(words) >= 2 or any(not re.match(r"[\u0041-\u052f]", word) for word in words)
+
+
+def add_relative(table: Table, language: str, locale: Locale) -> None:
+    fields: Any = locale._data["date_fields"]  # noqa: SLF001 - Babel offers these only through format_timedelta
+    for unit in UNITS:
+        for width in ("", "-short", "-narrow"):
+            for plural, pattern in fields.get(unit + width, {}).get("past", {}).items():
+                if "{0}" in pattern:
+                    if worth(pattern):
+                        table.add("ago", unit, language, [pattern])
+                elif plural in {"one", "two"} and len(letters(pattern)) >= 2:
+                    table.add("once", f"{unit}:{1 if plural == 'one' else 2}", language, [pattern])
+
+
+def add_dateparser(table: Table, language: str) -> None:
+    try:
+        info = import_module(f"dateparser.data.date_translation_data.{language}").info
+    except ImportError:
+        return
+    for number, name in enumerate(MONTHS, 1):
+        words = [word for word in info.get(name, []) if len(word) > 2 and not re.search(r"\d", word)]
+        table.add("month", number, language, words)
+    for number, name in enumerate(WEEKDAYS):
+        table.add("weekday", number, language, [w for w in info.get(name, []) if not re.search(r"\d", w)])
+    relative = info.get("relative-type", {})
+    for days in (0, 1, 2):
+        table.add("day", days, language, relative.get(f"{days} day ago", []))
+    for form, patterns in info.get("relative-type-regex", {}).items():
+        match = re.fullmatch(r"\\1 (\w+) ago", form)
+        if match and match[1] in UNITS:
+            plain = [re.sub(r"\(\\d.*?\)", "{0}", p).replace("\\s*", " ") for p in patterns]
+            table.add(
+                "ago", match[1], language, [p for p in plain if worth(p) and not re.search(r"[\\?*+]", p)]
+            )
+
+
+def add_extra(table: Table) -> None:
+    for line in (HERE / "date_words_extra.tsv").read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            kind, value, language, words = line.split("\t")
+            if kind == "order":
+                for key in [key for key in table.rows if key[0] == "order" and key[2] == language]:
+                    del table.rows[key]
+                table.rows[kind, value, language]
+            else:
+                table.add(kind, value, language, words.split("|"))
+
+
+def main() -> int:
+    """Write the table, say where it came from."""
+    table = Table()
+    for name in LOCALES:
+        try:
+            locale = Locale.parse(name)
+        except UnknownLocaleError:
+            sys.stderr.write(f"no locale {name}\n")
+            continue
+        language = locale.language
+        add_names(table, language, locale)
+        add_patterns(table, language, locale)
+        add_relative(table, language, locale)
+        add_dateparser(table, language)
+    add_extra(table)
+    languages = {language for _, _, language in table.rows}
+    provenance = (
+        f"# Made by tools/make_date_words.py from CLDR (Babel {version('babel')}), dateparser "
+        f"{version('dateparser')} and tools/date_words_extra.tsv: {len(languages)} languages."
+    )
+    body = "\n".join(
+        [provenance, "# kind, value, language, words (case-folded) divided by |", *table.lines(), ""]
+    )
+    TARGET.write_text(body, encoding="utf-8")
+    sys.stdout.write(f"{provenance[2:]}\n{TARGET}: {len(table.rows)} rows, {len(body.encode())} bytes\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
