@@ -1,0 +1,1 @@
+"""Where everything stands: pure arithmetic over texts, widths and heights, without Textual."""

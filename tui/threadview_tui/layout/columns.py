@@ -1,0 +1,44 @@
+"""How the cells of a line are shared out: cursor bar, guides, text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from threadview_tui.layout.wrap import MIN_WIDTH
+
+GUTTER = 2
+"""Cells left of everything: the cursor bar and a space."""
+GUIDE = 2
+"""Cells of one level of indentation: a thin line and a space."""
+MIN_TEXT = 20
+"""However deep a reply is, its text keeps this many cells where the view has them."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a view of a given width."""
+
+    width: int
+    """Cells of a line, all told."""
+    max_text: int
+    """Cells of text in a line at most."""
+    flat: bool = False
+    """No indentation: one item is read full screen."""
+
+    @cached_property
+    def max_guides(self) -> int:
+        """Levels of indentation that are drawn at most."""
+        return 0 if self.flat else max((self.width - GUTTER - MIN_TEXT) // GUIDE, 0)
+
+    def guides(self, depth: int) -> int:
+        """Levels of indentation drawn for an item of this depth."""
+        return min(depth, self.max_guides)
+
+    def indent(self, depth: int) -> int:
+        """Cells left of the text."""
+        return GUTTER + GUIDE * self.guides(depth)
+
+    def text(self, depth: int) -> int:
+        """Cells of text in a line; one cell stays free at the right."""
+        return max(min(self.max_text, self.width - self.indent(depth) - 1), MIN_WIDTH)

@@ -1,0 +1,244 @@
+"""Where a reader is in a thread, whatever is shown of it, however wide, one item full screen or all of them.
+
+Everything that changes the column of lines goes through here, so that the reader's place is carried over
+in one spot of the code: new rows, another width, zooming in and out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from time import perf_counter
+from typing import NamedTuple
+
+from threadview_parsers.records import Thread
+
+from threadview_tui.layout.columns import Columns
+from threadview_tui.layout.flow import Flow, Spot
+from threadview_tui.layout.items import Items
+from threadview_tui.layout.measure import Measure
+from threadview_tui.layout.viewport import Align, Viewport
+
+
+class _Held(NamedTuple):
+    """A place that does not depend on the width: a row of the lead, an offset in the text, or the tail."""
+
+    item: int
+    offset: int | None
+    row: int
+
+
+class Reading:
+    """A thread being read in a window of `width` by `height` cells.
+
+    Methods that move return the item on which the cursor should be then.
+    """
+
+    def __init__(self, thread: Thread, *, width: int, height: int, max_text: int) -> None:
+        self.items = Items(thread)
+        self.shown: Sequence[int] = range(self.items.count)
+        self.folded: Mapping[int, int] = {}
+        self.zoomed: int | None = None
+        """The item that is read full screen."""
+        self._columns = Columns(width, max_text)
+        self._height = max(height, 1)
+        self._view: Viewport | None = None
+        self._below: Viewport | None = None
+        self._zoomed_from = 0
+        self._held: _Held | None = None
+        self._settle_down = 0
+        self._settle_up = -1
+
+    @property
+    def view(self) -> Viewport:
+        """The window; built when it is first asked for."""
+        if self._view is None:
+            self._view = self._window(self._columns)
+        return self._view
+
+    def _window(self, columns: Columns) -> Viewport:
+        measure = Measure(self.items, columns)
+        if columns.flat:
+            return Viewport(Flow(measure, (self.zoomed or 0,), {}), self._height)
+        return Viewport(Flow(measure, self.shown, self.folded), self._height)
+
+    def resize(self, width: int, height: int, max_text: int) -> bool:
+        """Take another size; what is at the top stays there. Whether anything changed."""
+        columns = Columns(width, max_text, flat=self.zoomed is not None)
+        height = max(height, 1)
+        if columns == self._columns and height == self._height:
+            return False
+        self._height = height
+        old = self._view
+        if columns == self._columns:
+            if old is not None:
+                old.resize(height)
+            return True
+        self._columns = columns
+        if old is not None:
+            self._view = self._rewrapped(old, columns)
+        return True
+
+    def _rewrapped(self, old: Viewport, columns: Columns) -> Viewport:
+        """The window in other columns, the same text at its top."""
+        held = self._held or _held_at(old)
+        new = self._window(columns)
+        new.put(_spot_of(new.flow, held), 0)
+        # Kept until the reader moves: rows begin elsewhere in each width, and every change would lose a bit.
+        self._held = held
+        self._restart_settling()
+        return new
+
+    def moved(self) -> None:
+        """The reader moved: what a resize should keep at the top is what is there now."""
+        self._held = None
+
+    def set_rows(self, shown: Sequence[int], folded: Mapping[int, int], cursor: int) -> int:
+        """Show other items; the cursor's line, if it is in the window, else the top one stays in place."""
+        self.shown, self.folded = shown, folded
+        if self.zoomed is not None:
+            if self._below is not None:
+                self._below = self._with_rows(self._below, self.zoomed)
+            return cursor
+        self._view = self._with_rows(self.view, cursor)
+        self.moved()
+        self._restart_settling()
+        return self._view.flow.nearest(cursor)
+
+    def _with_rows(self, old: Viewport, cursor: int) -> Viewport:
+        flow = Flow(old.flow.measure, self.shown, self.folded)
+        new = Viewport(flow, old.height)
+        on_screen = old.first_lines()
+        heir = flow.nearest(cursor)
+        wanted: list[tuple[int, int, int]] = []
+        if cursor in on_screen:
+            line, row = on_screen[cursor]
+            wanted.append((heir, *on_screen.get(heir, (line, row if heir == cursor else 0))))
+        wanted += [(item, line, row) for item, (line, row) in on_screen.items()]
+        for item, line, row in wanted:
+            if flow.slots(item):
+                new.put(flow.spot_in(item, row), line)
+                return new
+        new.put(flow.start(flow.nearest(old.flow.item(old.top.slot))), 0)
+        return new
+
+    def move(self, item: int, align: Align) -> int:
+        """Bring an item, or the nearest shown one before it, into the window."""
+        if self.zoomed is not None and item != self.zoomed:
+            below = self._below.flow if self._below is not None else self.view.flow
+            return self.zoom(below.nearest(item))
+        item = self.view.flow.nearest(item)
+        self.view.reveal(item, align)
+        self.moved()
+        return item
+
+    def reveal(self, item: int, offset: int) -> None:
+        """Bring the line at an offset of an item's text into the window, if the item is shown."""
+        if self.zoomed is not None and item != self.zoomed:
+            self.zoom(item)
+        flow = self.view.flow
+        if flow.slots(item) and self.items.texts[item]:
+            self.view.reveal_spot(flow.spot_of_offset(item, offset))
+            self.moved()
+
+    def page(self, direction: int, *, half: bool) -> int:
+        """Move by a page or half of one."""
+        self.moved()
+        return self.view.page(direction, half=half)
+
+    def read_on(self, direction: int) -> int:
+        """Move to what comes next in reading; full screen, at the end of an item, to the next item."""
+        view = self.view
+        if self.zoomed is not None and (view.at_end() if direction > 0 else view.at_start()):
+            flow = self._below.flow if self._below is not None else view.flow
+            index = flow.index(flow.nearest(self.zoomed)) + (1 if direction > 0 else -1)
+            return self.zoom(flow.shown[index]) if 0 <= index < len(flow.shown) else self.zoomed
+        self.moved()
+        return view.read_on(direction)
+
+    def place(self) -> tuple[int, int]:
+        """(item at the top, row within it)."""
+        flow, top = self.view.flow, self.view.top
+        return flow.item(top.slot), flow.row_in(top)
+
+    def restore(self, item: int, row: int) -> None:
+        """Bring a place back to the top."""
+        if self.zoomed is not None and item != self.zoomed:
+            self.zoom(item)
+        flow = self.view.flow
+        near = flow.nearest(item)
+        self.view.put(flow.spot_in(near, row if near == item else 0), 0)
+        self.moved()
+
+    def zoom(self, item: int) -> int:
+        """Read one item full screen."""
+        item = min(max(item, 0), self.items.count - 1)
+        if self.zoomed is None:
+            self._below, self._zoomed_from = self.view, item
+        self.zoomed = item
+        self._columns = Columns(self._columns.width, self._columns.max_text, flat=True)
+        self._view = self._window(self._columns)
+        self.moved()
+        self._restart_settling()
+        return item
+
+    def leave_zoom(self) -> int | None:
+        """Back to the thread where it was, or to the item that was read last if that is another one."""
+        if self.zoomed is None or self._below is None:
+            return None
+        read_last, self.zoomed = self.zoomed, None
+        view, self._below = self._below, None
+        self._columns = Columns(self._columns.width, self._columns.max_text)
+        self.moved()
+        if view.flow.measure.columns != self._columns:
+            view = self._rewrapped(view, self._columns)
+            self.moved()
+        if view.height != self._height:
+            view.resize(self._height)
+        self._view = view
+        item = view.flow.nearest(read_last)
+        if read_last != self._zoomed_from:
+            view.reveal(item)
+        self._restart_settling()
+        return item
+
+    def _restart_settling(self) -> None:
+        self._settle_down = self.view.top.slot if self._view is not None else 0
+        self._settle_up = self._settle_down - 1
+
+    def settle(self, seconds: float) -> bool:
+        """Make heights exact for so long, from the reader downwards first, then upwards. Whether all are."""
+        flow = self.view.flow
+        until = perf_counter() + seconds
+        while self._settle_down < len(flow):
+            if not flow.is_exact(self._settle_down):
+                flow.settle(self._settle_down)
+                if perf_counter() > until:
+                    return False
+            self._settle_down += 1
+        while self._settle_up >= 0:
+            if not flow.is_exact(self._settle_up):
+                flow.settle(self._settle_up)
+                if perf_counter() > until:
+                    return False
+            self._settle_up -= 1
+        return True
+
+
+def _held_at(view: Viewport) -> _Held:
+    flow = view.flow
+    row = flow.row(view.top)
+    if row.kind == "text":
+        return _Held(row.item, flow.measure.wrapped(row.part)[2 * row.number], 0)
+    if row.kind == "lead":
+        return _Held(row.item, None, row.number)
+    return _Held(row.item, None, -1 if row.kind == "blank" else -2)
+
+
+def _spot_of(flow: Flow, held: _Held) -> Spot:
+    item = flow.nearest(held.item)
+    if held.offset is not None and flow.measure.items.texts[item]:
+        return flow.spot_of_offset(item, held.offset)
+    if held.row < 0:
+        last = flow.slots(item)[-1]
+        return flow.clamped(Spot(last, flow.settle(last) + held.row))
+    return flow.clamped(Spot(flow.slots(item).start, held.row))

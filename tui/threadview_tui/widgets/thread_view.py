@@ -1,0 +1,408 @@
+"""The thread view: article on top, comments below, in one scrolling widget drawn line by line.
+
+Where everything stands is worked out in `threadview_tui.layout`; here it meets Textual. The window's top is
+a row of an item, not a line number: `scroll_y` and `virtual_size` only tell the scrollbar about it
+(`_publish`), and what a reader does to the scrollbar is turned into a move of the window (`watch_scroll_y`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from time import perf_counter
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.reactive import Reactive, reactive
+from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollDown, ScrollUp
+from textual.selection import Selection
+from textual.strip import Strip
+from textual.timer import Timer
+from threadview_parsers.records import Thread
+
+from threadview_tui.layout.columns import GUIDE, GUTTER
+from threadview_tui.layout.flow import Row
+from threadview_tui.layout.reading import Reading
+from threadview_tui.layout.viewport import Align
+from threadview_tui.widgets.item_strips import ItemStrips, Look, Part
+
+_SLICE = 0.008
+_PAUSE = 0.004
+_PUBLISH_EVERY = 0.25
+_NOT_LAID_OUT = Size(80, 24)
+
+
+class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows a thread. Item 0 is the article, item i the comment with id i."""
+
+    ALLOW_SELECT = True
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "thread-view--title",
+        "thread-view--number",
+        "thread-view--author",
+        "thread-view--detail",
+        "thread-view--fold",
+        "thread-view--guide",
+        "thread-view--bar",
+        "thread-view--context",
+        "thread-view--removed",
+        "thread-view--quote",
+        "thread-view--mark",
+        "thread-view--mark-current",
+    }
+
+    DEFAULT_CSS = """
+    ThreadView {
+        background: $background;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        & > .thread-view--title { text-style: bold; }
+        & > .thread-view--number { text-style: bold; color: $text-muted; }
+        & > .thread-view--author { color: $text-accent; }
+        & > .thread-view--detail { color: $text-muted; }
+        & > .thread-view--fold { color: $text-muted; text-style: italic; }
+        & > .thread-view--guide { color: $foreground 25%; }
+        & > .thread-view--bar { color: $primary; }
+        & > .thread-view--context { color: $text-muted; }
+        & > .thread-view--removed { color: $text-muted; text-style: italic; }
+        & > .thread-view--quote { color: $text-muted; text-style: italic; }
+        & > .thread-view--mark { color: $text-warning; background: $warning-muted; text-style: underline; }
+        & > .thread-view--mark-current { color: $text; text-style: bold reverse; }
+    }
+    """
+
+    # Its size never depends on its content, so a new virtual size asks for no layout of the screen.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
+    """The item under the cursor."""
+
+    @dataclass
+    class CursorMoved(Message):
+        """The cursor stands on another item."""
+
+        item: int
+
+    @dataclass
+    class FoldToggled(Message):
+        """A fold mark was clicked: an item's line of hidden replies, or its guide beside its replies."""
+
+        item: int
+
+    def __init__(
+        self,
+        *,
+        max_text_width: int = 90,
+        name: str | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self.max_text_width = max_text_width
+        """Cells of text in a line at most."""
+        self._reading: Reading | None = None
+        self._look = Look()
+        self._strips: ItemStrips | None = None
+        self._laid_out = False
+        self._publishing = False
+        self._published_at = 0.0
+        self._settling: Timer | None = None
+
+    def show(self, thread: Thread) -> None:
+        """Show a thread from its top, everything unfolded, the cursor on the article."""
+        size = self._window_size() or _NOT_LAID_OUT
+        self._laid_out = bool(self._window_size())
+        self._look = Look()
+        self._strips = None
+        self._reading = Reading(thread, width=size.width, height=size.height, max_text=self.max_text_width)
+        self.cursor = 0
+        if self._laid_out:
+            self._moved()
+            self._settle_later()
+
+    def set_rows(
+        self, items: Sequence[int], *, folded: Mapping[int, int], dimmed: Set[int] = frozenset()
+    ) -> None:
+        """Choose which items are shown, in reading order; if none, the article.
+
+        `folded` says of how many hidden replies an item stands for, `dimmed` which items are context only.
+        The cursor's item, if it is in the window, else what stands at the top, keeps its line. If the
+        cursor's item is shown no longer, the nearest shown one before it takes over.
+        """
+        self._look.folded, self._look.context = folded, dimmed
+        reading = self._current()
+        if reading is not None:
+            cursor = reading.set_rows(items or (0,), folded, self.cursor)
+            self._redraw()
+            self._moved()
+            self._settle_later()
+            self.cursor = cursor
+
+    def set_marks(
+        self, spans: Mapping[int, Sequence[tuple[int, int]]], current: tuple[int, int] | None = None
+    ) -> None:
+        """Mark hits: item -> (start, end) in its text. `current`: the item and which of its spans."""
+        self._look.marks, self._look.current_mark = spans, current
+        self._redraw()
+
+    def set_languages(self, languages: Mapping[int, str | None]) -> None:
+        """Say what language items are in: ISO 639-1, or None if it is not known."""
+        self._look.languages = languages
+        self._redraw()
+
+    def move_cursor(self, item: int, *, align: Align = "near") -> None:
+        """Put the cursor on an item and bring the item into the window: whole, or if longer its beginning."""
+        reading = self._current()
+        if reading is not None:
+            self._followed(reading.move(item, align))
+
+    def reveal_mark(self) -> None:
+        """Bring the line of the current mark into the window."""
+        reading, current = self._current(), self._look.current_mark
+        if reading is None or current is None:
+            return
+        item, index = current
+        spans = self._look.marks.get(item, ())
+        if index < len(spans):
+            reading.reveal(item, spans[index][0])
+            self._moved()
+
+    def page(self, direction: int, *, half: bool = False) -> None:
+        """Move by a page or half of one, down if `direction` is positive; the cursor follows."""
+        reading = self._current()
+        if reading is not None:
+            self._followed(reading.page(direction, half=half))
+
+    def read_on(self, direction: int) -> None:
+        """Move to what comes next in reading: through a long item, then on to the next one."""
+        reading = self._current()
+        if reading is not None:
+            self._followed(reading.read_on(direction))
+
+    def place(self) -> tuple[int, int]:
+        """(item at the top of the window, row within the item): what `restore` needs to come back."""
+        reading = self._current()
+        return reading.place() if reading is not None else (0, 0)
+
+    def restore(self, place: tuple[int, int]) -> None:
+        """Bring a place back to the top of the window."""
+        reading = self._current()
+        if reading is not None:
+            reading.restore(*place)
+            self._moved()
+
+    def set_zoom(self, item: int | None) -> None:
+        """Read one item full screen; None goes back to the thread where it was.
+
+        If other items were read full screen meanwhile, the thread shows the last of them.
+        """
+        reading = self._current()
+        if reading is None:
+            return
+        cursor = reading.zoom(item) if item is not None else reading.leave_zoom()
+        if cursor is not None:
+            self._followed(cursor)
+            self._settle_later()
+
+    def validate_cursor(self, item: int) -> int:
+        last = self._reading.items.count - 1 if self._reading is not None else 0
+        return min(max(item, 0), last)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        self._look.cursor = new
+        for item in (old, new):
+            self._refresh_item(item)
+        self.post_message(self.CursorMoved(new))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = new_value
+        lines = round(new_value) - round(old_value)
+        if not self._publishing and lines and self._reading is not None:
+            view = self._reading.view
+            if new_value >= self.max_scroll_y and abs(lines) > view.height:
+                view.scroll_to_end()
+            else:
+                view.scroll(lines)
+            self._moved()
+
+    def on_resize(self) -> None:
+        self._current()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        if self._strips is not None:
+            self._strips.clear()
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self._look.selection = selection
+        self._redraw()
+
+    @property
+    def allow_select(self) -> bool:
+        return True
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        if self._reading is None:
+            return None
+        flow, texts = self._reading.view.flow, self._reading.items.texts
+        first = flow.index(selection.start.y) if selection.start is not None else 0
+        last = flow.index(selection.end.y + 1) if selection.end is not None else len(flow.shown)
+        pieces: list[str] = []
+        for item in flow.shown[first:last]:
+            span = selection.get_span(item)
+            if span is not None:
+                start, end = span
+                pieces.append(texts[item][start : len(texts[item]) if end < 0 else end])
+        text = "\n\n".join([piece for piece in pieces if piece])
+        return (text, "\n") if text else None
+
+    def on_click(self, event: events.Click) -> None:
+        row = self._row_at(event)
+        if row is None:
+            return
+        if event.chain == 2 and self._reading is not None:
+            # Textual would select all of the thread.
+            event.prevent_default()
+            end = Offset(len(self._reading.items.texts[row.item]), row.item)
+            self.screen.selections = {self: Selection(Offset(0, row.item), end)}
+            return
+        branch = self._branch_at(event, row)
+        if branch is not None and self.text_selection is None:
+            self.post_message(self.FoldToggled(branch))
+        else:
+            self.cursor = row.item
+
+    def on_scroll_down(self, event: ScrollDown) -> None:
+        event.stop()
+        event.prevent_default()
+        self.page(1)
+
+    def on_scroll_up(self, event: ScrollUp) -> None:
+        event.stop()
+        event.prevent_default()
+        self.page(-1)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        # A resize is painted before its event arrives; what is painted then must already be wrapped anew.
+        self._current()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        row = self._row(y)
+        if row is None or self._strips is None:
+            return Strip.blank(self.size.width, self.rich_style)
+        return self._strips.draw(row)
+
+    def _row(self, y: int) -> Row | None:
+        if self._reading is None:
+            return None
+        view = self._reading.view
+        spots = view.spots()
+        if self._strips is None or self._strips.measure is not view.flow.measure:
+            self._strips = ItemStrips(view.flow.measure, self._look, self._style_of)
+        return view.flow.row(spots[y]) if 0 <= y < len(spots) else None
+
+    def _row_at(self, event: events.Click) -> Row | None:
+        offset = event.get_content_offset(self)
+        return self._row(offset.y) if offset is not None else None
+
+    def _branch_at(self, event: events.Click, row: Row) -> int | None:
+        """The item whose fold mark was clicked."""
+        if row.kind == "fold":
+            return row.item
+        offset = event.get_content_offset(self)
+        if offset is None or self._reading is None or row.item == 0:
+            return None
+        items = self._reading.items
+        level, column = divmod(offset.x - GUTTER, GUIDE)
+        depth = items.depths[row.part]
+        if column or not 0 <= level < self._reading.view.flow.measure.columns.guides(depth):
+            return None
+        item: int | None = row.item
+        for _ in range(depth - level):
+            item = items.comment(item).parent if item else None
+        return item
+
+    def _style_of(self, part: Part) -> Style:
+        if part == "text":
+            return self.rich_style
+        if part == "selection":
+            return self.screen.get_component_rich_style("screen--selection")
+        return self.get_component_rich_style(f"thread-view--{part}")
+
+    def _window_size(self) -> Size:
+        return self.scrollable_content_region.size if self.is_attached else Size(0, 0)
+
+    def _current(self) -> Reading | None:
+        """What is being read, in the size that the widget has now."""
+        reading, size = self._reading, self._window_size()
+        if reading is not None and size and reading.resize(size.width, size.height, self.max_text_width):
+            self._published()
+            self._settle_later()
+        if reading is not None and size and not self._laid_out:
+            self._laid_out = True
+            if self.cursor:
+                reading.move(self.cursor, "near")
+            self._published()
+            self._settle_later()
+        return reading
+
+    def _published(self) -> None:
+        """Tell the scrollbar where the window is."""
+        if self._reading is None:
+            return
+        view = self._reading.view
+        view.settle_ahead()
+        self._published_at = perf_counter()
+        self._publishing = True
+        try:
+            self.virtual_size = Size(self._window_size().width, view.flow.heights.total)
+            self._scroll_update(self.virtual_size)
+            line = view.flow.line_of(view.top)
+            self.scroll_target_y = line
+            self.scroll_y = line
+        finally:
+            self._publishing = False
+
+    def _moved(self) -> None:
+        if self._reading is not None and self._laid_out:
+            self._published()
+            self.refresh()
+
+    def _followed(self, item: int) -> None:
+        self._moved()
+        self.cursor = item
+
+    def _redraw(self) -> None:
+        if self._strips is not None:
+            self._strips.clear()
+        self.refresh()
+
+    def _refresh_item(self, item: int) -> None:
+        if self._reading is not None and self._laid_out:
+            lines = self._reading.view.lines_of(item)
+            if lines:
+                self.refresh(Region(0, lines.start, self.size.width, len(lines)))
+
+    def _settle_later(self) -> None:
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(_PAUSE, self._settle_slice)
+
+    def _settle_slice(self) -> None:
+        """Measure some more items; nothing of it is seen but, now and then, the scrollbar."""
+        if self._reading is None:
+            return
+        done = self._reading.settle(_SLICE)
+        if done or perf_counter() - self._published_at > _PUBLISH_EVERY:
+            self._published()
+        if not done:
+            self._settle_later()
