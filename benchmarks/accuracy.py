@@ -126,13 +126,17 @@ def print_table(results: Sequence[Result]) -> None:
     if len(groups) > 1:
         print(row("all", pooled(results)))
         print(mean_row("  mean", results))
-    crashed = [result for result in results if result.crash]
-    for result in crashed[:20]:
-        print(f"CRASH {result.name}: {result.crash}")
+    reasons: defaultdict[str, list[str]] = defaultdict(list)
+    for result in results:
+        if result.crash:
+            reasons[result.crash].append(result.name)
+    for reason, names in sorted(reasons.items(), key=lambda item: -len(item[1])):
+        more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+        print(f"CRASH {reason}\n      {', '.join(names[:5])}{more}")
     seconds, size = sum(r.seconds for r in results), sum(r.size for r in results)
     slowest = max(results, key=lambda r: r.seconds)
     print(
-        f"{len(results)} dumps, {len(crashed)} crashed, {seconds:.1f} s of parsing, "
+        f"{len(results)} dumps, {sum(map(len, reasons.values()))} crashed, {seconds:.1f} s of parsing, "
         f"{1000 * seconds / len(results):.0f} ms a dump, {size / 1e6 / max(seconds, 1e-9):.2f} MB/s, "
         f"slowest {slowest.name} {slowest.seconds:.2f} s"
     )

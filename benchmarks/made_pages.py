@@ -15,7 +15,7 @@ import json
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -181,14 +181,16 @@ def _bottom(theme: Theme, writer: Writer) -> list[Block]:
     return [*([] if theme.clutter == "teasers" else form), footer]
 
 
-def pages(count: int, seed: int) -> Iterator[MadePage]:
-    """`count` pages; languages, themes and styles rotate, so that each theme meets each style."""
+def pages(count: int, seed: int, most: int = 14) -> Iterator[MadePage]:
+    """`count` pages of at most `most` comments; languages, themes and styles rotate, so that each theme meets each style."""
     known = languages()
     for number in range(count):
-        turn, theme = divmod(number, len(THEMES))
-        style = STYLES[(turn + theme) % len(STYLES)]
-        language = known[(7 * turn + 5 * theme + turn // len(STYLES)) % len(known)]
-        yield make_page(number, seed, language, THEMES[theme], style)
+        turn, index = divmod(number, len(THEMES))
+        style = STYLES[(turn + index) % len(STYLES)]
+        language = known[(7 * turn + 5 * index + turn // len(STYLES)) % len(known)]
+        low, high = THEMES[index].size
+        theme = replace(THEMES[index], size=(min(low, most), min(high, most)))
+        yield make_page(number, seed, language, theme, style)
 
 
 def main() -> int:
@@ -197,10 +199,11 @@ def main() -> int:
     parser.add_argument("out", type=Path, metavar="OUT")
     parser.add_argument("--pages", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--most", type=int, default=14, help="most comments on a page")
     args = parser.parse_args()
     for name in ("text", "gold"):
         (args.out / name).mkdir(parents=True, exist_ok=True)
-    for page in pages(args.pages, args.seed):
+    for page in pages(args.pages, args.seed, args.most):
         dump = args.out / "text" / f"{page.name}.{page.style}.txt"
         dump.write_text(page.text, encoding="utf-8")
         record = json.dumps(page.gold, ensure_ascii=False, indent=1)
