@@ -140,11 +140,12 @@ def _decode_mixed(data: bytes, *, as_utf8: bool = True) -> str:
     """UTF-8 (or ASCII) in which every byte that is none is a character of cp1252."""
     if not as_utf8:
         return data.decode("ascii", errors="surrogateescape").translate(_CP1252)
-    # A character that the end of the file cuts in two was no cp1252.
     decoder = codecs.getincrementaldecoder("utf-8")(errors="surrogateescape")
     text = decoder.decode(data)
     rest, _ = decoder.getstate()
-    return text.translate(_CP1252) + ("\ufffd" if rest else "")
+    # Two or three bytes of a character that the end of the file cut off were no cp1252; one may be.
+    end = "\ufffd" if len(rest) > 1 else rest.decode("ascii", errors="surrogateescape")
+    return (text + end).translate(_CP1252)
 
 
 def _declared(head: bytes) -> str | None:

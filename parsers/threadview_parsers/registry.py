@@ -40,6 +40,10 @@ class Registry(Mapping[str, "Format"]):
         known: Format = loaded() if isinstance(loaded, type) else loaded
         return known
 
+    def __contains__(self, name: object) -> bool:
+        # Mapping's own would import the package.
+        return name in self._built_in or name in self._outside
+
     def __iter__(self) -> Iterator[str]:
         yield from self._built_in
         yield from self._outside
