@@ -48,14 +48,16 @@ def crop(text: str, cells: int) -> str:
 
 
 def crop_pieces(pieces: Sequence[Piece], cells: int) -> list[Piece]:
-    """The pieces in at most so many cells, the last one cropped."""
+    """The pieces in at most so many cells: the last one cropped, no separator at the end."""
     cropped: list[Piece] = []
     for role, text in pieces:
         size = cell_len(text)
         if size > cells:
             short = crop(text, cells)
-            if short:
+            if short.strip(" ·…"):
                 cropped.append((role, short))
+            while cropped and not cropped[-1][1].strip(" ·"):
+                cropped.pop()
             return cropped
         cropped.append((role, text))
         cells -= size
@@ -76,7 +78,9 @@ def count_words(text: str) -> tuple[int, str]:
 
 
 def length_label(text: str) -> str:
-    """The length of a text for a reader: "62 words"."""
+    """The length of a text for a reader: "62 words"; nothing for no text."""
+    if not text:
+        return ""
     count, unit = count_words(text)
     about = "≈ " if len(text) > _EXACT_WORDS else ""
     return about + _counted(count, unit)
@@ -115,12 +119,12 @@ def header(comment: Comment, *, language: str | None, length: str, context: bool
         "" if comment.score is None else f"{comment.score:,} point{'' if abs(comment.score) == 1 else 's'}"
     )
     details: list[Piece] = [
+        ("detail", "context" if context else ""),
         ("detail", "" if comment.kind == "comment" else comment.kind),
         ("detail", one_line(comment.published_text or comment.published)),
         ("detail", language or ""),
         ("detail", length),
         ("detail", points),
-        ("detail", "context" if context else ""),
     ]
     rest = _joined(details)
     return [*pieces, ("detail", SEPARATOR), *rest] if rest else pieces

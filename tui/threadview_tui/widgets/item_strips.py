@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Literal
 
 from rich.cells import cell_len
@@ -135,7 +136,11 @@ class ItemStrips:
 
     def _pieces(self, pieces: Sequence[Piece], row: Row) -> list[Segment]:
         width = self._columns.text(self._items.depths[row.part])
-        return [Segment(text, self._style("text", role)) for role, text in crop_pieces(pieces, width)]
+        cropped = crop_pieces(pieces, width)
+        return [
+            Segment("".join([text for _, text in run]), self._style("text", role))
+            for role, run in groupby(cropped, key=itemgetter(0))
+        ]
 
     def _length(self, item: int) -> str:
         label = self._lengths.get(item)

@@ -63,6 +63,12 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         overflow-x: hidden;
         overflow-y: scroll;
         scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        scrollbar-color: $foreground 20%;
+        scrollbar-color-hover: $foreground 35%;
+        scrollbar-color-active: $primary;
         & > .thread-view--title { text-style: bold; }
         & > .thread-view--number { text-style: bold; color: $text-muted; }
         & > .thread-view--author { color: $text-accent; }
@@ -75,6 +81,20 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .thread-view--quote { color: $text-muted; text-style: italic; }
         & > .thread-view--mark { color: $text-warning; background: $warning-muted; text-style: underline; }
         & > .thread-view--mark-current { color: $text; text-style: bold reverse; }
+        /* The terminal's own colours cannot be mixed: what is muted elsewhere is dim here. */
+        &:ansi {
+            scrollbar-background: $scrollbar-background;
+            scrollbar-color: $scrollbar;
+            scrollbar-color-hover: $scrollbar-hover;
+            & > .thread-view--number { text-style: bold dim; }
+            & > .thread-view--detail { text-style: dim; }
+            & > .thread-view--fold { text-style: italic dim; }
+            & > .thread-view--guide { text-style: dim; }
+            & > .thread-view--context { text-style: dim; }
+            & > .thread-view--removed { text-style: italic dim; }
+            & > .thread-view--quote { text-style: italic dim; }
+            & > .thread-view--mark { background: $background; text-style: bold underline; }
+        }
     }
     """
 
