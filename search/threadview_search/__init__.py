@@ -1,1 +1,60 @@
-"""Finding things in threads: query language, typo-tolerant matching, filters, languages."""
+"""Finding things in threads: query language, typo-tolerant matching, filters, languages.
+
+Nothing is loaded before it is used, so that importing this costs nothing at start-up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .facets import Facets
+    from .fold import count_words, fold, words
+    from .index import Cancelled, Hits, Index, never
+    from .languages import fill_languages, identify_languages
+    from .query import Query, QueryError
+    from .scan import ScanIndex
+    from .syntax import parse_query
+
+_HOMES = {
+    "Cancelled": "index",
+    "Facets": "facets",
+    "Hits": "index",
+    "Index": "index",
+    "Query": "query",
+    "QueryError": "query",
+    "ScanIndex": "scan",
+    "count_words": "fold",
+    "fill_languages": "languages",
+    "fold": "fold",
+    "identify_languages": "languages",
+    "never": "index",
+    "parse_query": "syntax",
+    "words": "fold",
+}
+
+__all__ = [
+    "Cancelled",
+    "Facets",
+    "Hits",
+    "Index",
+    "Query",
+    "QueryError",
+    "ScanIndex",
+    "count_words",
+    "fill_languages",
+    "fold",
+    "identify_languages",
+    "never",
+    "parse_query",
+    "words",
+]
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"{__name__}.{home}"), name)

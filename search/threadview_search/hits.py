@@ -1,0 +1,213 @@
+"""What a search found, worked out as far as it is looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from .fold import spaced_word_spans
+from .index import Span
+from .scan import TITLE_GAP
+
+if TYPE_CHECKING:
+    from .evaluate import Evaluation, Found
+    from .tokens import Tokens
+
+Positions: TypeAlias = npt.NDArray[np.int64]
+
+_KEPT_SPANS = 4096
+
+
+class ScanHits:
+    """The answer of a `ScanIndex`: see `Hits`."""
+
+    def __init__(
+        self, tokens: Tokens, texts: Sequence[str], title_length: int, found: Found, evaluation: Evaluation
+    ) -> None:
+        items = np.flatnonzero(found.mask)
+        self.items: Sequence[int] = items.tolist()
+        self._found = found
+        starts, ends = _merged(evaluation.intervals, tokens, found)
+        spans = _Spans(tokens, texts, starts, ends, evaluation.spans)
+        # How many there are is plain from the words, but where phrases and expressions overlap with them.
+        counts = spans.token_counts(items)
+        for item in evaluation.spans:
+            if found.mask[item]:
+                counts[np.searchsorted(items, item)] = len(spans.of(item))
+        self.title_spans: Sequence[Span] = ()
+        if self.items and self.items[0] == 0:
+            self.title_spans, text_spans = _split_title(spans.of(0), title_length)
+            spans.keep(0, text_spans)
+            counts[0] = len(text_spans)
+        self.spans: Mapping[int, Sequence[Span]] = _SpanMap(self.items, spans)
+        self.matches: Sequence[tuple[int, int]] = _Matches(self.items, counts)
+
+    @property
+    def total(self) -> int:
+        return len(self.matches)
+
+    def ranked(self) -> list[int]:
+        items = np.array(self.items, dtype=np.int64)
+        order = np.lexsort((items, -self._found.score[items], -self._found.quality[items].astype(np.int64)))
+        ranked: list[int] = items[order].tolist()
+        return ranked
+
+    def quality(self, item: int) -> int:
+        return int(self._found.quality[item])
+
+    def score(self, item: int) -> float:
+        return float(self._found.score[item])
+
+
+def _merged(
+    intervals: Iterable[tuple[Positions, int]], tokens: Tokens, found: Found
+) -> tuple[Positions, Positions]:
+    """Places (starts, ends) in the token stream, sorted, overlapping ones made one."""
+    pairs = [(positions, positions + length) for positions, length in intervals if len(positions)]
+    if not pairs:
+        empty = np.zeros(0, dtype=np.int64)
+        return empty, empty
+    starts = np.concatenate([start for start, _ in pairs])
+    ends = np.concatenate([end for _, end in pairs])
+    inside = found.mask[tokens.items_at(starts)]
+    starts, ends = starts[inside], ends[inside]
+    if len(pairs) > 1:
+        order = np.argsort(starts, kind="stable")
+        starts, ends = starts[order], ends[order]
+    if not len(starts):
+        return starts, ends
+    reach = np.maximum.accumulate(ends)
+    first = np.concatenate(([True], starts[1:] >= reach[:-1]))
+    last = np.concatenate((first[1:], [True]))
+    return starts[first], reach[last]
+
+
+class _Spans:
+    """Highlights by item, found when asked for, and kept for a while."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        texts: Sequence[str],
+        starts: Positions,
+        ends: Positions,
+        others: Mapping[int, list[Span]],
+    ) -> None:
+        self._tokens = tokens
+        self._texts = texts
+        self._starts, self._ends = starts, ends
+        self._others = others
+        self._fixed: dict[int, Sequence[Span]] = {}
+        self._cache: dict[int, Sequence[Span]] = {}
+
+    def token_counts(self, items: Positions) -> Positions:
+        """Number of places in the token stream, by item."""
+        bounds = self._tokens.starts
+        counts: Positions = np.searchsorted(self._starts, bounds[items + 1]) - np.searchsorted(
+            self._starts, bounds[items]
+        )
+        return counts
+
+    def keep(self, item: int, spans: Sequence[Span]) -> None:
+        """What to answer for an item from now on."""
+        self._fixed[item] = spans
+
+    def of(self, item: int) -> Sequence[Span]:
+        """Sorted and disjoint."""
+        if item in self._fixed:
+            return self._fixed[item]
+        spans = self._cache.get(item)
+        if spans is None:
+            spans = self._find(item)
+            if len(self._cache) >= _KEPT_SPANS:
+                self._cache.clear()
+            self._cache[item] = spans
+        return spans
+
+    def _find(self, item: int) -> Sequence[Span]:
+        begin, end = self._tokens.starts[item : item + 2]
+        low, high = np.searchsorted(self._starts, (begin, end))
+        spans: list[Span] = []
+        if low < high:
+            words = spaced_word_spans(self._texts[item])
+            firsts = (self._starts[low:high] - begin).tolist()
+            lasts = (self._ends[low:high] - begin - 1).tolist()
+            spans = [(words[first][0], words[last][1]) for first, last in zip(firsts, lasts, strict=True)]
+        others = self._others.get(item)
+        return tuple(_disjoint(spans + others) if others else spans)
+
+
+def _disjoint(spans: list[Span]) -> list[Span]:
+    """Overlapping spans made one, sorted."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _split_title(spans: Sequence[Span], title_length: int) -> tuple[Sequence[Span], Sequence[Span]]:
+    """Spans of title and text as one, as those of the title and those of the text."""
+    if not title_length:
+        return (), spans
+    text_start = title_length + len(TITLE_GAP)
+    title = tuple((start, min(end, title_length)) for start, end in spans if start < title_length)
+    text = ((max(start, text_start) - text_start, end - text_start) for start, end in spans)
+    return title, tuple(span for span in text if span[1] > span[0])
+
+
+class _SpanMap(Mapping[int, Sequence[Span]]):
+    def __init__(self, items: Sequence[int], spans: _Spans) -> None:
+        self._items = items
+        self._known = frozenset(items)
+        self._spans = spans
+
+    def __getitem__(self, item: int) -> Sequence[Span]:
+        if item not in self._known:
+            raise KeyError(item)
+        return self._spans.of(item)
+
+    def __contains__(self, item: object) -> bool:
+        return item in self._known
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+
+class _Matches(Sequence[tuple[int, int]]):
+    def __init__(self, items: Sequence[int], counts: Positions) -> None:
+        self._items = items
+        self._counts = counts
+        self._ends = np.cumsum(np.maximum(counts, 1))
+
+    def __len__(self) -> int:
+        return int(self._ends[-1]) if len(self._ends) else 0
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[int, int]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[tuple[int, int]]: ...
+    def __getitem__(self, index: int | slice) -> tuple[int, int] | Sequence[tuple[int, int]]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        if index < 0:
+            index += len(self)
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        place = int(np.searchsorted(self._ends, index, side="right"))
+        if not self._counts[place]:
+            return self._items[place], -1
+        return self._items[place], int(index - (self._ends[place] - self._counts[place]))
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        for item, count in zip(self._items, self._counts.tolist(), strict=True):
+            for index in range(count) if count else (-1,):
+                yield item, index

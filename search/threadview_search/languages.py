@@ -1,0 +1,211 @@
+"""Which language each comment is in, by py3langid with the thread's own mix of languages as prior.
+
+A short comment alone is often misread. On threads of 22 comments in 24 languages, half of them two words
+long, the prior takes the share read right from 0.910 to 0.997 (design.md). Loading the model takes half a
+second and identifying a comment a fifth of a millisecond: all of it is for a background thread.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
+
+import msgspec
+
+from .index import Cancelled, never
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import regex
+    from threadview_parsers.records import Comment, Thread
+
+    Posterior: TypeAlias = npt.NDArray[np.float64]
+
+PRIOR_BYTES = 25
+"""The prior weighs as much as the text itself where this is its length."""
+MAX_PRIOR_WEIGHT = 2.0
+"""Else two letters would always be in the thread's language; measured on short comments, 1 to 5 do alike."""
+SMOOTHING = 0.1
+"""Share of the prior that all languages have alike: a foreign comment is always possible."""
+MIN_LETTERS = 4
+"""Of a text in a script that several languages share."""
+MIN_CERTAINTY = 0.6
+"""Below it nobody is told a language."""
+EXCERPT = 1000
+"""Characters; more of a comment does not change what it is read as."""
+
+_SAMPLE = 400  # comments, evenly spread, whose mix stands for that of a longer thread
+_SEGMENT = 50  # comments handed over at a time: some ten milliseconds
+
+# Labels of the model that are forms of a language with a two-letter code. Its other three-letter labels
+# have none, and are left out.
+_PARENTS = {
+    "ary": "ar", "arz": "ar", "fuv": "ff", "gug": "gn", "kik": "ki", "sdh": "ku", "uzs": "uz", "wuu": "zh",
+    "yue": "zh",
+}  # fmt: skip
+_NOT_A_LANGUAGE = "zxx"
+
+_loading = threading.Lock()
+
+
+class _Identifier:
+    """The model, and what its labels are in ISO 639-1."""
+
+    def __init__(self) -> None:
+        from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+        self._model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+        labels = [
+            label
+            for label in self._model.labels
+            if len(label) == 2 or label in _PARENTS or label == _NOT_A_LANGUAGE
+        ]
+        self._model.set_languages(labels)
+        self.codes = sorted({_PARENTS.get(label, label) for label in labels})
+        """What the places of a posterior stand for."""
+        place = {code: index for index, code in enumerate(self.codes)}
+        self._places = {label: place[_PARENTS.get(label, label)] for label in labels}
+
+    def posterior(self, text: str) -> Posterior:
+        """How likely each of `codes` is, by the text alone; sums to 1."""
+        import numpy as np
+
+        likely = np.zeros(len(self.codes))
+        for label, probability in self._model.rank(text):
+            likely[self._places[label]] += probability
+        likely += 1e-9
+        return likely / likely.sum()
+
+    def read(self, text: str, posterior: Posterior, prior: Posterior) -> str | None:
+        """The language of a text, None where it is too short to tell."""
+        import numpy as np
+
+        letters = len(_patterns()[1].findall(text[:100]))
+        if not letters or (letters < MIN_LETTERS and posterior.max() < MIN_CERTAINTY):
+            return None
+        weight = min(MAX_PRIOR_WEIGHT, PRIOR_BYTES / len(text.encode("utf-8", "surrogatepass")))
+        belief = np.log(posterior) + weight * np.log(prior)
+        belief = np.exp(belief - belief.max())
+        best = int(belief.argmax())
+        code = self.codes[best]
+        return None if code == _NOT_A_LANGUAGE or belief[best] < MIN_CERTAINTY * belief.sum() else code
+
+
+@cache
+def _loaded() -> _Identifier:
+    return _Identifier()
+
+
+def _identifier() -> _Identifier:
+    with _loading:
+        return _loaded()
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    import regex
+
+    return regex.compile(r"(?:https?://|www\.|[@#])[^\s]++"), regex.compile(r"\p{L}")
+
+
+def identify_languages(
+    thread: Thread, cancelled: Callable[[], bool] = never
+) -> Iterator[list[tuple[int, str | None]]]:
+    """(item, ISO 639-1 code or None) of the article, item 0, and all comments, some at a time, in order.
+
+    What the parser knew stays as it is. Raises `Cancelled`.
+    """
+    identifier = _identifier()
+    texts = _Texts(thread)
+    prior, known = _prior(identifier, texts, cancelled)
+    for begin in range(0, len(texts), _SEGMENT):
+        if cancelled():
+            raise Cancelled
+        segment: list[tuple[int, str | None]] = []
+        for item in range(begin, min(begin + _SEGMENT, len(texts))):
+            code = texts.stated(item)
+            text = texts[item]
+            if code is None and text:
+                posterior = known.get(item)
+                code = identifier.read(
+                    text, identifier.posterior(text) if posterior is None else posterior, prior
+                )
+            segment.append((item, code))
+        yield segment
+
+
+def fill_languages(thread: Thread, cancelled: Callable[[], bool] = never) -> Thread:
+    """The thread with the language of each comment, and its own where the page states none: that of its
+    article or, if that is too short to tell, the one that most of its text is in. Raises `Cancelled`.
+    """
+    codes = [code for segment in identify_languages(thread, cancelled) for _, code in segment]
+    comments = tuple(
+        comment if comment.language == code else msgspec.structs.replace(comment, language=code)
+        for comment, code in zip(thread.comments, codes[1:], strict=True)
+    )
+    language = thread.language or codes[0] or _most(thread.comments, codes[1:])
+    return msgspec.structs.replace(thread, comments=comments, language=language)
+
+
+def _most(comments: Sequence[Comment], codes: Sequence[str | None]) -> str | None:
+    lengths: dict[str, int] = {}
+    for comment, code in zip(comments, codes, strict=True):
+        if code:
+            lengths[code] = lengths.get(code, 0) + len(comment.text)
+    return max(lengths, key=lengths.__getitem__, default=None)
+
+
+class _Texts:
+    """What is read of each item: its own words, without quotes and addresses."""
+
+    def __init__(self, thread: Thread) -> None:
+        self._thread = thread
+
+    def __len__(self) -> int:
+        return len(self._thread.comments) + 1
+
+    def stated(self, item: int) -> str | None:
+        """What the parser knew of a comment's language."""
+        return self._thread.comments[item - 1].language if item else None
+
+    def __getitem__(self, item: int) -> str:
+        if not item:
+            article = self._thread.article
+            return self._prose(f"{article.title or ''}\n{article.text[: 2 * EXCERPT]}")
+        comment = self._thread.comments[item - 1]
+        if comment.kind == "removed":  # "[deleted]" is the site's word
+            return ""
+        own, end = [], 0
+        for start, stop in comment.quotes:
+            own.append(comment.text[end:start])
+            end = stop
+        own.append(comment.text[end : end + 2 * EXCERPT])
+        return self._prose("".join(own)) or self._prose(comment.text[: 2 * EXCERPT])
+
+    @staticmethod
+    def _prose(text: str) -> str:
+        return _patterns()[0].sub("", text[: 2 * EXCERPT])[:EXCERPT].strip()
+
+
+def _prior(
+    identifier: _Identifier, texts: _Texts, cancelled: Callable[[], bool]
+) -> tuple[Posterior, dict[int, Posterior]]:
+    """The thread's mix: the mean of the posteriors, weighted by length and smoothed; and the posteriors."""
+    import numpy as np
+
+    known: dict[int, Posterior] = {}
+    mix = np.zeros(len(identifier.codes))
+    step = max(1, len(texts) // _SAMPLE)
+    for item in range(0, len(texts), step):
+        if item % (_SEGMENT * step) == 0 and cancelled():
+            raise Cancelled
+        text = texts[item]
+        if text:
+            known[item] = identifier.posterior(text)
+            mix += known[item] * len(text.encode("utf-8", "surrogatepass"))
+    even = np.full(len(mix), 1 / len(mix))
+    total = mix.sum()
+    return (1 - SMOOTHING) * mix / total + SMOOTHING * even if total else even, known

@@ -1,0 +1,75 @@
+"""Text looked for as it stands, but for case and accents: words in unspaced scripts, symbols, and phrases
+with punctuation.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from .fold import FoldedText, fold, has_unspaced, spaced_word_spans
+from .index import Span
+
+if TYPE_CHECKING:
+    import regex
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a query's part as the index has them, without those in unspaced scripts."""
+    words = (fold(text[start:end]) for start, end in spaced_word_spans(text))
+    return [word for word in words if word]
+
+
+def ends_in_word(text: str) -> bool:
+    """Whether its last character belongs to a word, so that the word may go on."""
+    spans = spaced_word_spans(text)
+    return bool(spans) and spans[-1][1] == len(text)
+
+
+def is_words_only(text: str) -> bool:
+    """Whether there is nothing but words, spaces and apostrophes: words that follow each other say it all."""
+    return not has_unspaced(text) and _patterns()[0].fullmatch(fold(text)) is not None
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    import regex
+
+    return regex.compile(r"[\p{L}\p{N}\p{M}\s']*+"), regex.compile(r"[\p{L}\p{N}\p{M}]")
+
+
+class Literal:
+    """A text to find in others, folded; a space in it stands for any white space."""
+
+    def __init__(self, text: str, *, whole: bool, open_end: bool = False) -> None:
+        """`whole`: not inside a longer word, where words have spaces; `open_end`: but its last may go on."""
+        import regex
+
+        parts = fold(text).split()
+        self.unspaced = has_unspaced(text)
+        """Only items with such script can have it."""
+        self._ascii = all(map(str.isascii, parts))
+        self._longest = max(parts, key=len, default="")
+        pattern = r"\s+".join(map(regex.escape, parts))
+        letter = _patterns()[1]
+        if parts and whole:
+            first, last = parts[0][0], parts[-1][-1]
+            if letter.match(first) and not has_unspaced(first):
+                pattern = rf"(?<![\p{{L}}\p{{N}}\p{{M}}]){pattern}"
+            if letter.match(last) and not has_unspaced(last) and not open_end:
+                pattern = rf"{pattern}(?![\p{{L}}\p{{N}}\p{{M}}])"
+        self._pattern = regex.compile(pattern)
+
+    def spans(self, text: str, folded: str | None = None) -> list[Span] | None:
+        """Where it stands in a text; None if nowhere. `folded`: the folded text, if it is known."""
+        if not self._longest or (text.isascii() and not self._ascii):
+            return None
+        if folded is None:
+            folded = fold(text)
+        if self._longest not in folded:
+            return None
+        found = [match.span() for match in self._pattern.finditer(folded)]
+        if not found:
+            return None
+        mapped = FoldedText(text)
+        return [mapped.original_span(start, end) for start, end in found]

@@ -1,0 +1,81 @@
+"""The reader's regular expressions: compiled once, and never running away."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from .query import QueryError, Regex
+
+if TYPE_CHECKING:
+    import regex
+
+MAX_PATTERN = 1000
+"""Characters. Longer ones are pasted text, and compiling them may take minutes."""
+TIME_LIMIT = 5.0
+"""Seconds that one search may spend in an expression, over all texts."""
+TEXT_TIME_LIMIT = 0.5
+"""Seconds that it may spend in one text: a hundred thousand times what an ordinary one takes."""
+
+
+@lru_cache(maxsize=64)
+def compile_pattern(node: Regex) -> regex.Pattern[str]:
+    """The compiled expression; ^ and $ match at lines.
+
+    Raises:
+        QueryError: it is none.
+    """
+    import regex
+
+    if len(node.pattern) > MAX_PATTERN:
+        raise QueryError(f"A regular expression has at most {MAX_PATTERN} characters", node.start)
+    flags = regex.MULTILINE | (regex.IGNORECASE if node.ignore_case else 0)
+    try:
+        return regex.compile(node.pattern, flags)
+    except regex.error as error:
+        position = node.start + (getattr(error, "pos", None) or 0)
+        raise QueryError(f"Not a regular expression: {getattr(error, 'msg', error)}", position) from error
+    # What the library lets through of its own on patterns that are none.
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+        MemoryError,
+    ) as error:
+        raise QueryError("Not a regular expression", node.start) from error
+
+
+class PatternSearch:
+    """One search with an expression over many texts, within a time limit over all of them."""
+
+    def __init__(self, node: Regex) -> None:
+        self._node = node
+        self._pattern = compile_pattern(node)
+        self._left = TIME_LIMIT
+
+    def spans(self, text: str) -> list[tuple[int, int]] | None:
+        """Where it matches (start, end), without empty matches; None if it matches nowhere.
+
+        Raises:
+            QueryError: the time is up.
+        """
+        started = monotonic()
+        spans: list[tuple[int, int]] | None = None
+        try:
+            # The interpreter's lock is let go meanwhile: a slow expression must not stop the screen.
+            limit = min(TEXT_TIME_LIMIT, self._left)
+            for match in self._pattern.finditer(text, timeout=limit, concurrent=True):
+                if spans is None:
+                    spans = []
+                if match.start() < match.end():
+                    spans.append(match.span())
+        except TimeoutError as error:
+            raise QueryError("The regular expression took too long", self._node.start) from error
+        except MemoryError as error:
+            raise QueryError("The regular expression took too much memory", self._node.start) from error
+        self._left = max(0.001, self._left - (monotonic() - started))
+        return spans
