@@ -81,7 +81,7 @@ def test_too_big_is_refused_before_it_is_read(page: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("threadview_parsers.read.LIMIT", 10)
     for look in (load, probe):
         with pytest.raises(ParseError, match="is larger than"):
-            look(page)  # type: ignore[operator]
+            look(page)
     with pytest.raises(ParseError, match="is larger than"):
         load_stream(io.BytesIO(b"x" * 11), source="-")
     assert load_stream(io.BytesIO(b"x" * 10), source="-") == b"x" * 10

@@ -73,6 +73,14 @@ class _Parser(argparse.ArgumentParser):
         _say(f"{message}: see {self.prog} --help")
         raise SystemExit(FAILED)
 
+    def parse_inputs(self, arguments: list[str]) -> argparse.Namespace:
+        """Options and inputs in any order; all that follows "--" is an input."""
+        # parse_intermixed_args does not know "--" before Python 3.13.
+        cut = arguments.index("--") if "--" in arguments else len(arguments)
+        options = self.parse_intermixed_args(arguments[:cut])
+        options.inputs += arguments[cut + 1 :]
+        return options
+
 
 class _Version(argparse.Action):
     """`--version`, which looks the version up only when asked."""
@@ -95,7 +103,7 @@ def _open(arguments: list[str]) -> int:
     )
     parser.add_argument("inputs", metavar="INPUT", nargs="*", help="what to open")
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
-    options = parser.parse_intermixed_args(arguments)
+    options = parser.parse_inputs(arguments)
     if not options.inputs:
         parser.print_help(sys.stderr)
         return FAILED
@@ -117,13 +125,15 @@ def _convert(arguments: list[str]) -> int:
         description="Print what the pages hold, one JSON object a page.",
         epilog="INPUT is a file, a folder (all pages in it), a glob or - for standard input.",
     )
-    parser.add_argument("inputs", metavar="INPUT", nargs="+", help="what to read")
+    parser.add_argument("inputs", metavar="INPUT", nargs="*", help="what to read")
     parser.add_argument("--to", choices=["jsonl"], default="jsonl", help="what to print (default: jsonl)")
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, help="write to this file, all or nothing")
     parser.add_argument(
         "--format", metavar="NAME", help="read as this format instead of the one that fits best"
     )
-    options = parser.parse_intermixed_args(arguments)
+    options = parser.parse_inputs(arguments)
+    if not options.inputs:
+        parser.error("name the INPUT to read, - for standard input")
     inputs = _expand(options.inputs, options.format)
     if not inputs.sources:
         return FAILED
