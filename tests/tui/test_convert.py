@@ -8,8 +8,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
-from threadview_parsers import ParseError
+from threadview_parsers import ParseError, Thread
 from threadview_tui.convert import Progress, convert, replacing, threads
 from threadview_tui.inputs import Source, expand
 
