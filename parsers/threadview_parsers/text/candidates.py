@@ -1,0 +1,219 @@
+"""Candidates: lists of rows that may stand once in each comment.
+
+Structure first: dates of one kind, "X says" lines, counting list numbers, bullets, labels that repeat. Words
+only say where a thread may begin (its heading) and end (its form). Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from ..phrases import Role
+from .segments import Candidate
+from .shapes import NAME_LENGTH, is_name_like, is_prose, residue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .lines import Row, Table
+    from .segments import Shape
+
+HEADINGS = 6
+"""At most so many headings are tried as the beginning of a thread."""
+LABELS = 6
+"""At most so many repeated labels are tried as pivots."""
+DATE_REST = 72
+"""A date line may say this much beside its date."""
+
+
+def headings(table: Table) -> list[int]:
+    """Rows that announce a thread, those with a count first, then the later ones."""
+    found = [
+        (match.count is not None and match.count > 0, row.index)
+        for row in table.rows
+        if (match := table.heading(row)) is not None
+    ]
+    found.sort(reverse=True)
+    return [index for _, index in found[:HEADINGS]]
+
+
+def candidates(table: Table) -> list[Candidate]:
+    """Every candidate worth cutting the page at, without repeats."""
+    seen: set[tuple[tuple[int, ...], bool, int]] = set()
+    result: list[Candidate] = []
+    starts = headings(table)
+    for shape, pivots, closing in _pivot_lists(table, starts):
+        for limit in (0, *(start + 1 for start in starts)):
+            within = tuple(pivot for pivot in pivots if pivot >= limit) if limit else tuple(pivots)
+            if not within or (limit and within[0] - limit > 400):
+                continue
+            if not limit and len(within) < 2 and shape != "says":
+                continue
+            key = (within, closing, limit if closing else 0)
+            if key in seen:
+                continue
+            seen.add(key)
+            result.append(Candidate(shape, within, closing=closing, limit=limit))
+    return result
+
+
+def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, list[int], bool]]:
+    rows = table.rows
+    dates = list(_date_groups(rows))
+    for group in dates:
+        yield "date", group, False
+    for group in dates:
+        yield "date", group, True
+    says = [row.index for row in rows if row.has(Role.SAYS) and len(row.content) <= 120]
+    if says:
+        yield "says", says, False
+        together = sorted({*says, *(row.index for row in rows if row.whole(Role.PINGBACK) or _is_pingback(row))})
+        if len(together) > len(says):
+            yield "says", together, False
+    for group in _numbered(rows):
+        yield "numbered", group, False
+    for start in (*starts, *_prose_lists(rows)):
+        for group in _bullets(rows, start):
+            yield "bullets", group, False
+    for group in _labels(table):
+        yield "label", group, False
+        yield "label", group, True
+    for start in starts:
+        # a thread of one comment, or of paragraphs, under its heading
+        if start + 1 < len(rows):
+            yield "whole", [start + 1], False
+
+
+def _is_pingback(row: Row) -> bool:
+    return row.has(Role.PINGBACK)
+
+
+def _date_groups(rows: Sequence[Row]) -> Iterator[list[int]]:
+    """Rows that hold a date and little else, by kind and by the words around the date."""
+    by_kind: dict[str, list[int]] = defaultdict(list)
+    by_frame: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    timed: list[int] = []
+    every: list[int] = []
+    for row in rows:
+        if not row.dates:
+            continue
+        span = row.dates[0]
+        rest = residue(row)
+        leading = span.start <= DATE_REST and span.start < len(row.content) / 2
+        if len(rest) > DATE_REST and not (leading and row.has(Role.SAYS)) and not _framed(row, span.start):
+            continue
+        if span.kind == "time":
+            continue
+        by_kind[span.kind].append(row.index)
+        words = rest.casefold().split()
+        frame = (span.kind, words[0] if words else "", words[-1] if words else "")
+        by_frame[frame].append(row.index)
+        every.append(row.index)
+        if span.kind in ("datetime", "relative"):
+            timed.append(row.index)
+    yielded: set[tuple[int, ...]] = set()
+    frames = sorted((group for group in by_frame.values() if len(group) >= 2), key=len, reverse=True)[:6]
+    for group in (*by_kind.values(), timed, every, *frames):
+        if group and tuple(group) not in yielded:
+            yielded.add(tuple(group))
+            yield group
+
+
+def _framed(row: Row, at: int) -> bool:
+    """Whether a long row begins with a header: a few words, a date, then the text itself."""
+    return at <= NAME_LENGTH + 16 and row.words > 12 and row.content[:1].isupper() and row.dates[0].kind == "datetime"
+
+
+def _numbered(rows: Sequence[Row]) -> Iterator[list[int]]:
+    """Runs of list items that count upward, nested runs taken in."""
+    runs: list[list[int]] = []
+    stack: list[tuple[int, int, list[int]]] = []
+    for row in rows:
+        marker = row.marker
+        if marker is None or marker.number is None:
+            continue
+        while stack and stack[-1][0] > row.indent:
+            stack.pop()
+        if stack and stack[-1][0] == row.indent and stack[-1][1] < marker.number <= stack[-1][1] + 40:
+            _, _, run = stack.pop()
+            run.append(row.index)
+            stack.append((row.indent, marker.number, run))
+        elif stack and stack[-1][0] < row.indent and marker.number == 1:
+            run = stack[-1][2]
+            run.append(row.index)
+            stack.append((row.indent, 1, run))
+        else:
+            run = [row.index]
+            runs.append(run)
+            if stack and stack[-1][0] == row.indent:
+                stack.pop()
+            stack.append((row.indent, marker.number, run))
+    runs.sort(key=len, reverse=True)
+    for run in runs[:6]:
+        yield run
+
+
+def _bullets(rows: Sequence[Row], heading: int) -> Iterator[list[int]]:
+    """The bulleted items after a heading: those of the first one's indentation, and all of them."""
+    first: Row | None = None
+    outer: list[int] = []
+    every: list[int] = []
+    for row in rows[heading + 1 : heading + 2000]:
+        if row.heading and first is not None:
+            break
+        if row.has(Role.FORM) and first is not None and row.whole(Role.FORM):
+            break
+        if row.marker is None or row.marker.number is not None:
+            if first is None and row.index > heading + 12:
+                return
+            continue
+        if first is None:
+            first = row
+        if row.indent < first.indent:
+            break
+        if row.indent == first.indent:
+            outer.append(row.index)
+        every.append(row.index)
+    if outer:
+        yield outer
+    if len(every) > len(outer):
+        yield every
+
+
+def _prose_lists(rows: Sequence[Row]) -> list[int]:
+    """The rows before bulleted lists whose items hold prose: a thread without a heading, or a long list."""
+    prose: dict[int, int] = {}
+    begin = -1
+    inside = False
+    for row in rows:
+        if row.marker is not None and row.marker.number is None and row.content:
+            if not inside:
+                begin, inside = row.index - 1, True
+        elif inside and row.indent <= rows[begin + 1].indent:
+            inside = False
+        if inside:
+            prose[begin] = prose.get(begin, 0) + is_prose(row)
+    ranked = sorted((begin for begin, count in prose.items() if count >= 3), key=lambda at: -prose[at])
+    return ranked[:3]
+
+
+def _labels(table: Table) -> Iterator[list[int]]:
+    """Rows of the same words, a few rows apart: Reply, Report, a score, "#0"."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    repeats = table.repeats
+    for row in table.rows:
+        key = row.key
+        if not key or len(key) > 40 or repeats[key] < 2:
+            continue
+        if row.whole(Role.REPLY) or (repeats[key] >= 3 and is_name_like(row.content)):
+            groups[key].append(row.index)
+    ranked = sorted(groups.items(), key=lambda item: _label_worth(table, item[1]), reverse=True)
+    for _, group in ranked[:LABELS]:
+        yield group
+
+
+def _label_worth(table: Table, group: list[int]) -> float:
+    """Labels that stand apart and are controls are worth more; neighbours are a menu."""
+    apart = sum(1 for a, b in zip(group, group[1:], strict=False) if b - a >= 2)
+    return apart * (2.0 if table.rows[group[0]].whole(Role.REPLY) else 1.0)

@@ -1,0 +1,147 @@
+"""Author, date, number and kind of each comment of the chosen segmentation."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..phrases import Role
+from .shapes import MARKS_NAME, is_bare, is_control, is_name_like, share, stripped, without_dates
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..dates import DateSpan
+    from ..records import Kind
+    from .lines import Row
+    from .segments import Entry, Segmentation
+
+_NUMBER = re.compile(r"(?:^|\s)#\s?(\d{1,9})(?=\W|$)|^(\d{1,7})[.)]?$")
+_TOKEN = re.compile(r"\S+")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the header of one comment says."""
+
+    author: str | None = None
+    date: DateSpan | None = None
+    date_text: str | None = None
+    number: str | None = None
+    kind: Kind = "comment"
+
+
+def facts(rows: Sequence[Row], found: Segmentation) -> list[Facts]:
+    """The facts of every comment, by columns: a word that stands in most headers is not a name."""
+    heads = [_header(rows, entry, found) for entry in found.entries]
+    frames = _frames(heads)
+    result = []
+    for head, entry in zip(heads, found.entries, strict=True):
+        fact = Facts()
+        _date(head, fact)
+        fact.number = _number(rows, entry, head)
+        fact.author = _author(head, frames)
+        if any(row.has(Role.PINGBACK) for row in rows[entry.start : entry.head + 1]):
+            fact.kind = "pingback"
+        result.append(fact)
+    return result
+
+
+def _header(rows: Sequence[Row], entry: Entry, found: Segmentation) -> list[Row]:
+    if not found.candidate.closing:
+        after = entry.body[-1] + 1 if entry.body else entry.head
+        return [*rows[entry.start : entry.head], *rows[max(after, entry.head) : entry.end]]
+    return [*rows[entry.start : entry.head], *rows[max(entry.head, entry.foot) : entry.end]]
+
+
+def _date(head: Sequence[Row], fact: Facts) -> None:
+    """The most exact date of the header, the first one where several are alike."""
+    best: tuple[int, DateSpan, str] | None = None
+    for row in head:
+        for span in row.dates:
+            rank = {"datetime": 3, "date": 2, "yearless": 1, "relative": 1}.get(span.kind, 0)
+            if rank and (best is None or rank > best[0]):
+                best = (rank, span, row.content[span.start : span.end])
+    if best is not None:
+        fact.date, fact.date_text = best[1], best[2].strip()
+
+
+def _number(rows: Sequence[Row], entry: Entry, head: Sequence[Row]) -> str | None:
+    marker = rows[entry.start].marker
+    if marker is not None and marker.number is not None:
+        return str(marker.number)
+    for row in head:
+        if found := _NUMBER.search(without_dates(row)):
+            return found[1] or found[2]
+    return None
+
+
+def _frames(heads: Sequence[Sequence[Row]]) -> frozenset[str]:
+    """Words (digits masked) that stand in most headers beside the name: "Submitted by", "#0", "wrote on"."""
+    if len(heads) < 3:
+        return frozenset()
+    counts: Counter[str] = Counter()
+    firsts: Counter[str] = Counter()
+    for head in heads:
+        tokens = {_mask(token) for row in head for token in _TOKEN.findall(without_dates(row))}
+        counts.update(tokens)
+        firsts.update({_mask(row.content) for row in head})
+    return frozenset(
+        token for token, count in counts.items() if count >= MARKS_NAME * len(heads) and token not in ("", "0")
+    ) | frozenset(line for line, count in firsts.items() if count >= MARKS_NAME * len(heads))
+
+
+def _mask(token: str) -> str:
+    return _DIGITS.sub("0", token.casefold()).strip(":,.|")
+
+
+def _author(head: Sequence[Row], frames: frozenset[str]) -> str | None:
+    """The name that a "says" phrase holds, else what is left of the header when all that repeats is gone."""
+    for row in head:
+        for match in row.phrases:
+            if match.name is not None and Role.SAYS in match.role:
+                name = stripped_name(row.content[match.name[0] : match.name[1]], row, match.name)
+                if name:
+                    return name
+    ranked: list[tuple[int, str]] = []
+    for place, row in enumerate(head):
+        if not row.content or is_bare(row) or _mask(row.content) in frames:
+            continue
+        if is_control(row) and not row.dates:
+            continue
+        name = _unframed(without_dates(row), frames)
+        if name and is_name_like(name):
+            ranked.append((place, name))
+    return ranked[0][1] if ranked else None
+
+
+def stripped_name(name: str, row: Row, where: tuple[int, int]) -> str:
+    """The name without a date that the phrase took with it."""
+    for span in row.dates:
+        if span.start < where[1] and span.end > where[0]:
+            name = row.content[where[0] : max(where[0], span.start)]
+    return stripped(name)
+
+
+def _unframed(text: str, frames: frozenset[str]) -> str:
+    """Take framing words off both ends; a date (a tab here) parts the text, the longer name-like part stays."""
+    parts = []
+    for part in re.split(r"\t|\s[|·•–—-]\s", text):
+        tokens = _TOKEN.findall(part)
+        while tokens and (_mask(tokens[0]) in frames or not stripped(tokens[0])):
+            tokens.pop(0)
+        while tokens and (_mask(tokens[-1]) in frames or not stripped(tokens[-1])):
+            tokens.pop()
+        name = stripped(" ".join(tokens))
+        if name:
+            parts.append(name)
+    return parts[0] if parts else ""
+
+
+def distinct_share(values: Sequence[str | None]) -> float:
+    """The share of different values among those there are."""
+    known = [value for value in values if value]
+    return len(set(known)) / len(known) if known else share([])

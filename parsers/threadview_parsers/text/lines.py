@@ -1,0 +1,218 @@
+"""The table of lines: what every later step asks of a line, worked out once.
+
+A dump is read as rows, one for each line that is not blank. A row keeps where it stands in the decoded
+source, its indentation, its list marker or heading marks, and its text without them. Dates and thread words
+are looked up on demand and kept, since many candidates ask about the same row.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..clean import clean
+from ..dates import DateSpan, find_dates
+from ..phrases import PhraseMatch, Role, matches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_MARKER = re.compile(r"(?:(\d{1,6}|[a-zA-Z])[.)](?=\s|$)|([*+•◦▪●○‣∙■□–-]|[o#](?=\s*$|\s{1,3}\S))(?=\s|$))\s*")
+_HEADING = re.compile(r"(#{1,6})(?=\s|$)\s*")
+_QUOTE = re.compile(r"(?:>\s?)+")
+_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,200}?)(?<=\S)\1")
+_ICON = re.compile(r"(?<!\w)_{2,3}(?!_)|(?<!_)__(?!\w)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+_RULE = re.compile(r"(?:[-_=*~]\s*){3,}$")
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"\w+")
+_BLANK_CELLS = re.compile(r"[\s|]*$")
+
+KEY_LENGTH = 80
+"""A row longer than this is never a label that software repeats."""
+HEADING_LENGTH = 240
+TAB_WIDTH = 8
+
+
+class Marker(NamedTuple):
+    """A list marker: its sign ("*", "•", "1") and, for a numbered list, the number."""
+
+    sign: str
+    number: int | None
+
+
+class Row:
+    """One line that is not blank."""
+
+    __slots__ = ("_dates", "_phrases", "content", "end", "gap", "heading", "indent", "index", "key", "line",
+                 "marker", "quote", "rule", "start", "width", "words")  # fmt: skip
+
+    def __init__(self, index: int, line: int, start: int, end: int, gap: int, text: str) -> None:
+        self.index = index
+        """Its place among the rows."""
+        self.line = line
+        """Its place among all lines, blank ones counted."""
+        self.start = start
+        """Offsets into the decoded source, without the line's end."""
+        self.end = end
+        self.gap = gap
+        """Blank lines before it."""
+        body = text.rstrip()
+        self.width = len(body)
+        stripped = body.lstrip()
+        self.indent = len(body.expandtabs(TAB_WIDTH)) - len(stripped.expandtabs(TAB_WIDTH)) if body[:1].isspace() else 0
+        self.quote = 0
+        self.marker: Marker | None = None
+        self.heading = 0
+        self.rule = bool(_RULE.match(stripped)) if stripped[:1] in "-_=*~" else False
+        if not self.rule:
+            stripped = self._strip_marks(stripped)
+        self.content = stripped
+        self.words = len(_WORD.findall(stripped)) if len(stripped) < 400 else len(stripped) // 6
+        self.key = _DIGITS.sub("0", stripped.casefold()).strip(" :.|\t") if len(stripped) <= KEY_LENGTH else None
+        self._dates: list[DateSpan] | None = None
+        self._phrases: tuple[PhraseMatch, ...] | None = None
+
+    def _strip_marks(self, text: str) -> str:
+        """Take list marker, heading marks and quote signs off, and keep what they said."""
+        if text[0] == ">" and (quoted := _QUOTE.match(text)):
+            self.quote = quoted.group().count(">")
+            text = text[quoted.end() :]
+        if found := _MARKER.match(text):
+            rest = text[found.end() :]
+            number = found[1]
+            if number is None or number.isdigit() or rest[:1].isupper():
+                # "4. November 2019": the marker is the day of a date that the whole line is
+                whole = find_dates(text[:60]) if number and number.isdigit() and len(number) < 3 else []
+                if not (whole and whole[0].start == 0):
+                    value = int(number) if number and number.isdigit() else None
+                    self.marker = Marker("1" if value is not None else found[1] or found[2], value)
+                    text = rest
+        if text[:1] == "#" and (marks := _HEADING.match(text)):
+            self.heading = len(marks[1])
+            text = text[marks.end() :]
+        return text
+
+    @property
+    def dates(self) -> list[DateSpan]:
+        """The dates in `content`."""
+        if self._dates is None:
+            self._dates = find_dates(self.content)
+        return self._dates
+
+    @property
+    def phrases(self) -> tuple[PhraseMatch, ...]:
+        """The thread words that `content` is made of, best first."""
+        if self._phrases is None:
+            self._phrases = matches(self.content) if len(self.content) <= 240 else ()
+        return self._phrases
+
+    def has(self, role: Role) -> bool:
+        """Whether one of the phrases of this row has the role."""
+        return any(role in match.role for match in self.phrases)
+
+    def whole(self, role: Role) -> bool:
+        """Whether the row is nothing but a phrase of the role."""
+        return any(match.whole and role in match.role for match in self.phrases)
+
+    def __repr__(self) -> str:
+        return f"Row({self.index}, {self.content[:60]!r})"
+
+
+class Table:
+    """All rows of a dump, and what only the whole of them tells."""
+
+    def __init__(self, text: str) -> None:
+        self.source = text
+        cleaned = clean(text)
+        self.markdown = _is_markdown(cleaned)
+        self.rows: list[Row] = []
+        gap = 0
+        for number, (start, end, line) in enumerate(_lines(text, cleaned)):
+            if self.markdown:
+                line = _unmark(line)
+            if not line or line.isspace() or (line[0] in " |" and _BLANK_CELLS.match(line)):
+                gap += 1
+                continue
+            self.rows.append(Row(len(self.rows), number, start, end, gap, line))
+            gap = 0
+
+    @cached_property
+    def repeats(self) -> dict[str, int]:
+        """How often each key stands on the page."""
+        counts: dict[str, int] = {}
+        for row in self.rows:
+            if row.key:
+                counts[row.key] = counts.get(row.key, 0) + 1
+        return counts
+
+    def heading(self, row: Row) -> PhraseMatch | None:
+        """The phrase by which a row announces a thread; a label that repeats ("Reply", "Answers") is none."""
+        if len(row.content) > HEADING_LENGTH or (row.key and self.repeats[row.key] > 2):
+            return None
+        best: PhraseMatch | None = None
+        for match in row.phrases:
+            if Role.HEADING in match.role and (match.whole or match.title or match.count is not None):
+                if match.count is not None:
+                    return match
+                best = best or match
+        return best
+
+    @cached_property
+    def wrap(self) -> int | None:
+        """The column at which the renderer broke long lines, or None where it did not."""
+        return _wrap_column(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def _lines(text: str, cleaned: str) -> Iterator[tuple[int, int, str]]:
+    """Each line: its offsets in the source, and its cleaned text. Cleaning keeps the number of lines."""
+    spans = (match.span(1) for match in _LINE.finditer(text))
+    for (start, end), line in zip(spans, cleaned.split("\n"), strict=False):
+        yield start, end, line
+
+
+def _is_markdown(text: str) -> bool:
+    """Whether the dump is Markdown: only there are `**` and `_` marks and not part of a name."""
+    sample = text[:200_000]
+    strong = sample.count("\n#") + sample.count("**") // 2 + len(re.findall(r"\n\s{0,8}\d{1,2}\\\.", sample))
+    return strong >= 2 and ("\n#" in sample or sample.startswith("#") or sample.count("**") >= 4 or "\\." in sample)
+
+
+def _unmark(line: str) -> str:
+    """A Markdown line without emphasis and escapes."""
+    if "__" in line:
+        # an empty element with an icon becomes "__"; strong text is "**"
+        line = _ICON.sub("", line)
+    if "*" in line or "_" in line:
+        line = _EMPHASIS.sub(r"\2", line)
+        if "**" in line:
+            line = line.replace("**", "")
+    return _ESCAPE.sub(r"\1", line) if "\\" in line else line
+
+
+def _wrap_column(rows: list[Row]) -> int | None:
+    """The wrap column, if the long lines of the dump end where the next word would not have fitted."""
+    widest = max((row.width for row in rows), default=0)
+    if widest < 30:
+        return None
+    # an address or another word that cannot be broken may stand out beyond the column
+    widths = sorted((row.width for row in rows), reverse=True)
+    for column in dict.fromkeys(widths[: max(1, min(40, len(widths) // 10))]):
+        fits = misfits = 0
+        for row, following in zip(rows, rows[1:], strict=False):
+            if following.gap or following.marker or row.width < column * 0.6 or row.width > column:
+                continue
+            first = following.content.split(None, 1)[0] if following.content else ""
+            if row.width + 1 + len(first) > column:
+                fits += 1
+            else:
+                misfits += 1
+        beyond = sum(1 for width in widths if width > column)
+        if fits >= 4 and fits >= 4 * misfits and beyond <= max(2, fits // 10):
+            return column
+    return None

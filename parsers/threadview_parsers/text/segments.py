@@ -1,0 +1,407 @@
+"""From pivots to entries: where each comment begins, where it ends, and what of it is header, body, furniture.
+
+A candidate is a list of pivots, rows of one shape that stand once in each comment. Columns (the rows at the
+same distance from the pivot, over all comments at once) tell header from text: a name that varies, a label
+that does not, a date. One comment alone would not tell.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from ..phrases import Role
+from .shapes import common_key, is_bare, is_control, is_name_like, is_prose, residue, share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .lines import Row, Table
+
+Shape = Literal["date", "says", "numbered", "bullets", "label", "whole"]
+
+COLUMNS = 8
+"""How far from the pivot a header reaches, in rows."""
+_DIGITS = re.compile(r"\d+")
+MOST = 0.75
+"""A column is what at least this share of its rows is."""
+FEW = 4
+"""With so few comments one of them may be none without changing what a column is."""
+
+
+@dataclass(slots=True, frozen=True)
+class Candidate:
+    """Rows of one shape that may stand once in each comment."""
+
+    shape: Shape
+    pivots: tuple[int, ...]
+    """Indexes of rows, ascending."""
+    closing: bool = False
+    """The pivot stands at the end of its comment, not at its beginning."""
+    limit: int = 0
+    """The first row that may belong to the thread (the one after the heading)."""
+    stop: int | None = None
+    """The row at which the last comment ends at the latest."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """One comment: rows from `start` to `end` (exclusive), and which of them are its text."""
+
+    start: int
+    end: int
+    pivot: int
+    head: int = 0
+    """The first row after the header."""
+    foot: int = 0
+    """The first row of the signature that closes it: name, date, controls."""
+    body: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Segmentation:
+    """One way of cutting the page."""
+
+    candidate: Candidate
+    entries: list[Entry]
+    columns: list[str]
+    """What each header row is, from the first row of an entry on: "name", "date", "label", "blank"."""
+    labels: frozenset[str] = frozenset()
+    """Keys of rows that repeat in the comments: furniture."""
+
+    @property
+    def start(self) -> int:
+        return self.entries[0].start
+
+    @property
+    def end(self) -> int:
+        return self.entries[-1].end
+
+
+def most(count: int) -> float:
+    """The share of `count` rows that makes a column."""
+    return 0.6 if 2 < count <= FEW else MOST
+
+
+def segment(table: Table, candidate: Candidate) -> Segmentation | None:
+    """Cut the page at the candidate's pivots, or None where nothing can be cut."""
+    rows = table.rows
+    pivots = candidate.pivots
+    if candidate.closing:
+        starts = _starts_after(rows, candidate)
+        if not starts:
+            return None
+    else:
+        above = _rows_above(rows, candidate)
+        starts = [pivot - above for pivot in pivots]
+    entries = [
+        Entry(start=start, end=end, pivot=pivot)
+        for start, end, pivot in zip(starts, [*starts[1:], candidate.stop or len(rows)], pivots, strict=True)
+        if start < end
+    ]
+    if not entries:
+        return None
+    if candidate.closing:
+        entries[-1].end = _closing_end(rows, entries)
+    found = Segmentation(candidate, entries, [])
+    if not candidate.closing:
+        _cut_last(table, found)
+    found.columns = _columns(rows, entries, candidate)
+    if candidate.closing:
+        below = _rows_of_signature(rows, entries, len(found.columns))
+        for entry in entries:
+            entry.foot = max(entry.start, entry.pivot - below)
+    else:
+        for entry in entries:
+            entry.foot = entry.end
+    found.labels = _labels(rows, entries, len(found.columns))
+    for entry in entries:
+        _fill(rows, entry, found)
+    return found
+
+
+def _rows_above(rows: Sequence[Row], candidate: Candidate) -> int:
+    """How many rows above the pivot belong to the header of the same comment."""
+    pivots = candidate.pivots
+    named = candidate.shape == "says" and share(_has_name(rows[pivot]) for pivot in pivots) >= MOST
+    named = named or _varies([residue(rows[pivot]) for pivot in pivots])
+    above = 0
+    name_column: int | None = None
+    for distance in range(1, COLUMNS + 1):
+        top = [rows[pivot - above] for pivot in pivots]
+        if share(row.marker is not None or row.heading > 0 for row in top) >= 0.6:
+            break
+        cells = [
+            rows[pivot - distance] if pivot - distance > last and pivot - distance >= candidate.limit else None
+            for last, pivot in zip((-1, *pivots), pivots, strict=False)
+        ]
+        present = [cell for cell in cells if cell is not None]
+        first = cells[0]
+        if first is None or len(present) < most(len(pivots)) * len(pivots):
+            break
+        kind = _column_above(present, first, alone=len(pivots) == 1, named=named)
+        if kind is None and named and name_column is not None:
+            # the picture's text repeats the name: "Profile picture of Ada", "Ada"
+            pairs = [(cells[i], rows[pivot - name_column]) for i, pivot in enumerate(pivots)]
+            if share(cell is not None and repeats_name(cell, name) for cell, name in pairs) >= 0.6 and repeats_name(
+                first, rows[pivots[0] - name_column]
+            ):
+                kind = "name"
+        if kind is None:
+            break
+        if kind == "name":
+            named, name_column = True, distance
+        above = distance
+    return above
+
+
+def _varies(texts: Sequence[str]) -> bool:
+    """Whether most texts are name-like and not all the same: "Reply #" beside a date names nobody."""
+    named = [text.casefold() for text in texts if is_name_like(text)]
+    if len(named) < MOST * len(texts):
+        return False
+    return len(texts) < 3 or Counter(_DIGITS.sub("0", text) for text in named).most_common(1)[0][1] < MOST * len(texts)
+
+
+def _column_above(cells: Sequence[Row], first: Row, *, alone: bool, named: bool) -> str | None:
+    if first.has(Role.HEADING) and not first.has(Role.SAYS):
+        return None
+    if share(not cell.content for cell in cells) >= MOST and not first.content:
+        return "blank"
+    if alone:
+        plain = is_name_like(first.content) and not is_control(first) and not first.has(Role.FORM)
+        return "name" if plain and not named and first.heading in (0, 3, 4, 5, 6) else None
+    least = most(len(cells))
+    key, common = common_key(cells)
+    if common >= least:
+        return "label" if first.key == key else None
+    if share(is_bare(cell) for cell in cells) >= least:
+        return "label" if is_bare(first) else None
+    if share(bool(cell.dates) and len(residue(cell)) <= 40 for cell in cells) >= MOST and first.dates:
+        return "date"
+    if named or is_control(first):
+        return None
+    names = share(is_name_like(cell.content) and not is_control(cell) and not cell.has(Role.FORM) for cell in cells)
+    if names >= least and is_name_like(first.content):
+        return "name"
+    return None
+
+
+def repeats_name(cell: Row, name: Row) -> bool:
+    """Whether a short row holds the name that another row is."""
+    return len(cell.content) <= 80 and 0 < len(name.content) <= len(cell.content) and name.content in cell.content
+
+
+def _has_name(row: Row) -> bool:
+    return any(match.name is not None for match in row.phrases if Role.SAYS in match.role)
+
+
+def _starts_after(rows: Sequence[Row], candidate: Candidate) -> list[int]:
+    """Starts of comments whose pivot stands at their end: each begins after the controls of the one before."""
+    pivots = candidate.pivots
+    starts: list[int] = []
+    below = 0
+    for distance in range(1, COLUMNS):
+        cells = [rows[pivot + distance] for pivot in pivots[:-1] if pivot + distance < len(rows)]
+        if not cells:
+            break
+        _, common = common_key(cells)
+        controls = share(is_control(cell) and cell.marker is None for cell in cells)
+        if controls < MOST and not (common >= MOST and len(cells) >= 3):
+            break
+        if share(cell.marker is not None and cell.marker.number is not None for cell in cells) >= 0.5:
+            break
+        below = distance
+    starts = [pivot + below + 1 for pivot in pivots[:-1]]
+    sizes = [end - start for start, end in zip(starts, pivots[1:], strict=True)]
+    first = candidate.limit
+    marked = share(rows[start].marker is not None for start in starts if start < len(rows))
+    if starts and marked >= 0.6:
+        signs = {marker.sign for start in starts if start < len(rows) and (marker := rows[start].marker)}
+        for index in range(pivots[0], candidate.limit - 1, -1):
+            marker = rows[index].marker
+            if marker is not None and marker.sign in signs:
+                first = index
+                break
+    usual = int(statistics.median(sizes)) if sizes else 6
+    if not candidate.limit or pivots[0] - first > 3 * usual + 6:
+        first = max(first, pivots[0] - max(1, usual))
+    starts.insert(0, first)
+    return starts if all(a < b for a, b in zip(starts, starts[1:], strict=False)) and first <= pivots[0] else []
+
+
+def _rows_of_signature(rows: Sequence[Row], entries: Sequence[Entry], head: int) -> int:
+    """How many rows above a closing pivot are signature: a name, a dash."""
+    above = 0
+    for distance in range(1, 4):
+        cells = [rows[entry.pivot - distance] for entry in entries if entry.pivot - distance > entry.start + head]
+        if len(cells) < MOST * len(entries) or len(entries) < 2:
+            break
+        bare = share(is_bare(cell) or not cell.content for cell in cells)
+        names = share(is_name_like(cell.content) and not is_prose(cell) and cell.words <= 4 for cell in cells)
+        if bare < MOST and names < 0.85:
+            break
+        above = distance
+        if names >= 0.85 and bare < MOST:
+            before = [rows[entry.pivot - distance - 1] for entry in entries if entry.pivot - distance - 1 >= entry.start]
+            if share(is_bare(cell) for cell in before) >= MOST:
+                above += 1
+            break
+    return above
+
+
+def _closing_end(rows: Sequence[Row], entries: Sequence[Entry]) -> int:
+    """The end of the last comment: as many rows after its pivot as after the others'."""
+    tails = [entry.end - entry.pivot for entry in entries[:-1]]
+    tail = int(statistics.median(tails)) if tails else 1
+    end = entries[-1].pivot + 1
+    while end < len(rows) and end < entries[-1].pivot + tail and is_control(rows[end]):
+        end += 1
+    return end
+
+
+def _cut_last(table: Table, found: Segmentation) -> None:
+    """End the last comment where the others would have ended."""
+    rows = table.rows
+    last = found.entries[-1]
+    latest = last.end
+    earlier = found.entries[:-1]
+    inner = [row for entry in earlier for row in rows[entry.start + 1 : entry.end]]
+    size = max((entry.end - entry.start for entry in earlier), default=0)
+    longest = max(12, 2 * size) if earlier else 60
+    first_body = rows[last.pivot + 1 : last.pivot + 2]
+    floor = min(row.indent for row in (*inner, *(rows[entry.start] for entry in found.entries), *first_body))
+    gaps = [row.gap for row in inner]
+    widest = max(gaps, default=0)
+    headings = any(row.heading for row in inner)
+    rules = any(row.rule for row in inner)
+    feet = _feet(rows, earlier)
+    end = last.pivot + 1
+    stop = min(latest, last.pivot + longest + 1)
+    while end < stop:
+        row = rows[end]
+        if row.whole(Role.FORM) or (row.whole(Role.HEADING) and not row.whole(Role.REPLY)) or row.has(Role.PAGING):
+            break
+        if row.has(Role.FORM) and any(match.role & Role.FORM and not match.role & Role.REPLY for match in row.phrases):
+            break
+        if row.rule and not rules:
+            break
+        if row.heading and not headings and end > last.pivot + 1:
+            break
+        if row.indent < floor:
+            break
+        if row.gap > widest + 1 and end > last.pivot + 1 and (earlier or row.gap > 3):
+            break
+        end += 1
+        if feet and row.key in feet and end > last.pivot + 1:
+            while end < stop and (rows[end].key in feet or (is_control(rows[end]) and not rows[end].marker)):
+                end += 1
+            break
+    last.end = max(end, last.start + 1)
+
+
+def _feet(rows: Sequence[Row], entries: Sequence[Entry]) -> frozenset[str]:
+    """Keys of the rows that the comments end with, if most of them do."""
+    ends: Counter[str] = Counter()
+    for entry in entries:
+        keys = {rows[index].key for index in range(max(entry.pivot + 1, entry.end - 4), entry.end)}
+        ends.update(key for key in keys if key)
+    return frozenset(
+        key for key, count in ends.items() if count >= max(1, 0.5 * len(entries)) and (len(entries) > 1 or _is_reply(rows, entries, key))
+    )
+
+
+def _is_reply(rows: Sequence[Row], entries: Sequence[Entry], key: str) -> bool:
+    return any(
+        rows[index].key == key and rows[index].whole(Role.REPLY)
+        for entry in entries
+        for index in range(entry.start, entry.end)
+    )
+
+
+def _columns(rows: Sequence[Row], entries: Sequence[Entry], candidate: Candidate) -> list[str]:
+    """What the first rows of the comments are, up to the first that is text."""
+    columns: list[str] = []
+    named = False
+    for distance in range(COLUMNS + 4):
+        cells = [rows[entry.start + distance] for entry in entries if entry.start + distance < entry.end]
+        if len(cells) < MOST * len(entries):
+            break
+        at_pivot = not candidate.closing and candidate.shape in ("date", "says", "label")
+        below_pivot = [entry.start + distance - entry.pivot for entry in entries]
+        kind = _column(cells, named=named, alone=len(entries) < 3)
+        if kind is None and at_pivot and max(below_pivot) <= 0:
+            # the rows down to the pivot are header, whatever they look like
+            kind = "other"
+        if kind is None:
+            break
+        named = named or kind == "name" or (kind == "date" and _varies([residue(cell) for cell in cells]))
+        named = named or kind == "says"
+        columns.append(kind)
+    return columns
+
+
+def _column(cells: Sequence[Row], *, named: bool, alone: bool) -> str | None:
+    if share(not cell.content for cell in cells) >= MOST:
+        return "blank"
+    if share(cell.has(Role.SAYS) and len(cell.content) <= 100 for cell in cells) >= MOST:
+        return "says"
+    if share(bool(cell.dates) and _short_beside_date(cell) for cell in cells) >= MOST:
+        return "date"
+    if share(is_control(cell) for cell in cells) >= MOST:
+        return "label"
+    if alone:
+        return None
+    _, common = common_key(cells)
+    if common >= MOST:
+        return "label"
+    if not named and share(is_name_like(cell.content) and not is_prose(cell) for cell in cells) >= 0.85:
+        return "name"
+    return None
+
+
+def _short_beside_date(row: Row) -> bool:
+    return len(residue(row)) <= 60
+
+
+def _labels(rows: Sequence[Row], entries: Sequence[Entry], head: int) -> frozenset[str]:
+    """Keys of short rows that stand in many comments."""
+    if len(entries) < 3:
+        return frozenset()
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        counts.update({key for row in rows[entry.start + head : entry.end] if (key := row.key) and len(key) <= 60})
+    least = max(3, 0.4 * len(entries))
+    return frozenset(key for key, count in counts.items() if count >= least)
+
+
+def _fill(rows: Sequence[Row], entry: Entry, found: Segmentation) -> None:
+    """Sort the rows of one comment into header, text and furniture."""
+    entry.head = min(entry.start + len(found.columns), entry.end)
+    foot = entry.end
+    while foot > entry.foot and _is_signature(rows[foot - 1], entry, foot - 1):
+        foot -= 1
+    entry.foot = max(entry.head, foot)
+    body = list(range(entry.head, entry.foot))
+    while body and _is_furniture(rows[body[-1]], found.labels):
+        body.pop()
+    while body and _is_leading_furniture(rows[body[0]], found.labels):
+        body.pop(0)
+    entry.body = [
+        index for index in body if not (rows[index].key in found.labels and (is_control(rows[index]) or not rows[index].words))
+    ]
+
+
+def _is_signature(row: Row, entry: Entry, index: int) -> bool:
+    return index >= entry.pivot or is_bare(row) or not row.content or (is_name_like(row.content) and not is_prose(row))
+
+
+def _is_furniture(row: Row, labels: frozenset[str]) -> bool:
+    return row.key in labels or is_control(row) or is_bare(row)
+
+
+def _is_leading_furniture(row: Row, labels: frozenset[str]) -> bool:
+    return row.key in labels or not row.content or row.rule or is_bare(row)

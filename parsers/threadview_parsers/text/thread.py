@@ -1,0 +1,166 @@
+"""The whole way from a dump to its Thread: cut, weigh, choose, read the fields, take the rest as article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..dates import page_order, resolve
+from ..phrases import Role
+from ..records import Article, Comment, Thread, Warning
+from .article import Parts, find_article
+from .candidates import candidates, headings
+from .fields import Facts, facts
+from .lines import Table
+from .paragraphs import join
+from .replies import parents
+from .scoring import ACCEPT, Verdict, judge
+from .segments import segment
+
+
+
+@dataclass(slots=True)
+class Layout:
+    """Where every row of a dump went: to one comment, to the article, or to the furniture."""
+
+    table: Table
+    verdict: Verdict | None
+    article: Parts
+
+    def place(self, row: int) -> str:
+        """The place of a row: "comment", "article" or "furniture"."""
+        if self.verdict is not None and self.verdict.found.start <= row < self.verdict.found.end:
+            return "comment"
+        return "article" if row == self.article.title_row or row in set(self.article.rows) else "furniture"
+
+
+def lay_out(text: str) -> Layout:
+    """Find the thread and the article of a dump (decoded, not yet cleaned)."""
+    table = Table(text)
+    verdict = _best(table)
+    if verdict is None:
+        return Layout(table, None, find_article(table, len(table), None))
+    start = verdict.found.start
+    above = verdict.heading if verdict.heading is not None and start - verdict.heading <= 14 else start
+    article = find_article(table, min(above, start), _title_hint(table, verdict))
+    return Layout(table, verdict, article)
+
+
+def _best(table: Table) -> Verdict | None:
+    best: Verdict | None = None
+    for candidate in candidates(table):
+        found = segment(table, candidate)
+        verdict = judge(table, found) if found is not None else None
+        if verdict is not None and verdict.evidence >= ACCEPT and (best is None or verdict.worth > best.worth):
+            best = verdict
+    return best
+
+
+def _title_hint(table: Table, verdict: Verdict) -> str | None:
+    if verdict.heading is None:
+        return None
+    row = table.rows[verdict.heading]
+    for match in row.phrases:
+        if match.title is not None and Role.HEADING in match.role:
+            return row.content[match.title[0] : match.title[1]]
+    return None
+
+
+def parse_text(text: str, *, source: str, url: str | None = None) -> Thread:
+    """The Thread of a plain-text dump.
+
+    `text` is decoded but not cleaned: the spans of the comments are offsets into it. Never raises on any
+    text; a dump without a thread gives an article and no comments.
+    """
+    layout = lay_out(text)
+    table, verdict = layout.table, layout.verdict
+    comments = _comments(table, verdict) if verdict is not None else ()
+    declared = verdict.count if verdict is not None else _stated(table)
+    warnings: list[Warning] = []
+    found = sum(1 for comment in comments if comment.kind != "removed")
+    if declared is not None and declared != found:
+        message = f"the page states {declared} comments, {found} were found"
+        warnings.append(Warning(code="count-mismatch", message=message))
+    return Thread(
+        source=source,
+        format="text",
+        url=url,
+        language=_language(table),
+        article=_article(layout),
+        declared_count=declared,
+        comments=comments,
+        warnings=tuple(warnings),
+    )
+
+
+def _article(layout: Layout) -> Article:
+    table, parts = layout.table, layout.article
+    rows = [table.rows[index] for index in parts.rows]
+    text, _ = join(rows, table.wrap, gaps=_has_gaps(table))
+    return Article(
+        title=parts.title,
+        author=parts.author,
+        published=None if parts.date is None else resolve(parts.date, order=page_order([parts.date])),
+        published_text=parts.date_text,
+        text=text,
+    )
+
+
+def _has_gaps(table: Table) -> bool:
+    """Whether blank lines part the paragraphs of this dump."""
+    return sum(1 for row in table.rows if row.gap) * 5 >= len(table)
+
+
+def _comments(table: Table, verdict: Verdict) -> tuple[Comment, ...]:
+    rows, found = table.rows, verdict.found
+    known = facts(rows, found)
+    above = parents(rows, found, [fact.author for fact in known])
+    order = page_order([fact.date for fact in known if fact.date is not None])
+    depths: list[int] = []
+    result = []
+    gaps = _has_gaps(table)
+    for place, (entry, fact, parent) in enumerate(zip(found.entries, known, above, strict=True)):
+        depths.append(0 if parent is None else depths[parent] + 1)
+        text, quotes = join([rows[index] for index in entry.body], table.wrap, gaps=gaps, bare=entry.start)
+        result.append(
+            Comment(
+                id=place + 1,
+                number=fact.number,
+                parent=None if parent is None else parent + 1,
+                depth=depths[place],
+                author=fact.author,
+                published=None if fact.date is None else resolve(fact.date, order=order),
+                published_text=fact.date_text,
+                text=text,
+                quotes=quotes,
+                kind=fact.kind,
+                span=(rows[entry.start].start, rows[entry.end - 1].end),
+            )
+        )
+    return tuple(result)
+
+
+def _stated(table: Table) -> int | None:
+    """The count of a heading on a page where no thread was found."""
+    for index in headings(table):
+        for match in table.rows[index].phrases:
+            if Role.HEADING in match.role and match.count is not None and match.whole:
+                return match.count
+    return None
+
+
+def _language(table: Table) -> str | None:
+    """The language whose thread words this page uses, if one leads clearly."""
+    votes: dict[str, float] = {}
+    for row in table.rows:
+        if row.key is None:
+            continue
+        for match in row.phrases[:1]:
+            for locale in match.locales:
+                votes[locale] = votes.get(locale, 0.0) + 1 / len(match.locales)
+    ranked = sorted(votes.items(), key=lambda item: -item[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+
