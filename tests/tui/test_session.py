@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from threadview_tui.session import Session
 from threadview_tui.tree import Scope
 
-from .making import BAKERY, thread
+from tests.tui.making import BAKERY, thread
 
 
 def reading() -> Session:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from threadview_tui import tree as ways
 from threadview_tui.tree import Scope, Tree
 
-from .making import BAKERY, thread
+from tests.tui.making import BAKERY, thread
 
 SHAPES = st.lists(st.integers(0, 5), max_size=25)
 

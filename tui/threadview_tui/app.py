@@ -24,6 +24,8 @@ class ThreadviewApp(App[None], inherit_bindings=False):
     """
 
     TITLE = "threadview"
+    # Textual loads the CSS of every screen but the first.
+    CSS_PATH = "screens/reading.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ThreadviewCommands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit at once", show=False, priority=True, id="app.quit"),

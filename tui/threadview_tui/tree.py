@@ -51,12 +51,11 @@ class Rows:
     folded: Mapping[int, int] = field(default_factory=dict)
     """Folded item -> number of items that the fold hides; only folds that hide something."""
     dimmed: Set[int] = frozenset()
-    """Items shown for context only."""
-
-    @property
-    def hidden(self) -> int:
-        """How many items the folds hide."""
-        return sum(self.folded.values())
+    """Items shown for context only; those that a fold hides are named too."""
+    hidden: int = 0
+    """How many items the folds hide."""
+    matching: int = 0
+    """How many comments are shown for their own sake."""
 
 
 class Tree:
@@ -106,7 +105,7 @@ class Tree:
         """
         if matches is None:
             if not folds:
-                return Rows(range(self.count + 1))
+                return Rows(range(self.count + 1), matching=self.count)
             return self._folded(folds)
         wanted = {item for item in matches if 0 < item <= self.count}
         kept = self._in_scope(wanted, scope)
@@ -122,7 +121,7 @@ class Tree:
                 item = ends[item]
             else:
                 item += 1
-        return Rows(items, folded)
+        return Rows(items, folded, hidden=sum(folded.values()), matching=len(items) - 1)
 
     def _filtered(self, folds: Collection[int], kept: Sequence[int], dimmed: frozenset[int]) -> Rows:
         items, folded = [ARTICLE], {}
@@ -134,7 +133,8 @@ class Tree:
             items.append(item)
             if item in folds:
                 fold, hidden_until = item, self.ends[item]
-        return Rows(items, folded, dimmed)
+        context = sum(item in dimmed for item in items)
+        return Rows(items, folded, dimmed, sum(folded.values()), len(items) - 1 - context)
 
     def _in_scope(self, wanted: set[int], scope: Scope) -> set[int]:
         if scope is Scope.MATCHES:

@@ -98,17 +98,14 @@ def status(session: Session, width: int) -> str:
 
 
 def _shown(session: Session) -> str:
-    total, chosen = session.tree.count, session.filter
-    folded = session.rows.hidden
-    if chosen.active:
-        text = f"{number(len(chosen.ids))} of {number(total)} shown"
-    elif folded:
-        text = f"{number(total - folded)} of {number(total)} shown"
+    total, rows = session.tree.count, session.rows
+    if session.filter.active or rows.hidden:
+        text = f"{number(rows.matching)} of {number(total)} shown"
     elif session.cursor == ARTICLE:
         text = plural(total, "comment")
     else:
         text = f"comment {number(session.cursor)} of {number(total)}"
-    return f"{text}{SEPARATOR}{number(folded)} folded" if folded else text
+    return f"{text}{SEPARATOR}{number(rows.hidden)} folded" if rows.hidden else text
 
 
 def _filter(session: Session) -> list[str]:

@@ -36,7 +36,6 @@ _MAX_COUNT = 9
 class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
     """Header, thread, outline, prompt and status of the page that is open."""
 
-    CSS_PATH = "reading.tcss"
     AUTO_FOCUS = "#view"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings()]
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
@@ -117,6 +116,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
 
     def _show_page(self, page: Page) -> None:
         self.session = None
+        self.remove_class("-full-screen")
         if page.thread is not None:
             if page.session is None:
                 page.session, page.queries = Session(page.thread), Queries(page.thread)
@@ -160,8 +160,9 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         rows = session.rows
         self.view.set_rows(rows.items, folded=rows.folded, dimmed=rows.dimmed)
         self.outline.set_rows(rows)
-        self.view.set_zoom(session.zoom)
-        self.set_class(session.zoom is not None, "-full-screen")
+        if (session.zoom is not None) != self.has_class("-full-screen"):
+            self.set_class(session.zoom is not None, "-full-screen")
+            self.view.set_zoom(session.zoom)
         self.show_matches()
         self.go(session.cursor)
 
@@ -177,9 +178,8 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         if self.session is None:
             return
         self.session.cursor = item
-        if self.session.zoom is not None and self.session.zoom != item:
+        if self.session.zoom is not None:
             self.session.zoom = item
-            self.view.set_zoom(item)
         self.view.move_cursor(item)
         self.outline.set_cursor(item)
         self.update_lines()
@@ -189,6 +189,8 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         # The view's own word for it: a message may be older than a key that moved the cursor since.
         if self.session is not None and self.view.cursor != self.session.cursor:
             self.session.cursor = self.view.cursor
+            if self.session.zoom is not None:
+                self.session.zoom = self.view.cursor
             self.outline.set_cursor(self.view.cursor)
             self.update_lines()
 

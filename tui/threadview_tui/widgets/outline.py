@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import set_cell_size
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
@@ -19,7 +19,7 @@ from textual.strip import Strip
 from threadview_parsers.clean import clean_line
 
 from threadview_tui import wording
-from threadview_tui.layout.labels import count_words
+from threadview_tui.layout.labels import count_words, crop
 from threadview_tui.tree import ARTICLE, Rows
 
 if TYPE_CHECKING:
@@ -39,15 +39,17 @@ class Outline(ScrollView, can_focus=False, inherit_bindings=False):
         "outline--dim",
         "outline--cursor",
         "outline--mark",
+        "outline--here",
     }
     DEFAULT_CSS = """
     Outline {
-        width: 27; height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 0;
+        width: 24%; min-width: 26; max-width: 36; height: 1fr; padding-right: 1; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 0;
         border-right: tall $panel; background: $background;
         & > .outline--text { color: $text-muted; }
         & > .outline--dim { color: $text-disabled; }
         & > .outline--cursor { color: $text; text-style: bold; }
         & > .outline--mark { color: $text-accent; }
+        & > .outline--here { color: $primary; }
     }
     """
 
@@ -124,15 +126,15 @@ class Outline(ScrollView, can_focus=False, inherit_bindings=False):
         item = self._rows.items[row]
         here = item == self._cursor
         name = "cursor" if here else "dim" if item in self._rows.dimmed else "text"
-        text = plain + self.get_component_rich_style(f"outline--{name}", partial=True)
-        mark = plain + self.get_component_rich_style("outline--mark", partial=True)
+        text = self.get_component_rich_style(f"outline--{name}")
+        mark = self.get_component_rich_style("outline--mark")
         label, dot, end = self._parts(item)
-        room = width - 2 - len(end)
+        room = max(0, width - 2 - len(label) - len(dot) - len(end))
         segments = [
-            Segment("▌" if here else " ", mark),
+            Segment("▌" if here else " ", self.get_component_rich_style("outline--here")),
             Segment(label, text),
             Segment(dot, mark),
-            Segment(set_cell_size(self._words(item, room), max(0, room - cell_len(label) - len(dot))), text),
+            Segment(set_cell_size(crop(self._words(item, room + 1), room), room), text),
             Segment(f" {end}", text),
         ]
         return Strip(segments).adjust_cell_length(width, plain)
@@ -154,5 +156,4 @@ class Outline(ScrollView, can_focus=False, inherit_bindings=False):
         if item == ARTICLE:
             return "Article"
         comment = self._comments[item - 1]
-        cells = max(1, room)
-        return clean_line(wording.words(comment.text, cells) or comment.author or comment.kind)
+        return clean_line(wording.words(comment.text, room) or comment.author or comment.kind)

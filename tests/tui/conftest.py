@@ -1,0 +1,86 @@
+"""The application on hand-made threads, driven without a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+
+import pytest
+from textual.pilot import Pilot
+from threadview_parsers import Thread
+from threadview_tui import opening
+from threadview_tui.app import ThreadviewApp
+from threadview_tui.screens import reading
+from threadview_tui.screens.reading import ReadingScreen
+from threadview_tui.session import Session
+
+
+@dataclass
+class Reader:
+    """A reader in front of the application."""
+
+    app: ThreadviewApp
+    pilot: Pilot[None]
+    screen: ReadingScreen
+
+    @property
+    def session(self) -> Session:
+        assert self.screen.session is not None
+        return self.screen.session
+
+    @property
+    def rows(self) -> list[int]:
+        return list(self.session.rows.items)
+
+    @property
+    def status(self) -> str:
+        return self.screen.status.shown
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until everything that they set going is done."""
+        await self.pilot.press(*keys)
+        await self.app.workers.wait_for_complete([worker for worker in self.app.workers if not worker.is_cancelled])
+        await self.pilot.pause()
+
+    async def type(self, text: str) -> None:
+        """Type a text, one key after the other."""
+        await self.press(*("space" if letter == " " else letter for letter in text))
+
+    async def at(self, item: int) -> None:
+        """Go to an item by its number."""
+        await self.press(*(["a"] if item == 0 and self.session.cursor else [*str(item), "g"] if item else []))
+
+
+Opener = Callable[..., AbstractAsyncContextManager[Reader]]
+
+
+@pytest.fixture
+def open_app(monkeypatch: pytest.MonkeyPatch) -> Opener:
+    """Opens the application on threads, one input each; an exception stands for an input that cannot be read."""
+
+    @asynccontextmanager
+    async def opened(*threads: Thread | Exception, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Reader]:
+        pages = {f"{number}-{id(page)}": page for number, page in enumerate(threads)}
+
+        def read(path: str, **_options: object) -> Iterator[Thread]:
+            page = pages[path]
+            if isinstance(page, Exception):
+                raise page
+            yield page
+
+        monkeypatch.setattr(opening, "read", read)
+        monkeypatch.setattr(reading, "identify", lambda *_: None)
+        app = ThreadviewApp(list(pages))
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            screen = app.screen
+            assert isinstance(screen, ReadingScreen)
+            for _ in range(100):
+                if app.library.page.input.finished:
+                    break
+                await pilot.pause(0.01)
+            await pilot.pause()
+            yield Reader(app, pilot, screen)
+
+    return opened

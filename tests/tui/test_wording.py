@@ -1,0 +1,104 @@
+"""What the lines round the thread say."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from threadview_tui import wording
+from threadview_tui.session import Session
+
+from tests.tui.making import BAKERY, thread
+
+
+def test_header_states_what_the_page_states() -> None:
+    assert wording.about(BAKERY) == "text · en · 7 comments of 9 stated"
+    assert wording.about(thread((0,))) == "text · en · 1 comment"
+    assert wording.about(thread((0,)), (2, 3)) == "text · en · 1 comment · page 2/3"
+    assert wording.about(thread([0] * 1204)) == "text · en · 1,204 comments"
+
+
+def test_a_page_without_a_title_is_called_by_its_file() -> None:
+    assert wording.title(BAKERY) == "The bakery on the corner"
+    assert wording.title(thread((0,), title=None, source="some/where/page.txt")) == "page.txt"
+    assert wording.title(thread((0,), title="  ", source="")) == "page"
+
+
+def test_status_says_what_is_shown() -> None:
+    session = Session(BAKERY)
+    assert wording.status(session, 80) == "7 comments"
+    session.cursor = 3
+    assert wording.status(session, 80) == "comment 3 of 7"
+    session.fold(1)
+    assert wording.status(session, 80) == "4 of 7 shown · 3 folded"
+    session.fold_to(None)
+    session.set_filter("len:>40", frozenset({3, 6}))
+    assert wording.status(session, 80) == "2 of 7 shown · filter len:>40"
+    session.next_scope()
+    assert wording.status(session, 80) == "2 of 7 shown · filter len:>40 · ancestors dimmed"
+    session.set_search("rye", {3: [(0, 1)], 7: [(0, 1)]}, frozenset({3, 7}), [(3, 0), (7, 0)])
+    session.match_from(0)
+    assert wording.status(session, 80).endswith(" · match 1/1 (+1 filtered out)")
+    session.toggle_filter()
+    assert wording.status(session, 80) == "comment 3 of 7 · filter off (len:>40) · match 1/2"
+
+
+def test_matches_that_a_fold_hides_are_not_said_to_be_on_the_screen() -> None:
+    session = Session(BAKERY)
+    session.fold(1)
+    session.set_filter("week", frozenset({1, 2, 3}))
+    assert wording.status(session, 80) == "1 of 7 shown · 2 folded · filter week"
+
+
+def test_no_match_is_said() -> None:
+    session = Session(BAKERY)
+    session.set_search("zzz", {}, frozenset(), [])
+    assert wording.status(session, 80).endswith("no match")
+
+
+@pytest.mark.parametrize("width", [20, 40, 60])
+def test_a_long_filter_is_cut_before_the_counts_are(width: int) -> None:
+    session = Session(BAKERY)
+    session.set_filter("bread OR " * 20, frozenset({3}))
+    session.set_search("rye", {3: [(0, 1)]}, frozenset({3}), [(3, 0)])
+    session.match_from(0)
+    line = wording.status(session, width)
+    assert line.startswith("1 of 7 shown · filter bread")
+    assert line.endswith("match 1/1")
+    assert len(line) <= max(width, len("1 of 7 shown · filter " + " " * 9 + " · match 1/1"))
+
+
+def test_nothing_that_a_terminal_would_obey_gets_into_a_line() -> None:
+    evil = thread((0,), title="a\x1b]0;owned\x07b\n\u202ec", source="\x1b[2Jx")
+    evil = msgspec.structs.replace(evil, platform="\x1bp")
+    session = Session(evil)
+    session.set_filter("\x1b[31m", frozenset({1}))
+    for line in (wording.title(evil), wording.about(evil), wording.source(evil.source), wording.status(session, 80)):
+        assert line.isprintable() or "\ufffd" in line
+        assert not any(character < " " or character in "\u202e\x9b" for character in line)
+
+
+@pytest.mark.parametrize(
+    ("address", "given"),
+    [
+        ("https://example.org/1", True),
+        ("http://example.org/1", True),
+        ("javascript:alert(1)", False),
+        ("file:///etc/passwd", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_go_to_the_browser(address: str | None, given: bool) -> None:
+    one = msgspec.structs.replace(BAKERY.comments[0], url=address)
+    page = msgspec.structs.replace(BAKERY, url=address, comments=(one,))
+    assert wording.link(page, 1) == (address if given else None)
+    assert wording.link(page, 0) == (address if given else None)
+
+
+def test_an_article_may_have_an_address_of_its_own() -> None:
+    article = msgspec.structs.replace(BAKERY.article, url="https://example.org/a")
+    page = msgspec.structs.replace(BAKERY, article=article, url="https://example.org/b")
+    assert wording.link(page, 0) == "https://example.org/a"
+
+
+def test_words_are_taken_from_the_beginning_only() -> None:
+    assert wording.words("one\n\ntwo   three " + "x" * 10_000, 12) == "one two thre"
