@@ -8,7 +8,7 @@ patterns), dateparser's collected spellings (BSD; months and relative words that
 date_words_extra.tsv beside this script (connectors as pages write them). All three are needed only here;
 the package reads the finished table.
 
-A row: kind, value, language, words divided by "|". Words are case-folded, Latin and Greek ones also
+A row: kind, value, language, words divided by "|". Words are case-folded and cut as the lexer cuts, Latin and Greek ones also
 without accents, because pages drop them.
 """
 
@@ -25,6 +25,8 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
+
+from threadview_parsers.dates.lexer import words_of
 
 LOCALES = (
     "af am an ar as ast az be bg bn br bs ca ceb ckb cs cv cy da de de_AT el en en_GB eo es et eu fa fi fil fo fr "
@@ -68,9 +70,15 @@ class Table:
         self.rows: Rows = defaultdict(dict)
 
     def add(self, kind: str, value: object, language: str, words: Iterable[str | None]) -> None:
+        if kind in {"join", "lead", "glue"}:  # any of these may follow another, so no phrases are needed
+            words = [part for word in words if word for part in word.split()]
         for word in words:
             for spelling in spellings(word) if word else ():
-                self.rows[kind, str(value), language][spelling] = None
+                cut = "{0}".join(
+                    " ".join(words_of(part)).join("  ") for part in spelling.split("{0}")
+                ).strip()
+                if cut.replace("{0}", "").strip():
+                    self.rows[kind, str(value), language][cut] = None
 
     def lines(self) -> Iterator[str]:
         for (kind, value, language), words in sorted(self.rows.items()):

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from threadview_parsers.dates import words
+from threadview_parsers.dates.grammar import grammar
 from threadview_parsers.dates.lexer import having, key
 from threadview_parsers.dates.spans import Clock
 
@@ -25,23 +26,22 @@ def read_clock(
     `suffix`: of the group names. `linked`: the classes between the date and the time; "" for a time alone,
     None for a time before a date.
     """
-    groups = match.groupdict()
 
     def number(group: str) -> int:
         return int(tokens[match.start(group + suffix)])
 
     hour, half = number("h"), _half(match, suffix, tokens)
     minute, second = 0, None
-    if groups["c" + suffix]:
+    if match["c" + suffix]:
         minute = number("i")
-        second = number("s") if groups["s" + suffix] else None
-    elif groups["d" + suffix]:
+        second = number("s") if match["s" + suffix] else None
+    elif match["d" + suffix]:
         minute = number("j")
-        if not linked and half is None and groups["u" + suffix] is None:
+        if not linked and half is None and match["u" + suffix] is None:
             return None
-    elif groups["l" + suffix]:
+    elif match["l" + suffix]:
         minute = number("l")
-        second = number("t") if groups["t" + suffix] else None
+        second = number("t") if match["t" + suffix] else None
     elif not linked or (half is None and _joins().isdisjoint(linked)):
         return None
     if half is not None and hour <= 12:
@@ -49,6 +49,27 @@ def read_clock(
     if hour > 24 or (hour == 24 and minute):
         return None
     return Clock(hour % 24, minute, second, _offset(match, suffix, tokens, codes), half is not None)
+
+
+def read_joined_clock(tokens: list[str], codes: str, end: int) -> tuple[Clock | None, int]:
+    """The time of day that a date or "yesterday" ending at `end` is joined to, and the end of both."""
+    rules = grammar()
+    link = rules.link.match(codes, end)
+    start = link.end() if link is not None else end
+    while True:
+        match = rules.time.match(codes, start)
+        if match is not None:
+            break
+        if start == end or codes[start - 1] < "\ue000":
+            return None, end
+        start -= 1  # the connector took what may belong to the time: "am" is both
+    if start and codes[start - 1] in "abcdefghkYBJOnN":
+        return None, end
+    clock = read_clock(match, "", tokens, codes, linked=codes[end:start])
+    if clock is None:
+        return None, end
+    stop = match.end()
+    return clock, stop + (codes[stop : stop + 1] == ")" and "(" in codes[end:start])
 
 
 def _half(match: re.Match[str], suffix: str, tokens: list[str]) -> bool | None:

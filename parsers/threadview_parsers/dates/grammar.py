@@ -24,20 +24,18 @@ _NUM = "a-hkYBJOnN"
 
 
 class Grammar(NamedTuple):
-    """The compiled expressions. `any` finds the next date or time; the others continue from a known place."""
+    """The compiled expressions."""
 
-    any: re.Pattern[str]
-    """Group names: k<n> closes last and tells the form; "time" is a time of day."""
-    join_time: re.Pattern[str]
-    """From the end of a date: connector and time."""
-    join_date: re.Pattern[str]
-    """From the end of a time: connector and date."""
-    relative_time: re.Pattern[str]
-    """From the end of "yesterday": connector and time."""
+    date: re.Pattern[str]
+    """A date, with its weekday. The group k<n> closes last and tells the form (FORMS)."""
+    time: re.Pattern[str]
+    """A time of day."""
+    link: re.Pattern[str]
+    """What may stand between the two."""
 
 
 FORMS = {
-    "k1": "y-m-d", "k2": "y-m-d", "k3": "m-d", "k4": "numbers", "k5": "words", "k6": "words", "k7": "words",
+    "k1": "y-m-d", "k2": "y-m-d", "k3": "m-d?", "k4": "numbers", "k5": "words", "k6": "words", "k7": "words",
     "k8": "words", "k9": "ctime", "k10": "words?", "k11": "words?", "k12": "numbers?", "k13": "words?",
 }  # fmt: skip
 """What the alternatives say; a question mark: the year is missing."""
@@ -45,7 +43,8 @@ FORMS = {
 
 def _time(suffix: str) -> str:
     """A time of day. Groups, each with the suffix: q, p (am or pm before, after), h, then c (colon) i s,
-    d (dot) j, or m (mark) l t for minute and second, z o x (zone and offset)."""
+    d (dot) j, or m (mark) l t for minute and second, u (a mark after the minutes), z o x (zone and offset).
+    """
     ap, mark, sub, zone = (f"[{having(role)}]" for role in (words.AMPM, words.MARK, words.SUB, words.ZONE))
     small = having(words.LEAD | words.JOIN | words.GLUE)
     offset = rf"[+\-](?:O|{_HOUR}:{_MIN}|{_HOUR}(?!:))"
@@ -56,7 +55,8 @@ def _time(suffix: str) -> str:
         rf"|(?P<d{suffix}>\.)(?P<j{suffix}>{_MIN})(?:\.{_MIN})?(?![.\-/,]?[{_NUM}])"
         rf"| ?(?P<m{suffix}>{mark})\.? ?(?:{after_mark})?"
         rf"|(?= ?{ap}))(?![{_NUM}])"
-        rf"(?: ?-?(?P<u{suffix}>{mark}):?)?(?:(?: [{small}]){{0,2}} ?(?P<p{suffix}>{ap})\.?)?"
+        rf"(?: ?-?(?P<u{suffix}>{mark})(?::|\.(?! ?[{_NUM}]))?)?"
+        rf"(?:(?: [{small}]){{0,2}} ?(?P<p{suffix}>{ap})(?:\.(?! ?[{_NUM}]))?)?"
         rf"(?: ?\(?(?P<z{suffix}>{zone})(?P<o{suffix}>{offset})?\)?"
         rf"| ?(?P<x{suffix}>[+\-](?:O|{_HOUR}:{_MIN}))(?![{_NUM}:]))?"
     )
@@ -64,56 +64,64 @@ def _time(suffix: str) -> str:
 
 @cache
 def grammar() -> Grammar:
-    """The expressions, compiled at the first date: 10 ms."""
-    month, day_of_week = f"[{having(words.MONTH)}]", f"[{having(words.WEEKDAY)}]"
-    glue, order, year_suffix = having(words.GLUE), having(words.ORD), having(words.YSUF)
-    month_suffix, month_prefix = f"[{having(words.MSUF)}]", f"[{having(words.MPRE)}]"
-    day_suffix, lead, join = having(words.DSUF), having(words.LEAD), having(words.JOIN)
-    # a day number and what may cling to it, as far as the month
-    to_month = rf"(?:[ .'/\-º()]|[{order}{glue}{day_suffix}]){{0,5}}"
-    to_year = rf"(?:[ .,'/\-()]|[{glue}{year_suffix}]){{0,6}}"
-    after_day = rf"(?:[ .,'/\-º()]|[{order}{glue}{day_suffix}]){{1,6}}"
-    from_year = rf"(?:[ .,'/\-()]|[{glue}{year_suffix}{order}]){{0,7}}"
-    tail = rf"(?:[ \-.]{{0,2}}[{year_suffix}](?![{_NUM}])\.?)?"
-    short_year = (
-        rf"(?:(?<=['\-])|(?<= )){_TWO}(?! ?[:.]?[{_NUM}]| ?{month})(?![.:][{_NUM}])(?!(?:, ?| |\. ?){_YEAR})"
-    )
-    year = rf"(?:{_YEAR}(?!:)|{short_year})"
-    before = (
-        rf"(?:[{lead}][ \-]{{0,2}})?(?:\(?{day_of_week}\)?[.,]{{0,2}}[ /|\-]{{0,3}}(?:[{lead}{glue}][ \-]{{0,2}})?"
-        rf"(?:[{lead}{glue}][ \-]{{0,2}})?)?"
-    )
-    free = rf"(?<![{_NUM}][./:,\-])(?<![^ w(|\-]-)(?<![/_+])(?<![{_NUM}])"
-    forms = {
-        "k1": rf"{free}(?P<y1>{_YEAR})(?P<e1>[./\-]) ?(?P<m1>{_MON})(?P=e1) ?(?P<d1>{_DAY})"
-        rf"(?![/_]|[.:\-][{_NUM}]|[\-.][\ue000-\uf8ffo])",
-        "k2": rf"(?P<y2>{_YEAR}|{_TWO}) ?\-?[{year_suffix}] ?(?P<m2>{_MON})(?:\-?[{glue}])? ?{month_suffix}"
+    """The expressions, compiled at the first date."""
+    month, weekday, month_prefix = (f"[{having(role)}]" for role in (words.MONTH, words.WEEKDAY, words.MPRE))
+    glue, ordinal, year_suffix = having(words.GLUE), having(words.ORD), having(words.YSUF)
+    month_suffix, day_suffix = having(words.MSUF), having(words.DSUF)
+    lead, join = having(words.LEAD), having(words.JOIN)
+    clinging = having(words.ORD | words.GLUE | words.DSUF)
+    yearly = having(words.GLUE | words.YSUF)
+    # what may stand between a day, a month and a year
+    to_month = rf"[ .'/\-º(){clinging}]{{0,5}}"
+    to_year = rf"[ .,'/\-(){yearly}]{{0,6}}"
+    after_day = rf"[ .,'/\-º(){clinging}]{{1,6}}"
+    from_year = rf"[ .,'/\-(){yearly}{ordinal}]{{0,7}}"
+    to_day = rf"[ .\-{glue}]{{0,4}}"
+    short_year = rf"(?<=['\- ]){_TWO}(?! ?[:.]?[{_NUM}]| ?{month}|(?:, ?| |\. ?){_YEAR})"
+    year = rf"(?:{_YEAR}(?!:{_MIN}(?!:))|{short_year})"
+    link = rf"[{lead}{glue}][ \-]{{0,2}}"
+    before = rf"(?:[{lead}][ \-]{{0,2}})?(?:\(?{weekday}\)?[.,]{{0,2}}[ /|\-]{{0,3}}(?:{link}){{0,2}})?"
+    free = rf"(?<![{_NUM}][./:,\-])(?<![^ w(|\-]-)(?<![/_+{_NUM}])"
+    from_number = {
+        "k2": rf"(?P<y2>{_YEAR}|{_TWO}) ?\-?[{year_suffix}] ?(?P<m2>{_MON})(?:\-?[{glue}])? ?[{month_suffix}]"
         rf"[{glue}]? ?(?P<d2>{_DAY})(?: ?[{day_suffix}])?",
-        "k3": rf"(?P<m3>{_MON}) ?{month_suffix} ?(?P<d3>{_DAY}) ?[{day_suffix}]",
-        "k4": rf"{free}(?P<a4>{_TWO}|b)(?: ?(?P<e4>[./\-]) ?)(?P<b4>{_DAY})(?:(?: ?(?P=e4)| ?,) ?)"
-        rf"(?P<c4>{_YEAR}(?!:)|{_TWO})(?![/_%]|[.\-,:][{_NUM}]|-[\ue000-\uf8ffo])",
-        "k5": rf"{free}(?P<d5>{_DAY}){to_month}(?P<m5>{month}){to_year}(?P<y5>{year})(?!-[{_NUM}])",
-        "k6": rf"(?P<m6>{month})(?:[ .\-]|[{glue}]){{0,4}}(?P<d6>{_DAY}){after_day}(?P<y6>{year})",
-        "k7": rf"{free}(?P<y7>{_YEAR}){from_year}(?:(?P<m7>{month})(?:[ .\-,]|[{glue}]){{0,3}}(?P<d7>{_DAY})"
-        rf"(?![:.]{_MIN})(?:\(?[{glue}{order}]\)?\.?|\.)?(?!,? {_YEAR})"
+        "k3": rf"(?P<m3>{_MON}) ?[{month_suffix}] ?(?P<d3>{_DAY}) ?[{day_suffix}]",
+        "k4": rf"(?P<a4>{_TWO}|b) ?(?P<e4>[./\-]) ?(?P<b4>{_DAY}) ?(?:(?P=e4)|,) ?"
+        rf"(?P<c4>{_YEAR}(?!:{_MIN}(?!:))|{_TWO})(?![/_%]|[.\-,:][{_NUM}](?<!Y:.)|-[\ue000-\uf8ffo])",
+        "k5": rf"(?P<d5>{_DAY}){to_month}(?P<m5>{month}){to_year}(?P<y5>{year})(?!-[{_NUM}])",
+        "k8": rf"(?P<d8>{_DAY})[ ,]{{0,2}}{month_prefix} ?(?P<m8>{_MON}){to_year}(?P<y8>{_YEAR})",
+        "k10": rf"(?P<d10>{_DAY}){to_month}(?P<m10>{month})(?![ .,]{{1,2}}{_DAY}[ ,.]{{1,2}}{_YEAR})\.?",
+        "k12": rf"(?P<a12>{_DAY})(?P<e12>[./\-])(?P<b12>{_DAY})(?![/_%\-:]|\.?[{_NUM}])\.?",
+        "k13": rf"(?P<d13>{_DAY})[ ,]{{0,2}}{month_prefix} ?(?P<m13>{_MON})(?![:.]{_MIN})",
+    }
+    from_year_number = {
+        "k1": rf"(?P<y1>{_YEAR})(?P<e1>[./\-]) ?(?P<m1>{_MON})(?P=e1) ?(?P<d1>{_DAY})"
+        rf"(?![/_]|[.:\-][{_NUM}]|-[\ue000-\uf8ffo])\.?",
+        "k7": rf"(?P<y7>{_YEAR}){from_year}(?:(?P<m7>{month})(?:[ .\-,{glue}]){{0,3}}(?P<d7>{_DAY})"
+        rf"(?![:.]{_MIN})(?:\(?[{clinging}]\)?\.?|\.)?(?!,? {_YEAR})"
         rf"|(?P<f7>{_DAY})[ .\-]{{0,2}}[{glue}]?[ .\-]{{0,2}}(?P<n7>{month}))",
-        "k8": rf"{free}(?P<d8>{_DAY})[ ,]{{0,2}}{month_prefix} ?(?P<m8>{_MON}){to_year}(?P<y8>{_YEAR})",
+    }
+    from_month = {
+        "k6": rf"(?P<m6>{month}){to_day}(?P<d6>{_DAY}){after_day}(?P<y6>{year})",
         "k9": rf"(?P<m9>{month}) {{0,2}}(?P<d9>{_DAY}),? {_time('_9')} ?(?P<y9>{_YEAR})",
-        "k10": rf"{free}(?P<d10>{_DAY}){to_month}(?P<m10>{month})(?![ .,]{{1,2}}{_DAY}[ ,.]{{1,2}}{_YEAR})\.?",
-        "k11": rf"(?P<m11>{month})(?:[ .\-]|[{glue}]){{0,4}}(?P<d11>{_DAY})(?![:.]{_MIN})(?:[{order}º])?(?! ?[{_NUM}])",
-        "k12": rf"{free}(?P<a12>{_DAY})(?P<e12>[./\-])(?P<b12>{_DAY})(?![/_%\-:]|\.?[{_NUM}])\.?",
-        "k13": rf"{free}(?P<d13>{_DAY})[ ,]{{0,2}}{month_prefix} ?(?P<m13>{_MON})(?![:.]{_MIN})",
+        "k11": rf"(?P<m11>{month}){to_day}(?P<d11>{_DAY})(?![:.]{_MIN})(?:[{ordinal}º])?(?! ?[{_NUM}])",
     }
     after = (
-        rf"{tail}(?:[ .,(|\-]{{0,3}}[{lead}{glue}]?{day_of_week}(?: [{glue}])?[.)]{{0,2}}(?! ?o))?"
-        rf"(?:\((?:{day_of_week}|x)\))?"
+        rf"(?:[ \-.]{{0,2}}[{year_suffix}](?![{_NUM}])\.?)?"
+        rf"(?:[ .,(|\-]{{0,3}}[{lead}{glue}]?{weekday}(?: [{glue}])?[.)]{{0,2}}(?! ?o))?(?:\(x\))?"
     )
-    dates = "|".join(f"(?P<{name}>{form}{after})" for name, form in forms.items())
-    link = rf"(?:[ w,|/.\-(:]|[{join}{lead}{glue}]){{0,7}}"
-    time = rf"(?P<time>(?<![{_NUM}][.:,/])(?<![{_NUM}\-+/])(?<![{_NUM}]-){_time('')}(?![:.]?[{_NUM}]))"
+
+    def one_of(forms: dict[str, str]) -> str:
+        return "(?:" + "|".join(f"(?P<{name}>{form})" for name, form in forms.items()) + ")"
+
+    # by what a form begins with, so that a look at one character spares trying them all
+    dates = (
+        rf"(?:(?={month}){one_of(from_month)}|(?={_YEAR}){free}{one_of(from_year_number)}"
+        rf"|(?=[b-hkYBJ]){free}{one_of(from_number)})"
+    )
+    start = rf"[(b-hkYBJ{having(words.MONTH | words.WEEKDAY | words.LEAD)}]"
     return Grammar(
-        any=re.compile(rf"{before}(?:{dates})|{time}"),
-        join_time=re.compile(rf"{link}(?<![{_NUM}])(?P<time>{_time('')}(?![:]?[{_NUM}]))\)?"),
-        join_date=re.compile(rf"(?:[ w,|/.\-(]|[{join}{lead}{glue}]){{0,5}}{before}(?:{dates})"),
-        relative_time=re.compile(rf"{link}(?<![{_NUM}])(?P<time>{_time('')}(?![:]?[{_NUM}]))"),
+        date=re.compile(rf"(?={start}){before}{dates}{after}"),
+        time=re.compile(rf"{_time('')}(?!:?[{_NUM}])"),
+        link=re.compile(rf"[ w,|/.\-(:{join}{lead}{glue}]{{0,7}}"),
     )

@@ -28,11 +28,13 @@ _LETTER = r"[^\W\d_]"
 _HAN = "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(
     rf"""
-      (?:https?://|www\.)\S+
+      (?!https?://|www\.)[^\W\d_{_HAN}]{{2,}}(?:[{_MARKS}]+[^\W\d_{_HAN}]*)*
+    | [ ](?!\s)
     | \d+
+    | (?:https?://|www\.)\S+
     | [日月火水木金土]曜日? | (?:星期|[周週]|禮拜|礼拜)[一二三四五六日天] | 午前 | 午後 | 上午 | 下午 | 凌晨 | 早上
     | 清晨 | 早晨 | 晚上 | 中午 | 傍晚 | 今[天日] | 昨[天日] | 前[天日] | 一昨日 | 本日 | [{_HAN}]
-    | {_LETTER}[{_MARKS}]*\.{_LETTER}[{_MARKS}]*(?![^\W\d_{_HAN}])\.?(?:{_LETTER}[{_MARKS}]*\.)*
+    | {_LETTER}\.{_LETTER}(?!{_LETTER})\.?(?:{_LETTER}\.)*
     | [aApPπμ]\.\s[mMμ]\.
     | [^\W\d_{_HAN}]+(?:[{_MARKS}]+[^\W\d_{_HAN}]*)*
     | [\s\u200e\u200f\u061c]+

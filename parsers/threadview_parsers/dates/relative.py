@@ -6,30 +6,48 @@ import re
 from functools import cache
 from itertools import accumulate
 
+import msgspec
+
 from threadview_parsers.dates import words
-from threadview_parsers.dates.clocks import read_clock
-from threadview_parsers.dates.grammar import grammar
-from threadview_parsers.dates.lexer import key
+from threadview_parsers.dates.clocks import read_joined_clock
+from threadview_parsers.dates.lexer import having, key
 from threadview_parsers.dates.spans import Clock, DateSpan
 from threadview_parsers.dates.words import Relative
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_ALONE = 40
+_FEW_TOKENS = 10
 _SHORT_UNITS = {
     "s": "second", "sec": "second", "m": "minute", "min": "minute", "h": "hour", "hr": "hour", "hrs": "hour",
     "d": "day", "w": "week", "wk": "week", "mo": "month", "y": "year", "yr": "year", "yrs": "year",
 }  # fmt: skip
 
 
-@cache
-def _first_words() -> frozenset[str]:
-    """A word of every expression without a number, in the spelling that `_LETTERS` cuts."""
-    return frozenset(match[0] for word in words.tables().fixed for match in [_LETTERS.match(word)] if match)
-
-
 def has_relative_word(line: str) -> bool:
     """A cheap look: whether a line without digits can hold a relative date."""
-    return not _first_words().isdisjoint(_LETTERS.findall(line.casefold()))
+    return not _triggers().isdisjoint(_LETTERS.findall(line.casefold()))
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """The triggers, in the spelling that `_LETTERS` cuts."""
+    return frozenset(
+        match[0] for word in words.tables().triggers for match in [_LETTERS.match(word)] if match
+    )
+
+
+@cache
+def _candidate() -> re.Pattern[str]:
+    """A number beside a word of a pattern."""
+    number = "[bdefghkn]"
+    return re.compile(
+        rf"{number}(?=[ .-]{{0,2}}[{having(words.AFTER)}])|(?<=[{having(words.BEFORE)}]) ?{number}"
+    )
+
+
+@cache
+def _fixed_words() -> frozenset[str]:
+    return frozenset(having(words.FIXED))
 
 
 class _Words:
@@ -73,38 +91,31 @@ class _Words:
 
 def find_relative(line: str, tokens: list[str], codes: str, taken: list[DateSpan]) -> list[DateSpan]:
     """The spans with the relative dates of the line added; a clock time after "yesterday" is taken in."""
-    text = _Words(line, tokens, codes)
-    found: list[DateSpan] = []
-    index = 0
-    while index < len(tokens):
-        span_end = _at(text, index)
-        if span_end is None:
-            index += 1
-            continue
-        span, index = span_end
-        if not found or span.start >= found[-1].end:
-            found.append(span)
-    if not found:
+    places = [match.end() - 1 for match in _candidate().finditer(codes)]
+    fixed = not _fixed_words().isdisjoint(codes)
+    short = len(tokens) <= _FEW_TOKENS
+    if not places and not fixed and not short:
         return taken
-    kept = [span for span in taken if not any(span.start < r.end and r.start < span.end for r in found)]
-    clear = [
-        r for r in found if not any(s.start < r.end and r.start < s.end and s.kind != "time" for s in taken)
-    ]
-    if len(clear) < len(found):
-        kept = [span for span in taken if not any(span.start < r.end and r.start < span.end for r in clear)]
-    return sorted(kept + clear, key=lambda span: span.start)
+    text = _Words(line, tokens, codes)
+    found = [_counted(text, place) for place in places]
+    if fixed:
+        found += [_fixed(text, place) for place, code in enumerate(codes) if code >= "\ue000" or code == "o"]
+    if short:
+        found += [_isolated(text, place) for place, code in enumerate(codes) if code in "bdefghkn"]
+    return _merged(taken, [span for span in found if span is not None])
 
 
-def _at(text: _Words, index: int) -> tuple[DateSpan, int] | None:
-    code = text.codes[index]
-    if code in "bdefghkn":
-        return _counted(text, index) or _isolated(text, index)
-    if code >= "\ue000":
-        return _fixed(text, index)
-    return None
+def _merged(taken: list[DateSpan], found: list[DateSpan]) -> list[DateSpan]:
+    """Both, disjoint: a full date beats a relative one, which beats a time alone."""
+    kept = [span for span in taken if span.kind != "time"]
+    rest = sorted(found, key=lambda span: (span.start - span.end, span.start))
+    for span in [*rest, *(span for span in taken if span.kind == "time")]:
+        if not any(span.start < other.end and other.start < span.end for other in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda span: span.start)
 
 
-def _counted(text: _Words, index: int) -> tuple[DateSpan, int] | None:
+def _counted(text: _Words, index: int) -> DateSpan | None:
     """A number with words of a pattern around it."""
     table = words.tables()
     if index and text.codes[index - 1] in ".,:/-+":
@@ -115,11 +126,11 @@ def _counted(text: _Words, index: int) -> tuple[DateSpan, int] | None:
         start = text.precede(index, item.before) if item.before else index
         if end < 0 or start < 0:
             continue
-        return _span(text, start, end, item, int(text.tokens[index])), end
+        return _span(text, start, end, item, int(text.tokens[index]))
     return _several(text, index)
 
 
-def _several(text: _Words, index: int) -> tuple[DateSpan, int] | None:
+def _several(text: _Words, index: int) -> DateSpan | None:
     """ "3 years, 2 months ago": the first number counts, the words that follow the last one mean "ago"."""
     table = words.tables()
     word = text.next_word(index + 1)
@@ -133,7 +144,9 @@ def _several(text: _Words, index: int) -> tuple[DateSpan, int] | None:
             continue
         rest = _counted(text, second) if text.next_word(second + 1) != word else None
         if rest is not None:
-            return _span(text, index, rest[1], item, int(text.tokens[index])), rest[1]
+            return msgspec.structs.replace(
+                rest, start=text.starts[index], unit=item.unit, count=int(text.tokens[index])
+            )
     return None
 
 
@@ -146,7 +159,7 @@ def _span(text: _Words, start: int, end: int, item: Relative, count: int) -> Dat
     )  # fmt: skip
 
 
-def _isolated(text: _Words, index: int) -> tuple[DateSpan, int] | None:
+def _isolated(text: _Words, index: int) -> DateSpan | None:
     """ "3d", "2h": only alone in the line or between separators."""
     end = index + 1
     if text.codes[end : end + 1] == " ":
@@ -161,7 +174,7 @@ def _isolated(text: _Words, index: int) -> tuple[DateSpan, int] | None:
     span = DateSpan(
         text.starts[index], text.starts[end + 1], "relative", form="ago", unit=unit, count=int(text.tokens[index])
     )  # fmt: skip
-    return span, end + 1
+    return span
 
 
 def _edge(codes: str) -> bool:
@@ -170,16 +183,16 @@ def _edge(codes: str) -> bool:
     return not bare or bare[0] == "|"
 
 
-def _fixed(text: _Words, index: int) -> tuple[DateSpan, int] | None:
+def _fixed(text: _Words, index: int) -> DateSpan | None:
     """An expression without a number: "an hour ago", "yesterday at 10:12", "gestern"."""
     for item in words.tables().fixed.get(key(text.tokens[index]), ()):
         end = text.follow(index, item.before)
         if end < 0:
             continue
-        count = item.count or 0
+        count = item.number or 0
         clock: Clock | None = None
         if item.unit == "day":
-            clock, end = _time_after(text, end)
+            clock, end = read_joined_clock(text.tokens, text.codes, end)
         spoken = len(item.before) > 1 and item.unit != "day"  # "an hour ago" cannot mean anything else
         if (
             clock is None
@@ -191,16 +204,8 @@ def _fixed(text: _Words, index: int) -> tuple[DateSpan, int] | None:
             text.starts[index], text.starts[end], "relative", item.languages,
             "day" if item.unit == "day" else "ago", unit=item.unit, count=count, clock=clock,
         )  # fmt: skip
-        return span, end
+        return span
     return None
-
-
-def _time_after(text: _Words, end: int) -> tuple[Clock | None, int]:
-    joined = grammar().relative_time.match(text.codes, end)
-    if joined is None:
-        return None, end
-    clock = read_clock(joined, "", text.tokens, text.codes, linked=text.codes[end : joined.start("time")])
-    return clock, (joined.end() if clock is not None else end)
 
 
 def _alone(text: _Words, start: int, end: int) -> bool:

@@ -9,9 +9,26 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-MONTH, WEEKDAY, AMPM, JOIN, MARK, ORD, GLUE, ZONE, YSUF, MSUF, MPRE, DSUF, LEAD, AGO, FIRST, SUB = (
-    1 << bit for bit in range(16)
-)
+(
+    MONTH,
+    WEEKDAY,
+    AMPM,
+    JOIN,
+    MARK,
+    ORD,
+    GLUE,
+    ZONE,
+    YSUF,
+    MSUF,
+    MPRE,
+    DSUF,
+    LEAD,
+    FIRST,
+    SUB,
+    AFTER,
+    BEFORE,
+    FIXED,
+) = (1 << bit for bit in range(18))
 _ROLES = {
     "month": MONTH, "weekday": WEEKDAY, "ampm": AMPM, "join": JOIN, "mark": MARK, "ord": ORD, "glue": GLUE,
     "zone": ZONE, "ysuf": YSUF, "msuf": MSUF, "mpre": MPRE, "dsuf": DSUF, "lead": LEAD, "sub": SUB,
@@ -27,7 +44,7 @@ class Relative(NamedTuple):
     before: tuple[str, ...]
     after: tuple[str, ...]
     unit: str
-    count: int | None
+    number: int | None
     """None where the text holds the number ("3 years ago"), else the number meant ("a year ago")."""
     languages: frozenset[str]
 
@@ -50,6 +67,8 @@ class Tables(NamedTuple):
     """Last word before the number -> expressions that have nothing after it."""
     fixed: dict[str, tuple[Relative, ...]]
     """First word of an expression without a number ("an hour ago", "yesterday")."""
+    triggers: frozenset[str]
+    """The longest word of each such expression."""
     dotted: frozenset[str]
     """Languages that write a dot after the day ("5. listopada")."""
     orders: dict[str, str]
@@ -70,9 +89,6 @@ class _Reader:
     """Collects the rows of the table."""
 
     def __init__(self) -> None:
-        from threadview_parsers.dates.lexer import words_of
-
-        self.words_of = words_of
         self.roles: dict[str, int] = {}
         self.months: dict[str, dict[int, set[str]]] = {}
         self.afternoon: dict[str, bool] = {}
@@ -99,13 +115,10 @@ class _Reader:
         role = _ROLES[kind]
         for word in words:
             self.mark(word, role)
-            if not word.isalpha():
-                parts = self.words_of(word)
-                if len(parts) > 1:
-                    self.mark(parts[0], FIRST)
-                    self.phrases.setdefault(parts[0], set()).add(parts)
-                    self.mark(" ".join(parts), role)
-                    word = " ".join(parts)  # noqa: PLW2901 - the spelling under which the lexer finds it
+            if " " in word:
+                parts = tuple(word.split())
+                self.mark(parts[0], FIRST)
+                self.phrases.setdefault(parts[0], set()).add(parts)
             if kind == "month":
                 self.months.setdefault(word, {}).setdefault(int(value), set()).add(language)
             elif kind == "ampm":
@@ -116,30 +129,12 @@ class _Reader:
     def relative_row(self, kind: str, value: str, language: str, words: list[str]) -> None:
         for word in words:
             before, _, after = word.partition("{0}")
-            left, right = self.words_of(before), self.words_of(after)
-            if kind == "ago":
-                key = (left, right, value, None)
-            elif kind == "day":
-                key = (left, right, "day", int(value))
-            else:
-                unit, _, count = value.partition(":")
-                key = (left, right, unit, int(count))
+            unit, _, count = value.partition(":") if kind == "once" else (value, "", "")
+            number: int | None = int(count) if count else None
+            if kind == "day":
+                unit, number = "day", int(value)
+            key = (tuple(before.split()), tuple(after.split()), unit, number)
             self.relative.setdefault(key, set()).add(language)
-
-
-def _index(relative: list[Relative]) -> tuple[dict[str, tuple[Relative, ...]], ...]:
-    after: dict[str, list[Relative]] = {}
-    before: dict[str, list[Relative]] = {}
-    fixed: dict[str, list[Relative]] = {}
-    for item in sorted(relative, key=lambda item: -len(item.before) - len(item.after)):
-        if item.count is not None:
-            if item.before:
-                fixed.setdefault(item.before[0], []).append(item)
-        elif item.after:
-            after.setdefault(item.after[0], []).append(item)
-        elif item.before:
-            before.setdefault(item.before[-1], []).append(item)
-    return tuple({key: tuple(items) for key, items in table.items()} for table in (after, before, fixed))
 
 
 @cache
@@ -148,29 +143,43 @@ def tables() -> Tables:
     reader = _Reader()
     for kind, value, language, words in _rows():
         reader.row(kind, value, language, words)
-    relative = [
-        Relative(before, after, unit, count, frozenset(languages))
-        for (before, after, unit, count), languages in reader.relative.items()
-    ]
-    after, before, fixed = _index(relative)
-    for word in (*after, *before, *fixed):
-        reader.mark(word, AGO)
+    after: dict[str, list[Relative]] = {}
+    before: dict[str, list[Relative]] = {}
+    fixed: dict[str, list[Relative]] = {}
+    triggers: set[str] = set()
+    longest_first = sorted(reader.relative.items(), key=lambda entry: -len(entry[0][0]) - len(entry[0][1]))
+    for (left, right, unit, count), languages in longest_first:
+        item = Relative(left, right, unit, count, frozenset(languages))
+        if count is not None:
+            if left:
+                fixed.setdefault(left[0], []).append(item)
+                triggers.add(max(left, key=len))  # the longest word is the one that prose has least
+        elif right:
+            after.setdefault(right[0], []).append(item)
+        elif left:
+            before.setdefault(left[-1], []).append(item)
+    for role, found in ((AFTER, after), (BEFORE, before), (FIXED, triggers)):
+        for word in found:
+            reader.mark(word, role)
     return Tables(
         roles=reader.roles,
         months={
-            word: tuple(
-                sorted(((n, frozenset(ls)) for n, ls in found.items()), key=lambda m: (-len(m[1]), m[0]))
-            )
-            for word, found in reader.months.items()
+            word: tuple(sorted(((n, frozenset(ls)) for n, ls in meanings.items()), key=_commonest))
+            for word, meanings in reader.months.items()
         },
         afternoon=reader.afternoon,
         zones=reader.zones,
         phrases={
             first: tuple(sorted(found, key=len, reverse=True)) for first, found in reader.phrases.items()
         },
-        after=after,
-        before=before,
-        fixed=fixed,
+        after={word: tuple(items) for word, items in after.items()},
+        before={word: tuple(items) for word, items in before.items()},
+        fixed={word: tuple(items) for word, items in fixed.items()},
+        triggers=frozenset(triggers),
         dotted=frozenset(reader.dotted),
         orders=reader.orders,
     )
+
+
+def _commonest(month: Month) -> tuple[int, int]:
+    return -len(month[1]), month[0]
