@@ -7,24 +7,49 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+from textual.pilot import Pilot
+from threadview_tui.app import ThreadviewApp
+from threadview_tui.screens.reading import ReadingScreen
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "seeds" / "trump-zelensky-garantie.fr.txt"
-KEYS = ("slash", *"zelenski")
+QUERY = "zelenski"
 SIZE = (120, 40)
+PATIENCE = 600
+"""Pauses of 50 ms before giving up; loading the language model takes the longest."""
+
+
+async def wait_for(pilot: Pilot[None], ready: Callable[[], bool], what: str) -> None:
+    """Let the program run until `ready`; TimeoutError with `what` is missing if it never is."""
+    for _ in range(PATIENCE):
+        await pilot.pause(0.05)
+        if ready():
+            return
+    raise TimeoutError(what)
 
 
 async def take(out: Path) -> None:
     """Open the seed page, search with a typo, and write what is on the screen as SVG."""
-    from threadview_tui.app import ThreadviewApp
-
     app = ThreadviewApp([PAGE])
     async with app.run_test(size=SIZE) as pilot:
-        await app.workers.wait_for_complete()
-        await pilot.press(*KEYS)
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen)
+
+        def languages_known() -> bool:
+            return screen.session is not None and any(
+                comment.language for comment in screen.session.thread.comments
+            )
+
+        def query_answered() -> bool:
+            return screen.session is not None and screen.session.search.text == QUERY
+
+        await wait_for(pilot, languages_known, "the languages of the comments")
+        await pilot.press("slash", *QUERY)
+        await wait_for(pilot, query_answered, "the answer to the search")
+        await pilot.pause(0.2)
         out.write_text(app.export_screenshot(title="threadview"), encoding="utf-8")
 
 

@@ -1,0 +1,28 @@
+"""docs/architecture.md names the modules that exist, and all of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+PARTS = [("parsers", "threadview_parsers"), ("search", "threadview_search"), ("tui", "threadview_tui")]
+
+
+@pytest.mark.parametrize(("folder", "package"), PARTS)
+def test_every_module_has_its_place_in_the_table(root: Path, folder: str, package: str) -> None:
+    page = (root / "docs" / "architecture.md").read_text(encoding="utf-8")
+    section = page.partition(f"\n## {folder}/")[2].partition("\n## ")[0]
+    named = set(re.findall(r"`([\w/]+(?:\.py|/))`", section))
+    present = {
+        child.name + ("/" if child.is_dir() else "")
+        for child in (root / folder / package).iterdir()
+        if (child.suffix == ".py" and not child.name.startswith("__")) or (child / "__init__.py").exists()
+    }
+    assert present - named - {"records.py", "errors.py"} == set()
+    assert {name for name in named if not (root / folder / package / name).exists()} <= {
+        f"{folder}/",
+        "tools/make_date_words.py",
+        *(path.name for path in (root / folder / package / "text").glob("*.py")),
+    }
