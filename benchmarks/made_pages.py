@@ -21,6 +21,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # runs as a script, from anywhere
 
+from benchmarks.made import borrowed
 from benchmarks.made.content import Entry, Language, Writer, languages
 from benchmarks.made.rendering import STYLES, Block, Items, Link, Style, heading, line, paragraph, render
 from benchmarks.made.themes import THEMES, Frame, Theme, lay_out
@@ -36,15 +37,26 @@ class MadePage:
     gold: dict[str, Any]
 
 
-def make_page(number: int, seed: int, language: Language, theme: Theme, style: Style) -> MadePage:
-    """One page, the same for the same arguments."""
+def make_page(
+    number: int,
+    seed: int,
+    language: Language,
+    theme: Theme,
+    style: Style,
+    texts: Sequence[dict[str, Any]] | None = None,
+) -> MadePage:
+    """One page, the same for the same arguments; with `texts`, gold comments of a real page, out of those."""
     dice = random.Random(f"{seed} {number} {language.code} {theme.name} {style.name}")
     writer = Writer(language, dice)
     title = writer.title()
     article = [writer.paragraph(2, 5) for _ in range(dice.randint(2, 7))]
     if theme.opening:
         article = article[:2]
-    entries = writer.entries(dice.randint(*theme.size), nested=theme.nested, quotes=theme.quotes)
+    count = dice.randint(*theme.size)
+    if texts is None:
+        entries = writer.entries(count, nested=theme.nested, quotes=theme.quotes)
+    else:
+        entries = borrowed.entries(writer, texts, count, nested=theme.nested, dice=dice)
     if theme.explicit:
         _answer_latest(entries)
     if theme.name == "pingbacks":
@@ -181,16 +193,24 @@ def _bottom(theme: Theme, writer: Writer) -> list[Block]:
     return [*([] if theme.clutter == "teasers" else form), footer]
 
 
-def pages(count: int, seed: int, most: int = 14) -> Iterator[MadePage]:
-    """`count` pages of at most `most` comments; languages, themes and styles rotate, so that each theme meets each style."""
+def pages(count: int, seed: int, most: int = 14, texts: Path | None = None) -> Iterator[MadePage]:
+    """`count` pages of at most `most` comments, each theme in each style in turn.
+
+    texts: a folder of gold records, whose comments are laid out instead of made ones.
+    """
     known = languages()
+    real = borrowed.borrow(texts) if texts else []
     for number in range(count):
         turn, index = divmod(number, len(THEMES))
         style = STYLES[(turn + index) % len(STYLES)]
         language = known[(7 * turn + 5 * index + turn // len(STYLES)) % len(known)]
         low, high = THEMES[index].size
         theme = replace(THEMES[index], size=(min(low, most), min(high, most)))
-        yield make_page(number, seed, language, theme, style)
+        if real:
+            language, comments = real[(turn * 7 + index) % len(real)]
+            yield make_page(number, seed, language, theme, style, comments)
+        else:
+            yield make_page(number, seed, language, theme, style)
 
 
 def main() -> int:
@@ -200,10 +220,13 @@ def main() -> int:
     parser.add_argument("--pages", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--most", type=int, default=14, help="most comments on a page")
+    parser.add_argument(
+        "--texts", type=Path, metavar="GOLD", help="lay out the comments of these gold records"
+    )
     args = parser.parse_args()
     for name in ("text", "gold"):
         (args.out / name).mkdir(parents=True, exist_ok=True)
-    for page in pages(args.pages, args.seed, args.most):
+    for page in pages(args.pages, args.seed, args.most, args.texts):
         dump = args.out / "text" / f"{page.name}.{page.style}.txt"
         dump.write_text(page.text, encoding="utf-8")
         record = json.dumps(page.gold, ensure_ascii=False, indent=1)

@@ -97,13 +97,12 @@ def _forum(f: Frame, e: Entry) -> list[Block]:
     facts = [
         line(str(text).format(month=f.language.phrases["months"][join.month - 1], mm=f"{join.month:02}",
                               m=join.month, Y=join.year, n=17 * len(e.author),
-                              title=f.writer.vocabulary[len(e.author)]))
+                              title=f.writer.vocabulary[len(e.author) % 20]))
         for text in f.language.phrases["member"]
     ]  # fmt: skip
-    names: list[str] = f.language.phrases["names"]
     signature: list[Block] = []
-    if names.index(e.author) % 2:
-        own = f.writer.vocabulary[names.index(e.author) :][:5]
+    if len(e.author) % 2:
+        own = f.writer.vocabulary[len(e.author) % 20 :][:5]
         signature = [line("_________________"), line(f.language.space.join(own))]
     posted = line(f.language.phrase("posted", date=f.date(e)))
     return [line(Link(e.author)), *facts, posted, *f.body(e), *signature]
