@@ -47,9 +47,10 @@ class Flow:
             self._parts = shown
         heights = measure.heights(self._parts)
         for item in folded:
-            slots = self.slots(item)
-            if slots:
-                heights[slots[-1]] += 1
+            part = items.parts(item)[-1] if items.has_long_texts else item
+            slot = bisect_left(self._parts, part)
+            if slot < len(heights) and self._parts[slot] == part:
+                heights[slot] += 1
         self.heights = Heights(heights)
 
     def __len__(self) -> int:
@@ -86,6 +87,8 @@ class Flow:
     def _rows_around(self, slot: int) -> tuple[int, int]:
         """(rows above, rows below) the text in a slot."""
         part = self._parts[slot]
+        if not self.measure.items.has_long_texts:
+            return (1 if part else self.measure.article_lead), 1 + (part in self.folded)
         item = self.measure.items.item_of[part]
         parts = self.measure.items.parts(item)
         above = self.measure.lead(item) if part == parts[0] else 0

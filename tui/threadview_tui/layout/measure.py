@@ -26,6 +26,7 @@ class Measure:
         self.items = items
         self.columns = columns
         self._rows = array("i", [_UNKNOWN]) * len(items.sizes)
+        self._text_widths = [columns.text(depth) for depth in range(max(items.depths) + 1)]
         self._wrapped: dict[int, array[int]] = {}
         self.title = title_rows(items.thread, columns.text(0))
         """The article's title, wrapped."""
@@ -40,22 +41,26 @@ class Measure:
         """Offsets (start, end, start, end ...) of the part's rows in its item's text, exact."""
         rows = self._wrapped.pop(part, None)
         if rows is None:
-            item = self.items.item_of[part]
-            start, end = self.items.span(part)
-            if self.items.texts[item]:
-                rows = wrap(self.items.texts[item], self.columns.text(self.items.depths[part]), start, end)
-            else:
-                rows = array("i")
-            self._rows[part] = len(rows) // 2
+            rows = self._wrap(part)
             if len(self._wrapped) >= _KEPT:
                 del self._wrapped[next(iter(self._wrapped))]
         self._wrapped[part] = rows
         return rows
 
+    def _wrap(self, part: int) -> array[int]:
+        text = self.items.texts[self.items.item_of[part]]
+        if not text:
+            rows = array("i")
+        else:
+            start, end = self.items.span(part)
+            rows = wrap(text, self._text_widths[self.items.depths[part]], start, end)
+        self._rows[part] = len(rows) // 2
+        return rows
+
     def text_rows(self, part: int) -> int:
         """Rows of the part's text, exact."""
         rows = self._rows[part]
-        return rows if rows != _UNKNOWN else len(self.wrapped(part)) // 2
+        return rows if rows != _UNKNOWN else len(self._wrap(part)) // 2
 
     def is_exact(self, part: int) -> bool:
         """Whether the rows of this part have been counted already."""
@@ -66,7 +71,7 @@ class Measure:
         if not parts:
             return []
         items, rows, sizes, depths = self.items, self._rows, self.items.sizes, self.items.depths
-        text_width = [self.columns.text(depth) for depth in range(max(depths) + 1)]
+        text_width = self._text_widths
         guesses: tuple[Sequence[int], Sequence[int], Sequence[int]] = rows, sizes, depths
         if len(parts) < len(sizes):
             guesses = [rows[i] for i in parts], [sizes[i] for i in parts], [depths[i] for i in parts]
