@@ -9,6 +9,7 @@ raw text split at CR LF, CR or LF.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ _EMOJI = (
 )
 # Blocks that hold combining marks: only a run in these is worth the second look that needs `regex`.
 _MARK_BLOCKS = (
-    "\u0300-\u1fff\u20d0-\u20ff\u2c80-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb00-\ufe2f"
+    "\u0300-\u036f\u0483-\u0489\u0591-\u1fff\u20d0-\u20ff\u2c80-\u2dff\u302a-\u302f\u3099\u309a\ua66f-\uabff\ufb00-\ufe2f"
     "\U00010000-\U0010ffff"
 )
 
@@ -72,12 +73,12 @@ def clean(text: str) -> str:
         raw = text.encode("ascii")
         if len(raw.translate(None, _ASCII_CONTROLS)) == len(raw):
             return text
-        return _bad().sub("\ufffd", _spaces().sub(" ", text))
-    if _suspect().search(text):
-        text = _dropped().sub("", text)
-        text = _joiners().sub(_needed, text)
-        text = _bad().sub("\ufffd", _spaces().sub(" ", text))
-    return _compose(text)
+    elif _search(_DROPPED + _JOINERS + _SPACES + _BAD).search(text):
+        text = _search(_DROPPED).sub("", text)
+        text = _search(_JOINERS, "+").sub(_needed, text)
+    else:
+        return _compose(text)
+    return _compose(_search(_BAD).sub("\ufffd", _search(_SPACES).sub(" ", text)))
 
 
 def clean_line(text: str) -> str:
@@ -90,22 +91,22 @@ def _needed(run: re.Match[str]) -> str:
     text, joiners = run.string, run[0]
     before = text[run.start() - 1 : run.start()]
     after = text[run.end() : run.end() + 1]
-    if _emoji().match(before):
+    if before in _members(_EMOJI):
         selector = "\ufe0f" if joiners[0] == "\ufe0f" else ""
-        return selector + ("\u200d" if "\u200d" in joiners and _emoji().match(after) else "")
+        return selector + ("\u200d" if "\u200d" in joiners and after in _members(_EMOJI) else "")
     if after == "\u20e3" and joiners[0] == "\ufe0f":
         return "\ufe0f"  # a keycap
-    if _joining().match(before):
+    if before in _members(_JOINING):
         if joiners[0] == "\u200d":
             return "\u200d"  # also at the end of a word: it shows the form that the letter has within one
-        if joiners[0] == "\u200c" and _joining().match(after):
+        if joiners[0] == "\u200c" and after in _members(_JOINING):
             return "\u200c"
     return ""
 
 
 def _compose(text: str) -> str:
     """NFC, with the marks in a row limited first: CPython orders them in quadratic time."""
-    if not _mark_blocks().search(text):
+    if not _search(_MARK_BLOCKS, f"{{{MARKS + 1}}}").search(text):
         return unicodedata.normalize("NFC", text)
     marks = _marks()
     text = unicodedata.normalize("NFC", marks.sub(r"\1", text))
@@ -113,47 +114,35 @@ def _compose(text: str) -> str:
     return marks.sub(r"\1", text)
 
 
-# Compiled at first use: importing threadview costs no tables.
+# Made at first use: importing threadview costs no tables.
 
 
 @cache
-def _suspect() -> re.Pattern[str]:
-    return re.compile(f"[{_DROPPED}{_JOINERS}{_SPACES}{_BAD}]")
+def _search(chars: str, repeat: str = "") -> re.Pattern[str]:
+    """A pattern for one of `chars`, or so many, written as what they are not.
+
+    `re` tries the ranges of a class in turn. The characters that make up text are in none of the many
+    ranges sought, but in one of the first of the complement: this way round it is ten times as fast.
+    """
+    others, next_free = "", 0
+    for first, last in sorted(_ranges(chars)):
+        if first > next_free:
+            others += f"\\U{next_free:08x}-\\U{first - 1:08x}"
+        next_free = max(next_free, last + 1)
+    if next_free <= sys.maxunicode:
+        others += f"\\U{next_free:08x}-\\U{sys.maxunicode:08x}"
+    return re.compile(f"[^{others}]{repeat}")
 
 
 @cache
-def _dropped() -> re.Pattern[str]:
-    return re.compile(f"[{_DROPPED}]+")
+def _members(chars: str) -> frozenset[str]:
+    return frozenset(chr(code) for first, last in _ranges(chars) for code in range(first, last + 1))
 
 
-@cache
-def _spaces() -> re.Pattern[str]:
-    return re.compile(f"[{_SPACES}]")
-
-
-@cache
-def _bad() -> re.Pattern[str]:
-    return re.compile(f"[{_BAD}]")
-
-
-@cache
-def _joiners() -> re.Pattern[str]:
-    return re.compile(f"[{_JOINERS}]+")
-
-
-@cache
-def _emoji() -> re.Pattern[str]:
-    return re.compile(f"[{_EMOJI}]")
-
-
-@cache
-def _joining() -> re.Pattern[str]:
-    return re.compile(f"[{_JOINING}]")
-
-
-@cache
-def _mark_blocks() -> re.Pattern[str]:
-    return re.compile(f"[{_MARK_BLOCKS}]{{{MARKS + 1}}}")
+def _ranges(chars: str) -> list[tuple[int, int]]:
+    """The ranges of code points, ends included, in the inside of a regex class such as "ac-e"."""
+    found = re.findall("(.)-(.)|(.)", chars, re.DOTALL)
+    return [(ord(first or single), ord(last or single)) for first, last, single in found]
 
 
 @cache
