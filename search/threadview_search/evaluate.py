@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,10 +14,8 @@ from .literals import Literal, ends_in_word, folded_words, is_words_only
 from .patterns import PatternSearch
 from .properties import Mask, Properties
 from .query import And, Date, Node, Not, Number, Or, Phrase, Query, Regex, Text, Word
-from .tokens import Tokens
-from .vocabulary import EXACT, PREFIX, TYPO, TYPOS
-
-Positions: TypeAlias = npt.NDArray[np.int64]
+from .tokens import Positions, Tokens
+from .vocabulary import EXACT, PREFIX, TYPO, TYPOS, Group
 
 # BM25 with its usual constants (Robertson and Zaragoza 2009). What a word found less than exactly counts for:
 _WEIGHTS = np.zeros(EXACT + 1)
@@ -163,9 +161,9 @@ class Evaluation:
             positions, quality = positions[inside], quality[inside]
             quality = np.minimum(quality, table[tokens.stream[positions + offset]])
             positions, quality = positions[quality > 0], quality[quality > 0]
-        items = tokens.items_at(positions)
+        items = tokens.item_at[positions]
         if len(words) > 1:
-            together = tokens.items_at(positions + len(words) - 1) == items
+            together = tokens.item_at[positions + len(words) - 1] == items
             positions, quality, items = positions[together], quality[together], items[together]
         if shown:
             self.intervals.append((positions, len(words)))
@@ -176,17 +174,23 @@ class Evaluation:
         return Found(best > 0, best, self._bm25(frequencies))
 
     def _positions(self, word: str, *, prefix: bool, exact: bool) -> tuple[Positions, npt.NDArray[np.uint8]]:
-        """Where in the stream a word stands, and how well it matches there."""
-        table = self._qualities(word, prefix=prefix, exact=exact)
-        qualities = table[self._tokens.stream]
-        positions = np.flatnonzero(qualities)
-        return positions, qualities[positions]
+        """Where in the stream a word stands, sorted, and how well it matches there."""
+        groups = self._match(word, prefix=prefix, exact=exact)
+        keys = [(self._tokens.places(ranks) << 3) | quality for ranks, quality in groups]
+        if not keys:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8)
+        merged = np.concatenate(keys)
+        merged.sort()
+        return merged >> 3, (merged & 7).astype(np.uint8)
+
+    def _match(self, word: str, *, prefix: bool, exact: bool) -> list[Group]:
+        vocabulary = self._tokens.vocabulary
+        return vocabulary.match(word, prefix=prefix, exact=exact, cancelled=self._cancelled)
 
     def _qualities(self, word: str, *, prefix: bool, exact: bool) -> npt.NDArray[np.uint8]:
         """How well each word of the vocabulary matches, 0 for not at all."""
-        vocabulary = self._tokens.vocabulary
-        table = np.zeros(len(vocabulary.words), dtype=np.uint8)
-        for ranks, quality in vocabulary.match(word, prefix=prefix, exact=exact, cancelled=self._cancelled):
+        table = np.zeros(len(self._tokens.vocabulary.words), dtype=np.uint8)
+        for ranks, quality in self._match(word, prefix=prefix, exact=exact):
             table[ranks] = quality
         return table
 

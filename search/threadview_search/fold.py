@@ -124,8 +124,17 @@ class FoldedText:
         return self._starts[start], self._ends[end - 1]
 
 
+# Every mark, every character inside words that is no letter, and every unspaced script, and more. In a text
+# without any, words are what Python's own and much faster `re` says.
+_CAREFUL = re.compile(
+    "[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u1cff\u1dc0-\u1dff\u200c\u200d\u2060\u20d0-\u20ff"
+    "\u2ce0-\u2cff\u2d70-\ud7ff\uf900-\ufaff\ufb1e\ufe00-\ufe2f\ufeff\uff66-\uffdc"
+    "\U00010000-\U0001efff\U00020000-\U0010ffff]"
+)
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+
+
 class _Patterns(msgspec.Struct, frozen=True):
-    ascii_word: regex.Pattern[str]
     word: regex.Pattern[str]
     spaced_word: regex.Pattern[str]
     any_word: regex.Pattern[str]
@@ -154,7 +163,6 @@ def _patterns() -> _Patterns:
     melting = rf"[\p{{M}}{_INVISIBLE}\u1160-\u11ff\uff9e-\uffdc]"
     v1 = regex.VERSION1
     return _Patterns(
-        ascii_word=regex.compile(r"[a-z0-9]+", regex.ASCII),
         word=regex.compile(rf"[{letter}][{more}]*+"),
         spaced_word=regex.compile(spaced, v1),
         any_word=regex.compile(f"{run}|{spaced}", v1),
@@ -174,28 +182,48 @@ def words(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _patterns().any_word.finditer(text))
 
 
+PIECE = 1 << 16
+"""Characters looked at in one go: a page may be one line of 200 MB, and `re` holds the interpreter's lock."""
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The text in parts of at most `PIECE` characters, with their offsets, cut at spaces if there are any."""
+    start = 0
+    while len(text) - start > PIECE:
+        end = start + PIECE
+        space = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
+        end = space + 1 if space > start else end
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:] if start else text
+
+
 def has_unspaced(text: str) -> bool:
     """Whether some of it is in a script whose words are found inside runs."""
-    return not text.isascii() and _patterns().unspaced.search(text) is not None
+    return not text.isascii() and bool(_CAREFUL.search(text)) and bool(_patterns().unspaced.search(text))
 
 
-def spaced_words(text: str, *, unspaced: bool) -> list[str]:
-    """The words without the runs of unspaced scripts; ASCII ones may come folded, others are as written.
+def spaced_words(text: str) -> tuple[list[str], bool]:
+    """The words of a piece without the runs of unspaced scripts, and whether there are such runs.
 
-    `unspaced`: what `has_unspaced` says of the text, which most callers know already.
+    Words of an ASCII text come folded, others are as written.
     """
-    patterns = _patterns()
     if text.isascii():
-        return patterns.ascii_word.findall(text.lower())
-    return (patterns.spaced_word if unspaced else patterns.word).findall(text)
+        return _PLAIN_WORD.findall(text.lower()), False
+    if not _CAREFUL.search(text):
+        return _PLAIN_WORD.findall(text), False
+    patterns = _patterns()
+    if patterns.unspaced.search(text):
+        return patterns.spaced_word.findall(text), True
+    return patterns.word.findall(text), False
 
 
 def spaced_word_spans(text: str) -> list[tuple[int, int]]:
     """Where the words of `spaced_words` are."""
+    if text.isascii() or not _CAREFUL.search(text):
+        return [match.span() for match in _PLAIN_WORD.finditer(text)]
     patterns = _patterns()
-    if text.isascii():
-        return [match.span() for match in patterns.ascii_word.finditer(text.lower())]
-    pattern = patterns.spaced_word if has_unspaced(text) else patterns.word
+    pattern = patterns.spaced_word if patterns.unspaced.search(text) else patterns.word
     return [match.span() for match in pattern.finditer(text)]
 
 
@@ -205,9 +233,11 @@ def count_words(text: str) -> int:
     Han and kana count one a character, as word processors do; other runs without spaces are taken to have
     words of four letters (Thai's mean), Hangul is counted by its spaces.
     """
-    if not has_unspaced(text):
-        return len(spaced_words(text, unspaced=False))
-    return len(spaced_words(text, unspaced=True)) + count_unspaced_words(text)
+    count = 0
+    for _, piece in pieces(text):
+        found, unspaced = spaced_words(piece)
+        count += len(found) + (count_unspaced_words(piece) if unspaced else 0)
+    return count
 
 
 def count_unspaced_words(text: str) -> int:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias, overload
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
-import numpy.typing as npt
 
-from .fold import spaced_word_spans
 from .index import Span
 from .scan import TITLE_GAP
 
 if TYPE_CHECKING:
     from .evaluate import Evaluation, Found
-    from .tokens import Tokens
-
-Positions: TypeAlias = npt.NDArray[np.int64]
+    from .properties import Mask
+    from .tokens import Positions, Tokens
 
 _KEPT_SPANS = 4096
 
@@ -42,7 +39,7 @@ class ScanHits:
             self.title_spans, text_spans = _split_title(spans.of(0), title_length)
             spans.keep(0, text_spans)
             counts[0] = len(text_spans)
-        self.spans: Mapping[int, Sequence[Span]] = _SpanMap(self.items, spans)
+        self.spans: Mapping[int, Sequence[Span]] = _SpanMap(self.items, found.mask, spans)
         self.matches: Sequence[tuple[int, int]] = _Matches(self.items, counts)
 
     @property
@@ -72,13 +69,13 @@ def _merged(
         return empty, empty
     starts = np.concatenate([start for start, _ in pairs])
     ends = np.concatenate([end for _, end in pairs])
-    inside = found.mask[tokens.items_at(starts)]
+    inside = found.mask[tokens.item_at[starts]]
     starts, ends = starts[inside], ends[inside]
+    if len(starts) == 0 or (len(pairs) == 1 and ends[0] - starts[0] == 1):
+        return starts, ends
     if len(pairs) > 1:
         order = np.argsort(starts, kind="stable")
         starts, ends = starts[order], ends[order]
-    if not len(starts):
-        return starts, ends
     reach = np.maximum.accumulate(ends)
     first = np.concatenate(([True], starts[1:] >= reach[:-1]))
     last = np.concatenate((first[1:], [True]))
@@ -105,11 +102,7 @@ class _Spans:
 
     def token_counts(self, items: Positions) -> Positions:
         """Number of places in the token stream, by item."""
-        bounds = self._tokens.starts
-        counts: Positions = np.searchsorted(self._starts, bounds[items + 1]) - np.searchsorted(
-            self._starts, bounds[items]
-        )
-        return counts
+        return np.bincount(self._tokens.item_at[self._starts], minlength=len(self._tokens))[items]
 
     def keep(self, item: int, spans: Sequence[Span]) -> None:
         """What to answer for an item from now on."""
@@ -132,10 +125,8 @@ class _Spans:
         low, high = np.searchsorted(self._starts, (begin, end))
         spans: list[Span] = []
         if low < high:
-            words = spaced_word_spans(self._texts[item])
-            firsts = (self._starts[low:high] - begin).tolist()
-            lasts = (self._ends[low:high] - begin - 1).tolist()
-            spans = [(words[first][0], words[last][1]) for first, last in zip(firsts, lasts, strict=True)]
+            starts, ends = self._starts[low:high] - begin, self._ends[low:high] - begin
+            spans = self._tokens.spans(item, self._texts[item], starts.tolist(), ends.tolist())
         others = self._others.get(item)
         return tuple(_disjoint(spans + others) if others else spans)
 
@@ -162,18 +153,18 @@ def _split_title(spans: Sequence[Span], title_length: int) -> tuple[Sequence[Spa
 
 
 class _SpanMap(Mapping[int, Sequence[Span]]):
-    def __init__(self, items: Sequence[int], spans: _Spans) -> None:
+    def __init__(self, items: Sequence[int], mask: Mask, spans: _Spans) -> None:
         self._items = items
-        self._known = frozenset(items)
+        self._mask = mask
         self._spans = spans
 
     def __getitem__(self, item: int) -> Sequence[Span]:
-        if item not in self._known:
+        if item not in self:
             raise KeyError(item)
         return self._spans.of(item)
 
     def __contains__(self, item: object) -> bool:
-        return item in self._known
+        return isinstance(item, int) and 0 <= item < len(self._mask) and bool(self._mask[item])
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._items)

@@ -57,12 +57,11 @@ class _Identifier:
     def __init__(self) -> None:
         from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-        self._model = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-        labels = [
-            label
-            for label in self._model.labels
-            if len(label) == 2 or label in _PARENTS or label == _NOT_A_LANGUAGE
-        ]
+        self._model = LanguageIdentifier.from_model_file(  # type: ignore[no-untyped-call]
+            MODEL_FILE, norm_probs=True
+        )
+        spoken = (label for label in self._model.labels if len(label) == 2 or label in _PARENTS)
+        labels = [*spoken, _NOT_A_LANGUAGE]
         self._model.set_languages(labels)
         self.codes = sorted({_PARENTS.get(label, label) for label in labels})
         """What the places of a posterior stand for."""
@@ -77,7 +76,8 @@ class _Identifier:
         for label, probability in self._model.rank(text):
             likely[self._places[label]] += probability
         likely += 1e-9
-        return likely / likely.sum()
+        posterior: Posterior = likely / likely.sum()
+        return posterior
 
     def read(self, text: str, posterior: Posterior, prior: Posterior) -> str | None:
         """The language of a text, None where it is too short to tell."""
@@ -129,10 +129,8 @@ def identify_languages(
             code = texts.stated(item)
             text = texts[item]
             if code is None and text:
-                posterior = known.get(item)
-                code = identifier.read(
-                    text, identifier.posterior(text) if posterior is None else posterior, prior
-                )
+                posterior = known[item] if item in known else identifier.posterior(text)
+                code = identifier.read(text, posterior, prior)
             segment.append((item, code))
         yield segment
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .fold import FoldedText, fold, has_unspaced, spaced_word_spans
+from .fold import PIECE, FoldedText, fold, has_unspaced, spaced_word_spans
 from .index import Span
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Literal:
             folded = fold(text)
         if self._longest not in folded:
             return None
-        found = [match.span() for match in self._pattern.finditer(folded)]
+        found = [match.span() for match in self._pattern.finditer(folded, concurrent=len(folded) > PIECE)]
         if not found:
             return None
         mapped = FoldedText(text)

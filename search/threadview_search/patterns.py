@@ -18,6 +18,10 @@ TIME_LIMIT = 5.0
 TEXT_TIME_LIMIT = 0.5
 """Seconds that it may spend in one text: a hundred thousand times what an ordinary one takes."""
 
+_CHARACTERS_A_SECOND = (
+    5_000_000  # what a harmless expression does at least, so that a long text may take longer
+)
+
 
 @lru_cache(maxsize=64)
 def compile_pattern(node: Regex) -> regex.Pattern[str]:
@@ -67,7 +71,7 @@ class PatternSearch:
         spans: list[tuple[int, int]] | None = None
         try:
             # The interpreter's lock is let go meanwhile: a slow expression must not stop the screen.
-            limit = min(TEXT_TIME_LIMIT, self._left)
+            limit = min(TEXT_TIME_LIMIT, self._left) + len(text) / _CHARACTERS_A_SECOND
             for match in self._pattern.finditer(text, timeout=limit, concurrent=True):
                 if spans is None:
                     spans = []

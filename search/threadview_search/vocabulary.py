@@ -34,7 +34,12 @@ class Vocabulary:
     """The different folded words of a thread, sorted: a word's number is its rank."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self.words = sorted(words)
+        # Sorted in small parts: one sort of half a million words would hold the interpreter's lock, and the
+        # screen, for as long as it takes.
+        parts: dict[str, list[str]] = {}
+        for word in words:
+            parts.setdefault(word[:2], []).append(word)
+        self.words = [word for beginning in sorted(parts) for word in sorted(parts[beginning])]
         self._known: dict[tuple[str, bool, bool], list[Group]] = {}
 
     def match(self, word: str, *, prefix: bool, exact: bool, cancelled: Callable[[], bool]) -> list[Group]:
