@@ -1,4 +1,4 @@
-"""Make parsers/threadview_parsers/data/date_words.tsv: the words of dates in some 100 languages.
+"""Make parsers/threadview_parsers/data/date_words.json: the words of dates in some 100 languages.
 
     .venv/bin/pip install babel dateparser
     .venv/bin/python tools/make_date_words.py
@@ -8,8 +8,8 @@ patterns), dateparser's collected spellings (BSD; months and relative words that
 date_words_extra.tsv beside this script (connectors as pages write them). All three are needed only here;
 the package reads the finished table.
 
-A row: kind, value, language, words divided by "|". Words are case-folded and cut as the lexer cuts, Latin and Greek ones also
-without accents, because pages drop them.
+Words are case-folded and cut as the lexer cuts; Latin and Greek ones stand also without accents, because
+pages drop them.
 """
 
 from __future__ import annotations
@@ -24,9 +24,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from babel import Locale, UnknownLocaleError
 
 from threadview_parsers.dates.lexer import words_of
+from threadview_parsers.dates.words import ROLES, Data, Relative
 
 LOCALES = (
     "af am an ar as ast az be bg bn br bs ca ceb ckb cs cv cy da de de_AT el en en_GB eo es et eu fa fi fil fo fr "
@@ -40,7 +42,7 @@ WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 PATTERN_TOKEN = re.compile(r"'([^']*)'|([A-Za-z]+)|([^A-Za-z']+)")
 MONTH_PREFIX = re.compile(r"^(?:de |da |dhen |d[’'])(?=\w)")
 HERE = Path(__file__).parent
-TARGET = HERE.parent / "parsers/threadview_parsers/data/date_words.tsv"
+TARGET = HERE.parent / "parsers/threadview_parsers/data/date_words.json"
 
 Rows = defaultdict[tuple[str, str, str], dict[str, None]]
 
@@ -80,9 +82,14 @@ class Table:
                 if cut.replace("{0}", "").strip():
                     self.rows[kind, str(value), language][cut] = None
 
-    def lines(self) -> Iterator[str]:
-        for (kind, value, language), words in sorted(self.rows.items()):
-            yield f"{kind}\t{value}\t{language}\t{'|'.join(sorted(words))}"
+    def of(self, kind: str) -> dict[tuple[str, str], set[str]]:
+        """(value, word) -> languages, for one kind of row."""
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for (other, value, language), words in self.rows.items():
+            if other == kind:
+                for word in words:
+                    found[value, word].add(language)
+        return found
 
 
 def tokens(pattern: str) -> list[tuple[str, str]]:
@@ -100,7 +107,7 @@ def letters(text: str) -> list[str]:
 
 
 def add_names(table: Table, language: str, locale: Locale) -> None:
-    suffixes, weekday_suffixes = {""}, {""}
+    prefixes, suffixes, weekday_suffixes = {""}, {""}, {""}
     for style in ("full", "long", "medium"):
         parts = tokens(str(locale.date_formats[style].pattern))
         for (kind, _), (after, text) in zip(parts, parts[1:], strict=False):
@@ -109,6 +116,9 @@ def add_names(table: Table, language: str, locale: Locale) -> None:
                     suffixes.add(text)
                 elif kind == "E":
                     weekday_suffixes.add(text)
+        for (kind, text), (after, _) in zip(parts, parts[1:], strict=False):
+            if kind == "literal" and after in "ML" and text[-1:].isalpha():
+                prefixes.add(text.split()[-1])
         for kind, text in parts:
             if kind == "literal":
                 table.add("glue", "", language, letters(text))
@@ -117,7 +127,7 @@ def add_names(table: Table, language: str, locale: Locale) -> None:
             for number, name in locale.months[context][width].items():
                 plain = MONTH_PREFIX.sub("", name)
                 if not re.search(r"\d", name):
-                    table.add("month", number, language, [plain + suffix for suffix in suffixes])
+                    table.add("month", number, language, [p + plain + s for p in prefixes for s in suffixes])
             for number, name in locale.days[context][width].items():
                 table.add("weekday", number, language, [name + suffix for suffix in weekday_suffixes])
             periods = locale.day_periods.get(context, {}).get(width, {})
@@ -202,6 +212,76 @@ def add_extra(table: Table) -> None:
                 table.add(kind, value, language, words.split("|"))
 
 
+def relative(table: Table) -> tuple[dict[str, list[Relative]], ...]:
+    """The relative expressions by the first word after their number, the last before it, or the first word."""
+    found: list[Relative] = []
+    for kind in ("ago", "once", "day"):
+        for (value, word), languages in table.of(kind).items():
+            left, _, right = word.partition("{0}")
+            unit, _, count = value.partition(":") if kind != "day" else ("day", "", value)
+            number = int(count) if count else None
+            found.append(
+                Relative(tuple(left.split()), tuple(right.split()), unit, number, frozenset(languages))
+            )
+    found.sort(key=lambda item: (-len(item.before) - len(item.after), item.before, item.after, item.unit))
+    after: dict[str, list[Relative]] = {}
+    before: dict[str, list[Relative]] = {}
+    fixed: dict[str, list[Relative]] = {}
+    for item in found:
+        if item.count is not None:
+            fixed.setdefault(item.before[0], []).append(item)
+        elif item.after:
+            after.setdefault(item.after[0], []).append(item)
+        else:
+            before.setdefault(item.before[-1], []).append(item)
+    return after, before, fixed
+
+
+def compiled(table: Table, provenance: str) -> Data:
+    """The rows as the package looks them up."""
+    roles = {name: {word for _, word in table.of(name)} for name in ROLES}
+    names = {word for name in ("month", "weekday", "ampm", "mark", "zone") for word in roles[name]}
+    phrases: dict[str, list[tuple[str, ...]]] = {}
+    for parts in sorted((tuple(word.split()) for word in names if " " in word), key=lambda p: (-len(p), p)):
+        phrases.setdefault(parts[0], []).append(parts)
+    after, before, fixed = relative(table)
+    roles["first"], roles["after"], roles["before"] = set(phrases), set(after), set(before)
+    # prose has the longest word of an expression least often
+    roles["fixed"] = {max(item.before, key=len) for items in fixed.values() for item in items}
+    months: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    for (value, word), languages in table.of("month").items():
+        months.setdefault(word, []).append((int(value), frozenset(languages)))
+    return Data(
+        provenance=provenance,
+        dotted=frozenset(language for kind, _, language in table.rows if kind == "dotted"),
+        orders={language: value for kind, value, language in table.rows if kind == "order"},
+        zones={word: None if value == "?" else int(value) for value, word in table.of("zone")},
+        roles={name: tuple(sorted(words)) for name, words in roles.items()},
+        afternoon={word: value == "pm" for value, word in sorted(table.of("ampm"), reverse=True)},
+        months={word: tuple(sorted(ms, key=lambda m: (-len(m[1]), m[0]))) for word, ms in months.items()},
+        phrases={word: tuple(found) for word, found in phrases.items()},
+        after={word: tuple(items) for word, items in after.items()},
+        before={word: tuple(items) for word, items in before.items()},
+        fixed={word: tuple(items) for word, items in fixed.items()},
+    )
+
+
+def pretty(data: Data) -> str:
+    """JSON with one line for each word, so that a change shows in a diff."""
+    groups = []
+    for name, value in msgspec.to_builtins(data, order="deterministic").items():
+        if isinstance(value, dict):
+            lines = [f"{encoded(word)}: {encoded(value[word])}" for word in sorted(value)]
+            groups.append(f"{encoded(name)}: {{\n" + ",\n".join(lines) + "\n}")
+        else:
+            groups.append(f"{encoded(name)}: {encoded(value)}")
+    return "{\n" + ",\n".join(groups) + "\n}\n"
+
+
+def encoded(value: object) -> str:
+    return msgspec.json.encode(value, order="deterministic").decode()
+
+
 def main() -> int:
     """Write the table, say where it came from."""
     table = Table()
@@ -219,14 +299,12 @@ def main() -> int:
     add_extra(table)
     languages = {language for _, _, language in table.rows}
     provenance = (
-        f"# Made by tools/make_date_words.py from CLDR (Babel {version('babel')}), dateparser "
+        f"Made by tools/make_date_words.py from CLDR (Babel {version('babel')}), dateparser "
         f"{version('dateparser')} and tools/date_words_extra.tsv: {len(languages)} languages."
     )
-    body = "\n".join(
-        [provenance, "# kind, value, language, words (case-folded) divided by |", *table.lines(), ""]
-    )
-    TARGET.write_text(body, encoding="utf-8")
-    sys.stdout.write(f"{provenance[2:]}\n{TARGET}: {len(table.rows)} rows, {len(body.encode())} bytes\n")
+    data = compiled(table, provenance)
+    TARGET.write_text(pretty(data), encoding="utf-8")
+    sys.stdout.write(f"{provenance}\n{len(data.months)} month words, {TARGET.stat().st_size} bytes\n")
     return 0
 
 

@@ -18,6 +18,11 @@ def _joins() -> frozenset[str]:
     return frozenset(having(words.JOIN))
 
 
+@cache
+def _halves() -> frozenset[str]:
+    return frozenset(having(words.AMPM))
+
+
 def read_clock(
     match: re.Match[str], suffix: str, tokens: list[str], codes: str, *, linked: str | None
 ) -> Clock | None:
@@ -56,13 +61,14 @@ def read_joined_clock(tokens: list[str], codes: str, end: int) -> tuple[Clock | 
     rules = grammar()
     link = rules.link.match(codes, end)
     start = link.end() if link is not None else end
-    while True:
-        match = rules.time.match(codes, start)
-        if match is not None:
+    match = rules.time.match(codes, start)
+    for place in range(end, start):
+        if codes[place] in _halves():  # the connector took what may belong to the time: "am" is both
+            match = rules.time.match(codes, place) or match
             break
-        if start == end or codes[start - 1] < "\ue000":
-            return None, end
-        start -= 1  # the connector took what may belong to the time: "am" is both
+    if match is None:
+        return None, end
+    start = match.start()
     if start and codes[start - 1] in "abcdefghkYBJOnN":
         return None, end
     clock = read_clock(match, "", tokens, codes, linked=codes[end:start])

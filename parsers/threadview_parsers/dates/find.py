@@ -30,7 +30,7 @@ _LONGEST_WITHOUT_DIGIT = 80
 _DIGIT = re.compile(r"\d")
 _NUMBERS = frozenset("abcdefghkYBJOnN")
 _STUCK = _NUMBERS | frozenset("/+_")
-_WITH_YEAR = frozenset("12456789")
+_WITH_YEAR = frozenset(("1", "2", "5", "6", "7", "8", "9", "14"))
 _ANY_ORDER, _YEAR_LAST = ("DMY", "MDY", "YMD"), ("DMY", "MDY")
 _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -196,7 +196,14 @@ class _Line:
         day, month_text = int(self.tokens[day_at]), self.tokens[month_at]
         year_text = self.tokens[match.start("y" + number)] if number in _WITH_YEAR else "0"
         year, short = int(year_text), len(year_text) == 2
-        if short and clock is None and not self.short_named_year_safe(match.start("y" + number)):
+        if (
+            short
+            and clock is None
+            and number != "14"
+            and not self.short_named_year_safe(match.start("y" + number))
+        ):
+            return None
+        if number == "14" and clock is None and match[0].strip() != self.codes.strip():
             return None
         if month_text[0].isdecimal():
             if not _valid(year, int(month_text), day):

@@ -37,6 +37,7 @@ class Grammar(NamedTuple):
 FORMS = {
     "k1": "y-m-d", "k2": "y-m-d", "k3": "m-d?", "k4": "numbers", "k5": "words", "k6": "words", "k7": "words",
     "k8": "words", "k9": "ctime", "k10": "words?", "k11": "words?", "k12": "numbers?", "k13": "words?",
+    "k14": "yy-m-d",
 }  # fmt: skip
 """What the alternatives say; a question mark: the year is missing."""
 
@@ -72,7 +73,7 @@ def grammar() -> Grammar:
     clinging = having(words.ORD | words.GLUE | words.DSUF)
     yearly = having(words.GLUE | words.YSUF)
     # what may stand between a day, a month and a year
-    to_month = rf"[ .'/\-º(){clinging}]{{0,5}}"
+    to_month = rf"[ .,'/\-º(){clinging}]{{0,5}}"
     to_year = rf"[ .,'/\-(){yearly}]{{0,6}}"
     after_day = rf"[ .,'/\-º(){clinging}]{{1,6}}"
     from_year = rf"[ .,'/\-(){yearly}{ordinal}]{{0,7}}"
@@ -89,6 +90,7 @@ def grammar() -> Grammar:
         "k4": rf"(?P<a4>{_TWO}|b) ?(?P<e4>[./\-]) ?(?P<b4>{_DAY}) ?(?:(?P=e4)|,) ?"
         rf"(?P<c4>{_YEAR}(?!:{_MIN}(?!:))|{_TWO})(?![/_%]|[.\-,:][{_NUM}](?<!Y:.)|-[\ue000-\uf8ffo])",
         "k5": rf"(?P<d5>{_DAY}){to_month}(?P<m5>{month}){to_year}(?P<y5>{year})(?!-[{_NUM}])",
+        "k14": rf"(?P<y14>{_TWO})(?P<e14>[./]) ?(?P<m14>{_MON})(?P=e14) ?(?P<d14>{_DAY})(?![/_]|[.:\-]?[{_NUM}])\.?",
         "k8": rf"(?P<d8>{_DAY})[ ,]{{0,2}}{month_prefix} ?(?P<m8>{_MON}){to_year}(?P<y8>{_YEAR})",
         "k10": rf"(?P<d10>{_DAY}){to_month}(?P<m10>{month})(?![ .,]{{1,2}}{_DAY}[ ,.]{{1,2}}{_YEAR})\.?",
         "k12": rf"(?P<a12>{_DAY})(?P<e12>[./\-])(?P<b12>{_DAY})(?![/_%\-:]|\.?[{_NUM}])\.?",
@@ -98,7 +100,7 @@ def grammar() -> Grammar:
         "k1": rf"(?P<y1>{_YEAR})(?P<e1>[./\-]) ?(?P<m1>{_MON})(?P=e1) ?(?P<d1>{_DAY})"
         rf"(?![/_]|[.:\-][{_NUM}]|-[\ue000-\uf8ffo])\.?",
         "k7": rf"(?P<y7>{_YEAR}){from_year}(?:(?P<m7>{month})(?:[ .\-,{glue}]){{0,3}}(?P<d7>{_DAY})"
-        rf"(?![:.]{_MIN})(?:\(?[{clinging}]\)?\.?|\.)?(?!,? {_YEAR})"
+        rf"(?![:.]{_MIN})(?: ?\(?[{clinging}]\)?\.?|\.)?(?!,? {_YEAR})"
         rf"|(?P<f7>{_DAY})[ .\-]{{0,2}}[{glue}]?[ .\-]{{0,2}}(?P<n7>{month}))",
     }
     from_month = {

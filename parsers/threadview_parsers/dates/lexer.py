@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     | (?:https?://|www\.)\S+
     | [日月火水木金土]曜日? | (?:星期|[周週]|禮拜|礼拜)[一二三四五六日天] | 午前 | 午後 | 上午 | 下午 | 凌晨 | 早上
     | 清晨 | 早晨 | 晚上 | 中午 | 傍晚 | 今[天日] | 昨[天日] | 前[天日] | 一昨日 | 本日 | [{_HAN}]
-    | {_LETTER}\.{_LETTER}(?!{_LETTER})\.?(?:{_LETTER}\.)*
+    | {_LETTER}[{_MARKS}]?\.{_LETTER}[{_MARKS}]?(?!{_LETTER})\.?(?:{_LETTER}\.)*
     | [aApPπμ]\.\s[mMμ]\.
     | [^\W\d_{_HAN}]+(?:[{_MARKS}]+[^\W\d_{_HAN}]*)*
     | [\s\u200e\u200f\u061c]+
@@ -44,7 +44,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PUNCTUATION = {
-    ".": ".", "\\.": ".", "。": ".", ",": ",", "،": ",", "、": ",", "，": ",", ":": ":", "：": ":", "/": "/",
+    ".": ".", "\\.": ".", "。": ".", "॰": ".", ",": ",", "،": ",", "、": ",", "，": ",", ":": ":", "：": ":", "/": "/",
     "-": "-", "\\-": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "־": "-", "+": "+", "(": "(", "（": "(",
     ")": ")", "）": ")", "'": "'", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "º": "º", "ª": "º", "°": "º",
     "@": "|", "|": "|", "·": "|", "•": "|", "∙": "|", "・": "|", "»": "|", "~": "|", "*": "|", "_": "_",
@@ -69,7 +69,7 @@ def latest_year() -> int:
 @cache
 def classes() -> dict[int, str]:
     """Every combination of roles that a word of the tables has -> its class character."""
-    combinations = sorted({*words.tables().roles.values()})
+    combinations = sorted({*words.roles().values()})
     return {bits: chr(_FIRST_CLASS + index) for index, bits in enumerate(combinations)}
 
 
@@ -111,7 +111,7 @@ def classify(token: str) -> str:
     mark = _PUNCTUATION.get(token)
     if mark:
         return mark
-    bits = words.tables().roles.get(key(token)) if first.isalpha() and len(token) < 40 else None
+    bits = words.roles().get(key(token)) if first.isalpha() and len(token) < 40 else None
     if bits is not None:
         return classes()[bits]
     return UNKNOWN if first.isalpha() else "x"

@@ -21,7 +21,8 @@ def page_order(spans: Iterable[DateSpan], language: str | None = None) -> DateOr
     """
     all_spans = list(spans)
     numeric = [span for span in all_spans if span.form == "numbers"]
-    votes: Counter[DateOrder] = Counter(order for span in numeric for order in _excluding(span))
+    year_first = words.tables().orders.get(language or "") == "YMD"
+    votes: Counter[DateOrder] = Counter(order for span in numeric for order in _excluding(span, year_first))
     for order, count in votes.most_common(1):
         if count >= 2 * (votes.total() - count):
             return order
@@ -29,7 +30,7 @@ def page_order(spans: Iterable[DateSpan], language: str | None = None) -> DateOr
     return _steady(numeric) or usual
 
 
-def _excluding(span: DateSpan) -> list[DateOrder]:
+def _excluding(span: DateSpan, year_first: bool) -> list[DateOrder]:  # noqa: FBT001
     """The only order in which the numbers are a date; nothing when there are several."""
     first, second = span.numbers[:2]
     if first > 31:
@@ -37,8 +38,8 @@ def _excluding(span: DateSpan) -> list[DateOrder]:
     if second > 12:
         return ["MDY"] if first <= 12 else []
     if first > 12:
-        two_digit_year = span.short_year and len(span.numbers) == 3 and span.numbers[2] <= 31
-        return [] if two_digit_year and span.separator == "-" else ["DMY"]
+        may_be_year = span.short_year and len(span.numbers) == 3 and 1 <= span.numbers[2] <= 31
+        return [] if may_be_year and (year_first or span.separator == "-") else ["DMY"]
     return []
 
 

@@ -32,7 +32,7 @@ def has_relative_word(line: str) -> bool:
 def _triggers() -> frozenset[str]:
     """The triggers, in the spelling that `_LETTERS` cuts."""
     return frozenset(
-        match[0] for word in words.tables().triggers for match in [_LETTERS.match(word)] if match
+        match[0] for word in words.tables().roles["fixed"] for match in [_LETTERS.match(word)] if match
     )
 
 
@@ -189,7 +189,7 @@ def _fixed(text: _Words, index: int) -> DateSpan | None:
         end = text.follow(index, item.before)
         if end < 0:
             continue
-        count = item.number or 0
+        count = item.count or 0
         clock: Clock | None = None
         if item.unit == "day":
             clock, end = read_joined_clock(text.tokens, text.codes, end)
