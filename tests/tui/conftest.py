@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 from threadview_parsers import Thread
 from threadview_tui import opening
 from threadview_tui.app import ThreadviewApp
@@ -40,12 +41,18 @@ class Reader:
     async def press(self, *keys: str) -> None:
         """Press keys and wait until everything that they set going is done."""
         await self.pilot.press(*keys)
-        await self.app.workers.wait_for_complete([worker for worker in self.app.workers if not worker.is_cancelled])
-        await self.pilot.pause()
+        await self.settle()
 
     async def type(self, text: str) -> None:
-        """Type a text, one key after the other."""
-        await self.press(*("space" if letter == " " else letter for letter in text))
+        """Put a text where the cursor of the prompt stands: as if typed, without the pilot's wait for each key."""
+        self.screen.prompt.query_one(Input).insert_text_at_cursor(text)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until everything that was set going is done."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete([worker for worker in self.app.workers if not worker.is_cancelled])
+        await self.pilot.pause()
 
     async def at(self, item: int) -> None:
         """Go to an item by its number."""

@@ -11,10 +11,10 @@ from tests.tui.making import BAKERY, thread
 
 
 def test_header_states_what_the_page_states() -> None:
-    assert wording.about(BAKERY) == "text · en · 7 comments of 9 stated"
-    assert wording.about(thread((0,))) == "text · en · 1 comment"
-    assert wording.about(thread((0,)), (2, 3)) == "text · en · 1 comment · page 2/3"
-    assert wording.about(thread([0] * 1204)) == "text · en · 1,204 comments"
+    assert wording.about(BAKERY) == ("text", "en", "7 comments of 9 stated")
+    assert wording.about(thread((0,))) == ("text", "en", "1 comment")
+    assert wording.about(thread((0,)), (2, 3)) == ("text", "en", "page 2/3", "1 comment")
+    assert wording.about(thread([0] * 1204)) == ("text", "en", "1,204 comments")
 
 
 def test_a_page_without_a_title_is_called_by_its_file() -> None:
@@ -72,7 +72,7 @@ def test_nothing_that_a_terminal_would_obey_gets_into_a_line() -> None:
     evil = msgspec.structs.replace(evil, platform="\x1bp")
     session = Session(evil)
     session.set_filter("\x1b[31m", frozenset({1}))
-    for line in (wording.title(evil), wording.about(evil), wording.source(evil.source), wording.status(session, 80)):
+    for line in (wording.title(evil), *wording.about(evil), wording.source(evil.source), wording.status(session, 80)):
         assert line.isprintable() or "\ufffd" in line
         assert not any(character < " " or character in "\u202e\x9b" for character in line)
 

@@ -65,18 +65,16 @@ def link(thread: Thread, item: int) -> str | None:
     return address if address and address.startswith(("https://", "http://")) else None
 
 
-def about(thread: Thread, page: tuple[int, int] = (1, 1)) -> str:
-    """Format, language and counts: "text · fr · 4 comments of 5 stated"; `page` is (which, of how many)."""
-    parts = [thread.platform or thread.format]
-    if thread.language:
-        parts.append(thread.language)
+def about(thread: Thread, page: tuple[int, int] = (1, 1)) -> tuple[str, ...]:
+    """Format, language and counts, the most telling last: "text", "fr", "4 comments of 5 stated".
+
+    `page` is (which, of how many).
+    """
     count = plural(len(thread.comments), "comment")
     if thread.declared_count is not None and thread.declared_count != len(thread.comments):
         count += f" of {number(thread.declared_count)} stated"
-    parts.append(count)
-    if page[1] > 1:
-        parts.append(which(page))
-    return clean_line(SEPARATOR.join(parts))
+    parts = (thread.platform or thread.format, thread.language or "", which(page), count)
+    return tuple(clean_line(part) for part in parts if part)
 
 
 def status(session: Session, width: int) -> str:

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from threadview_tui import queries
+from threadview_tui.tree import ARTICLE
 
 if TYPE_CHECKING:
     from threadview_search import Hits
@@ -143,6 +144,9 @@ class Asking:
         if self._prompt.is_open:
             origin.session.restore(origin.state)
         origin.session.set_filter(answer.text, answer.ids)
+        if origin.session.cursor == ARTICLE:
+            # The article always stays: without this a reader at the top would see nothing happen.
+            origin.session.cursor = origin.session.step(1)
         self._screen.show_state()
 
     def failed(self, answer: Failed) -> None:

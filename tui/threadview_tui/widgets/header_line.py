@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from .lines import spread
+from threadview_tui.wording import SEPARATOR
+
+from .lines import GAP, spread
 
 
 class HeaderLine(Widget):
@@ -18,10 +23,14 @@ class HeaderLine(Widget):
 
     title_text: reactive[str] = reactive("")
     """Plain, one line."""
-    about_text: reactive[str] = reactive("")
-    """Plain, one line."""
+    about: reactive[Sequence[str]] = reactive(())
+    """Plain parts, the most telling last: that is what stays when there is little room."""
 
     def render(self) -> Content:
-        return spread(
-            Content.styled(self.title_text, "bold $text"), Content(self.about_text), self.content_size.width
-        )
+        width = self.content_size.width
+        title = Content.styled(self.title_text, "bold $text")
+        room = max(width - title.cell_length - GAP, width * 2 // 5)
+        parts = list(self.about)
+        while len(parts) > 1 and cell_len(SEPARATOR.join(parts)) > room:
+            del parts[0]
+        return spread(title, Content(SEPARATOR.join(parts)), width)

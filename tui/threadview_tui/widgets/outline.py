@@ -142,9 +142,10 @@ class Outline(ScrollView, can_focus=False, inherit_bindings=False):
     def _parts(self, item: int) -> tuple[str, str, str]:
         """Before the words, the dot or its place, and what stands at the right."""
         dot = "•" if item in self._matching else " "
+        digits = len(str(len(self._comments)))
         if item == ARTICLE:
-            return "", dot if dot != " " else "", f"{wording.number(self._article_words)} w"
-        number = str(item).rjust(len(str(len(self._comments))))
+            return " " * digits, dot, f"{wording.number(self._article_words)} w"
+        number = str(item).rjust(digits)
         comment = self._comments[item - 1]
         indent = " " * min(comment.depth, _DEEPEST)
         if item in self._rows.folded:

@@ -1,0 +1,218 @@
+"""Search and filter as they are typed, on a hand-made thread: 1 (2 (3) 4) 5 (6) 7."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from threadview_tui.queries import Queries
+
+from tests.tui.conftest import Opener
+from tests.tui.making import BAKERY
+
+
+async def test_a_search_goes_to_the_first_match_while_it_is_typed(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("/")
+        assert reader.screen.prompt.is_open
+        await reader.type("monday")
+        assert reader.session.cursor == 5
+        assert reader.status.endswith("match 1/2")
+        assert reader.session.search.items == {5, 6}
+        text = BAKERY.comments[4].text
+        assert [text[start:end] for start, end in reader.session.search.spans[5]] == ["Monday"]
+        await reader.press("enter")
+        assert not reader.screen.prompt.is_open
+        assert reader.screen.view.has_focus
+        assert reader.screen.status.query == "/monday"
+        await reader.press("n")
+        assert reader.session.cursor == 6
+        assert reader.status.endswith("match 2/2")
+        await reader.press("n")
+        assert reader.session.cursor == 5
+        await reader.press("N")
+        assert reader.session.cursor == 6
+        await reader.press("escape")
+        assert not reader.session.search.text
+        assert reader.status == "comment 6 of 7"
+
+
+async def test_a_typo_is_forgiven(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("/")
+        await reader.type("croisants")
+        assert reader.session.cursor == 7
+
+
+async def test_esc_in_the_prompt_puts_everything_back(open_app: Opener) -> None:
+    async with open_app(BAKERY, size=(80, 12)) as reader:
+        await reader.press("1", "g", "z", "c")
+        rows, place = reader.rows, reader.screen.view.place()
+        await reader.press("/")
+        await reader.type("hour")
+        assert reader.session.cursor == 3
+        assert 3 in reader.rows
+        await reader.press("escape")
+        assert (reader.rows, reader.session.cursor, reader.screen.view.place()) == (rows, 1, place)
+        assert not reader.session.search.text
+        assert not reader.screen.prompt.is_open
+
+
+async def test_each_letter_opens_only_the_folds_of_its_own_match(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("z", "M", "/")
+        await reader.type("s")
+        await reader.press("backspace")
+        await reader.type("patience")
+        assert reader.session.cursor == 6
+        assert reader.rows == [0, 1, 5, 6, 7]
+
+
+async def test_a_match_in_a_fold_is_opened_on_the_way(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("/")
+        await reader.type("week")
+        await reader.press("enter", "z", "M")
+        assert reader.rows == [0, 1, 5, 7]
+        await reader.press("n")
+        assert reader.session.cursor == 2
+        assert reader.rows == [0, 1, 2, 4, 5, 7]
+
+
+async def test_a_filter_shows_only_matches_with_counts(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("&")
+        await reader.type("len:>40")
+        assert reader.rows == [0, *(c.id for c in BAKERY.comments if len(c.text) > 40)]
+        await reader.type(" rye")
+        assert reader.rows == [0]
+        assert reader.status == "0 of 7 shown · filter len:>40 rye"
+        await reader.press("escape")
+        assert reader.rows == list(range(8))
+        await reader.press("\\")
+        await reader.type("hour")
+        await reader.press("enter")
+        assert reader.rows == [0, 3]
+        assert reader.session.cursor == 3
+        await reader.press("x")
+        assert reader.rows == [0, 1, 2, 3]
+        assert "ancestors dimmed" in reader.status
+        await reader.press("x")
+        assert reader.rows == [0, 1, 2, 3, 4]
+        await reader.press("ctrl+t")
+        assert reader.rows == list(range(8))
+        assert "filter off (hour)" in reader.status
+        await reader.press("ctrl+t", "x")
+        assert reader.rows == [0, 3]
+        await reader.press("escape")
+        assert reader.rows == list(range(8))
+        assert reader.session.cursor == 3
+
+
+async def test_a_filter_is_edited_where_it_was_left_and_emptied_to_end_it(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("&")
+        await reader.type("rye")
+        await reader.press("enter", "&")
+        assert reader.screen.prompt.text == "rye"
+        await reader.press("ctrl+u", "enter")
+        assert reader.rows == list(range(8))
+        assert not reader.session.filter.text
+        await reader.press("&", "up")
+        assert reader.screen.prompt.text == "rye"
+        await reader.press("down", "backspace")
+        assert not reader.screen.prompt.is_open
+
+
+async def test_an_error_is_shown_where_it_is_and_the_last_good_result_stays(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("&")
+        await reader.type("len:>40")
+        good = reader.rows
+        await reader.type("x")
+        assert reader.screen.hint_line.problem
+        assert reader.screen.hint_line.problem_at == len("&len:")
+        assert reader.rows == good
+        await reader.press("enter")
+        assert reader.screen.prompt.is_open
+        await reader.press("backspace")
+        assert not reader.screen.hint_line.problem
+        await reader.press("enter")
+        assert reader.rows == good
+
+
+async def test_esc_peels_search_then_filter_then_full_screen(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("&")
+        await reader.type("monday")
+        await reader.press("enter", "/")
+        await reader.type("bake")
+        await reader.press("enter", "enter")
+        session = reader.session
+        assert (bool(session.search.text), bool(session.filter.text), session.zoom) == (True, True, 6)
+        await reader.press("escape")
+        assert (bool(session.search.text), bool(session.filter.text), session.zoom) == (False, True, 6)
+        await reader.press("escape")
+        assert (bool(session.filter.text), session.zoom) == (False, 6)
+        await reader.press("escape")
+        assert session.zoom is None
+
+
+async def test_of_two_searches_in_quick_succession_the_last_is_shown(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search, first = Queries.search, threading.Event()
+
+    def slow(self: Queries, text: str, cancelled: object) -> object:
+        if text == "r":
+            first.wait(5)
+            return search(self, text, lambda: False)  # as if it had not heard that it was cancelled
+        return search(self, text, lambda: False)
+
+    monkeypatch.setattr(Queries, "search", slow)
+    async with open_app(BAKERY) as reader:
+        await reader.pilot.press("/", "r")
+        await reader.pilot.pause(0.1)
+        await reader.pilot.press("y", "e")
+        await reader.pilot.pause(0.3)
+        assert reader.session.search.text == "rye"
+        first.set()
+        await reader.pilot.pause(0.2)
+        assert reader.session.search.text == "rye"
+        assert reader.session.search.items == {1, 4}
+
+
+async def test_a_query_that_fails_says_so_and_reading_goes_on(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("out of\nmemory [/i]")
+
+    monkeypatch.setattr(Queries, "search", broken)
+    async with open_app(BAKERY) as reader:
+        await reader.press("/")
+        await reader.type("rye")
+        assert reader.screen.hint_line.problem == "out of"
+        await reader.press("escape", "j")
+        assert reader.session.cursor == 1
+
+
+async def test_a_click_into_the_text_ends_the_prompt_like_enter(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("/")
+        await reader.type("monday")
+        await reader.pilot.click("#view", offset=(30, 3))
+        await reader.pilot.pause()
+        assert not reader.screen.prompt.is_open
+        assert reader.session.search.text == "monday"
+
+
+async def test_markup_and_controls_in_a_query_are_only_text(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        for query in ("[/i]", "[@click=app.quit]x", "[red]"):
+            await reader.press("/")
+            await reader.type(query)
+            await reader.press("enter")
+            assert reader.screen.status.query == f"/{query}"
+            assert query in "".join(segment.text for segment in reader.screen.status.render_line(0))
+        assert reader.app.is_running
