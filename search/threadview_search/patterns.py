@@ -18,9 +18,7 @@ TIME_LIMIT = 5.0
 TEXT_TIME_LIMIT = 0.5
 """Seconds that it may spend in one text: a hundred thousand times what an ordinary one takes."""
 
-_CHARACTERS_A_SECOND = (
-    5_000_000  # what a harmless expression does at least, so that a long text may take longer
-)
+_CHARACTERS_A_SECOND = 5_000_000  # the pace of a harmless expression: a long text may take longer
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -79,9 +79,8 @@ class TokenBuilder:
         rank_of = {word: rank for rank, word in enumerate(vocabulary.words)}
         ranks = np.fromiter((rank_of[word] for word in folded), dtype=np.int32, count=len(folded))
         stream = ranks[np.frombuffer(self._stream, dtype=np.uint32)] if self._stream else ranks[:0]
-        return Tokens(
-            vocabulary, stream, np.array(self._ends), np.array(self._words), self._folded, self._pieces
-        )
+        ends, counts = np.array(self._ends), np.array(self._words)
+        return Tokens(vocabulary, stream, ends, counts, self._folded, self._pieces)
 
 
 class Tokens:
@@ -127,23 +126,27 @@ class Tokens:
         slices = [self._places[self._bounds[rank] : self._bounds[rank + 1]] for rank in ranks.tolist()]
         return np.concatenate(slices).astype(np.int64) if slices else np.zeros(0, dtype=np.int64)
 
-    def spans(self, item: int, text: str, starts: Sequence[int], ends: Sequence[int]) -> list[Span]:
+    def spans(self, item: int, text: str, starts: list[int], ends: list[int]) -> list[Span]:
         """Characters (start, end) of an item's text behind runs of its words: sorted word numbers, counted
         from the item's first, ends exclusive. Of a long text only the pieces that matter are looked at.
         """
+        firsts = self._word_spans(item, text, starts)
+        lasts = self._word_spans(item, text, [end - 1 for end in ends])
+        return [(first[0], last[1]) for first, last in zip(firsts, lasts, strict=True)]
+
+    def _word_spans(self, item: int, text: str, numbers: list[int]) -> list[Span]:
         parts = self._pieces.get(item)
         if parts is None:
             words = spaced_word_spans(text)
-            return [(words[first][0], words[end - 1][1]) for first, end in zip(starts, ends, strict=True)]
-        known: dict[int, list[Span]] = {}
-
-        def place(number: int) -> Span:
-            part = bisect_right(parts, (number, len(text)))
-            if part not in known:
-                known.clear()  # they come in order: two neighbours are all that is needed again
-                begin = parts[part][1]
-                end = parts[part + 1][1] if part + 1 < len(parts) else len(text)
-                known[part] = [(begin + a, begin + b) for a, b in spaced_word_spans(text[begin:end])]
-            return known[part][number - (parts[part - 1][0] if part else 0)]
-
-        return [(place(first)[0], place(end - 1)[1]) for first, end in zip(starts, ends, strict=True)]
+            return [words[number] for number in numbers]
+        spans: list[Span] = []
+        low, base = 0, 0
+        for index, (limit, begin) in enumerate(parts):
+            high = bisect_left(numbers, limit, low)
+            if low < high:
+                end = parts[index + 1][1] if index + 1 < len(parts) else len(text)
+                words = spaced_word_spans(text[begin:end])
+                found = [words[number - base] for number in numbers[low:high]]
+                spans += [(start + begin, stop + begin) for start, stop in found]
+            low, base = high, limit
+        return spans
