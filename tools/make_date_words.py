@@ -36,6 +36,7 @@ LOCALES = (
     "lv mg mi mk ml mn mr ms mt my nb ne nl nn oc or os pa pl ps pt pt_PT rm ro ru sah sc sd si sk sl so sq sr "
     "sr_Latn sv sw ta te tg th ti tk tr tt ug uk ur uz uz_Cyrl vi xh yi yo zh zh_Hant zu"
 ).split()
+NAMES_FOR_DAYS = {"sw", "yo", "ig", "mg", "so", "ha"}  # their words for today are people's names elsewhere
 UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 MONTHS = "january february march april may june july august september october november december".split()
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -75,7 +76,8 @@ class Table:
         if kind in {"join", "lead", "glue"}:  # any of these may follow another, so no phrases are needed
             words = [part for word in words if word for part in word.split()]
         for word in words:
-            for spelling in spellings(word) if word else ():
+            known = list(spellings(word)) if word else []
+            for spelling in known[:1] if kind == "day" else known:  # Irish "inné" is not Polish "inne"
                 cut = "{0}".join(
                     " ".join(words_of(part)).join("  ") for part in spelling.split("{0}")
                 ).strip()
@@ -163,6 +165,8 @@ def add_patterns(table: Table, language: str, locale: Locale) -> None:
 def worth(pattern: str) -> bool:
     """Whether a relative pattern says "ago" and not merely a quantity ("3 h")."""
     words = letters(pattern.replace("{0}", " "))
+    if words[:1] == ["for"] and len(words) < 3:  # Danish without its "siden" is English "for 70s"
+        return False
     return len(words) >= 2 or any(not re.match(r"[\u0041-\u052f]", word) for word in words)
 
 
@@ -189,7 +193,7 @@ def add_dateparser(table: Table, language: str) -> None:
     for number, name in enumerate(WEEKDAYS):
         table.add("weekday", number, language, [w for w in info.get(name, []) if not re.search(r"\d", w)])
     relative = info.get("relative-type", {})
-    for days in (0, 1, 2):
+    for days in () if language in NAMES_FOR_DAYS else (0, 1, 2):
         table.add("day", days, language, relative.get(f"{days} day ago", []))
     for form, patterns in info.get("relative-type-regex", {}).items():
         match = re.fullmatch(r"\\1 (\w+) ago", form)
@@ -240,6 +244,8 @@ def relative(table: Table) -> tuple[dict[str, list[Relative]], ...]:
 def compiled(table: Table, provenance: str) -> Data:
     """The rows as the package looks them up."""
     roles = {name: {word for _, word in table.of(name)} for name in ROLES}
+    # Portuguese "em 9:16" and French "9:16 du soir" hold no AM or PM, whatever these words are elsewhere
+    roles["ampm"] -= (roles["join"] | roles["lead"] | roles["glue"]) - {"am", "pm"}
     names = {word for name in ("month", "weekday", "ampm", "mark", "zone") for word in roles[name]}
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for parts in sorted((tuple(word.split()) for word in names if " " in word), key=lambda p: (-len(p), p)):

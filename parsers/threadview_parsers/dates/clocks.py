@@ -19,6 +19,11 @@ def _joins() -> frozenset[str]:
 
 
 @cache
+def _leads() -> frozenset[str]:
+    return frozenset(having(words.LEAD))
+
+
+@cache
 def _halves() -> frozenset[str]:
     return frozenset(having(words.AMPM))
 
@@ -47,8 +52,10 @@ def read_clock(
     elif match["l" + suffix]:
         minute = number("l")
         second = number("t") if match["t" + suffix] else None
-    elif not linked or (half is None and _joins().isdisjoint(linked)):
+    elif (half is None and _joins().isdisjoint(linked or "")) or linked == "":
         return None
+    elif linked is None and (not match["p" + suffix] or codes[match.start("p" + suffix)] in _leads()):
+        return None  # "2 am 21. Januar" is no time
     if half is not None and hour <= 12:
         hour = hour % 12 + 12 * half
     if hour > 24 or (hour == 24 and minute):

@@ -29,9 +29,13 @@ _LONGEST_YEARLESS = 48
 _LONGEST_WITHOUT_DIGIT = 80
 _DIGIT = re.compile(r"\d")
 _NUMBERS = frozenset("abcdefghkYBJOnN")
-_STUCK = _NUMBERS | frozenset("/+_")
+_STUCK = _NUMBERS | frozenset("/+")
 _WITH_YEAR = frozenset(("1", "2", "5", "6", "7", "8", "9", "14"))
 _ANY_ORDER, _YEAR_LAST = ("DMY", "MDY", "YMD"), ("DMY", "MDY")
+_MAJOR = frozenset(
+    "ar be bg bn ca cs da de el en es et fa fi fil fr gl he hi hr hu id it ja ko lt lv mk ms nb nl pl pt ro ru sk sl "
+    "sr sv sw ta th tr uk vi zh".split()
+)
 _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 Place = tuple[int, int, Kind]
@@ -155,6 +159,11 @@ class _Line:
             inside = match[0].rstrip()
             dots = inside.endswith(".") and inside.count(".") == 2
             return dots and not self.codes[match.end() :].strip() and sum(map(_is_word, around)) <= 3
+        if form == "words?":
+            month = self.tokens[match.start("m" + (match.lastgroup or "")[1:])]
+            meanings = words.tables().months.get(key(month), ())
+            if meanings and all(_MAJOR.isdisjoint(languages) for _, languages in meanings):
+                return False  # "Zen 3" is January in Ligurian alone
         return sum(map(_is_word, around)) <= 3
 
     def numeric(

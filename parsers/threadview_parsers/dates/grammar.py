@@ -54,7 +54,7 @@ def _time(suffix: str) -> str:
         rf"(?:(?P<q{suffix}>{ap})[ .]{{0,2}})?(?P<h{suffix}>{_HOUR})"
         rf"(?:(?P<c{suffix}>:)(?P<i{suffix}>{_MIN})(?:[:.](?P<s{suffix}>{_MIN})(?:[.,][{_NUM}])?)?"
         rf"|(?P<d{suffix}>\.)(?P<j{suffix}>{_MIN})(?:\.{_MIN})?(?![.\-/,]?[{_NUM}])"
-        rf"| ?(?P<m{suffix}>{mark})\.? ?(?:{after_mark})?"
+        rf"| ?(?P<m{suffix}>{mark})\.?(?: ?{after_mark})?"
         rf"|(?= ?{ap}))(?![{_NUM}])"
         rf"(?: ?-?(?P<u{suffix}>{mark})(?::|\.(?! ?[{_NUM}]))?)?"
         rf"(?:(?: [{small}]){{0,2}} ?(?P<p{suffix}>{ap})(?:\.(?! ?[{_NUM}]))?)?"
@@ -73,16 +73,16 @@ def grammar() -> Grammar:
     clinging = having(words.ORD | words.GLUE | words.DSUF)
     yearly = having(words.GLUE | words.YSUF)
     # what may stand between a day, a month and a year
-    to_month = rf"[ .,'/\-º(){clinging}]{{0,5}}"
+    to_month = rf"[ .,'/\-º{clinging}]{{0,5}}"
     to_year = rf"[ .,'/\-(){yearly}]{{0,6}}"
-    after_day = rf"[ .,'/\-º(){clinging}]{{1,6}}"
+    after_day = rf"[ .,'/\-º{clinging}]{{1,6}}"
     from_year = rf"[ .,'/\-(){yearly}{ordinal}]{{0,7}}"
     to_day = rf"[ .\-{glue}]{{0,4}}"
-    short_year = rf"(?<=['\- ]){_TWO}(?! ?[:.]?[{_NUM}]| ?{month}|(?:, ?| |\. ?){_YEAR})"
+    short_year = rf"(?<=['\- .]){_TWO}(?! ?[:.]?[{_NUM}]| ?{month}|(?:, ?| |\. ?){_YEAR})"
     year = rf"(?:{_YEAR}(?!:{_MIN}(?!:))|{short_year})"
     link = rf"[{lead}{glue}][ \-]{{0,2}}"
     before = rf"(?:[{lead}][ \-]{{0,2}})?(?:\(?{weekday}\)?[.,]{{0,2}}[ /|\-]{{0,3}}(?:{link}){{0,2}})?"
-    free = rf"(?<![{_NUM}][./:,\-])(?<![^ w(|\-]-)(?<![/_+{_NUM}])"
+    free = rf"(?<![{_NUM}][./:,\-])(?<![^ w(|\-]-)(?<![/+{_NUM}])"
     from_number = {
         "k2": rf"(?P<y2>{_YEAR}|{_TWO}) ?\-?[{year_suffix}] ?(?P<m2>{_MON})(?:\-?[{glue}])? ?[{month_suffix}]"
         rf"[{glue}]? ?(?P<d2>{_DAY})(?: ?[{day_suffix}])?",
@@ -92,7 +92,7 @@ def grammar() -> Grammar:
         "k5": rf"(?P<d5>{_DAY}){to_month}(?P<m5>{month}){to_year}(?P<y5>{year})(?!-[{_NUM}])",
         "k14": rf"(?P<y14>{_TWO})(?P<e14>[./]) ?(?P<m14>{_MON})(?P=e14) ?(?P<d14>{_DAY})(?![/_]|[.:\-]?[{_NUM}])\.?",
         "k8": rf"(?P<d8>{_DAY})[ ,]{{0,2}}{month_prefix} ?(?P<m8>{_MON}){to_year}(?P<y8>{_YEAR})",
-        "k10": rf"(?P<d10>{_DAY}){to_month}(?P<m10>{month})(?![ .,]{{1,2}}{_DAY}[ ,.]{{1,2}}{_YEAR})\.?",
+        "k10": rf"(?P<d10>{_DAY}){to_month}(?P<m10>{month})(?![ .,]{{1,2}}(?:{_DAY}[ ,.]{{1,2}}{_YEAR}|[nNOBJ]))\.?",
         "k12": rf"(?P<a12>{_DAY})(?P<e12>[./\-])(?P<b12>{_DAY})(?![/_%\-:]|\.?[{_NUM}])\.?",
         "k13": rf"(?P<d13>{_DAY})[ ,]{{0,2}}{month_prefix} ?(?P<m13>{_MON})(?![:.]{_MIN})",
     }
@@ -106,7 +106,8 @@ def grammar() -> Grammar:
     from_month = {
         "k6": rf"(?P<m6>{month}){to_day}(?P<d6>{_DAY}){after_day}(?P<y6>{year})",
         "k9": rf"(?P<m9>{month}) {{0,2}}(?P<d9>{_DAY}),? {_time('_9')} ?(?P<y9>{_YEAR})",
-        "k11": rf"(?P<m11>{month}){to_day}(?P<d11>{_DAY})(?![:.]{_MIN})(?:[{ordinal}º])?(?! ?[{_NUM}])",
+        "k11": rf"(?P<m11>{month})[ .]{{0,2}}(?P<d11>{_DAY})(?![:.]{_MIN}|[./\-][{_NUM}]|[ .]{{1,2}}{month})(?:[{ordinal}º])?"
+        rf"(?!,? ?[nNO])",
     }
     after = (
         rf"(?:[ \-.]{{0,2}}[{year_suffix}](?![{_NUM}])\.?)?"

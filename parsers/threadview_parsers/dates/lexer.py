@@ -175,7 +175,7 @@ def _merged(tokens: list[str]) -> tuple[list[str], str]:
 def _follow(tokens: list[str], index: int, phrase: tuple[str, ...]) -> int:
     """The end of the phrase if it stands at `index`, else 0."""
     for word in phrase:
-        while index < len(tokens) and (tokens[index].isspace() or tokens[index] in "-'’"):
+        while index < len(tokens) and (tokens[index].isspace() or tokens[index] in ".-'’"):
             index += 1
         if index >= len(tokens) or key(tokens[index]) != word:
             return 0

@@ -17,6 +17,7 @@ from threadview_parsers.dates.words import Relative
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_ALONE = 40
 _FEW_TOKENS = 10
+_MOST_ISOLATED = 99
 _SHORT_UNITS = {
     "s": "second", "sec": "second", "m": "minute", "min": "minute", "h": "hour", "hr": "hour", "hrs": "hour",
     "d": "day", "w": "week", "wk": "week", "mo": "month", "y": "year", "yr": "year", "yrs": "year",
@@ -151,7 +152,7 @@ def _several(text: _Words, index: int) -> DateSpan | None:
 
 
 def _span(text: _Words, start: int, end: int, item: Relative, count: int) -> DateSpan:
-    if end < len(text.codes) and text.codes[end] == "." and text.tokens[end - 1].isalpha() and item.before:
+    if end < len(text.codes) and text.codes[end] == "." and len(text.tokens[end - 1]) <= 4:
         follows = text.codes[end + 1 : end + 2]
         end += follows == ""
     return DateSpan(
@@ -166,8 +167,12 @@ def _isolated(text: _Words, index: int) -> DateSpan | None:
         end += 1
     if end >= len(text.tokens):
         return None
-    unit = _SHORT_UNITS.get(text.tokens[end].casefold())
-    if unit is None or not (_edge(text.codes[:index][::-1]) and _edge(text.codes[end + 1 :])):
+    unit = _SHORT_UNITS.get(text.tokens[end])
+    if (
+        unit is None
+        or int(text.tokens[index]) > _MOST_ISOLATED
+        or not (_edge(text.codes[:index][::-1]) and _edge(text.codes[end + 1 :]))
+    ):
         return None
     if len(text.line) > _LONGEST_ALONE:
         return None
