@@ -21,25 +21,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from babel import Locale, UnknownLocaleError
-
 from threadview_parsers.dates.lexer import words_of
 from threadview_parsers.dates.words import ROLES, Data, Relative
 
-LOCALES = (
-    "af am an ar as ast az be bg bn br bs ca ceb ckb cs cv cy da de de_AT el en en_GB eo es et eu fa fi fil fo fr "
-    "fr_CA fur fy ga gd gl gsw gu ha he hi hr hu hy ia id ig is it ja jv ka kab kk km kn ko ku ky lb lij lo lt "
-    "lv mg mi mk ml mn mr ms mt my nb ne nl nn oc or os pa pl ps pt pt_PT rm ro ru sah sc sd si sk sl so sq sr "
-    "sr_Latn sv sw ta te tg th ti tk tr tt ug uk ur uz uz_Cyrl vi xh yi yo zh zh_Hant zu"
-).split()
+LOCALES = """
+    af am an ar as ast az be bg bn br bs ca ceb ckb cs cv cy da de de_AT el en en_GB eo es et eu fa fi
+    fil fo fr fr_CA fur fy ga gd gl gsw gu ha he hi hr hu hy ia id ig is it ja jv ka kab kk km kn ko ku
+    ky lb lij lo lt lv mg mi mk ml mn mr ms mt my nb ne nl nn oc or os pa pl ps pt pt_PT rm ro ru sah sc
+    sd si sk sl so sq sr sr_Latn sv sw ta te tg th ti tk tr tt ug uk ur uz uz_Cyrl vi xh yi yo zh
+    zh_Hant zu
+""".split()  # noqa: SIM905 - a list of codes reads best as text
 NAMES_FOR_DAYS = {"sw", "yo", "ig", "mg", "so", "ha"}  # their words for today are people's names elsewhere
 UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
-MONTHS = "january february march april may june july august september october november december".split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
 PATTERN_TOKEN = re.compile(r"'([^']*)'|([A-Za-z]+)|([^A-Za-z']+)")
 MONTH_PREFIX = re.compile(r"^(?:de |da |dhen |d[’'])(?=\w)")
 HERE = Path(__file__).parent
@@ -108,22 +109,29 @@ def letters(text: str) -> list[str]:
     return [word for word in re.split(r"[\s\d.,;:()/\-–'’،、|]+", text) if word[:1].isalpha() or "{" in word]
 
 
-def add_names(table: Table, language: str, locale: Locale) -> None:
+def inflections(table: Table, language: str, locale: Locale) -> tuple[set[str], set[str], set[str]]:
+    """What the date patterns write before and after a month and after a weekday, without a space."""
     prefixes, suffixes, weekday_suffixes = {""}, {""}, {""}
     for style in ("full", "long", "medium"):
         parts = tokens(str(locale.date_formats[style].pattern))
-        for (kind, _), (after, text) in zip(parts, parts[1:], strict=False):
+        for (kind, _), (after, text) in pairwise(parts):
             if after == "literal" and text[:1].isalpha():
                 if kind in "ML":
                     suffixes.add(text)
                 elif kind == "E":
                     weekday_suffixes.add(text)
-        for (kind, text), (after, _) in zip(parts, parts[1:], strict=False):
+        for (kind, text), (after, _) in pairwise(parts):
             if kind == "literal" and after in "ML" and text[-1:].isalpha():
                 prefixes.add(text.split()[-1])
         for kind, text in parts:
             if kind == "literal":
                 table.add("glue", "", language, letters(text))
+    return prefixes, suffixes, weekday_suffixes
+
+
+def add_names(table: Table, language: str, locale: Locale) -> None:
+    """Months, weekdays, AM and PM."""
+    prefixes, suffixes, weekday_suffixes = inflections(table, language, locale)
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             for number, name in locale.months[context][width].items():
@@ -144,6 +152,7 @@ def add_names(table: Table, language: str, locale: Locale) -> None:
 
 
 def add_patterns(table: Table, language: str, locale: Locale) -> None:
+    """Connectors, the marks of a time, the order of numbers."""
     for style in ("full", "long", "medium", "short"):
         joined = str(locale.datetime_formats[style])
         table.add("join", "", language, letters(re.sub(r"\{[01]\}|'", " ", joined)))
@@ -171,6 +180,7 @@ def worth(pattern: str) -> bool:
 
 
 def add_relative(table: Table, language: str, locale: Locale) -> None:
+    """ "3 years ago" in all widths and plurals."""
     fields: Any = locale._data["date_fields"]  # noqa: SLF001 - Babel offers these only through format_timedelta
     for unit in UNITS:
         for width in ("", "-short", "-narrow"):
@@ -183,6 +193,7 @@ def add_relative(table: Table, language: str, locale: Locale) -> None:
 
 
 def add_dateparser(table: Table, language: str) -> None:
+    """More spellings, and the words for today and yesterday."""
     try:
         info = import_module(f"dateparser.data.date_translation_data.{language}").info
     except ImportError:
@@ -205,6 +216,7 @@ def add_dateparser(table: Table, language: str) -> None:
 
 
 def add_extra(table: Table) -> None:
+    """What stands in date_words_extra.tsv."""
     for line in (HERE / "date_words_extra.tsv").read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             kind, value, language, words = line.split("\t")
@@ -217,7 +229,7 @@ def add_extra(table: Table) -> None:
 
 
 def relative(table: Table) -> tuple[dict[str, list[Relative]], ...]:
-    """The relative expressions by the first word after their number, the last before it, or the first word."""
+    """The relative expressions by the word after their number, the word before it, or their first word."""
     found: list[Relative] = []
     for kind in ("ago", "once", "day"):
         for (value, word), languages in table.of(kind).items():
@@ -285,6 +297,7 @@ def pretty(data: Data) -> str:
 
 
 def encoded(value: object) -> str:
+    """The value as JSON."""
     return msgspec.json.encode(value, order="deterministic").decode()
 
 

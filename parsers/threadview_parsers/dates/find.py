@@ -4,7 +4,7 @@ Why not dateparser or dateutil: they take 1 to 10 ms a string, need the date cut
 say where it stands. Here a line is cut into tokens once, a small regular expression runs over their
 classes, and a date line costs about 20 microseconds. The words come from CLDR all the same.
 
-Lines longer than 2,000 characters are looked at only in their first and last 300: a line that carries a
+Lines longer than 600 characters are looked at only in their first and last 300: a line that carries a
 comment's date is short.
 """
 
@@ -23,7 +23,7 @@ from threadview_parsers.dates.lexer import ascii_digits, cut, having, key
 from threadview_parsers.dates.relative import find_relative, has_relative_word
 from threadview_parsers.dates.spans import Clock, DateSpan, Kind
 
-_LONGEST = 2000
+_LONGEST = 600
 _EDGE = 300
 _LONGEST_YEARLESS = 48
 _LONGEST_WITHOUT_DIGIT = 80
@@ -32,9 +32,9 @@ _NUMBERS = frozenset("abcdefghkYBJOnN")
 _STUCK = _NUMBERS | frozenset("/+")
 _WITH_YEAR = frozenset(("1", "2", "5", "6", "7", "8", "9", "14"))
 _ANY_ORDER, _YEAR_LAST = ("DMY", "MDY", "YMD"), ("DMY", "MDY")
-_MAJOR = frozenset(
-    "ar be bg bn ca cs da de el en es et fa fi fil fr gl he hi hr hu id it ja ko lt lv mk ms nb nl pl pt ro ru sk sl "
-    "sr sv sw ta th tr uk vi zh".split()
+_MAJOR = frozenset(  # languages in whose words a lone "5 May" is believed
+    """ar be bg bn ca cs da de el en es et fa fi fil fr gl he hi hr hu id it ja ko lt lv mk ms nb nl pl pt ro
+    ru sk sl sr sv sw ta th tr uk vi zh""".split()  # noqa: SIM905 - a list of codes reads best as text
 )
 _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -91,7 +91,7 @@ class _Line:
         dated, timed = rules.date.search(codes), rules.time.search(codes)
         while dated is not None or timed is not None:
             if timed is None or (dated is not None and dated.start() <= timed.start()):
-                assert dated is not None  # noqa: S101 - the loop's condition
+                assert dated is not None
                 place, (span, end) = dated.start(), self.from_date(dated)
             else:
                 place, (span, end) = timed.start(), self.from_time(timed)
@@ -189,7 +189,7 @@ class _Line:
     def short_year_safe(self, match: re.Match[str], fields: list[str], separator: str) -> bool:
         """Whether three short numbers without a time are a date and no version, score or telephone number."""
         before = self.codes[: match.start()].rstrip()[-1:]
-        if before and (_is_word(before) and before == "o" or before in "/.:-_+,"):
+        if before and (before == "o" or before in "/.:-_+,"):
             return False
         if separator == "/":
             return True
@@ -205,12 +205,7 @@ class _Line:
         day, month_text = int(self.tokens[day_at]), self.tokens[month_at]
         year_text = self.tokens[match.start("y" + number)] if number in _WITH_YEAR else "0"
         year, short = int(year_text), len(year_text) == 2
-        if (
-            short
-            and clock is None
-            and number != "14"
-            and not self.short_named_year_safe(match.start("y" + number))
-        ):
+        if short and clock is None and number != "14" and not self.short_named_year_safe(match, number):
             return None
         if number == "14" and clock is None and match[0].strip() != self.codes.strip():
             return None
@@ -228,8 +223,11 @@ class _Line:
             month_first=month_at < day_at, months=months, clock=clock,
         )  # fmt: skip
 
-    def short_named_year_safe(self, place: int) -> bool:
-        """Whether two digits after a month word are a year ("21 Apr '20") and no quantity ("5 May 20 people")."""
+    def short_named_year_safe(self, match: re.Match[str], number: str) -> bool:
+        """Whether two digits are a year ("21 Apr '20") and no quantity ("5 May 20 people")."""
+        if number == "14":  # 20/1/5
+            return match[0].strip() == self.codes.strip()
+        place = match.start("y" + number)
         if self.codes[place - 1] in "'-":
             return True
         rest = self.codes[place + 1 :].lstrip()
@@ -241,7 +239,7 @@ def _is_word(code: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _meanings(word: str, dotted: bool, jalali: bool) -> tuple[tuple[words.Month, ...], frozenset[str]]:  # noqa: FBT001
+def _meanings(word: str, dotted: bool, jalali: bool) -> tuple[tuple[words.Month, ...], frozenset[str]]:
     """What a month word may mean beside a day with or without a dot, and in which languages.
 
     "5. listopada" is Croatian: October, "5 listopada" Polish: November.

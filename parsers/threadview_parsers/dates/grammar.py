@@ -90,9 +90,11 @@ def grammar() -> Grammar:
         "k4": rf"(?P<a4>{_TWO}|b) ?(?P<e4>[./\-]) ?(?P<b4>{_DAY}) ?(?:(?P=e4)|,) ?"
         rf"(?P<c4>{_YEAR}(?!:{_MIN}(?!:))|{_TWO})(?![/_%]|[.\-,:][{_NUM}](?<!Y:.)|-[\ue000-\uf8ffo])",
         "k5": rf"(?P<d5>{_DAY}){to_month}(?P<m5>{month}){to_year}(?P<y5>{year})(?!-[{_NUM}])",
-        "k14": rf"(?P<y14>{_TWO})(?P<e14>[./]) ?(?P<m14>{_MON})(?P=e14) ?(?P<d14>{_DAY})(?![/_]|[.:\-]?[{_NUM}])\.?",
+        "k14": rf"(?P<y14>{_TWO})(?P<e14>[./]) ?(?P<m14>{_MON})(?P=e14) ?(?P<d14>{_DAY})"
+        rf"(?![/_]|[.:\-]?[{_NUM}])\.?",
         "k8": rf"(?P<d8>{_DAY})[ ,]{{0,2}}{month_prefix} ?(?P<m8>{_MON}){to_year}(?P<y8>{_YEAR})",
-        "k10": rf"(?P<d10>{_DAY}){to_month}(?P<m10>{month})(?![ .,]{{1,2}}(?:{_DAY}[ ,.]{{1,2}}{_YEAR}|[nNOBJ]))\.?",
+        "k10": rf"(?P<d10>{_DAY}){to_month}(?P<m10>{month})"
+        rf"(?![ .,]{{1,2}}(?:{_DAY}[ ,.]{{1,2}}{_YEAR}|[nNOBJ]))\.?",
         "k12": rf"(?P<a12>{_DAY})(?P<e12>[./\-])(?P<b12>{_DAY})(?![/_%\-:]|\.?[{_NUM}])\.?",
         "k13": rf"(?P<d13>{_DAY})[ ,]{{0,2}}{month_prefix} ?(?P<m13>{_MON})(?![:.]{_MIN})",
     }
@@ -106,7 +108,8 @@ def grammar() -> Grammar:
     from_month = {
         "k6": rf"(?P<m6>{month}){to_day}(?P<d6>{_DAY}){after_day}(?P<y6>{year})",
         "k9": rf"(?P<m9>{month}) {{0,2}}(?P<d9>{_DAY}),? {_time('_9')} ?(?P<y9>{_YEAR})",
-        "k11": rf"(?P<m11>{month})[ .]{{0,2}}(?P<d11>{_DAY})(?![:.]{_MIN}|[./\-][{_NUM}]|[ .]{{1,2}}{month})(?:[{ordinal}º])?"
+        "k11": rf"(?P<m11>{month})[ .]{{0,2}}(?P<d11>{_DAY})"
+        rf"(?![:.]{_MIN}|[./\-][{_NUM}]|[ .]{{1,2}}{month})(?:[{ordinal}º])?"
         rf"(?!,? ?[nNO])",
     }
     after = (

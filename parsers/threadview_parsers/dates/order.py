@@ -30,7 +30,7 @@ def page_order(spans: Iterable[DateSpan], language: str | None = None) -> DateOr
     return _steady(numeric) or usual
 
 
-def _excluding(span: DateSpan, year_first: bool) -> list[DateOrder]:  # noqa: FBT001
+def _excluding(span: DateSpan, year_first: bool) -> list[DateOrder]:
     """The only order in which the numbers are a date; nothing when there are several."""
     first, second = span.numbers[:2]
     if first > 31:

@@ -176,10 +176,8 @@ def _isolated(text: _Words, index: int) -> DateSpan | None:
         return None
     if len(text.line) > _LONGEST_ALONE:
         return None
-    span = DateSpan(
-        text.starts[index], text.starts[end + 1], "relative", form="ago", unit=unit, count=int(text.tokens[index])
-    )  # fmt: skip
-    return span
+    start, stop = text.starts[index], text.starts[end + 1]
+    return DateSpan(start, stop, "relative", form="ago", unit=unit, count=int(text.tokens[index]))
 
 
 def _edge(codes: str) -> bool:
@@ -194,7 +192,6 @@ def _fixed(text: _Words, index: int) -> DateSpan | None:
         end = text.follow(index, item.before)
         if end < 0:
             continue
-        count = item.count or 0
         clock: Clock | None = None
         if item.unit == "day":
             clock, end = read_joined_clock(text.tokens, text.codes, end)
@@ -205,11 +202,10 @@ def _fixed(text: _Words, index: int) -> DateSpan | None:
             and not _alone(text, index, end)
         ):
             continue
-        span = DateSpan(
+        return DateSpan(
             text.starts[index], text.starts[end], "relative", item.languages,
-            "day" if item.unit == "day" else "ago", unit=item.unit, count=count, clock=clock,
+            "day" if item.unit == "day" else "ago", unit=item.unit, count=item.count or 0, clock=clock,
         )  # fmt: skip
-        return span
     return None
 
 
