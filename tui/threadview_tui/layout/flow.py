@@ -46,6 +46,7 @@ class Flow:
         else:
             self._parts = shown
         heights = measure.heights(self._parts)
+        heights[-1] -= 1  # no blank line at the end
         for item in folded:
             part = items.parts(item)[-1] if items.has_long_texts else item
             slot = bisect_left(self._parts, part)
@@ -87,12 +88,13 @@ class Flow:
     def _rows_around(self, slot: int) -> tuple[int, int]:
         """(rows above, rows below) the text in a slot."""
         part = self._parts[slot]
+        blank = slot < len(self._parts) - 1
         if not self.measure.items.has_long_texts:
-            return (1 if part else self.measure.article_lead), 1 + (part in self.folded)
+            return (1 if part else self.measure.article_lead), blank + (part in self.folded)
         item = self.measure.items.item_of[part]
         parts = self.measure.items.parts(item)
         above = self.measure.lead(item) if part == parts[0] else 0
-        below = 1 + (item in self.folded) if part == parts[-1] else 0
+        below = blank + (item in self.folded) if part == parts[-1] else 0
         return above, below
 
     def settle(self, slot: int) -> int:
@@ -112,7 +114,7 @@ class Flow:
         index = spot.row - above
         if index < self.measure.text_rows(part):
             return Row(item, part, "text", index)
-        if below == 2 and index == self.measure.text_rows(part):
+        if item in self.folded and below and index == self.measure.text_rows(part):
             return Row(item, part, "fold", 0)
         depths = self.measure.items.depths
         following = depths[self._parts[spot.slot + 1]] if spot.slot + 1 < len(self) else 0
@@ -161,8 +163,8 @@ class Flow:
     def end(self, item: int) -> Spot:
         """The last line of a shown item that is not blank."""
         slot = self.slots(item)[-1]
-        height = self.settle(slot)
-        return self.walk(Spot(slot, height - 1), -1) if height > 1 else Spot(slot, 0)
+        last = Spot(slot, self.settle(slot) - 1)
+        return self.walk(last, -1) if slot < len(self) - 1 else last
 
     def spot_in(self, item: int, row: int) -> Spot:
         """The spot at a row counted from the start of a shown item."""

@@ -102,8 +102,8 @@ class Viewport:
 
     def at_end(self) -> bool:
         """Whether the end of the flow is in the window."""
-        spots = self.spots()
-        return spots[-1].slot == len(self.flow) - 1 and spots[-1].row >= self.flow.settle(spots[-1].slot) - 2
+        last = len(self.flow) - 1
+        return self.spots()[-1] == Spot(last, self.flow.settle(last) - 1)
 
     def at_start(self) -> bool:
         """Whether the first line of the flow is at the top."""

@@ -101,6 +101,9 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
     # Its size never depends on its content, so a new virtual size asks for no layout of the screen.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
+    max_text_width: reactive[int] = reactive(90)
+    """Cells of text in a line at most."""
+
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
     """The item under the cursor."""
 
@@ -125,8 +128,7 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         classes: str | None = None,
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
-        self.max_text_width = max_text_width
-        """Cells of text in a line at most."""
+        self.set_reactive(ThreadView.max_text_width, max_text_width)
         self._reading: Reading | None = None
         self._look = Look()
         self._strips: ItemStrips | None = None
@@ -365,7 +367,7 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         """What is being read, in the size that the widget has now."""
         reading, size = self._reading, self._window_size()
         if reading is not None and size and reading.resize(size.width, size.height, self.max_text_width):
-            self._published()
+            self._moved()
             self._settle_later()
         if reading is not None and size and not self._laid_out:
             self._laid_out = True

@@ -1,0 +1,125 @@
+"""Headers, titles and lengths: one safe line each, cut to the cells there are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from threadview_parsers.records import Article, Comment, Thread
+from threadview_tui.layout.labels import (
+    Piece,
+    byline,
+    count_words,
+    crop,
+    crop_pieces,
+    fold_label,
+    header,
+    length_label,
+    one_line,
+    title_rows,
+)
+
+
+def line(pieces: list[Piece]) -> str:
+    return "".join(text for _, text in pieces)
+
+
+def test_header_of_a_full_comment() -> None:
+    comment = Comment(
+        id=3,
+        number="2.1",
+        parent=2,
+        depth=1,
+        author="Jean P.",
+        published_text="18 août 2025",
+        score=1,
+        text="Oui.",
+        kind="answer",
+    )
+    pieces = header(comment, language="fr", length="1 word")
+    assert line(pieces) == "3 #2.1 ↳ 2  Jean P.  ·  answer  ·  18 août 2025  ·  fr  ·  1 word  ·  1 point"
+    assert ("author", "Jean P.") in pieces
+
+
+def test_header_of_a_bare_comment() -> None:
+    comment = Comment(id=1, number="1", text="Oui.", published="2025-01-02")
+    assert line(header(comment, language=None, length="1 word")) == "1  ·  2025-01-02  ·  1 word"
+    assert line(header(comment, language=None, length="", context=True)) == "1  ·  context  ·  2025-01-02"
+    assert line(header(Comment(id=7, text=""), language=None, length="")) == "7"
+
+
+@given(st.text(), st.text(), st.text(), st.integers(0, 60))
+def test_no_header_leaves_its_cells_or_its_line(author: str, date: str, number: str, cells: int) -> None:
+    comment = Comment(id=1, author=author, published_text=date, number=number, text="")
+    text = line(crop_pieces(header(comment, language="fr", length="5 words"), cells))
+    assert cell_len(text) <= cells
+    assert not any(character in text for character in "\n\r\t\x1b\x00\x9b\u202e\u2028")
+    text.encode()
+
+
+@given(st.text(), st.integers(0, 20))
+def test_crop(text: str, cells: int) -> None:
+    text = one_line(text)
+    short = crop(text, cells)
+    assert cell_len(short) <= cells
+    assert short == text if cell_len(text) <= cells else short.endswith("…") or not short
+
+
+def test_cropped_header_ends_in_a_word() -> None:
+    pieces = header(
+        Comment(id=1, author="Ann", published_text="May", text=""), language="fr", length="5 words"
+    )
+    assert line(crop_pieces(pieces, 99)) == "1  Ann  ·  May  ·  fr  ·  5 words"
+    assert line(crop_pieces(pieces, 12)) == "1  Ann"
+    assert line(crop_pieces(pieces, 5)) == "1  A…"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ""),
+        ("one", "1 word"),
+        ("l'eau, c'est   bon\n\nnon", "4 words"),
+        ("東京へ行きました。", "9 characters"),
+        ("See 東京 now", "4 words"),
+        ("강물은 빨랐습니다", "2 words"),
+        ("word " * 1_200, "1,200 words"),
+        ("abcd " * 80_000, "≈ 80,000 words"),
+    ],
+)
+def test_length(text: str, expected: str) -> None:
+    assert length_label(text) == expected
+
+
+def test_long_text_is_not_counted_whole() -> None:
+    words, unit = count_words("ab " * 1_000_000)
+    assert unit == "word"
+    assert abs(words - 1_000_000) < 10
+
+
+def test_title() -> None:
+    def rows(title: str | None, width: int, url: str | None = None) -> list[str]:
+        article = Article(title=title)
+        return title_rows(Thread(source="/a/page.txt", url=url, format="text", article=article), width)
+
+    assert rows("A title\nin two lines", 40) == ["A title in two lines"]
+    assert rows("One two three", 8) == ["One two", "three"]
+    assert rows(None, 40) == ["page.txt"]
+    assert rows(" ", 40, url="https://example.org/x") == ["https://example.org/x"]
+    long = rows("word " * 500, 20)
+    assert len(long) == 4
+    assert long[-1].endswith("…")
+    assert all(cell_len(row) <= 20 for row in long)
+    assert rows("[/i]\x1b]0;owned\x07", 40) == ["[/i]�]0;owned�"]
+
+
+def test_byline() -> None:
+    article = Article(author="Iris", published_text="17 May", text="x")
+    assert line(byline(article, language="en", length="1 word")) == "Iris  ·  17 May  ·  en  ·  1 word"
+    assert byline(Article(title="T"), language="en", length="") == []
+
+
+def test_fold_label() -> None:
+    assert fold_label(1) == "▸ 1 reply folded"
+    assert fold_label(1_200) == "▸ 1,200 replies folded"
