@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 import threading
 from pathlib import Path
 
@@ -78,7 +79,8 @@ def test_a_device_is_no_file() -> None:
 
 
 def test_too_big_is_refused_before_it_is_read(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("threadview_parsers.read.LIMIT", 10)
+    # By its name in sys.modules: the package's `read` is the function.
+    monkeypatch.setattr(sys.modules["threadview_parsers.read"], "LIMIT", 10)
     for look in (load, probe):
         with pytest.raises(ParseError, match="is larger than"):
             look(page)
