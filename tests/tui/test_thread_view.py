@@ -122,7 +122,7 @@ async def test_article_on_top_comments_below() -> None:
 async def test_every_line_is_as_wide_as_the_view() -> None:
     text = "東京 👩\u200d👧 e\u0301\tend ❤\ufe0f " * 30
     async with on_stage(made([text, text], [0, 1]), (47, 30)) as seen:
-        width = seen.view.scrollable_content_region.width
+        width = seen.view.size.width
         for strip in seen.strips()[:20]:
             assert sum(cell_len(segment.text) for segment in strip) == strip.cell_length == width
 

@@ -328,8 +328,9 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
             return None
         view = self._reading.view
         spots = view.spots()
-        if self._strips is None or self._strips.measure is not view.flow.measure:
-            self._strips = ItemStrips(view.flow.measure, self._look, self._style_of)
+        width, strips = self.size.width, self._strips
+        if strips is None or strips.measure is not view.flow.measure or strips.width != width:
+            self._strips = ItemStrips(view.flow.measure, width, self._look, self._style_of)
         return view.flow.row(spots[y]) if 0 <= y < len(spots) else None
 
     def _row_at(self, event: events.Click) -> Row | None:
