@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .facets import Facets
-    from .fold import count_words, fold, words
+    from .folding import count_words, fold, words
     from .index import Cancelled, Hits, Index, never
     from .languages import fill_languages, identify_languages
     from .query import Query, QueryError
@@ -24,13 +24,13 @@ _HOMES = {
     "Query": "query",
     "QueryError": "query",
     "ScanIndex": "scan",
-    "count_words": "fold",
+    "count_words": "folding",
     "fill_languages": "languages",
-    "fold": "fold",
+    "fold": "folding",
     "identify_languages": "languages",
     "never": "index",
     "parse_query": "syntax",
-    "words": "fold",
+    "words": "folding",
 }
 
 __all__ = [

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .fold import has_unspaced
+from .folding import has_unspaced
 from .index import Cancelled, Span
 from .literals import Literal, ends_in_word, folded_words, is_words_only
 from .patterns import PatternSearch

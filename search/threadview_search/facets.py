@@ -7,7 +7,7 @@ from functools import cached_property
 
 from threadview_parsers.records import Thread
 
-from .fold import fold
+from .folding import fold
 
 
 class Facets:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
+from .folding import spaced_words
 from .index import Span
 from .scan import TITLE_GAP
 
@@ -28,17 +29,17 @@ class ScanHits:
         self.items: Sequence[int] = items.tolist()
         self._found = found
         starts, ends = _merged(evaluation.intervals, tokens, found)
-        spans = _Spans(tokens, texts, starts, ends, evaluation.spans)
+        spans = _Spans(tokens, texts, title_length, starts, ends, evaluation.spans)
         # How many there are is plain from the words, but where phrases and expressions overlap with them.
         counts = spans.token_counts(items)
         for item in evaluation.spans:
             if found.mask[item]:
                 counts[np.searchsorted(items, item)] = len(spans.of(item))
         self.title_spans: Sequence[Span] = ()
-        if self.items and self.items[0] == 0:
-            self.title_spans, text_spans = _split_title(spans.of(0), title_length)
-            spans.keep(0, text_spans)
-            counts[0] = len(text_spans)
+        if self.items and self.items[0] == 0 and title_length:
+            self.title_spans = spans.of_title()
+            if 0 not in evaluation.spans:
+                counts[0] = spans.text_count()
         self.spans: Mapping[int, Sequence[Span]] = _SpanMap(self.items, found.mask, spans)
         self.matches: Sequence[tuple[int, int]] = _Matches(self.items, counts)
 
@@ -89,6 +90,7 @@ class _Spans:
         self,
         tokens: Tokens,
         texts: Sequence[str],
+        title_length: int,
         starts: Positions,
         ends: Positions,
         others: Mapping[int, list[Span]],
@@ -97,21 +99,32 @@ class _Spans:
         self._texts = texts
         self._starts, self._ends = starts, ends
         self._others = others
-        self._fixed: dict[int, Sequence[Span]] = {}
+        self._title_length = title_length
+        self._title_words = len(spaced_words(texts[0][:title_length])[0]) if title_length else 0
         self._cache: dict[int, Sequence[Span]] = {}
 
     def token_counts(self, items: Positions) -> Positions:
         """Number of places in the token stream, by item."""
         return np.bincount(self._tokens.item_at[self._starts], minlength=len(self._tokens))[items]
 
-    def keep(self, item: int, spans: Sequence[Span]) -> None:
-        """What to answer for an item from now on."""
-        self._fixed[item] = spans
+    def text_count(self) -> int:
+        """Number of places in the token stream that are in the article's text, not only in its title."""
+        begin = np.searchsorted(self._ends, self._title_words, side="right")
+        return int(np.searchsorted(self._starts, self._tokens.starts[1]) - begin)
+
+    def of_title(self) -> Sequence[Span]:
+        """Sorted and disjoint, in the article's title."""
+        high = int(np.searchsorted(self._starts, self._title_words))
+        spans = self._tokens.spans(
+            0, self._texts[0], self._starts[:high].tolist(), self._ends[:high].tolist()
+        )
+        inside = (
+            (start, min(end, self._title_length)) for start, end in _disjoint(spans + self._others.get(0, []))
+        )
+        return tuple(span for span in inside if span[0] < span[1])
 
     def of(self, item: int) -> Sequence[Span]:
-        """Sorted and disjoint."""
-        if item in self._fixed:
-            return self._fixed[item]
+        """Sorted and disjoint, in the item's own text: without its title."""
         spans = self._cache.get(item)
         if spans is None:
             spans = self._find(item)
@@ -128,7 +141,12 @@ class _Spans:
             starts, ends = self._starts[low:high] - begin, self._ends[low:high] - begin
             spans = self._tokens.spans(item, self._texts[item], starts.tolist(), ends.tolist())
         others = self._others.get(item)
-        return tuple(_disjoint(spans + others) if others else spans)
+        spans = _disjoint(spans + others) if others else spans
+        if item or not self._title_length:
+            return tuple(spans)
+        text_start = self._title_length + len(TITLE_GAP)
+        shifted = ((max(0, start - text_start), end - text_start) for start, end in spans)
+        return tuple(span for span in shifted if span[0] < span[1])
 
 
 def _disjoint(spans: list[Span]) -> list[Span]:
@@ -140,16 +158,6 @@ def _disjoint(spans: list[Span]) -> list[Span]:
         else:
             merged.append((start, end))
     return merged
-
-
-def _split_title(spans: Sequence[Span], title_length: int) -> tuple[Sequence[Span], Sequence[Span]]:
-    """Spans of title and text as one, as those of the title and those of the text."""
-    if not title_length:
-        return (), spans
-    text_start = title_length + len(TITLE_GAP)
-    title = tuple((start, min(end, title_length)) for start, end in spans if start < title_length)
-    text = ((max(start, text_start) - text_start, end - text_start) for start, end in spans)
-    return title, tuple(span for span in text if span[1] > span[0])
 
 
 class _SpanMap(Mapping[int, Sequence[Span]]):

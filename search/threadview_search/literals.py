@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .fold import PIECE, FoldedText, fold, has_unspaced, spaced_word_spans
+from .folding import PIECE, FoldedText, fold, has_unspaced, spaced_word_spans
 from .index import Span
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .facets import Facets, folded_name
-from .fold import count_words
+from .folding import count_words
 from .query import Date, Number, NumberField, Text
 
 if TYPE_CHECKING:

@@ -106,7 +106,7 @@ def _values(field: TextField, value: str, position: int) -> tuple[str, ...]:
         return (value.strip(),)
     values = tuple(part for part in value.lower().split(",") if part)
     if field == "lang":
-        if not values or not all(_LANGUAGE.fullmatch(part) for part in values):
+        if not values or not all(part == "none" or _LANGUAGE.fullmatch(part) for part in values):
             raise QueryError("lang: needs a code such as lang:fr or lang:de,en, or lang:none", position)
         return tuple(part if part == "none" else re.split("[-_]", part)[0] for part in values)
     known = {"kind": KINDS, "has": HAS, "is": IS}[field]

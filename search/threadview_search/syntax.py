@@ -182,7 +182,8 @@ def _any_of(alternatives: list[list[Node]]) -> Node:
 def _is_punctuation(char: str) -> bool:
     import unicodedata
 
-    return unicodedata.category(char)[0] in "PCZM"
+    category = unicodedata.category(char)
+    return category[0] in "PCZM" and category != "Cn"  # which may be a letter of a later Unicode
 
 
 def _has_capital(pattern: str) -> bool:

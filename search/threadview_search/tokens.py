@@ -10,7 +10,7 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from .fold import count_unspaced_words, fold, pieces, spaced_word_spans, spaced_words
+from .folding import count_unspaced_words, fold, pieces, spaced_word_spans, spaced_words
 from .index import Cancelled, Span
 from .vocabulary import Ranks, Vocabulary
 
@@ -131,7 +131,10 @@ class Tokens:
         from the item's first, ends exclusive. Of a long text only the pieces that matter are looked at.
         """
         firsts = self._word_spans(item, text, starts)
-        lasts = self._word_spans(item, text, [end - 1 for end in ends])
+        numbers = [end - 1 for end in ends]
+        if numbers == starts:
+            return firsts
+        lasts = self._word_spans(item, text, numbers)
         return [(first[0], last[1]) for first, last in zip(firsts, lasts, strict=True)]
 
     def _word_spans(self, item: int, text: str, numbers: list[int]) -> list[Span]:

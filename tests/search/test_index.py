@@ -1,0 +1,328 @@
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from threadview_search import Cancelled, QueryError, ScanIndex, fold, parse_query, words
+from threadview_search.folding import PIECE
+from threadview_search.tokens import SEGMENT
+
+from tests.search.threads import found, marked, search, text_of, thread_of
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("weather", "The weather was fine"),
+        ("WEATHER", "The Weather was fine"),
+        ("wether", "The weather was fine"),
+        ("weahter", "The weather was fine"),
+        ("weathr", "The weather was fine"),
+        ("parliment", "in Parliament today"),
+        ("parlaimnet", "in Parliament today"),
+        ("eleve", "un élève distrait"),
+        ("élève", "UN ELEVE DISTRAIT"),
+        ("l'ete", "au cœur de l’été"),
+        ("coeur", "au cœur de l’été"),
+        ("strasse", "Die Straße ist lang"),
+        ("Straße", "DIE STRASSE IST LANG"),
+        ("uber", "Über allen Gipfeln"),
+        ("lodz", "Pociąg do Łodzi, potem Łódź"),
+        ("zolw", "żółw idzie"),
+        ("istanbul", "İstanbul'da yaşıyorum"),
+        ("yasiyorum", "İstanbul'da yaşıyorum"),
+        ("ISPARTA", "ısparta gülü"),
+        ("οδυσσευς", "Ο ΟΔΥΣΣΕΥΣ γύρισε"),
+        ("ΟΔΥΣΣΕΑΣ", "ο οδυσσέας γύρισε"),
+        ("елка", "Новогодняя ёлка"),
+        ("猫", "我喜欢猫和狗"),
+        ("喜欢", "我喜欢猫和狗"),
+        ("ねこ", "かわいいねこがいる"),
+        ("アイス", "ｱｲｽを食べた"),
+        ("고양이", "우리 고양이는 잔다"),
+        ("ㅠㅠ", "슬프다 ㅋㅋㅠㅠ"),
+        ("كتاب", "هذا كِتَابٌ جيد"),
+        ("احمد", "جاء أحمد أمس"),
+        ("हिंदी", "मुझे हिंदी पसंद है"),
+        ("जरूर", "हाँ ज़रूर आना"),
+        ("ภาษา", "ฉันเรียนภาษาไทยทุกวัน"),
+        ("iphoneを", "新しいiPhoneを買った"),
+        ("iphone", "新しいiPhoneを買った"),
+        ("👍", "sehr gut 👍🏽 danke"),
+        ('"good morning"', "Well, Good   morning!"),
+        ('"good\u00a0morning"', "good\nmorning"),
+        ('"l\'ete indien"', "ah, l’été indien"),
+        ('"C++"', "I write C++ daily"),
+        ('"a, b"', "first a, b then"),
+        ('"東京 タワー"', "東京 タワーへ行く"),
+        ("=morning", "good Morning"),
+        ("good -evening", "good morning"),
+        ("evening OR morning", "good morning"),
+        ("good (evening OR morning)", "good morning"),
+        ("/m.rn/", "good Morning"),
+        ("/M[a-z]+g$/", "good Morning\nto you"),
+        ("https://example.org/page", "see https://example.org/page."),
+    ],
+)
+def test_finds(query: str, text: str) -> None:
+    assert found(query, "something else entirely", text) == [2]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("cat", "a cut in the rat"),  # three letters: no typo
+        ("weather", "whatever"),
+        ("2024", "in 2025"),  # no typos in numbers
+        ("=morning", "good mornings"),
+        ('"good morning"', "good old morning"),
+        ('"ood morning"', "good morning"),
+        ('"C++"', "I write C daily"),
+        ('"a, b"', "a b"),
+        ("morning", "good mor"),
+        ("weathr fine", "The weather was bad"),
+        ("good -morning", "good morning"),
+        ("-(good OR bad)", "good"),
+        ("/MORN/", "good morning"),
+        ("कर", "करना"),  # vowel signs belong to words
+        ("狗猫", "我喜欢猫和狗"),
+        ("part", "partisan"),  # a prefix only while it is typed
+    ],
+)
+def test_does_not_find(query: str, text: str) -> None:
+    assert found(query, text) == []
+
+
+def test_the_last_word_is_a_prefix_only_while_it_is_typed() -> None:
+    texts = ("Parliament sat", "sat on parched grass")
+    assert found("sat parl", *texts, typing=True) == [1]
+    assert found("parl", *texts) == []
+    assert found("parl ", *texts, typing=True) == []
+    assert found("par sat", *texts, typing=True) == []
+    assert found('"on parch', *texts, typing=True) == [2]
+    assert found('"on parch"', *texts, typing=True) == []
+    assert found("=parl", *texts, typing=True) == []
+
+
+def test_a_typo_in_the_beginning_of_a_word_is_forgiven_while_typing_if_nothing_else_fits() -> None:
+    assert found("parlai", "Parliament sat", typing=True) == [1]
+    assert found("parlai", "parla sat", "Parliament sat", typing=True) == [1]
+
+
+def test_a_typo_in_the_first_letter_is_forgiven_only_if_nothing_else_fits() -> None:
+    assert found("goutine", "a poutine", "the routine") == [1, 2]
+    assert found("poutine", "a poutine", "the routine") == [1]
+
+
+@pytest.mark.parametrize(
+    ("query", "pieces"),
+    [
+        ("ete", ["Été", "été"]),
+        ("ete indien", ["Été", "été", "indien"]),
+        ('"ete indien"', ["été indien"]),
+        ('ete "ete indien"', ["Été", "été indien"]),
+        ('"ete indien" /indien de/', ["été indien de"]),
+        ("indien -hiver", ["indien"]),
+        ("l'ete", ["l’été"]),
+        ("/./", list("Été, l’été indien de 76")),
+    ],
+)
+def test_highlights(query: str, pieces: list[str]) -> None:
+    assert marked(thread_of("Été, l’été indien de 76"), query) == pieces
+
+
+def test_highlights_in_folded_text_are_of_the_original() -> None:
+    thread = thread_of("Die ＳＴＲＡＳＳＥ und die Straße: 猫ﾊﾟﾝを")
+    assert marked(thread, "strasse") == ["ＳＴＲＡＳＳＥ", "Straße"]
+    assert marked(thread, "パンを") == ["ﾊﾟﾝを"]
+
+
+def test_title_and_text_of_the_article_are_one_item() -> None:
+    thread = thread_of("a reply", title="Snow in May", article="It snowed: snow, in May!")
+    hits = search(thread, "snow may")
+    assert hits.items == [0]
+    assert hits.title_spans == ((0, 4), (8, 11))
+    assert marked(thread, "snow may") == ["snow", "May"]
+    assert list(hits.matches) == [(0, 0), (0, 1)]
+    only_title = search(thread, '"in may" -reply "snow in may"')
+    assert only_title.title_spans == ((0, 11),)
+    assert marked(thread, "/May\\s+It/") == ["It"]
+
+
+def test_an_article_that_matches_by_its_title_only_is_one_match() -> None:
+    hits = search(thread_of("no", title="Snow", article="Rain."), "snow")
+    assert (list(hits.matches), hits.total, hits.spans[0]) == ([(0, -1)], 1, ())
+    assert hits.title_spans == ((0, 4),)
+
+
+def test_matches_are_numbered_through() -> None:
+    hits = search(thread_of("b a a", "b", "a b a"), "a")
+    assert hits.total == len(hits.matches) == 4
+    assert list(hits.matches) == [(1, 0), (1, 1), (3, 0), (3, 1)]
+    assert [hits.matches[index] for index in range(4)] == list(hits.matches)
+    assert hits.matches[-1] == (3, 1)
+    assert hits.matches[1:3] == [(1, 1), (3, 0)]
+    assert dict(hits.spans) == {1: ((2, 3), (4, 5)), 3: ((0, 1), (4, 5))}
+    with pytest.raises(IndexError):
+        hits.matches[4]
+    with pytest.raises(KeyError):
+        hits.spans[2]
+
+
+def test_items_that_match_as_a_whole() -> None:
+    hits = search(thread_of("short", "long enough"), "len:>8 -x")
+    assert (hits.items, list(hits.matches), hits.spans[2]) == ([2], [(2, -1)], ())
+
+
+def test_exact_before_prefix_before_typo() -> None:
+    texts = ("the garden", "the gardeners", "the gadren", "a gardenia")
+    hits = search(thread_of(*texts), "garden", typing=True)
+    assert hits.ranked()[0] == 1
+    assert set(hits.ranked()[1:3]) == {2, 4}
+    assert hits.ranked()[3] == 3
+    assert [hits.quality(item) for item in (1, 2, 3, 4)] == [4, 3, 2, 3]
+
+
+def test_more_of_it_in_less_text_ranks_higher() -> None:
+    hits = search(thread_of("rain and wind and snow and hail", "rain", "dry", "rain and rain"), "rain")
+    assert hits.ranked()[-1] == 1
+    assert hits.score(4) > hits.score(1) > 0
+
+
+def test_an_empty_query_finds_nothing_and_selects_everything() -> None:
+    thread = thread_of("a", "b")
+    assert (search(thread, " ").items, search(thread, " ").total) == ([], 0)
+    assert ScanIndex(thread).select(parse_query("")) == {1, 2}
+    assert ScanIndex(thread_of()).select(parse_query("x")) == frozenset()
+    assert search(thread_of(), "x").total == 0
+
+
+TEXTS = st.text(
+    st.sampled_from("aabeé  .,’'\nßİ猫ね각ก\u0301\u00ad👍") | st.characters(exclude_categories=["Cs"]),
+    max_size=40,
+)
+PARTS = st.sampled_from(["a", "é", '"a b', " ", "-", "猫", "/a+/", " OR ", "각", "ß", "'"])
+QUERIES = st.text(max_size=10) | st.lists(PARTS, max_size=6).map("".join)
+
+
+@settings(max_examples=150)
+@given(st.lists(TEXTS, max_size=4), TEXTS, QUERIES, st.booleans())
+def test_highlights_are_sorted_disjoint_and_inside(
+    texts: list[str], title: str, query: str, typing: bool
+) -> None:
+    thread = thread_of(*texts, title=title, article=title[::-1])
+    try:
+        hits = search(thread, query, typing=typing)
+    except QueryError:
+        return
+    assert hits.items == sorted(hits.items)
+    for item in hits.items:
+        behind = 0
+        for start, end in hits.spans[item]:
+            assert behind <= start < end <= len(text_of(thread, item))
+            behind = end
+    behind = 0
+    for start, end in hits.title_spans:
+        assert behind <= start < end <= len(title)
+        behind = end
+    numbered = [(item, index) for item in hits.items for index in range(len(hits.spans[item])) or (-1,)]
+    assert list(hits.matches) == numbered
+    assert hits.total == len(numbered)
+    assert sorted(hits.ranked()) == hits.items
+
+
+@settings(max_examples=100)
+@given(TEXTS)
+def test_every_word_of_a_text_finds_it(text: str) -> None:
+    index = ScanIndex(thread_of(text))
+    for start, end in words(text):
+        word = text[start:end]
+        if fold(word):
+            hits = index.search(parse_query(word))
+            assert hits.items == [1], word
+            assert any(first <= start < last for first, last in hits.spans[1]), word
+
+
+@settings(max_examples=100)
+@given(st.lists(TEXTS, min_size=1, max_size=4), QUERIES, QUERIES)
+def test_the_logic_of_queries(texts: list[str], one: str, other: str) -> None:
+    thread = thread_of(*texts)
+    index = ScanIndex(thread)
+
+    def select(query: str) -> frozenset[int]:
+        return index.select(parse_query(query))
+
+    one, other = (text.replace('"', "").replace("(", "").replace(")", "") for text in (one, other))
+    try:
+        if any(parse_query(query).is_empty for query in (one, other)) or "/" in one + other:
+            return
+        both = select(f"({one}) ({other})"), select(f"({one}) OR ({other})"), select(f"-({one})")
+        assert both[0] == select(one) & select(other)
+        assert both[1] == select(one) | select(other)
+        assert both[2] == set(range(1, len(texts) + 1)) - select(one)
+    except QueryError:
+        return
+
+
+@pytest.mark.parametrize("pattern", ["(a|aa)+$", "(?:(?R))*a", r"(\w|\w\w)+\d$"])
+def test_a_runaway_expression_is_stopped(pattern: str) -> None:
+    index = ScanIndex(thread_of(*["a" * 5000 + "b c"] * 50))
+    with pytest.raises(QueryError, match="too"):
+        index.search(parse_query(f"/{pattern}/"))
+
+
+def after(looks: int) -> Callable[[], bool]:
+    counter = itertools.count()
+    return lambda: next(counter) >= looks
+
+
+def test_a_cancelled_build_goes_on_where_it_was() -> None:
+    index = ScanIndex(thread_of(*["some words"] * (3 * SEGMENT)))
+    for _ in range(4):
+        with pytest.raises(Cancelled):
+            index.build(after(1))
+    index.build(after(2))
+    assert index.search(parse_query("words")).total == 3 * SEGMENT
+
+
+@pytest.mark.parametrize("query", ["words", '"some words"', "/w.rds/", "👍", "-words", "len:3"])
+def test_a_search_can_be_cancelled(query: str) -> None:
+    index = ScanIndex(thread_of(*["some words é"] * 100))
+    index.build()
+    with pytest.raises(Cancelled):
+        index.search(parse_query(query), cancelled=after(0))
+
+
+def test_searches_in_several_threads_share_one_build() -> None:
+    index = ScanIndex(thread_of(*["some words"] * SEGMENT))
+    totals: list[int] = []
+
+    def count() -> None:
+        totals.append(index.search(parse_query("words")).total)
+
+    threads = [threading.Thread(target=count) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert totals == [SEGMENT] * 4
+
+
+@pytest.mark.parametrize("filler", ["filler ", "fillér ", "f" * 97])
+def test_matches_far_into_a_long_text(filler: str) -> None:
+    text = "needle " + filler * (3 * PIECE // len(filler)) + " needle one needle"
+    thread = thread_of(text)
+    assert marked(thread, "needle") == ["needle"] * 3
+    assert marked(thread, '"needle one"') == ["needle one"]
+    assert marked(thread, "/needle$/") == ["needle"]
+
+
+def test_common_words_need_no_positions_until_they_are_looked_at() -> None:
+    hits = search(thread_of(*["the same the"] * 5000), "the")
+    assert hits.total == 10000
+    assert hits.spans[4999] == ((0, 3), (9, 12))
+    assert hits.matches[9999] == (5000, 1)
