@@ -32,7 +32,7 @@ async def wait_for(pilot: Pilot[None], ready: Callable[[], bool], what: str) -> 
 
 
 async def take(out: Path) -> None:
-    """Open the seed page, search with a typo, and write what is on the screen as SVG."""
+    """Open the seed page, search with a typo, go to the last match, and write the screen as SVG."""
     app = ThreadviewApp([PAGE])
     async with app.run_test(size=SIZE) as pilot:
         screen = app.screen
@@ -49,8 +49,12 @@ async def take(out: Path) -> None:
         await wait_for(pilot, languages_known, "the languages of the comments")
         await pilot.press("slash", *QUERY)
         await wait_for(pilot, query_answered, "the answer to the search")
+        await pilot.press("enter", "n", "n")  # from the article to the comment that was found
         await pilot.pause(0.2)
-        out.write_text(app.export_screenshot(title="threadview"), encoding="utf-8")
+        picture = app.export_screenshot(title="threadview")
+        # Some renderers of SVG drop the spaces that a piece of text begins with, unless told not to.
+        picture = picture.replace("<svg ", '<svg xml:space="preserve" ', 1)
+        out.write_text(picture, encoding="utf-8")
 
 
 if __name__ == "__main__":
