@@ -87,23 +87,25 @@ class _Line:
     def absolute(self) -> list[DateSpan]:
         """The dates and times that the grammar finds."""
         spans: list[DateSpan] = []
-        codes, rules, size = self.codes, grammar(), len(self.codes)
+        codes, rules = self.codes, grammar()
         dated, timed = rules.date.search(codes), rules.time.search(codes)
         while dated is not None or timed is not None:
             if timed is None or (dated is not None and dated.start() <= timed.start()):
                 assert dated is not None
                 place, (span, end) = dated.start(), self.from_date(dated)
+                if span is None:
+                    dated = rules.date.search(codes, place + 1)
+                    continue
             else:
                 place, (span, end) = timed.start(), self.from_time(timed)
-            if span is not None:
-                spans.append(span)
-            position = max(end, place + 1) if span is not None else place + 1
-            if position >= size:
-                break
-            if dated is not None and dated.start() < position:
-                dated = rules.date.search(codes, position)
-            if timed is not None and timed.start() < position:
-                timed = rules.time.search(codes, position)
+                if span is None:
+                    timed = rules.time.search(codes, place + 1)
+                    continue
+            spans.append(span)
+            if dated is not None and dated.start() < end:
+                dated = rules.date.search(codes, end)
+            if timed is not None and timed.start() < end:
+                timed = rules.time.search(codes, end)
         return spans
 
     def from_date(
@@ -164,6 +166,9 @@ class _Line:
             meanings = words.tables().months.get(key(month), ())
             if meanings and all(_MAJOR.isdisjoint(languages) for _, languages in meanings):
                 return False  # "Zen 3" is January in Ligurian alone
+            after = self.codes[match.end() :].lstrip()[:1]
+            if after and (after in _NUMBERS or (_is_word(after) and after not in _joining())):
+                return False  # "Set 3 of 9"
         return sum(map(_is_word, around)) <= 3
 
     def numeric(
@@ -188,6 +193,9 @@ class _Line:
 
     def short_year_safe(self, match: re.Match[str], fields: list[str], separator: str) -> bool:
         """Whether three short numbers without a time are a date and no version, score or telephone number."""
+        place = match.start("a4")
+        if _is_word(self.codes[place - 1 : place] or " "):
+            return False  # v2.10.12
         before = self.codes[: match.start()].rstrip()[-1:]
         if before and (before == "o" or before in "/.:-_+,"):
             return False
@@ -234,6 +242,11 @@ class _Line:
         return not rest or not (_is_word(rest[0]) or rest[0] in ":%")
 
 
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(having(words.JOIN | words.LEAD)) - frozenset(having(words.GLUE))
+
+
 def _is_word(code: str) -> bool:
     return code == "o" or code >= "\ue000"
 
@@ -246,10 +259,12 @@ def _meanings(word: str, dotted: bool, jalali: bool) -> tuple[tuple[words.Month,
     """
     table = words.tables()
     found = tuple(m for m in table.months[word] if (m[0] > 100) == jalali)
+    likely = found
     if len(found) > 1:
         fitting = [(n, frozenset(x for x in ls if (x in table.dotted) == dotted)) for n, ls in found]
-        found = tuple(sorted((m for m in fitting if m[1]), key=lambda m: -len(m[1]))) or found
-    return found, frozenset().union(*(languages for _, languages in found))
+        likely = tuple(sorted((m for m in fitting if m[1]), key=lambda m: -len(m[1]))) or found
+    languages: frozenset[str] = frozenset().union(*(languages for _, languages in likely))
+    return (*likely, *(m for m in found if m not in likely)), languages
 
 
 def _possible(numbers: tuple[int, ...], order: str) -> bool:

@@ -82,7 +82,7 @@ def grammar() -> Grammar:
     year = rf"(?:{_YEAR}(?!:{_MIN}(?!:))|{short_year})"
     link = rf"[{lead}{glue}][ \-]{{0,2}}"
     before = rf"(?:[{lead}][ \-]{{0,2}})?(?:\(?{weekday}\)?[.,]{{0,2}}[ /|\-]{{0,3}}(?:{link}){{0,2}})?"
-    free = rf"(?<![{_NUM}][./:,\-])(?<![^ w(|\-]-)(?<![/+{_NUM}])"
+    free = rf"(?<![{_NUM}][./:,\-])(?<![^ w(|\-{lead}]-)(?<![/+{_NUM}])"
     from_number = {
         "k2": rf"(?P<y2>{_YEAR}|{_TWO}) ?\-?[{year_suffix}] ?(?P<m2>{_MON})(?:\-?[{glue}])? ?[{month_suffix}]"
         rf"[{glue}]? ?(?P<d2>{_DAY})(?: ?[{day_suffix}])?",

@@ -28,7 +28,8 @@ _LETTER = r"[^\W\d_]"
 _HAN = "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(
     rf"""
-      (?!https?://|www\.)[^\W\d_{_HAN}]{{2,}}(?:[{_MARKS}]+[^\W\d_{_HAN}]*)*
+      [aApP][mM](?=[A-Z][a-z])
+    | (?!https?://|www\.)[^\W\d_{_HAN}]{{2,}}(?:[{_MARKS}]+[^\W\d_{_HAN}]*)*
     | [ ](?!\s)
     | \d+
     | (?:https?://|www\.)\S+
@@ -38,7 +39,7 @@ _TOKEN = re.compile(
     | {_LETTER}[{_MARKS}]?\.{_LETTER}[{_MARKS}]?(?!{_LETTER})\.?(?:{_LETTER}\.)*
     | [aApPπμ]\.\s[mMμ]\.
     | [^\W\d_{_HAN}]+(?:[{_MARKS}]+[^\W\d_{_HAN}]*)*
-    | [\s\u200e\u200f\u061c]+
+    | [\s\u200b\u200e\u200f\u061c]+
     | \\?[.\-]
     | .
     """,
@@ -108,7 +109,7 @@ def classify(token: str) -> str:
     first = token[0]
     if first.isdigit():
         return _number(token) if token.isascii() else "N"
-    if first.isspace() or first in "\u200e\u200f\u061c":
+    if first.isspace() or first in "\u200b\u200e\u200f\u061c":
         return SPACE if len(token) < 3 and "\t" not in token else WIDE
     mark = _PUNCTUATION.get(token)
     if mark:
