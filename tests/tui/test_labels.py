@@ -80,7 +80,7 @@ def test_cropped_header_ends_in_a_word() -> None:
     [
         ("", ""),
         ("one", "1 word"),
-        ("l'eau, c'est   bon\n\nnon", "4 words"),
+        ("l'eau, c'est   bon !\n\nnon", "6 words"),
         ("東京へ行きました。", "9 characters"),
         ("See 東京 now", "4 words"),
         ("강물은 빨랐습니다", "2 words"),

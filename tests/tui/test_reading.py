@@ -137,6 +137,19 @@ def test_folding_shows_how_many_and_keeps_the_place() -> None:
     assert read.view.lines_of(9).start == line
 
 
+def test_new_rows_keep_the_place_within_a_long_item() -> None:
+    read = reading(made([50, 3_000, 50, 50], [0, 0, 1, 0]))
+    read.move(2, "top")
+    read.view.scroll(20)
+    before = window(read)
+    assert read.set_rows([0, 1, 2, 4], {2: 1}, 2) == 2
+    assert read.move(2, "near") == 2
+    assert window(read) == before
+    assert read.set_rows([0, 1, 2, 4], {2: 1}, 2) == 2
+    assert read.move(2, "near") == 2
+    assert window(read)[0].kind == "lead"
+
+
 @given(sizes, st.data(), st.sampled_from(["near", "top", "center"]))
 def test_moving_to_an_item_shows_it(sizes: list[int], data: st.DataObject, align: str) -> None:
     read = reading(made(sizes))

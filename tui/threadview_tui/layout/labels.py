@@ -67,13 +67,15 @@ def crop_pieces(pieces: Sequence[Piece], cells: int) -> list[Piece]:
 def count_words(text: str) -> tuple[int, str]:
     """(how many, of what) a text is long: words, or characters where its script does not space its words.
 
-    Beyond 200,000 characters the number is projected from the first ones.
+    Words are those that a filter like `words:<5` counts. Beyond 200,000 characters the number is projected
+    from the first ones.
     """
+    from threadview_search import count_words as count
+
     sample = text[:_EXACT_WORDS]
-    unspaced = 0 if sample.isascii() else len(_UNSPACED.findall(sample))
-    if unspaced * 2 > len(sample):
+    if not sample.isascii() and len(_UNSPACED.findall(sample)) * 2 > len(sample):
         return len(text), "character"
-    words = len((_UNSPACED.sub(" ", sample) if unspaced else sample).split()) + unspaced
+    words = count(sample)
     return (words if len(text) == len(sample) else words * len(text) // len(sample)), "word"
 
 

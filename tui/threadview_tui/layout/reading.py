@@ -45,6 +45,7 @@ class Reading:
         self._below: Viewport | None = None
         self._zoomed_from = 0
         self._held: _Held | None = None
+        self._kept: int | None = None
         self._settle_down = 0
         self._settle_up = -1
 
@@ -91,9 +92,15 @@ class Reading:
     def moved(self) -> None:
         """The reader moved: what a resize should keep at the top is what is there now."""
         self._held = None
+        self._kept = None
 
     def set_rows(self, shown: Sequence[int], folded: Mapping[int, int], cursor: int) -> int:
         """Show other items; the cursor's line, if it is in the window, else the top one stays in place."""
+        # Copies: the caller may go on changing its own.
+        shown = range(self.items.count) if len(shown) == self.items.count else list(shown)
+        folded = dict(folded)
+        if shown == self.shown and folded == self.folded:
+            return cursor if self.zoomed is not None else self.view.flow.nearest(cursor)
         self.shown, self.folded = shown, folded
         if self.zoomed is not None:
             if self._below is not None:
@@ -101,8 +108,9 @@ class Reading:
             return cursor
         self._view = self._with_rows(self.view, cursor)
         self.moved()
+        self._kept = self._view.flow.nearest(cursor)
         self._restart_settling()
-        return self._view.flow.nearest(cursor)
+        return self._kept
 
     def _with_rows(self, old: Viewport, cursor: int) -> Viewport:
         flow = Flow(old.flow.measure, self.shown, self.folded)
@@ -127,7 +135,9 @@ class Reading:
             below = self._below.flow if self._below is not None else self.view.flow
             return self.zoom(below.nearest(item))
         item = self.view.flow.nearest(item)
-        self.view.reveal(item, align)
+        # Where rows have just changed, the place within a long item was kept: "near" is to stay there.
+        if not (align == "near" and item == self._kept and self.view.fills(item)):
+            self.view.reveal(item, align)
         self.moved()
         return item
 

@@ -119,6 +119,12 @@ class Viewport:
             and spots[lines[-1]] == self.flow.end(item)
         )
 
+    def fills(self, item: int) -> bool:
+        """Whether a shown item is in the window and too long to be there whole."""
+        flow = self.flow
+        longer = flow.lines_between(flow.start(item), flow.end(item), self.height) == self.height
+        return longer and bool(self.lines_of(item))
+
     def reveal(self, item: int, align: Align = "near") -> None:
         """Bring a shown item into the window: whole if it fits, else its beginning.
 
