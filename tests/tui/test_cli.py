@@ -194,18 +194,27 @@ def test_convert_reads_standard_input() -> None:
     assert run("convert", "-").returncode == 2
 
 
-def test_one_bad_input_of_many_is_exit_code_1(page: Path) -> None:
+@pytest.fixture
+def languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No model is loaded: it takes longer than the test."""
+    monkeypatch.setattr("threadview_search.languages.fill_languages", lambda thread: thread)
+
+
+@pytest.mark.usefixtures("languages")
+def test_one_bad_input_of_many_is_exit_code_1(page: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     Path("bad.png").write_bytes(b"\x89PNG\r\n\x1a\n\0")
-    done = run("convert", "missing", "bad.png", "page.txt")
-    assert done.returncode == 1
-    assert [line.split(b":")[1].strip() for line in done.stderr.splitlines()] == [b"missing", b"bad.png"]
-    assert len(done.stdout.splitlines()) == 1
+    assert cli.main(["convert", "missing", "bad.png", "page.txt"]) == cli.SOME_FAILED
+    out, err = capsysbinary.readouterr()
+    assert [line.split(b":")[1].strip() for line in err.splitlines()] == [b"missing", b"bad.png"]
+    assert len(out.splitlines()) == 1
 
 
-def test_convert_writes_a_file(page: Path) -> None:
-    done = run("convert", "page.txt", "-o", "out.jsonl")
-    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
-    assert Path("out.jsonl").read_bytes() == run("convert", "page.txt").stdout
+@pytest.mark.usefixtures("languages")
+def test_convert_writes_a_file(page: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert cli.main(["convert", "page.txt", "-o", "out.jsonl"]) == cli.OK
+    assert capsysbinary.readouterr() == (b"", b"")
+    assert cli.main(["convert", "page.txt"]) == cli.OK
+    assert Path("out.jsonl").read_bytes() == capsysbinary.readouterr().out
 
 
 def test_a_page_called_like_a_command_is_opened_by_its_path(page: Path) -> None:
@@ -226,10 +235,8 @@ def test_a_page_called_like_a_command_is_opened_by_its_path(page: Path) -> None:
     ],
     ids=["invalid-utf8", "nuls", "escapes", "one-line", "one-line-of-words"],
 )
-def test_odd_pages_are_read(
-    data: bytes, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    monkeypatch.setattr("threadview_search.languages.fill_languages", lambda thread: thread)
+@pytest.mark.usefixtures("languages")
+def test_odd_pages_are_read(data: bytes, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     Path("page.txt").write_bytes(data)
     assert cli.main(["convert", "page.txt"]) == 0
     out, err = capsysbinary.readouterr()
