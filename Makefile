@@ -5,19 +5,30 @@ PAGE ?= seeds/trump-zelensky-garantie.fr.txt
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: run test check format picture clean
+.PHONY: run test check check-format check-lint check-types check-imports format picture clean
 
 run: .venv/run.stamp
 	@$(BIN)/threadview $(PAGE)
 
-# pytest comes last, so that its summary is the last line.
-test: check
-	$(BIN)/python -m pytest -n auto --dist loadgroup -q
+# Whatever one check finds, the others run too; pytest comes last, so that its summary is the last line.
+test: .venv/dev.stamp
+	@failed=0; \
+	$(MAKE) --no-print-directory --keep-going check || failed=1; \
+	$(BIN)/python -m pytest -n auto --dist loadgroup -q || failed=1; \
+	exit $$failed
 
-check: .venv/dev.stamp
-	$(BIN)/ruff format --check --quiet .
-	$(BIN)/ruff check --quiet .
+check: check-format check-lint check-types check-imports
+
+check-format: .venv/dev.stamp
+	$(BIN)/ruff format --check .
+
+check-lint: .venv/dev.stamp
+	$(BIN)/ruff check .
+
+check-types: .venv/dev.stamp
 	$(BIN)/mypy
+
+check-imports: .venv/dev.stamp
 	$(BIN)/lint-imports --no-logo
 
 format: .venv/dev.stamp
