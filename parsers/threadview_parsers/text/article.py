@@ -10,10 +10,11 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from ..phrases import Role
-from .shapes import ends_sentence, is_control, is_name_like, is_prose, residue, stripped
+from .shapes import ends_sentence, is_name_like, residue, stripped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 
 TITLE_LENGTH = 250
 TITLE_LINES = 6
-"""The page's own title, where a dump has it, is one of so many first rows."""
+"""The page's own title, where a dump has it, is the first row, or one of lynx's "#..." rows at the top."""
+LEAD = 40
+"""The text begins within so many rows of the title."""
+MOST_ABOVE = 0.4
+"""A title has no more than this share of the prose above it."""
 BYLINE = 8
 """Author and date stand within so many rows of the title."""
 
@@ -51,27 +56,30 @@ def find_article(table: Table, start: int, hint: str | None) -> Parts:
     if not before:
         return parts
     first, last = _body(before)
-    parts.title_row = _title(table, before, first, last, hint)
-    if parts.title_row is not None:
-        title = parts.title_row
+    title = _title(table, before, first, last, hint)
+    if title is not None:
+        parts.title_row = title
         parts.title = _as_title(before[title].content, hint)
-        if title >= first:
-            first = title + 1
-        elif first - title <= 40:
-            # the lead stands between title and text, parted from both by byline and pictures
-            lead = next((row.index for row in before[title + 1 : first] if _is_lead(row)), first)
-            first = lead
+        first = _lead(before, title, first, last)
         _byline(before, title, first, parts)
     parts.rows = [row.index for row in before[first:last] if not _is_furniture(row)]
     return parts
 
 
+def _lead(rows: Sequence[Row], title: int, first: int, last: int) -> int:
+    """Where the text begins: the first prose below the title, parted from it by byline and pictures."""
+    if title >= last:
+        return first
+    lead = next((row.index for row in rows[title + 1 : last] if _is_lead(row)), max(first, title + 1))
+    return lead if lead <= first or title >= first or lead - title <= LEAD else max(first, title + 1)
+
+
 def _is_lead(row: Row) -> bool:
-    return is_prose(row) and not _is_furniture(row) and row.words >= 8 and not row.dates
+    return row.prose and not _is_furniture(row) and row.words >= 8 and not row.dates
 
 
 def _is_furniture(row: Row) -> bool:
-    return is_control(row) or _ADDRESS.match(row.content) is not None
+    return row.control or _ADDRESS.match(row.content) is not None
 
 
 def _body(rows: Sequence[Row]) -> tuple[int, int]:
@@ -88,7 +96,7 @@ def _body(rows: Sequence[Row]) -> tuple[int, int]:
 
 
 def _weight(row: Row) -> float:
-    if is_prose(row) and not _ADDRESS.search(row.content[:120]):
+    if row.prose and not _ADDRESS.search(row.content[:120]):
         return min(8.0, len(row.content) / 60)
     if row.heading or row.words >= 4:
         return -0.5
@@ -96,15 +104,28 @@ def _weight(row: Row) -> float:
 
 
 def _title(table: Table, rows: Sequence[Row], first: int, last: int, hint: str | None) -> int | None:
-    """The row among those above the text that scores best as a title."""
+    """The row that scores best as a title: most of the text follows it, and soon."""
     vocabulary = {word for row in rows[first:last] for word in _WORD.findall(row.content.casefold())}
-    opening = [row.content.casefold() for row in rows[:TITLE_LINES]]
+    opening = [
+        (row.index, _fold(row.content))
+        for row in rows[:TITLE_LINES]
+        if row.words >= 2 and (row.index == 0 or row.content.startswith("#"))
+    ]
     wanted = _fold(hint) if hint else ""
+    mass = [min(8.0, len(row.content) / 60) if _is_lead(row) else 0.0 for row in rows[:last]]
+    total = sum(mass) or 1.0
+    window = list(accumulate(mass, initial=0.0))
+    following = _next_lead(mass)
     best: tuple[float, int] | None = None
-    for row in rows[: min(len(rows), first + 4)]:
+    for row in rows[:last]:
+        above = window[row.index] / total
+        if above > MOST_ABOVE:
+            break
         if not row.content or len(row.content) > TITLE_LENGTH or _is_furniture(row):
             continue
-        score = _look(row, rows) + 2.5 * math.exp(-abs(first - row.index) / 8)
+        score = _look(row, rows) + 2.5 * math.exp(-(following[row.index] - row.index) / 8) - 5.0 * above
+        soon = window[min(last, row.index + LEAD)] - window[row.index]
+        score += 2.5 * min(1.0, soon / (0.4 * min(total, 40.0)))
         words = set(_WORD.findall(row.content.casefold()))
         if words:
             score += 2.0 * len(words & vocabulary) / len(words) * min(1.0, len(words) / 3)
@@ -116,6 +137,17 @@ def _title(table: Table, rows: Sequence[Row], first: int, last: int, hint: str |
         if best is None or score > best[0] + 1e-9:
             best = (score, row.index)
     return best[1] if best is not None else None
+
+
+def _next_lead(mass: Sequence[float]) -> list[int]:
+    """For each row the next one after it that is prose."""
+    result = [len(mass)] * len(mass)
+    following = len(mass)
+    for index in range(len(mass) - 1, -1, -1):
+        result[index] = following
+        if mass[index]:
+            following = index
+    return result
 
 
 def _look(row: Row, rows: Sequence[Row]) -> float:
@@ -147,12 +179,12 @@ def _look(row: Row, rows: Sequence[Row]) -> float:
     return score
 
 
-def _repeated(row: Row, folded: str, opening: Sequence[str], table: Table) -> float:
+def _repeated(row: Row, folded: str, opening: Sequence[tuple[int, str]], table: Table) -> float:
     """A title stands in the page's own title line, and often again in a path or a share link."""
     score = 0.0
-    for place, line in enumerate(opening):
-        if place != row.index and len(folded) >= 8 and folded in _fold(line):
-            score += 1.0 + 3.0 * min(1.0, 1.6 * len(folded) / max(1, len(_fold(line))))
+    for place, line in opening:
+        if place != row.index and len(folded) >= 8 and folded in line:
+            score += 4.0 * min(1.0, 1.5 * len(folded) / len(line))
             break
     if row.key and 1 < table.repeats.get(row.key, 0) <= 4 and row.words >= 2:
         score += 0.8

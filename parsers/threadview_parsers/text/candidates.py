@@ -6,18 +6,21 @@ only say where a thread may begin (its heading) and end (its form). Nothing is d
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ..phrases import Role
+from . import roles
 from .segments import Candidate
-from .shapes import NAME_LENGTH, is_name_like, is_prose, residue
+from .shapes import NAME_LENGTH, is_name_like, residue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .lines import Row, Table
     from .segments import Shape
+
+_DIGITS = re.compile(r"\d+")
 
 HEADINGS = 6
 """At most so many headings are tried as the beginning of a thread."""
@@ -65,10 +68,10 @@ def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, l
         yield "date", group, False
     for group in dates:
         yield "date", group, True
-    says = [row.index for row in rows if row.has(Role.SAYS) and len(row.content) <= 120]
+    says = [row.index for row in rows if row.has(roles.SAYS) and len(row.content) <= 120]
     if says:
         yield "says", says, False
-        together = sorted({*says, *(row.index for row in rows if row.whole(Role.PINGBACK) or _is_pingback(row))})
+        together = sorted({*says, *(row.index for row in rows if row.whole(roles.PINGBACK) or _is_pingback(row))})
         if len(together) > len(says):
             yield "says", together, False
     for group in _numbered(rows):
@@ -86,7 +89,7 @@ def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, l
 
 
 def _is_pingback(row: Row) -> bool:
-    return row.has(Role.PINGBACK)
+    return row.has(roles.PINGBACK)
 
 
 def _date_groups(rows: Sequence[Row]) -> Iterator[list[int]]:
@@ -101,12 +104,12 @@ def _date_groups(rows: Sequence[Row]) -> Iterator[list[int]]:
         span = row.dates[0]
         rest = residue(row)
         leading = span.start <= DATE_REST and span.start < len(row.content) / 2
-        if len(rest) > DATE_REST and not (leading and row.has(Role.SAYS)) and not _framed(row, span.start):
+        if len(rest) > DATE_REST and not (leading and row.has(roles.SAYS)) and not _framed(row, span.start):
             continue
         if span.kind == "time":
             continue
         by_kind[span.kind].append(row.index)
-        words = rest.casefold().split()
+        words = _DIGITS.sub("0", rest.casefold()).split()
         frame = (span.kind, words[0] if words else "", words[-1] if words else "")
         by_frame[frame].append(row.index)
         every.append(row.index)
@@ -162,7 +165,7 @@ def _bullets(rows: Sequence[Row], heading: int) -> Iterator[list[int]]:
     for row in rows[heading + 1 : heading + 2000]:
         if row.heading and first is not None:
             break
-        if row.has(Role.FORM) and first is not None and row.whole(Role.FORM):
+        if row.has(roles.FORM) and first is not None and row.whole(roles.FORM):
             break
         if row.marker is None or row.marker.number is not None:
             if first is None and row.index > heading + 12:
@@ -193,7 +196,7 @@ def _prose_lists(rows: Sequence[Row]) -> list[int]:
         elif inside and row.indent <= rows[begin + 1].indent:
             inside = False
         if inside:
-            prose[begin] = prose.get(begin, 0) + is_prose(row)
+            prose[begin] = prose.get(begin, 0) + row.prose
     ranked = sorted((begin for begin, count in prose.items() if count >= 3), key=lambda at: -prose[at])
     return ranked[:3]
 
@@ -206,7 +209,7 @@ def _labels(table: Table) -> Iterator[list[int]]:
         key = row.key
         if not key or len(key) > 40 or repeats[key] < 2:
             continue
-        if row.whole(Role.REPLY) or (repeats[key] >= 3 and is_name_like(row.content)):
+        if row.whole(roles.REPLY) or (repeats[key] >= 3 and is_name_like(row.content)):
             groups[key].append(row.index)
     ranked = sorted(groups.items(), key=lambda item: _label_worth(table, item[1]), reverse=True)
     for _, group in ranked[:LABELS]:
@@ -216,4 +219,4 @@ def _labels(table: Table) -> Iterator[list[int]]:
 def _label_worth(table: Table, group: list[int]) -> float:
     """Labels that stand apart and are controls are worth more; neighbours are a menu."""
     apart = sum(1 for a, b in zip(group, group[1:], strict=False) if b - a >= 2)
-    return apart * (2.0 if table.rows[group[0]].whole(Role.REPLY) else 1.0)
+    return apart * (2.0 if table.rows[group[0]].whole(roles.REPLY) else 1.0)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..phrases import Role
-from .shapes import MARKS_NAME, is_bare, is_control, is_name_like, share, stripped, without_dates
+from . import roles
+from .shapes import MARKS_NAME, is_name_like, share, stripped, without_dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ class Facts:
     kind: Kind = "comment"
 
 
-def facts(rows: Sequence[Row], found: Segmentation) -> list[Facts]:
+def read_facts(rows: Sequence[Row], found: Segmentation) -> list[Facts]:
     """The facts of every comment, by columns: a word that stands in most headers is not a name."""
     heads = [_header(rows, entry, found) for entry in found.entries]
     frames = _frames(heads)
@@ -44,7 +45,7 @@ def facts(rows: Sequence[Row], found: Segmentation) -> list[Facts]:
         _date(head, fact)
         fact.number = _number(rows, entry, head)
         fact.author = _author(head, frames)
-        if any(row.has(Role.PINGBACK) for row in rows[entry.start : entry.head + 1]):
+        if any(row.has(roles.PINGBACK) for row in rows[entry.start : entry.head + 1]):
             fact.kind = "pingback"
         result.append(fact)
     return result
@@ -108,9 +109,9 @@ def _author(head: Sequence[Row], frames: frozenset[str]) -> str | None:
                     return name
     ranked: list[tuple[int, str]] = []
     for place, row in enumerate(head):
-        if not row.content or is_bare(row) or _mask(row.content) in frames:
+        if not row.content or row.bare or _mask(row.content) in frames:
             continue
-        if is_control(row) and not row.dates:
+        if row.control and not row.dates:
             continue
         name = _unframed(without_dates(row), frames)
         if name and is_name_like(name):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..clean import clean
 from ..dates import DateSpan, find_dates
 from ..phrases import PhraseMatch, Role, matches
+from . import roles, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,8 @@ _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,200}?)(?<=\S)\1")
 _ICON = re.compile(r"(?<!\w)_{2,3}(?!_)|(?<!_)__(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
 _RULE = re.compile(r"(?:[-_=*~]\s*){3,}$")
+_PLACEHOLDER = re.compile(r"\(BUTTON\) ?|\[[\w%.-]{1,80}\.(?:png|jpe?g|gif|svg|webp)\] ?")
+"""What lynx and w3m show for buttons and pictures."""
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 _BLANK_CELLS = re.compile(r"[\s|]*$")
@@ -46,8 +49,9 @@ class Marker(NamedTuple):
 class Row:
     """One line that is not blank."""
 
-    __slots__ = ("_dates", "_phrases", "content", "end", "gap", "heading", "indent", "index", "key", "line",
-                 "marker", "quote", "rule", "start", "width", "words")  # fmt: skip
+    __slots__ = ("_control", "_dates", "_lively", "_phrases", "_roles", "_wholes", "bare", "content", "end", "gap",
+                 "heading", "indent", "index", "key", "line", "marker", "prose", "quote", "rule", "start", "width",
+                 "words")  # fmt: skip
 
     def __init__(self, index: int, line: int, start: int, end: int, gap: int, text: str) -> None:
         self.index = index
@@ -69,15 +73,24 @@ class Row:
         self.rule = bool(_RULE.match(stripped)) if stripped[:1] in "-_=*~" else False
         if not self.rule:
             stripped = self._strip_marks(stripped)
+            if "(BUTTON)" in stripped or ("[" in stripped and "." in stripped):
+                stripped = _PLACEHOLDER.sub("", stripped).strip()
         self.content = stripped
         self.words = len(_WORD.findall(stripped)) if len(stripped) < 400 else len(stripped) // 6
         self.key = _DIGITS.sub("0", stripped.casefold()).strip(" :.|\t") if len(stripped) <= KEY_LENGTH else None
+        self.prose = shapes.is_prose(stripped, self.words)
+        """Said by somebody, going by its length or its end."""
+        self.bare = len(stripped) <= 24 and shapes.is_bare(stripped)
+        """Only digits and signs: a vote counter, a pager, the dot that stood in for a picture."""
         self._dates: list[DateSpan] | None = None
         self._phrases: tuple[PhraseMatch, ...] | None = None
+        self._roles = self._wholes = -1
+        self._control: bool | None = None
+        self._lively: bool | None = None
 
     def _strip_marks(self, text: str) -> str:
         """Take list marker, heading marks and quote signs off, and keep what they said."""
-        if text[0] == ">" and (quoted := _QUOTE.match(text)):
+        if text.startswith(">") and (quoted := _QUOTE.match(text)):
             self.quote = quoted.group().count(">")
             text = text[quoted.end() :]
         if found := _MARKER.match(text):
@@ -109,13 +122,46 @@ class Row:
             self._phrases = matches(self.content) if len(self.content) <= 240 else ()
         return self._phrases
 
-    def has(self, role: Role) -> bool:
-        """Whether one of the phrases of this row has the role."""
-        return any(role in match.role for match in self.phrases)
+    def has(self, mask: int) -> bool:
+        """Whether one of the phrases of this row has one of the roles (bits of `roles`)."""
+        if self._roles < 0:
+            self._read_roles()
+        return self._roles & mask != 0
 
-    def whole(self, role: Role) -> bool:
-        """Whether the row is nothing but a phrase of the role."""
-        return any(match.whole and role in match.role for match in self.phrases)
+    def whole(self, mask: int) -> bool:
+        """Whether the row is nothing but a phrase of one of the roles."""
+        if self._roles < 0:
+            self._read_roles()
+        return self._wholes & mask != 0
+
+    def _read_roles(self) -> None:
+        every = whole = 0
+        for match in self.phrases:
+            bits = match.role.value
+            every |= bits
+            if match.whole:
+                whole |= bits
+        self._roles, self._wholes = every, whole
+
+    @property
+    def control(self) -> bool:
+        """A line of software: Reply, Report, page links, a counter, an empty list item, a drawn line."""
+        if self._control is None:
+            self._control = (
+                self.rule
+                or not self.content
+                or self.bare
+                or (self.whole(roles.CONTROLS) and not self.has(roles.SAYS))
+                and (self.whole(roles.REPLY) or not self.has(roles.HEADING))
+            )
+        return self._control
+
+    @property
+    def lively(self) -> bool:
+        """It asks, exclaims or smiles."""
+        if self._lively is None:
+            self._lively = shapes.is_lively(self.content)
+        return self._lively
 
     def __repr__(self) -> str:
         return f"Row({self.index}, {self.content[:60]!r})"
@@ -131,7 +177,7 @@ class Table:
         self.rows: list[Row] = []
         gap = 0
         for number, (start, end, line) in enumerate(_lines(text, cleaned)):
-            if self.markdown:
+            if self.markdown and not _RULE.match(line.strip()):
                 line = _unmark(line)
             if not line or line.isspace() or (line[0] in " |" and _BLANK_CELLS.match(line)):
                 gap += 1
@@ -159,6 +205,11 @@ class Table:
                     return match
                 best = best or match
         return best
+
+    @cached_property
+    def prose(self) -> int:
+        """Characters of prose on the page."""
+        return sum(len(row.content) for row in self.rows if row.prose)
 
     @cached_property
     def wrap(self) -> int | None:

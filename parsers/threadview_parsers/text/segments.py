@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from ..phrases import Role
-from .shapes import common_key, is_bare, is_control, is_name_like, is_prose, residue, share
+from . import roles
+from .shapes import common_key, is_name_like, residue, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,24 +168,24 @@ def _varies(texts: Sequence[str]) -> bool:
 
 
 def _column_above(cells: Sequence[Row], first: Row, *, alone: bool, named: bool) -> str | None:
-    if first.has(Role.HEADING) and not first.has(Role.SAYS):
+    if first.has(roles.HEADING) and not first.has(roles.SAYS):
         return None
     if share(not cell.content for cell in cells) >= MOST and not first.content:
         return "blank"
     if alone:
-        plain = is_name_like(first.content) and not is_control(first) and not first.has(Role.FORM)
+        plain = is_name_like(first.content) and not first.control and not first.has(roles.FORM)
         return "name" if plain and not named and first.heading in (0, 3, 4, 5, 6) else None
     least = most(len(cells))
     key, common = common_key(cells)
     if common >= least:
         return "label" if first.key == key else None
-    if share(is_bare(cell) for cell in cells) >= least:
-        return "label" if is_bare(first) else None
+    if share(cell.bare for cell in cells) >= least:
+        return "label" if first.bare else None
     if share(bool(cell.dates) and len(residue(cell)) <= 40 for cell in cells) >= MOST and first.dates:
         return "date"
-    if named or is_control(first):
+    if named or first.control:
         return None
-    names = share(is_name_like(cell.content) and not is_control(cell) and not cell.has(Role.FORM) for cell in cells)
+    names = share(is_name_like(cell.content) and not cell.control and not cell.has(roles.FORM) for cell in cells)
     if names >= least and is_name_like(first.content):
         return "name"
     return None
@@ -209,7 +210,7 @@ def _starts_after(rows: Sequence[Row], candidate: Candidate) -> list[int]:
         if not cells:
             break
         _, common = common_key(cells)
-        controls = share(is_control(cell) and cell.marker is None for cell in cells)
+        controls = share(cell.control and cell.marker is None for cell in cells)
         if controls < MOST and not (common >= MOST and len(cells) >= 3):
             break
         if share(cell.marker is not None and cell.marker.number is not None for cell in cells) >= 0.5:
@@ -240,14 +241,14 @@ def _rows_of_signature(rows: Sequence[Row], entries: Sequence[Entry], head: int)
         cells = [rows[entry.pivot - distance] for entry in entries if entry.pivot - distance > entry.start + head]
         if len(cells) < MOST * len(entries) or len(entries) < 2:
             break
-        bare = share(is_bare(cell) or not cell.content for cell in cells)
-        names = share(is_name_like(cell.content) and not is_prose(cell) and cell.words <= 4 for cell in cells)
+        bare = share(cell.bare or not cell.content for cell in cells)
+        names = share(is_name_like(cell.content) and not cell.prose and cell.words <= 4 for cell in cells)
         if bare < MOST and names < 0.85:
             break
         above = distance
         if names >= 0.85 and bare < MOST:
             before = [rows[entry.pivot - distance - 1] for entry in entries if entry.pivot - distance - 1 >= entry.start]
-            if share(is_bare(cell) for cell in before) >= MOST:
+            if share(cell.bare for cell in before) >= MOST:
                 above += 1
             break
     return above
@@ -258,7 +259,7 @@ def _closing_end(rows: Sequence[Row], entries: Sequence[Entry]) -> int:
     tails = [entry.end - entry.pivot for entry in entries[:-1]]
     tail = int(statistics.median(tails)) if tails else 1
     end = entries[-1].pivot + 1
-    while end < len(rows) and end < entries[-1].pivot + tail and is_control(rows[end]):
+    while end < len(rows) and end < entries[-1].pivot + tail and rows[end].control:
         end += 1
     return end
 
@@ -283,9 +284,9 @@ def _cut_last(table: Table, found: Segmentation) -> None:
     stop = min(latest, last.pivot + longest + 1)
     while end < stop:
         row = rows[end]
-        if row.whole(Role.FORM) or (row.whole(Role.HEADING) and not row.whole(Role.REPLY)) or row.has(Role.PAGING):
+        if row.whole(roles.FORM) or (row.whole(roles.HEADING) and not row.whole(roles.REPLY)) or row.has(roles.PAGING):
             break
-        if row.has(Role.FORM) and any(match.role & Role.FORM and not match.role & Role.REPLY for match in row.phrases):
+        if row.has(roles.FORM) and not row.has(roles.REPLY):
             break
         if row.rule and not rules:
             break
@@ -297,7 +298,7 @@ def _cut_last(table: Table, found: Segmentation) -> None:
             break
         end += 1
         if feet and row.key in feet and end > last.pivot + 1:
-            while end < stop and (rows[end].key in feet or (is_control(rows[end]) and not rows[end].marker)):
+            while end < stop and (rows[end].key in feet or (rows[end].control and not rows[end].marker)):
                 end += 1
             break
     last.end = max(end, last.start + 1)
@@ -316,7 +317,7 @@ def _feet(rows: Sequence[Row], entries: Sequence[Entry]) -> frozenset[str]:
 
 def _is_reply(rows: Sequence[Row], entries: Sequence[Entry], key: str) -> bool:
     return any(
-        rows[index].key == key and rows[index].whole(Role.REPLY)
+        rows[index].key == key and rows[index].whole(roles.REPLY)
         for entry in entries
         for index in range(entry.start, entry.end)
     )
@@ -347,18 +348,18 @@ def _columns(rows: Sequence[Row], entries: Sequence[Entry], candidate: Candidate
 def _column(cells: Sequence[Row], *, named: bool, alone: bool) -> str | None:
     if share(not cell.content for cell in cells) >= MOST:
         return "blank"
-    if share(cell.has(Role.SAYS) and len(cell.content) <= 100 for cell in cells) >= MOST:
+    if share(cell.has(roles.SAYS) and len(cell.content) <= 100 for cell in cells) >= MOST:
         return "says"
     if share(bool(cell.dates) and _short_beside_date(cell) for cell in cells) >= MOST:
         return "date"
-    if share(is_control(cell) for cell in cells) >= MOST:
+    if share(cell.control for cell in cells) >= MOST:
         return "label"
     if alone:
         return None
     _, common = common_key(cells)
     if common >= MOST:
         return "label"
-    if not named and share(is_name_like(cell.content) and not is_prose(cell) for cell in cells) >= 0.85:
+    if not named and share(is_name_like(cell.content) and not cell.prose for cell in cells) >= 0.85:
         return "name"
     return None
 
@@ -391,17 +392,31 @@ def _fill(rows: Sequence[Row], entry: Entry, found: Segmentation) -> None:
     while body and _is_leading_furniture(rows[body[0]], found.labels):
         body.pop(0)
     entry.body = [
-        index for index in body if not (rows[index].key in found.labels and (is_control(rows[index]) or not rows[index].words))
+        index for index in body if not (rows[index].key in found.labels and (rows[index].control or not rows[index].words))
     ]
 
 
+def merge_empty(entries: Sequence[Entry]) -> list[Entry]:
+    """Give the few entries without text ("Last edited on 3 May") to the comment before."""
+    empty = sum(1 for entry in entries if not entry.body)
+    if not empty or empty > 0.3 * len(entries):
+        return list(entries)
+    merged: list[Entry] = []
+    for entry in entries:
+        if entry.body or not merged:
+            merged.append(entry)
+        else:
+            merged[-1].end = entry.end
+    return merged
+
+
 def _is_signature(row: Row, entry: Entry, index: int) -> bool:
-    return index >= entry.pivot or is_bare(row) or not row.content or (is_name_like(row.content) and not is_prose(row))
+    return index >= entry.pivot or row.bare or not row.content or (is_name_like(row.content) and not row.prose)
 
 
 def _is_furniture(row: Row, labels: frozenset[str]) -> bool:
-    return row.key in labels or is_control(row) or is_bare(row)
+    return row.key in labels or row.control or row.bare
 
 
 def _is_leading_furniture(row: Row, labels: frozenset[str]) -> bool:
-    return row.key in labels or not row.content or row.rule or is_bare(row)
+    return row.key in labels or not row.content or row.rule or row.bare

@@ -1,12 +1,10 @@
-"""What a row looks like, whatever its words: a name, a label, a bare number, a sentence."""
+"""What a line looks like, whatever its words: a name, a bare number, a sentence, lively speech."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
-
-from ..phrases import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,22 +14,24 @@ if TYPE_CHECKING:
 _LETTER = re.compile(r"[^\W\d_]")
 _BARE = re.compile(r"[\W\d_]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*$")
-_SEPARATORS = " \t|·•–—-:,;/@()[]<>«»\"'“”„#*^~↑↓→←»›‹»"
+_LIVELY = re.compile(r"[!?！？؟](?:\s|$)|[:;]-?[)(DP]|[\U0001F300-\U0001FAFF☺☹♥❤]|\.\.\.|…")
+_SEPARATORS = " \t|·•–—-:,;/@()[]<>«»\"'“”„#*^~↑↓→←›‹"
+_SMILEYS = frozenset({":)", ";)", ":-)", ";-)", ":(", ":D", "^^"})
 
 NAME_LENGTH = 48
 NAME_WORDS = 6
 MARKS_NAME = 0.7
 """A word in so many headers frames the name and is no part of it."""
-CONTROLS = Role.REPLY | Role.PAGING | Role.MODERATION | Role.META
 
 
-def is_bare(row: Row) -> bool:
-    """Only digits and signs: a vote counter, a pager, the dot that stood in for a picture."""
-    return len(row.content) <= 24 and _BARE.match(row.content) is not None and not _is_emoticon(row.content)
+def is_bare(text: str) -> bool:
+    """Only digits and signs, and no smiley."""
+    return _BARE.match(text) is not None and not is_emoticon(text)
 
 
-def _is_emoticon(text: str) -> bool:
-    return any(ord(sign) > 0x2600 for sign in text) or text.strip() in {":)", ";)", ":-)", ";-)", ":(", ":D", "^^"}
+def is_emoticon(text: str) -> bool:
+    """A comment of one smiley is a comment."""
+    return any(sign > "\u2600" for sign in text) or text.strip() in _SMILEYS
 
 
 def is_name_like(text: str) -> bool:
@@ -46,24 +46,19 @@ def is_name_like(text: str) -> bool:
     return _LETTER.search(text) is not None or text.isalnum()
 
 
-def is_prose(row: Row) -> bool:
+def is_prose(text: str, words: int) -> bool:
     """Long enough to be said by somebody, or closed like a sentence."""
-    text = row.content
-    return len(text) >= 70 or (row.words >= 4 and _SENTENCE_END.search(text) is not None) or row.words >= 11
+    return len(text) >= 70 or words >= 11 or (words >= 4 and ends_sentence(text))
+
+
+def is_lively(text: str) -> bool:
+    """It asks, exclaims or smiles."""
+    return _LIVELY.search(text) is not None
 
 
 def ends_sentence(text: str) -> bool:
     """Whether the text closes with a full stop, a question mark or the like, in any script."""
-    return _SENTENCE_END.search(text) is not None
-
-
-def is_control(row: Row) -> bool:
-    """A line of software: Reply, Report, page links, a counter, an empty list item, a drawn line."""
-    if row.rule or not row.content or is_bare(row):
-        return True
-    return any(
-        match.whole and match.role & CONTROLS and not match.role & (Role.HEADING | Role.SAYS) for match in row.phrases
-    ) or (row.whole(Role.REPLY) and not row.has(Role.SAYS))
+    return _SENTENCE_END.search(text, max(0, len(text) - 8)) is not None
 
 
 def stripped(text: str) -> str:
@@ -72,7 +67,7 @@ def stripped(text: str) -> str:
 
 
 def without_dates(row: Row) -> str:
-    """The content of a row without its dates, as "Name | ", " wrote on " or ""."""
+    """The content of a row without its dates, as "Name | ", " wrote on " or "": a tab stands for each."""
     text = row.content
     for span in reversed(row.dates):
         text = text[: span.start] + "\t" + text[span.end :]

@@ -9,12 +9,16 @@ from ..phrases import Role
 from ..records import Article, Comment, Thread, Warning
 from .article import Parts, find_article
 from .candidates import candidates, headings
-from .fields import Facts, facts
+from .fields import Facts, read_facts
 from .lines import Table
 from .paragraphs import join
 from .replies import parents
 from .scoring import ACCEPT, Verdict, judge
-from .segments import segment
+from .segments import Entry, merge_empty, segment
+from .signatures import cut_signatures
+
+OPENING = 300
+"""Less prose than this above the first post, in characters, and the post itself is the article."""
 
 
 
@@ -24,11 +28,13 @@ class Layout:
 
     table: Table
     verdict: Verdict | None
+    entries: list[Entry]
+    facts: list[Facts]
     article: Parts
 
     def place(self, row: int) -> str:
         """The place of a row: "comment", "article" or "furniture"."""
-        if self.verdict is not None and self.verdict.found.start <= row < self.verdict.found.end:
+        if self.entries and self.entries[0].start <= row < self.entries[-1].end:
             return "comment"
         return "article" if row == self.article.title_row or row in set(self.article.rows) else "furniture"
 
@@ -38,11 +44,29 @@ def lay_out(text: str) -> Layout:
     table = Table(text)
     verdict = _best(table)
     if verdict is None:
-        return Layout(table, None, find_article(table, len(table), None))
-    start = verdict.found.start
-    above = verdict.heading if verdict.heading is not None and start - verdict.heading <= 14 else start
-    article = find_article(table, min(above, start), _title_hint(table, verdict))
-    return Layout(table, verdict, article)
+        return Layout(table, None, [], [], find_article(table, len(table), None))
+    found = verdict.found
+    found.entries = merge_empty(found.entries)
+    known = read_facts(table.rows, found)
+    cut_signatures(table.rows, found.entries, [fact.author for fact in known])
+    above = verdict.heading if verdict.heading is not None else found.start
+    article = find_article(table, min(above, found.start), _title_hint(table, verdict))
+    entries = found.entries
+    if _opens_with_post(table, verdict, article):
+        post, fact = entries[0], known[0]
+        entries, known = entries[1:], known[1:]
+        article.rows = [index for index in post.body if index != article.title_row]
+        article.author, article.date, article.date_text = fact.author, fact.date, fact.date_text
+    return Layout(table, verdict, entries, known, article)
+
+
+def _opens_with_post(table: Table, verdict: Verdict, article: Parts) -> bool:
+    """Whether the first entry is what the others answer: a forum topic, where nothing stands above it."""
+    entries = verdict.found.entries
+    if verdict.heading is not None or len(entries) < 2 or verdict.found.candidate.limit:
+        return False
+    above = sum(len(table.rows[index].content) for index in article.rows if table.rows[index].prose)
+    return above < OPENING and entries[0].start < len(table) / 2
 
 
 def _best(table: Table) -> Verdict | None:
@@ -73,7 +97,7 @@ def parse_text(text: str, *, source: str, url: str | None = None) -> Thread:
     """
     layout = lay_out(text)
     table, verdict = layout.table, layout.verdict
-    comments = _comments(table, verdict) if verdict is not None else ()
+    comments = _comments(layout)
     declared = verdict.count if verdict is not None else _stated(table)
     warnings: list[Warning] = []
     found = sum(1 for comment in comments if comment.kind != "removed")
@@ -110,15 +134,16 @@ def _has_gaps(table: Table) -> bool:
     return sum(1 for row in table.rows if row.gap) * 5 >= len(table)
 
 
-def _comments(table: Table, verdict: Verdict) -> tuple[Comment, ...]:
-    rows, found = table.rows, verdict.found
-    known = facts(rows, found)
-    above = parents(rows, found, [fact.author for fact in known])
-    order = page_order([fact.date for fact in known if fact.date is not None])
+def _comments(layout: Layout) -> tuple[Comment, ...]:
+    table = layout.table
+    rows = table.rows
+    above = parents(rows, layout.entries, [fact.author for fact in layout.facts])
+    dates = [fact.date for fact in (layout.article, *layout.facts) if fact.date is not None]
+    order = page_order(dates)
     depths: list[int] = []
     result = []
     gaps = _has_gaps(table)
-    for place, (entry, fact, parent) in enumerate(zip(found.entries, known, above, strict=True)):
+    for place, (entry, fact, parent) in enumerate(zip(layout.entries, layout.facts, above, strict=True)):
         depths.append(0 if parent is None else depths[parent] + 1)
         text, quotes = join([rows[index] for index in entry.body], table.wrap, gaps=gaps, bare=entry.start)
         result.append(
