@@ -16,7 +16,7 @@ def page_order(spans: Iterable[DateSpan], language: str | None = None) -> DateOr
     """How the page writes 05/01/20.
 
     In this order: numbers that cannot be a month; the order in which the posts follow each other in time
-    (a wrong reading jumps about); dots; "/" beside AM or PM; where month words stand; the page's language
+    (a wrong reading jumps about); dots; AM or PM beside them; where month words stand; the page's language
     (ISO 639-1).
     """
     all_spans = list(spans)
@@ -68,7 +68,7 @@ def _usual(spans: Sequence[DateSpan], numeric: Sequence[DateSpan], language: str
         return "YMD"
     if separators and separators.most_common(1)[0][0] == ".":
         return "DMY"
-    if any(span.separator == "/" and span.clock is not None and span.clock.twelve for span in numeric):
+    if any(span.clock is not None and span.clock.twelve for span in numeric):
         return "DMY" if order == "DMY" else "MDY"
     named = [span.month_first for span in spans if span.form == "words"]
     if named:
