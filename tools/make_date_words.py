@@ -258,6 +258,7 @@ def compiled(table: Table, provenance: str) -> Data:
     roles = {name: {word for _, word in table.of(name)} for name in ROLES}
     # Portuguese "em 9:16" and French "9:16 du soir" hold no AM or PM, whatever these words are elsewhere
     roles["ampm"] -= (roles["join"] | roles["lead"] | roles["glue"]) - {"am", "pm"}
+    roles["ampm"] = {word for word in roles["ampm"] if len(word) > 1 or word > "\u024f"}
     names = {word for name in ("month", "weekday", "ampm", "mark", "zone") for word in roles[name]}
     phrases: dict[str, list[tuple[str, ...]]] = {}
     for parts in sorted((tuple(word.split()) for word in names if " " in word), key=lambda p: (-len(p), p)):

@@ -145,6 +145,8 @@ class _Line:
         kind: Kind = "datetime" if clock else "date"
         if form.endswith("?"):
             kind = "yearless"
+            if form == "numbers?" and ":" not in self.codes[first:last]:
+                clock, last = None, match.end()  # "9-4 a 4 f" has no time
             if clock is None and not self.alone(match, form):
                 return None
         place = (self.starts[first], self.starts[last], kind)

@@ -101,9 +101,10 @@ def grammar() -> Grammar:
     from_year_number = {
         "k1": rf"(?P<y1>{_YEAR})(?P<e1>[./\-]) ?(?P<m1>{_MON})(?P=e1) ?(?P<d1>{_DAY})"
         rf"(?![/_]|[.:\-][{_NUM}]|-[\ue000-\uf8ffo])\.?",
-        "k7": rf"(?P<y7>{_YEAR}){from_year}(?:(?P<m7>{month})(?:[ .\-,{glue}]){{0,3}}(?P<d7>{_DAY})"
+        "k7": rf"(?<![o\ue000-\uf8ff])(?P<y7>{_YEAR}){from_year}"
+        rf"(?:(?P<m7>{month})(?:[ .\-,{glue}]){{0,3}}(?P<d7>{_DAY})"
         rf"(?![:.]{_MIN})(?: ?\(?[{clinging}]\)?\.?|\.)?(?!,? {_YEAR})"
-        rf"|(?P<f7>{_DAY})[ .\-]{{0,2}}[{glue}]?[ .\-]{{0,2}}(?P<n7>{month}))",
+        rf"|(?P<f7>{_DAY})[ .\-]{{0,2}}[{glue}]?[ .\-]{{0,2}}(?P<n7>{month})(?!\.? ?{_YEAR}))",
     }
     from_month = {
         "k6": rf"(?P<m6>{month}){to_day}(?P<d6>{_DAY}){after_day}(?P<y6>{year})",
