@@ -19,14 +19,13 @@ PART_LIMIT = 16_384
 
 
 class Items:
-    """Texts, depths and parts of one thread. Parts of all items are numbered through in reading order."""
+    """Sizes, depths and parts of one thread's texts. Parts of all items are numbered through in reading order."""
 
     def __init__(self, thread: Thread) -> None:
         self.thread = thread
         self.count = len(thread.comments) + 1
-        self.texts = [thread.article.text, *[comment.text for comment in thread.comments]]
         self._cuts: dict[int, list[int]] = {}
-        sizes = [len(text) for text in self.texts]
+        sizes = [len(thread.article.text), *[len(comment.text) for comment in thread.comments]]
         depths = [0, *[comment.depth for comment in thread.comments]]
         if min(depths) < 0:
             depths = [max(depth, 0) for depth in depths]
@@ -42,7 +41,8 @@ class Items:
     def _cut_long_texts(self, depths: list[int]) -> None:
         item_of: list[int] = []
         sizes: list[int] = []
-        for item, text in enumerate(self.texts):
+        for item in range(self.count):
+            text = self.text(item)
             if len(text) <= PART_LIMIT:
                 item_of.append(item)
                 sizes.append(len(text))
@@ -52,6 +52,10 @@ class Items:
             item_of.extend([item] * (len(cuts) - 1))
             sizes.extend([end - start for start, end in pairwise(cuts)])
         self.item_of, self.sizes, self.depths = item_of, sizes, [depths[item] for item in item_of]
+
+    def text(self, item: int) -> str:
+        """The text of an item."""
+        return self.thread.comments[item - 1].text if item else self.thread.article.text
 
     def comment(self, item: int) -> Comment:
         """The record of an item above 0."""
@@ -86,7 +90,7 @@ class Items:
             return 0, self.sizes[part]
         index = part - self.parts(item).start
         start, end = cuts[index], cuts[index + 1]
-        if index < len(cuts) - 2 and self.texts[item][end - 1] == "\n":
+        if index < len(cuts) - 2 and self.text(item)[end - 1] == "\n":
             end -= 1
         return start, end
 

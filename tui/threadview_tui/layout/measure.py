@@ -30,7 +30,7 @@ class Measure:
         self._wrapped: dict[int, array[int]] = {}
         self.title = title_rows(items.thread, columns.text(0))
         """The article's title, wrapped."""
-        text = 1 if items.texts[0] else 0
+        text = 1 if items.text(0) else 0
         self.article_lead = len(self.title) + bool(byline(items.article, language="", length="?")) + text
 
     def lead(self, item: int) -> int:
@@ -48,7 +48,7 @@ class Measure:
         return rows
 
     def _wrap(self, part: int) -> array[int]:
-        text = self.items.texts[self.items.item_of[part]]
+        text = self.items.text(self.items.item_of[part])
         if not text:
             rows = array("i")
         else:

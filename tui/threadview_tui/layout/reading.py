@@ -146,7 +146,7 @@ class Reading:
         if self.zoomed is not None and item != self.zoomed:
             self.zoom(item)
         flow = self.view.flow
-        if flow.slots(item) and self.items.texts[item]:
+        if flow.slots(item) and self.items.text(item):
             self.view.reveal_spot(flow.spot_of_offset(item, offset))
             self.moved()
 
@@ -246,7 +246,7 @@ def _held_at(view: Viewport) -> _Held:
 
 def _spot_of(flow: Flow, held: _Held) -> Spot:
     item = flow.nearest(held.item)
-    if held.offset is not None and flow.measure.items.texts[item]:
+    if held.offset is not None and flow.measure.items.text(item):
         return flow.spot_of_offset(item, held.offset)
     if held.row < 0:
         last = flow.slots(item)[-1]

@@ -125,7 +125,7 @@ class ItemStrips:
     def _content(self, row: Row) -> list[Segment]:
         if row.kind == "text":
             return self._text(row)
-        text = self._items.texts[row.item]
+        text = self._items.text(row.item)
         if row.kind == "blank":
             return [self._anchor(row.item, len(text))]
         if row.kind == "fold":
@@ -150,7 +150,7 @@ class ItemStrips:
     def _length(self, item: int) -> str:
         label = self._lengths.get(item)
         if label is None:
-            label = self._lengths[item] = length_label(self._items.texts[item])
+            label = self._lengths[item] = length_label(self._items.text(item))
         return label
 
     def _article_lead(self, row: Row) -> list[Segment]:
@@ -187,7 +187,7 @@ class ItemStrips:
     def _text(self, row: Row) -> list[Segment]:
         rows = self.measure.wrapped(row.part)
         start, end = rows[2 * row.number], rows[2 * row.number + 1]
-        item, text = row.item, self._items.texts[row.item]
+        item, text = row.item, self._items.text(row.item)
         base: tuple[Part, ...] = ("text",)
         quotes: Spans = ()
         if item:
@@ -232,7 +232,7 @@ class ItemStrips:
         layers: Sequence[tuple[Part, Sequence[tuple[int, int]]]],
     ) -> list[Segment]:
         """The row's text cut where any layer begins or ends, each piece with the styles of its layers."""
-        text = self._items.texts[row.item]
+        text = self._items.text(row.item)
         start, end = span
         cuts = {start, end}
         for _, spans in layers:

@@ -274,17 +274,17 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         if self._reading is None:
             return None
-        flow, texts = self._reading.view.flow, self._reading.items.texts
+        flow, items = self._reading.view.flow, self._reading.items
         first = flow.index(selection.start.y) if selection.start is not None else 0
         last = flow.index(selection.end.y + 1) if selection.end is not None else len(flow.shown)
         pieces: list[str] = []
         for item in flow.shown[first:last]:
             span = selection.get_span(item)
             if span is not None:
-                start, end = span
-                pieces.append(texts[item][start : len(texts[item]) if end < 0 else end])
-        text = "\n\n".join([piece for piece in pieces if piece])
-        return (text, "\n") if text else None
+                text, (start, end) = items.text(item), span
+                pieces.append(text[start : len(text) if end < 0 else end])
+        selected = "\n\n".join([piece for piece in pieces if piece])
+        return (selected, "\n") if selected else None
 
     def on_click(self, event: events.Click) -> None:
         row = self._row_at(event)
@@ -293,7 +293,7 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         if event.chain == 2 and self._reading is not None:
             # Textual would select all of the thread.
             event.prevent_default()
-            end = Offset(len(self._reading.items.texts[row.item]), row.item)
+            end = Offset(len(self._reading.items.text(row.item)), row.item)
             self.screen.selections = {self: Selection(Offset(0, row.item), end)}
             return
         branch = self._branch_at(event, row)
