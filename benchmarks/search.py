@@ -23,29 +23,22 @@ from typing import NamedTuple
 from threadview_parsers.records import Article, Comment, Thread
 from threadview_search import ScanIndex, parse_query
 
-SYLLABLES = tuple(
-    [
-        "ba",
-        "ter",
-        "mon",
-        "lé",
-        "qui",
-        "so",
-        "ran",
-        "dé",
-        "tou",
-        "vin",
-        "gar",
-        "pol",
-        "ka",
-        "rie",
-        "ste",
-        "zo",
-        "mi",
-        "nu",
-        "fle",
-        "cha",
-    ]
+SYLLABLES = (
+    *"aeiou",
+    "ba",
+    "ter",
+    "mon",
+    "lé",
+    "qui",
+    "so",
+    "ran",
+    "dé",
+    "tou",
+    "vin",
+    "gar",
+    "pol",
+    "ka",
+    "rie",
 )
 SHAPES = {"filter": "len:>200 {word}", "phrase": '"{phrase}"', "regex": "/{word}[a-z]+/", "not": "-{word}"}
 

@@ -22,6 +22,7 @@ _WEIGHTS = np.zeros(EXACT + 1)
 _WEIGHTS[[EXACT, PREFIX, TYPO, TYPOS]] = 1.0, 0.8, 0.5, 0.3
 _K1, _B = 1.2, 0.75
 
+_FEW = 1000  # texts that are sooner looked through than sorted out
 _POLL = 64  # texts looked through one by one between two looks at `cancelled`
 
 
@@ -127,13 +128,29 @@ class Evaluation:
         return self._literal(Literal(node.text, whole=True, open_end=typed), within, shown=shown)
 
     def _literal(self, literal: Literal, within: Mask, *, shown: bool) -> Found:
-        folded = self._tokens.folded
-        items = (
-            [item for item in folded if within[item]] if literal.unspaced else np.flatnonzero(within).tolist()
-        )
+        texts, folded = self._texts, self._tokens.folded
+        if literal.unspaced:
+            items = [item for item in folded if within[item]]
+        else:
+            items = np.flatnonzero(within).tolist()
+        if len(items) > _FEW and literal.has_symbol:
+            telltales = literal.telltales(self._alphabet())
+            items = [item for item in items if any(char in texts[item] for char in telltales)]
         return self._look_through(
-            lambda item: literal.spans(self._texts[item], folded.get(item)), items, shown=shown
+            lambda item: literal.spans(texts[item], folded.get(item)), items, shown=shown
         )
+
+    def _alphabet(self) -> frozenset[str]:
+        """All characters of all texts."""
+        if self._tokens.alphabet is None:
+            alphabet = set(map(chr, range(128)))
+            for index, text in enumerate(self._texts):
+                if index % _POLL == 0 and self._cancelled():
+                    raise Cancelled
+                if not text.isascii():
+                    alphabet.update(text)
+            self._tokens.alphabet = frozenset(alphabet)
+        return self._tokens.alphabet
 
     def _look_through(
         self, find: Callable[[int], list[Span] | None], items: Sequence[int], *, shown: bool

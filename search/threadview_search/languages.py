@@ -34,7 +34,7 @@ MIN_LETTERS = 4
 """Of a text in a script that several languages share."""
 MIN_CERTAINTY = 0.6
 """Below it nobody is told a language."""
-EXCERPT = 1000
+EXCERPT = 600
 """Characters; more of a comment does not change what it is read as."""
 
 _SAMPLE = 400  # comments, evenly spread, whose mix stands for that of a longer thread

@@ -4,6 +4,7 @@ with punctuation.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,19 @@ class Literal:
             if letter.match(last) and not has_unspaced(last) and not open_end:
                 pattern = rf"{pattern}(?![\p{{L}}\p{{N}}\p{{M}}])"
         self._pattern = regex.compile(pattern)
+        self._symbol = next((char for part in parts for char in part if not letter.match(char)), None)
+
+    @property
+    def has_symbol(self) -> bool:
+        """Whether there is a character in it by which texts can be sorted out."""
+        return self._symbol is not None
+
+    def telltales(self, alphabet: Iterable[str]) -> list[str]:
+        """Characters of `alphabet`, one of which every text with this in it has.
+
+        Folding a text is slow beside finding a character. Only symbols tell: letters may be composed.
+        """
+        return [char for char in alphabet if self._symbol and self._symbol in fold(char)]
 
     def spans(self, text: str, folded: str | None = None) -> list[Span] | None:
         """Where it stands in a text; None if nowhere. `folded`: the folded text, if it is known."""

@@ -18,6 +18,7 @@ TIME_LIMIT = 5.0
 TEXT_TIME_LIMIT = 0.5
 """Seconds that it may spend in one text: a hundred thousand times what an ordinary one takes."""
 
+_SHORT = 0.005  # seconds; as long as any thread may hold the interpreter's lock anyway
 _CHARACTERS_A_SECOND = 5_000_000  # the pace of a harmless expression: a long text may take longer
 
 
@@ -66,18 +67,24 @@ class PatternSearch:
             QueryError: the time is up.
         """
         started = monotonic()
-        spans: list[tuple[int, int]] | None = None
         try:
-            # The interpreter's lock is let go meanwhile: a slow expression must not stop the screen.
-            limit = min(TEXT_TIME_LIMIT, self._left) + len(text) / _CHARACTERS_A_SECOND
-            for match in self._pattern.finditer(text, timeout=limit, concurrent=True):
-                if spans is None:
-                    spans = []
-                if match.start() < match.end():
-                    spans.append(match.span())
+            try:
+                return self._find(text, min(_SHORT, self._left), concurrent=False)
+            except TimeoutError:
+                # Now with the interpreter's lock let go: a slow expression must not stop the screen. Doing so
+                # from the start would have every short text wait for other threads.
+                limit = min(TEXT_TIME_LIMIT, self._left) + len(text) / _CHARACTERS_A_SECOND
+                return self._find(text, limit, concurrent=True)
         except TimeoutError as error:
             raise QueryError("The regular expression took too long", self._node.start) from error
         except MemoryError as error:
             raise QueryError("The regular expression took too much memory", self._node.start) from error
-        self._left = max(0.001, self._left - (monotonic() - started))
-        return spans
+        finally:
+            self._left = max(0.001, self._left - (monotonic() - started))
+
+    def _find(self, text: str, limit: float, *, concurrent: bool) -> list[tuple[int, int]] | None:
+        """As `spans`; raises TimeoutError after `limit` seconds."""
+        matches = [
+            match.span() for match in self._pattern.finditer(text, timeout=limit, concurrent=concurrent)
+        ]
+        return [span for span in matches if span[0] < span[1]] if matches else None

@@ -106,6 +106,8 @@ class Tokens:
         """`count_words` of each item."""
         self.folded = folded
         """Item -> folded text, of the items that have unspaced script in them."""
+        self.alphabet: frozenset[str] | None = None
+        """All characters of all texts, once they were asked for."""
         self._pieces = pieces
         # Sorting rank and place as one number is ten times as fast as a stable argsort.
         keys = (stream.astype(np.int64) << 32) | np.arange(len(stream), dtype=np.int64)

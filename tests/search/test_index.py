@@ -326,3 +326,12 @@ def test_common_words_need_no_positions_until_they_are_looked_at() -> None:
     assert hits.total == 10000
     assert hits.spans[4999] == ((0, 3), (9, 12))
     assert hits.matches[9999] == (5000, 1)
+
+
+def test_symbols_among_many_texts() -> None:
+    texts = ["naïve x" if number % 2 else "plain" for number in range(3000)]
+    thread = thread_of(*texts, "yes 👍🏽!", "２＋２", "2+2 -> 4")
+    assert search(thread, "👍").items == [3001]
+    assert search(thread, '"2+2"').items == [3002, 3003]
+    assert search(thread, '"->"').items == [3003]
+    assert search(thread, '"+"').items == [3002, 3003]
