@@ -369,7 +369,11 @@ async def test_shown_before_it_is_laid_out() -> None:
         def compose(self) -> ComposeResult:
             view = ThreadView()
             view.show(made([BREAD] * 50))
+            view.set_rows(range(10, 51), folded={12: 3})
+            view.set_marks({40: [(0, 3)]}, (40, 0))
+            view.set_languages({40: "fr"})
             view.move_cursor(40)
+            view.reveal_mark()
             yield view
 
     app = Early()
@@ -377,7 +381,7 @@ async def test_shown_before_it_is_laid_out() -> None:
         await pilot.pause()
         view = app.query_one(ThreadView)
         lines = [view.render_line(y).text for y in range(10)]
-        assert any(line.startswith("▌ 40") for line in lines)
+        assert any(line.startswith("▌ 40  R40  ·  fr") for line in lines)
 
 
 async def test_another_thread_starts_at_its_top() -> None:

@@ -418,7 +418,8 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
     def _settle_later(self) -> None:
         if self._settling is not None:
             self._settling.stop()
-        self._settling = self.set_timer(_PAUSE, self._settle_slice)
+        if self._laid_out:
+            self._settling = self.set_timer(_PAUSE, self._settle_slice)
 
     def _settle_slice(self) -> None:
         """Measure some more items; nothing of it is seen but, now and then, the scrollbar."""
