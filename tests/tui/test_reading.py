@@ -170,6 +170,7 @@ def test_moving_to_an_item_shows_it(sizes: list[int], data: st.DataObject, align
 def test_reading_on_shows_every_row_and_tears_nothing_that_fits(sizes: list[int]) -> None:
     thread = made(sizes)
     read = reading(thread)
+    rows = whole(thread)
     seen = set(window(read))
     for _ in range(1_000):
         if read.view.at_end():
@@ -177,11 +178,9 @@ def test_reading_on_shows_every_row_and_tears_nothing_that_fits(sizes: list[int]
         read.read_on(1)
         seen.update(window(read))
         first = window(read)[0]
-        size = sum(row.item == first.item for row in whole(thread))
+        size = sum(row.item == first.item for row in rows)
         assert size > 12 or (first.kind, first.number) == ("lead", 0) or read.view.at_end()
-    assert {row for row in seen if row.kind != "blank"} == {
-        row for row in whole(thread) if row.kind != "blank"
-    }
+    assert {row for row in seen if row.kind != "blank"} == {row for row in rows if row.kind != "blank"}
     assert read.read_on(1) == len(sizes)
     for _ in range(1_000):
         if read.view.at_start():

@@ -19,7 +19,7 @@ PART_LIMIT = 16_384
 
 
 class Items:
-    """Sizes, depths and parts of one thread's texts. All items' parts are numbered through in reading order."""
+    """Sizes, depths and parts of one thread's texts. Parts are numbered through, in reading order."""
 
     def __init__(self, thread: Thread) -> None:
         self.thread = thread
