@@ -68,7 +68,7 @@ def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, l
         yield "date", group, False
     for group in dates:
         yield "date", group, True
-    says = [row.index for row in rows if row.has(roles.SAYS) and len(row.content) <= 120]
+    says = [row.index for row in rows if row.says]
     if says:
         yield "says", says, False
         together = sorted({*says, *(row.index for row in rows if row.whole(roles.PINGBACK) or _is_pingback(row))})

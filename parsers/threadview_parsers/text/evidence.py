@@ -7,6 +7,7 @@ to answer each, names, times of day, uneven lengths, questions and laughter.
 from __future__ import annotations
 
 import statistics
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,8 @@ class Traits:
     reply: bool
     kinds: frozenset[str]
     """Kinds of the dates in its header."""
-    named: bool
+    beside: str
+    """What stands beside its date."""
     prose: bool
     lively: bool
     form: bool
@@ -52,10 +54,10 @@ def traits(rows: Sequence[Row], entry: Entry, found: Segmentation) -> Traits:
     last = body[-1].content if body else ""
     inside = set(entry.body)
     return Traits(
-        says=any(row.has(roles.SAYS) for row in head),
+        says=any(row.says for row in head),
         reply=any(rows[i].whole(roles.REPLY) for i in range(entry.start, entry.end) if i not in inside),
         kinds=frozenset(span.kind for row in head for span in row.dates),
-        named=any(row.dates and is_name_like(residue(row)) for row in head),
+        beside=next((residue(row) for row in head if row.dates), ""),
         prose=any(row.prose for row in body),
         lively=any(row.lively for row in body),
         form=any(row.whole(roles.FORM) for row in body),
@@ -80,10 +82,11 @@ def evidence(table: Table, found: Segmentation, seen: Sequence[Traits], heading:
     says = share(each.says for each in seen)
     replies = share(each.reply for each in seen)
     dated = share(bool(each.kinds) for each in seen)
-    timed = share("datetime" in each.kinds for each in seen)
+    timed = share("datetime" in each.kinds or each.kinds >= {"date", "time"} for each in seen)
     relative = share("relative" in each.kinds for each in seen)
-    named = "name" in found.columns or "says" in found.columns or share(each.named for each in seen) >= 0.6
-    value = _announced(found, heading, count)
+    named = "name" in found.columns or "says" in found.columns or _named(seen)
+    anonymous = not named and replies <= 0.3 and found.candidate.shape in ("date", "label")
+    value = _announced(found, heading, count, anonymous=anonymous)
     value += 2.0 * says
     value += 2.2 * replies if replies > 0.3 else 0.0
     value += 1.3 * timed + 0.4 * dated + 0.5 * relative
@@ -91,7 +94,8 @@ def evidence(table: Table, found: Segmentation, seen: Sequence[Traits], heading:
     if found.candidate.shape == "numbered" and len(entries) > 1:
         value += 0.6
     value += 0.8 * share(each.prose for each in seen) - 0.4
-    value += _after(table, found)
+    asked = _after(table, found)
+    value += asked
     if len(entries) > 2:
         value += _uneven(seen) + _coverage(table, seen) + 1.2 * max(0.0, share(each.lively for each in seen) - 0.25)
     value += _mentions(table.rows, found)
@@ -101,12 +105,24 @@ def evidence(table: Table, found: Segmentation, seen: Sequence[Traits], heading:
         value -= 2.0
     value -= 1.5 * share(not each.size for each in seen)
     value -= 1.5 * share(each.menu for each in seen) + 1.5 * share(each.form for each in seen)
+    if heading is None and not (named or dated > 0.5 or says > 0.5):
+        value -= 0.3 if found.candidate.shape in ("numbered", "bullets") else 1.5
     if len(entries) == 1:
         value -= _alone(found, seen[0], count, named=named, dated=dated > 0)
+        if heading is None and not replies and not asked:
+            # the byline of an article looks the same
+            value -= 2.0
     return value - _teasers(seen)
 
 
-def _announced(found: Segmentation, heading: int | None, count: int | None) -> float:
+def _named(seen: Sequence[Traits]) -> bool:
+    """Whether the words beside the dates are names: they are there, and no word stands in most of them."""
+    words = Counter(word for each in seen for word in set(each.beside.casefold().split()))
+    frame = {word for word, count in words.items() if count >= 0.7 * len(seen) and len(seen) > 2}
+    return share(is_name_like(each.beside) and not set(each.beside.casefold().split()) <= frame for each in seen) >= 0.6
+
+
+def _announced(found: Segmentation, heading: int | None, count: int | None, *, anonymous: bool) -> float:
     """A heading before the first entry, worth most when its count is theirs."""
     if heading is None:
         return 0.0
@@ -118,7 +134,9 @@ def _announced(found: Segmentation, heading: int | None, count: int | None) -> f
         return 1.3 * near if distance <= 6 else 0.3
     entries = len(found.entries)
     if entries == count:
-        return 3.0 * near
+        return (1.3 if anonymous else 3.0) * near
+    if entries > 1.6 * count + 1:
+        return -1.0
     return (1.9 if 0.6 <= entries / count <= 1.3 else 1.2) * near
 
 
@@ -128,6 +146,10 @@ def _alone(found: Segmentation, only: Traits, count: int | None, *, named: bool,
         return 3.0
     if count == 1 or (only.says and only.prose):
         return 0.0
+    if found.candidate.closing:
+        return 2.0
+    if not only.prose:
+        return 1.5
     if count is not None and count > 2:
         return 1.5
     return 0.0 if named and dated else 1.0

@@ -36,6 +36,7 @@ _BLANK_CELLS = re.compile(r"[\s|]*$")
 KEY_LENGTH = 80
 """A row longer than this is never a label that software repeats."""
 HEADING_LENGTH = 240
+_COLONS = frozenset(":：︓")
 TAB_WIDTH = 8
 
 
@@ -142,6 +143,15 @@ class Row:
             if match.whole:
                 whole |= bits
         self._roles, self._wholes = every, whole
+
+    @property
+    def says(self) -> bool:
+        """It says that somebody speaks: "Ada says:", "Ada wrote on 3 May"; "by Ada" alone is a credit."""
+        return (
+            self.has(roles.SAYS)
+            and len(self.content) <= 120
+            and (self.content[-1:] in _COLONS or self.whole(roles.SAYS))
+        )
 
     @property
     def control(self) -> bool:

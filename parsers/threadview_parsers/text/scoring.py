@@ -111,7 +111,7 @@ def _quality(rows: Sequence[Row], entry: Entry, found: Segmentation, usual: floa
         value -= 0.1
     if len(body) > 12 and share(len(row.content) < 30 and not ends_sentence(row.content) for row in body) > 0.75:
         value -= 0.9
-    if entry.end - entry.start > 8 * usual + 20:
+    if entry.end - entry.start > 5 * usual + 15:
         # it swallowed an article or a menu: the run is better off without it
         value -= 1.2
     strangers = sum(1 for row in body if row.whole(roles.FORM) or (row.whole(roles.HEADING) and row.heading))
@@ -120,7 +120,12 @@ def _quality(rows: Sequence[Row], entry: Entry, found: Segmentation, usual: floa
 
 def _breaks(table: Table, found: Segmentation) -> set[int]:
     """The entries after which a form, a pager or another heading ends the thread."""
-    return {
+    headed = {
+        place - 1
+        for place, entry in enumerate(found.entries)
+        if any(table.heading(row) is not None for row in table.rows[entry.start : entry.head])
+    }
+    return headed | {
         place
         for place, entry in enumerate(found.entries[:-1])
         for row in table.rows[entry.head : entry.end]
@@ -213,7 +218,7 @@ def _raggedness(table: Table, found: Segmentation) -> float:
                 and index != entry.pivot
             )
             or rows[index].whole(roles.REPLY)
-            or (len(rows[index].content) <= 80 and rows[index].has(roles.SAYS))
+            or (len(rows[index].content) <= 80 and rows[index].says)
         )
     sizes = sorted(entry.end - entry.start for entry in entries)
     announced = any(

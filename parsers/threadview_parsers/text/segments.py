@@ -7,15 +7,14 @@ that does not, a date. One comment alone would not tell.
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from ..phrases import Role
 from . import roles
-from .shapes import common_key, is_name_like, residue, share
+from .columns import COLUMNS, MOST, header_columns, rows_above
+from .shapes import common_key, is_name_like, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,14 +22,6 @@ if TYPE_CHECKING:
     from .lines import Row, Table
 
 Shape = Literal["date", "says", "numbered", "bullets", "label", "whole"]
-
-COLUMNS = 8
-"""How far from the pivot a header reaches, in rows."""
-_DIGITS = re.compile(r"\d+")
-MOST = 0.75
-"""A column is what at least this share of its rows is."""
-FEW = 4
-"""With so few comments one of them may be none without changing what a column is."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -82,11 +73,6 @@ class Segmentation:
         return self.entries[-1].end
 
 
-def most(count: int) -> float:
-    """The share of `count` rows that makes a column."""
-    return 0.6 if 2 < count <= FEW else MOST
-
-
 def segment(table: Table, candidate: Candidate) -> Segmentation | None:
     """Cut the page at the candidate's pivots, or None where nothing can be cut."""
     rows = table.rows
@@ -96,7 +82,7 @@ def segment(table: Table, candidate: Candidate) -> Segmentation | None:
         if not starts:
             return None
     else:
-        above = _rows_above(rows, candidate)
+        above = rows_above(rows, candidate)
         starts = [pivot - above for pivot in pivots]
     entries = [
         Entry(start=start, end=end, pivot=pivot)
@@ -110,7 +96,7 @@ def segment(table: Table, candidate: Candidate) -> Segmentation | None:
     found = Segmentation(candidate, entries, [])
     if not candidate.closing:
         _cut_last(table, found)
-    found.columns = _columns(rows, entries, candidate)
+    found.columns = header_columns(rows, entries, candidate)
     if candidate.closing:
         below = _rows_of_signature(rows, entries, len(found.columns))
         for entry in entries:
@@ -122,82 +108,6 @@ def segment(table: Table, candidate: Candidate) -> Segmentation | None:
     for entry in entries:
         _fill(rows, entry, found)
     return found
-
-
-def _rows_above(rows: Sequence[Row], candidate: Candidate) -> int:
-    """How many rows above the pivot belong to the header of the same comment."""
-    pivots = candidate.pivots
-    named = candidate.shape == "says" and share(_has_name(rows[pivot]) for pivot in pivots) >= MOST
-    named = named or _varies([residue(rows[pivot]) for pivot in pivots])
-    above = 0
-    name_column: int | None = None
-    for distance in range(1, COLUMNS + 1):
-        top = [rows[pivot - above] for pivot in pivots]
-        if share(row.marker is not None or row.heading > 0 for row in top) >= 0.6:
-            break
-        cells = [
-            rows[pivot - distance] if pivot - distance > last and pivot - distance >= candidate.limit else None
-            for last, pivot in zip((-1, *pivots), pivots, strict=False)
-        ]
-        present = [cell for cell in cells if cell is not None]
-        first = cells[0]
-        if first is None or len(present) < most(len(pivots)) * len(pivots):
-            break
-        kind = _column_above(present, first, alone=len(pivots) == 1, named=named)
-        if kind is None and named and name_column is not None:
-            # the picture's text repeats the name: "Profile picture of Ada", "Ada"
-            pairs = [(cells[i], rows[pivot - name_column]) for i, pivot in enumerate(pivots)]
-            if share(cell is not None and repeats_name(cell, name) for cell, name in pairs) >= 0.6 and repeats_name(
-                first, rows[pivots[0] - name_column]
-            ):
-                kind = "name"
-        if kind is None:
-            break
-        if kind == "name":
-            named, name_column = True, distance
-        above = distance
-    return above
-
-
-def _varies(texts: Sequence[str]) -> bool:
-    """Whether most texts are name-like and not all the same: "Reply #" beside a date names nobody."""
-    named = [text.casefold() for text in texts if is_name_like(text)]
-    if len(named) < MOST * len(texts):
-        return False
-    return len(texts) < 3 or Counter(_DIGITS.sub("0", text) for text in named).most_common(1)[0][1] < MOST * len(texts)
-
-
-def _column_above(cells: Sequence[Row], first: Row, *, alone: bool, named: bool) -> str | None:
-    if first.has(roles.HEADING) and not first.has(roles.SAYS):
-        return None
-    if share(not cell.content for cell in cells) >= MOST and not first.content:
-        return "blank"
-    if alone:
-        plain = is_name_like(first.content) and not first.control and not first.has(roles.FORM)
-        return "name" if plain and not named and first.heading in (0, 3, 4, 5, 6) else None
-    least = most(len(cells))
-    key, common = common_key(cells)
-    if common >= least:
-        return "label" if first.key == key else None
-    if share(cell.bare for cell in cells) >= least:
-        return "label" if first.bare else None
-    if share(bool(cell.dates) and len(residue(cell)) <= 40 for cell in cells) >= MOST and first.dates:
-        return "date"
-    if named or first.control:
-        return None
-    names = share(is_name_like(cell.content) and not cell.control and not cell.has(roles.FORM) for cell in cells)
-    if names >= least and is_name_like(first.content):
-        return "name"
-    return None
-
-
-def repeats_name(cell: Row, name: Row) -> bool:
-    """Whether a short row holds the name that another row is."""
-    return len(cell.content) <= 80 and 0 < len(name.content) <= len(cell.content) and name.content in cell.content
-
-
-def _has_name(row: Row) -> bool:
-    return any(match.name is not None for match in row.phrases if Role.SAYS in match.role)
 
 
 def _starts_after(rows: Sequence[Row], candidate: Candidate) -> list[int]:
@@ -231,7 +141,8 @@ def _starts_after(rows: Sequence[Row], candidate: Candidate) -> list[int]:
     if not candidate.limit or pivots[0] - first > 3 * usual + 6:
         first = max(first, pivots[0] - max(1, usual))
     starts.insert(0, first)
-    return starts if all(a < b for a, b in zip(starts, starts[1:], strict=False)) and first <= pivots[0] else []
+    fits = all(start <= pivot for start, pivot in zip(starts, pivots, strict=True))
+    return starts if fits and all(a < b for a, b in zip(starts, starts[1:], strict=False)) else []
 
 
 def _rows_of_signature(rows: Sequence[Row], entries: Sequence[Entry], head: int) -> int:
@@ -321,51 +232,6 @@ def _is_reply(rows: Sequence[Row], entries: Sequence[Entry], key: str) -> bool:
         for entry in entries
         for index in range(entry.start, entry.end)
     )
-
-
-def _columns(rows: Sequence[Row], entries: Sequence[Entry], candidate: Candidate) -> list[str]:
-    """What the first rows of the comments are, up to the first that is text."""
-    columns: list[str] = []
-    named = False
-    for distance in range(COLUMNS + 4):
-        cells = [rows[entry.start + distance] for entry in entries if entry.start + distance < entry.end]
-        if len(cells) < MOST * len(entries):
-            break
-        at_pivot = not candidate.closing and candidate.shape in ("date", "says", "label")
-        below_pivot = [entry.start + distance - entry.pivot for entry in entries]
-        kind = _column(cells, named=named, alone=len(entries) < 3)
-        if kind is None and at_pivot and max(below_pivot) <= 0:
-            # the rows down to the pivot are header, whatever they look like
-            kind = "other"
-        if kind is None:
-            break
-        named = named or kind == "name" or (kind == "date" and _varies([residue(cell) for cell in cells]))
-        named = named or kind == "says"
-        columns.append(kind)
-    return columns
-
-
-def _column(cells: Sequence[Row], *, named: bool, alone: bool) -> str | None:
-    if share(not cell.content for cell in cells) >= MOST:
-        return "blank"
-    if share(cell.has(roles.SAYS) and len(cell.content) <= 100 for cell in cells) >= MOST:
-        return "says"
-    if share(bool(cell.dates) and _short_beside_date(cell) for cell in cells) >= MOST:
-        return "date"
-    if share(cell.control for cell in cells) >= MOST:
-        return "label"
-    if alone:
-        return None
-    _, common = common_key(cells)
-    if common >= MOST:
-        return "label"
-    if not named and share(is_name_like(cell.content) and not cell.prose for cell in cells) >= 0.85:
-        return "name"
-    return None
-
-
-def _short_beside_date(row: Row) -> bool:
-    return len(residue(row)) <= 60
 
 
 def _labels(rows: Sequence[Row], entries: Sequence[Entry], head: int) -> frozenset[str]:

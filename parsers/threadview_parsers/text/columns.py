@@ -1,0 +1,187 @@
+"""Columns: the rows at the same distance from the pivot, over all comments at once.
+
+A name varies, a label does not, a date is a date: so header and text part without a word being known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from . import roles
+from .shapes import common_key, is_name_like, residue, share
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .lines import Row
+    from .segments import Candidate, Entry
+
+COLUMNS = 8
+"""How far from the pivot a header reaches, in rows."""
+MOST = 0.75
+"""A column is what at least this share of its rows is."""
+FEW = 4
+"""With so few comments one of them may be none without changing what a column is."""
+BESIDE = 60
+"""A header may say so much beside its date, in characters."""
+
+_DIGITS = re.compile(r"\d+")
+
+
+def most(count: int) -> float:
+    """The share of `count` rows that makes a column."""
+    return 0.6 if 2 < count <= FEW else MOST
+
+
+def rows_above(rows: Sequence[Row], candidate: Candidate) -> int:
+    """How many rows above the pivot belong to the header of the same comment."""
+    pivots = candidate.pivots
+    named = candidate.shape == "says" and share(_has_name(rows[pivot]) for pivot in pivots) >= MOST
+    named = named or _varies([residue(rows[pivot]) for pivot in pivots])
+    above = 0
+    name_column: int | None = None
+    for distance in range(1, COLUMNS + 1):
+        top = [rows[pivot - above] for pivot in pivots]
+        if share(row.marker is not None or row.heading > 0 for row in top) >= 0.6:
+            break
+        cells = [
+            rows[pivot - distance] if pivot - distance > last and pivot - distance >= candidate.limit else None
+            for last, pivot in zip((-1, *pivots), pivots, strict=False)
+        ]
+        present = [cell for cell in cells if cell is not None]
+        first = cells[0]
+        if first is None or len(present) < most(len(pivots)) * len(pivots):
+            break
+        kind = _column_above(present, first, alone=len(pivots) == 1, named=named)
+        if kind is None and named and name_column is not None:
+            # the picture's text repeats the name: "Profile picture of Ada", "Ada"
+            pairs = [(cells[i], rows[pivot - name_column]) for i, pivot in enumerate(pivots)]
+            if share(cell is not None and repeats_name(cell, name) for cell, name in pairs) >= 0.6 and repeats_name(
+                first, rows[pivots[0] - name_column]
+            ):
+                kind = "name"
+        if kind is None:
+            break
+        if kind == "name":
+            named, name_column = True, distance
+        above = distance
+    return above
+
+
+def _varies(texts: Sequence[str]) -> bool:
+    """Whether most texts are name-like and not all the same: "Reply #" beside a date names nobody."""
+    named = [text.casefold() for text in texts if is_name_like(text)]
+    if len(named) < MOST * len(texts):
+        return False
+    return len(texts) < 3 or Counter(_DIGITS.sub("0", text) for text in named).most_common(1)[0][1] < MOST * len(texts)
+
+
+def _column_above(cells: Sequence[Row], first: Row, *, alone: bool, named: bool) -> str | None:
+    if first.has(roles.HEADING) and not first.has(roles.SAYS):
+        return None
+    if share(not cell.content for cell in cells) >= MOST and not first.content:
+        return "blank"
+    if alone:
+        if is_link_word(first) and not _has_name(first):
+            return "label"
+        plain = is_name_like(first.content) and not first.control and not first.has(roles.FORM)
+        return "name" if plain and not named and first.heading in (0, 3, 4, 5, 6) else None
+    least = most(len(cells))
+    key, common = common_key(cells)
+    if common >= least:
+        return "label" if first.key == key else None
+    if share(cell.bare for cell in cells) >= least:
+        return "label" if first.bare else None
+    if share(bool(cell.dates) and len(residue(cell)) <= 40 for cell in cells) >= MOST and first.dates:
+        return "date"
+    if named or first.control:
+        return None
+    names = share(is_name_like(cell.content) and not cell.control and not cell.has(roles.FORM) for cell in cells)
+    if names >= least and is_name_like(first.content):
+        return "name"
+    return None
+
+
+def repeats_name(cell: Row, name: Row) -> bool:
+    """Whether a short row holds the name that another row is."""
+    return len(cell.content) <= 80 and 0 < len(name.content) <= len(cell.content) and name.content in cell.content
+
+
+def _has_name(row: Row) -> bool:
+    return any(match.name is not None for match in row.phrases if match.role.value & roles.SAYS)
+
+
+def header_columns(rows: Sequence[Row], entries: Sequence[Entry], candidate: Candidate) -> list[str]:
+    """What the first rows of the comments are, up to the first that is text: "name", "date", "label" ..."""
+    columns: list[str] = []
+    named = False
+    for distance in range(COLUMNS + 4):
+        cells = [rows[entry.start + distance] for entry in entries if entry.start + distance < entry.end]
+        if len(cells) < MOST * len(entries):
+            break
+        if len(entries) < 3:
+            following = [rows[entry.start + distance + 1 : entry.end][:1] for entry in entries]
+            kind = _column_of_few(cells, [row for each in following for row in each], columns, named=named)
+        else:
+            kind = _column(cells, named=named)
+        at_pivot = not candidate.closing and candidate.shape in ("date", "says", "label")
+        if kind is None and at_pivot and all(entry.start + distance <= entry.pivot for entry in entries):
+            # the rows down to the pivot are header, whatever they look like
+            kind = "other"
+        if kind is None:
+            break
+        named = named or kind == "name" or (kind == "date" and _varies([residue(cell) for cell in cells]))
+        named = named or (kind == "says" and any(_has_name(cell) for cell in cells))
+        columns.append(kind)
+    return columns
+
+
+def _plain_kind(cells: Sequence[Row]) -> str | None:
+    """The kinds that a row shows by itself."""
+    if share(not cell.content for cell in cells) >= MOST:
+        return "blank"
+    if share(cell.says for cell in cells) >= MOST:
+        return "says"
+    if share(bool(cell.dates) and len(residue(cell)) <= BESIDE for cell in cells) >= MOST:
+        return "date"
+    if share(cell.control for cell in cells) >= MOST:
+        return "label"
+    return None
+
+
+def _column(cells: Sequence[Row], *, named: bool) -> str | None:
+    kind = _plain_kind(cells)
+    if kind is not None:
+        return kind
+    _, common = common_key(cells)
+    if common >= MOST:
+        return "label"
+    if not named and share(is_name_like(cell.content) and not cell.prose for cell in cells) >= 0.85:
+        return "name"
+    return None
+
+
+def _column_of_few(
+    cells: Sequence[Row], following: Sequence[Row], columns: Sequence[str], *, named: bool
+) -> str | None:
+    """One or two comments show no columns: a name must stand beside a date, a label be a word like "by"."""
+    kind = _plain_kind(cells)
+    if kind is not None:
+        return kind
+    if all(is_link_word(cell) for cell in cells):
+        return "label"
+    if named or not all(is_name_like(cell.content) and not cell.prose and cell.words <= 5 for cell in cells):
+        return None
+    before = any(column in ("date", "says") for column in columns)
+    after = len(following) == len(cells) and all(
+        (row.dates and len(residue(row)) <= BESIDE) or row.says or is_link_word(row) for row in following
+    )
+    return "name" if after or (before and all(row.prose for row in following)) else None
+
+
+def is_link_word(row: Row) -> bool:
+    """A short word between name and date: "by", "von", "on", "says:"."""
+    text = row.content
+    return row.says or (len(text) <= 10 and row.words == 1 and text[:1].islower() and not row.prose)
