@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .facets import Facets
-    from .folding import count_words, fold, words
+    from .folding import fold
     from .index import Cancelled, Hits, Index, never
     from .languages import fill_languages, identify_languages
     from .query import Query, QueryError
     from .scan import ScanIndex
+    from .segmentation import count_words, words
     from .syntax import parse_query
 
 _HOMES = {
@@ -24,13 +25,13 @@ _HOMES = {
     "Query": "query",
     "QueryError": "query",
     "ScanIndex": "scan",
-    "count_words": "folding",
+    "count_words": "segmentation",
     "fill_languages": "languages",
     "fold": "folding",
     "identify_languages": "languages",
     "never": "index",
     "parse_query": "syntax",
-    "words": "folding",
+    "words": "segmentation",
 }
 
 __all__ = [

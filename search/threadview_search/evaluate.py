@@ -8,12 +8,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .folding import has_unspaced
 from .index import Cancelled, Span
 from .literals import Literal, ends_in_word, folded_words, is_words_only
 from .patterns import PatternSearch
 from .properties import Mask, Properties
 from .query import And, Date, Node, Not, Number, Or, Phrase, Query, Regex, Text, Word
+from .segmentation import has_unspaced
 from .tokens import Positions, Tokens
 from .vocabulary import EXACT, PREFIX, TYPO, TYPOS, Group
 
@@ -58,6 +58,8 @@ class Evaluation:
         """Places in the token stream, and how many tokens each of them takes."""
         self.spans: dict[int, list[Span]] = {}
         """Places in the texts of items, by phrases and expressions."""
+        self.overlapping: set[int] = set()
+        """Items whose `spans` come from more than one of them."""
 
     def run(self, query: Query) -> Found:
         """The answer. Raises `Cancelled` and `QueryError`."""
@@ -130,10 +132,11 @@ class Evaluation:
     def _literal(self, literal: Literal, within: Mask, *, shown: bool) -> Found:
         texts, folded = self._texts, self._tokens.folded
         if literal.unspaced:
-            items = [item for item in folded if within[item]]
+            needle = literal.longest
+            items = [item for item, text in folded.items() if needle in text and within[item]]
         else:
             items = np.flatnonzero(within).tolist()
-        if len(items) > _FEW and literal.has_symbol:
+        if not literal.unspaced and len(items) > _FEW and literal.has_symbol:
             telltales = literal.telltales(self._alphabet())
             items = [item for item in items if any(char in texts[item] for char in telltales)]
         return self._look_through(
@@ -165,7 +168,10 @@ class Evaluation:
                 continue
             counts[item] = max(1, len(spans))
             if shown and spans:
-                self.spans.setdefault(item, []).extend(spans)
+                if item in self.spans:
+                    self.overlapping.add(item)
+                    spans = self.spans[item] + spans
+                self.spans[item] = spans
         return Found(counts > 0, np.full(len(counts), EXACT, dtype=np.uint8), self._bm25(counts))
 
     def _sequence(self, words: Sequence[str], *, prefix: bool, exact: bool, shown: bool) -> Found:

@@ -1,4 +1,4 @@
-"""Text as search sees it: accents, case, width and typographic variants forgiven, and where its words are.
+"""Text as search sees it: accents, case, width and typographic variants forgiven.
 
 Folding is Unicode's NFKC_Casefold (UAX #31, UAX #15) with the marks that are accents taken off. Marks that
 are letters in their script (the vowel signs of Devanagari, Thai, Khmer ...) stay: without them different
@@ -10,11 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
-
-import msgspec
 
 if TYPE_CHECKING:
     import regex
@@ -30,7 +27,18 @@ _VARIANTS = {
 }  # fmt: skip
 
 # Soft hyphen, Arabic tatweel, the zero-width joiners and word joiner: inside words, but not letters of them.
-_INVISIBLE = "\u00ad\u0640\u200c\u200d\u2060\ufeff"
+INVISIBLE = "\u00ad\u0640\u200c\u200d\u2060\ufeff"
+
+# What folds to itself, but for capitals of ASCII: most Korean, Chinese and Japanese text.
+_PLAIN = re.compile(
+    "[\x00-\x7f\u3001\u3002\u3041-\u3096\u30a1-\u30fa\u30fc\u3131-\u318e\u4e00-\u9fff\uac00-\ud7a3]*"
+)
+# All marks and invisible characters, Hangul vowels and finals, and more: what may melt into the one before.
+_MAY_MELT = re.compile(
+    "[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u1cff\u1dc0-\u1dff\u200c\u200d\u2060\u20d0-\u20ff"
+    "\u2ce0-\u2cff\u2d70-\u2dff\u302a-\u302f\u3099\u309a\ua660-\uabff\ud7b0-\ud7ff\ufb1e\ufe00-\ufe2f"
+    "\ufeff\uff9e-\uffdc\U00010000-\U0001efff\U000e0000-\U0010ffff]"
+)
 
 # Hangul letters standing alone (ㅋㅋ, ㅠㅠ) would become parts of syllables; a private place keeps them.
 _LONE_JAMO = re.compile("[\u3131-\u318e]")
@@ -42,7 +50,7 @@ _MYANMAR_DOT_BELOW = "\u1037"  # combining class 7 as a nukta, but a tone of the
 
 def _is_accent(char: str) -> bool:
     """Whether a mark only decorates its letter, by its canonical combining class (UAX #44, table 15)."""
-    if char in _INVISIBLE:
+    if char in INVISIBLE:
         return True
     if unicodedata.category(char) not in ("Mn", "Me"):
         return False
@@ -83,6 +91,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
+    if _PLAIN.fullmatch(text):
+        return text.lower()
     if _LONE_JAMO.search(text):
         text = text.translate(_SHIELD)
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKD", text).translate(_TABLE))
@@ -98,17 +108,14 @@ class FoldedText:
         self._starts: array[int] | None = None
         self._ends: array[int] | None = None
         # With no character that melts into another, equal lengths mean that each became one.
-        patterns = _patterns()
-        if not original.isascii() and (
-            len(self.text) != len(original) or patterns.melting.search(original) is not None
-        ):
+        if len(self.text) != len(original) or (not original.isascii() and _MAY_MELT.search(original)):
             self._map(original)
 
     def _map(self, original: str) -> None:
         # Characters that melt into the one before, by composition or reordering, stay with it in a cluster,
         # so that clusters fold independently of each other.
         starts, ends, parts = array("L"), array("L"), []
-        for cluster in _patterns().cluster.finditer(original):
+        for cluster in _cluster().finditer(original):
             start, end = cluster.span()
             part = fold(cluster[0])
             parts.append(part)
@@ -124,126 +131,9 @@ class FoldedText:
         return self._starts[start], self._ends[end - 1]
 
 
-# Every mark, every character inside words that is no letter, and every unspaced script, and more. In a text
-# without any, words are what Python's own and much faster `re` says.
-_CAREFUL = re.compile(
-    "[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u1cff\u1dc0-\u1dff\u200c\u200d\u2060\u20d0-\u20ff"
-    "\u2ce0-\u2cff\u2d70-\ud7ff\uf900-\ufaff\ufb1e\ufe00-\ufe2f\ufeff\uff66-\uffdc"
-    "\U00010000-\U0001efff\U00020000-\U0010ffff]"
-)
-_PLAIN_WORD = re.compile(r"[^\W_]+")
-
-
-class _Patterns(msgspec.Struct, frozen=True):
-    word: regex.Pattern[str]
-    spaced_word: regex.Pattern[str]
-    any_word: regex.Pattern[str]
-    unspaced: regex.Pattern[str]
-    melting: regex.Pattern[str]
-    cluster: regex.Pattern[str]
-    ideograph: regex.Pattern[str]
-    hangul: regex.Pattern[str]
-
-
 @cache
-def _patterns() -> _Patterns:
+def _cluster() -> regex.Pattern[str]:
     import regex
 
-    # Scripts that write no spaces between words, and Hangul, whose words carry particles at their end: in
-    # these a query matches inside a run. The extra characters are kana marks that Unicode files as common.
-    scripts = (
-        "Han Hiragana Katakana Bopomofo Hangul Thai Lao Khmer Myanmar Tibetan Yi Tai_Le New_Tai_Lue "
-        "Tai_Tham Tai_Viet Javanese Balinese Nushu"
-    )
-    unspaced = "".join(rf"\p{{{script}}}" for script in scripts.split()) + r"\u30fc\uff70\u3006\u303c"
-    letter, more = r"\p{L}\p{N}", r"\p{L}\p{N}\p{M}" + _INVISIBLE
-    run = rf"[[{unspaced}]&&[\p{{L}}\p{{N}}\p{{M}}]]+(?:[\p{{M}}{_INVISIBLE}]++[{unspaced}]*+)*+"
-    spaced = rf"[[{letter}]--[{unspaced}]][[{more}]--[{unspaced}]]*+"
     # Marks, Hangul vowels and finals (also half-width), half-width kana voicing marks.
-    melting = rf"[\p{{M}}{_INVISIBLE}\u1160-\u11ff\uff9e-\uffdc]"
-    v1 = regex.VERSION1
-    return _Patterns(
-        word=regex.compile(rf"[{letter}][{more}]*+"),
-        spaced_word=regex.compile(spaced, v1),
-        any_word=regex.compile(f"{run}|{spaced}", v1),
-        unspaced=regex.compile(f"[{unspaced}]"),
-        melting=regex.compile(melting),
-        cluster=regex.compile(f"(?s:.){melting}*+"),
-        ideograph=regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Yi}]"),
-        hangul=regex.compile(r"\p{Hangul}+"),
-    )
-
-
-def words(text: str) -> Iterator[tuple[int, int]]:
-    """Where the words are: (start, end), in order. Marks and digits belong to words, punctuation does not.
-
-    In scripts without spaces (Han, kana, Thai ...), and in Hangul, a whole run counts as a word.
-    """
-    return (match.span() for match in _patterns().any_word.finditer(text))
-
-
-PIECE = 1 << 16
-"""Characters looked at in one go: a page may be one line of 200 MB, and `re` holds the interpreter's lock."""
-
-
-def pieces(text: str) -> Iterator[tuple[int, str]]:
-    """The text in parts of at most `PIECE` characters, with their offsets, cut at spaces if there are any."""
-    start = 0
-    while len(text) - start > PIECE:
-        end = start + PIECE
-        space = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
-        end = space + 1 if space > start else end
-        yield start, text[start:end]
-        start = end
-    yield start, text[start:] if start else text
-
-
-def has_unspaced(text: str) -> bool:
-    """Whether some of it is in a script whose words are found inside runs."""
-    return not text.isascii() and bool(_CAREFUL.search(text)) and bool(_patterns().unspaced.search(text))
-
-
-def spaced_words(text: str) -> tuple[list[str], bool]:
-    """The words of a piece without the runs of unspaced scripts, and whether there are such runs.
-
-    Words of an ASCII text come folded, others are as written.
-    """
-    if text.isascii():
-        return _PLAIN_WORD.findall(text.lower()), False
-    if not _CAREFUL.search(text):
-        return _PLAIN_WORD.findall(text), False
-    patterns = _patterns()
-    if patterns.unspaced.search(text):
-        return patterns.spaced_word.findall(text), True
-    return patterns.word.findall(text), False
-
-
-def spaced_word_spans(text: str) -> list[tuple[int, int]]:
-    """Where the words of `spaced_words` are."""
-    if text.isascii() or not _CAREFUL.search(text):
-        return [match.span() for match in _PLAIN_WORD.finditer(text)]
-    patterns = _patterns()
-    pattern = patterns.spaced_word if patterns.unspaced.search(text) else patterns.word
-    return [match.span() for match in pattern.finditer(text)]
-
-
-def count_words(text: str) -> int:
-    """The length of a text in words, as `words:` means it.
-
-    Han and kana count one a character, as word processors do; other runs without spaces are taken to have
-    words of four letters (Thai's mean), Hangul is counted by its spaces.
-    """
-    count = 0
-    for _, piece in pieces(text):
-        found, unspaced = spaced_words(piece)
-        count += len(found) + (count_unspaced_words(piece) if unspaced else 0)
-    return count
-
-
-def count_unspaced_words(text: str) -> int:
-    """The part of `count_words` that is written without spaces."""
-    patterns = _patterns()
-    ideographs = len(patterns.ideograph.findall(text))
-    hangul = patterns.hangul.findall(text)
-    letters = len(patterns.unspaced.findall(text))
-    return ideographs + len(hangul) + -(-(letters - ideographs - sum(map(len, hangul))) // 4)
+    return regex.compile(rf"(?s:.)[\p{{M}}{INVISIBLE}\u1160-\u11ff\ud7b0-\ud7ff\uff9e-\uffdc]*+")

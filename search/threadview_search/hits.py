@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from .folding import spaced_words
 from .index import Span
+from .literals import disjoint
 from .scan import TITLE_GAP
+from .segmentation import spaced_words
 
 if TYPE_CHECKING:
     from .evaluate import Evaluation, Found
@@ -32,9 +33,10 @@ class ScanHits:
         spans = _Spans(tokens, texts, title_length, starts, ends, evaluation.spans)
         # How many there are is plain from the words, but where phrases and expressions overlap with them.
         counts = spans.token_counts(items)
-        for item in evaluation.spans:
-            if found.mask[item]:
-                counts[np.searchsorted(items, item)] = len(spans.of(item))
+        for place, item in enumerate(self.items if evaluation.spans else ()):
+            if item in evaluation.spans:
+                alone = not counts[place] and item not in evaluation.overlapping and item
+                counts[place] = len(evaluation.spans[item] if alone else spans.of(item))
         self.title_spans: Sequence[Span] = ()
         if self.items and self.items[0] == 0 and title_length:
             self.title_spans = spans.of_title()
@@ -100,7 +102,7 @@ class _Spans:
         self._starts, self._ends = starts, ends
         self._others = others
         self._title_length = title_length
-        self._title_words = len(spaced_words(texts[0][:title_length])[0]) if title_length else 0
+        self._title_words = len(spaced_words(texts[0][:title_length])) if title_length else 0
         self._cache: dict[int, Sequence[Span]] = {}
 
     def token_counts(self, items: Positions) -> Positions:
@@ -119,7 +121,7 @@ class _Spans:
             0, self._texts[0], self._starts[:high].tolist(), self._ends[:high].tolist()
         )
         inside = (
-            (start, min(end, self._title_length)) for start, end in _disjoint(spans + self._others.get(0, []))
+            (start, min(end, self._title_length)) for start, end in disjoint(spans + self._others.get(0, []))
         )
         return tuple(span for span in inside if span[0] < span[1])
 
@@ -141,23 +143,12 @@ class _Spans:
             starts, ends = self._starts[low:high] - begin, self._ends[low:high] - begin
             spans = self._tokens.spans(item, self._texts[item], starts.tolist(), ends.tolist())
         others = self._others.get(item)
-        spans = _disjoint(spans + others) if others else spans
+        spans = disjoint(spans + others) if others else spans
         if item or not self._title_length:
             return tuple(spans)
         text_start = self._title_length + len(TITLE_GAP)
         shifted = ((max(0, start - text_start), end - text_start) for start, end in spans)
         return tuple(span for span in shifted if span[0] < span[1])
-
-
-def _disjoint(spans: list[Span]) -> list[Span]:
-    """Overlapping spans made one, sorted."""
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start < merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return merged
 
 
 class _SpanMap(Mapping[int, Sequence[Span]]):

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from .folding import PIECE, FoldedText, fold, has_unspaced, spaced_word_spans
+from .folding import FoldedText, fold
 from .index import Span
+from .segmentation import PIECE, has_unspaced, spaced_word_spans
 
 if TYPE_CHECKING:
     import regex
@@ -50,7 +51,8 @@ class Literal:
         self.unspaced = has_unspaced(text)
         """Only items with such script can have it."""
         self._ascii = all(map(str.isascii, parts))
-        self._longest = max(parts, key=len, default="")
+        self.longest = max(parts, key=len, default="")
+        """What every folded text with it has."""
         pattern = r"\s+".join(map(regex.escape, parts))
         letter = _patterns()[1]
         if parts and whole:
@@ -76,14 +78,26 @@ class Literal:
 
     def spans(self, text: str, folded: str | None = None) -> list[Span] | None:
         """Where it stands in a text; None if nowhere. `folded`: the folded text, if it is known."""
-        if not self._longest or (text.isascii() and not self._ascii):
+        if not self.longest or (text.isascii() and not self._ascii):
             return None
         if folded is None:
             folded = fold(text)
-        if self._longest not in folded:
+        if self.longest not in folded:
             return None
         found = [match.span() for match in self._pattern.finditer(folded, concurrent=len(folded) > PIECE)]
         if not found:
             return None
         mapped = FoldedText(text)
-        return [mapped.original_span(start, end) for start, end in found]
+        # One character may fold to several that all match, as the ellipsis to three dots.
+        return disjoint([mapped.original_span(start, end) for start, end in found])
+
+
+def disjoint(spans: list[Span]) -> list[Span]:
+    """Overlapping spans made one, sorted."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged

@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 MAX_PATTERN = 1000
 """Characters. Longer ones are pasted text, and compiling them may take minutes."""
-TIME_LIMIT = 5.0
-"""Seconds that one search may spend in an expression, over all texts."""
+TIME_LIMIT = 2.0
+"""Seconds that one search may lose, over all texts, to those that take longer than `_SHORT`."""
 TEXT_TIME_LIMIT = 0.5
-"""Seconds that it may spend in one text: a hundred thousand times what an ordinary one takes."""
+"""Seconds that it may spend in one text: ten thousand times what an ordinary one takes."""
 
 _SHORT = 0.005  # seconds; as long as any thread may hold the interpreter's lock anyway
 _CHARACTERS_A_SECOND = 5_000_000  # the pace of a harmless expression: a long text may take longer
+
+_TOO_LONG = "The regular expression took too long"
+_TOO_MUCH = "The regular expression took too much memory"
 
 
 @lru_cache(maxsize=64)
@@ -66,21 +69,25 @@ class PatternSearch:
         Raises:
             QueryError: the time is up.
         """
-        started = monotonic()
         try:
-            try:
-                return self._find(text, min(_SHORT, self._left), concurrent=False)
-            except TimeoutError:
-                # Now with the interpreter's lock let go: a slow expression must not stop the screen. Doing so
-                # from the start would have every short text wait for other threads.
-                limit = min(TEXT_TIME_LIMIT, self._left) + len(text) / _CHARACTERS_A_SECOND
-                return self._find(text, limit, concurrent=True)
-        except TimeoutError as error:
-            raise QueryError("The regular expression took too long", self._node.start) from error
+            return self._find(text, _SHORT, concurrent=False)
+        except TimeoutError:
+            return self._find_slowly(text)
         except MemoryError as error:
-            raise QueryError("The regular expression took too much memory", self._node.start) from error
+            raise QueryError(_TOO_MUCH, self._node.start) from error
+
+    def _find_slowly(self, text: str) -> list[tuple[int, int]] | None:
+        # With the interpreter's lock let go: a slow expression must not stop the screen. Doing so from the
+        # start would have every short text wait for other threads.
+        started = monotonic()
+        fair = len(text) / _CHARACTERS_A_SECOND
+        try:
+            return self._find(text, min(TEXT_TIME_LIMIT, self._left) + fair, concurrent=True)
+        except (TimeoutError, MemoryError) as error:
+            message = _TOO_LONG if isinstance(error, TimeoutError) else _TOO_MUCH
+            raise QueryError(message, self._node.start) from error
         finally:
-            self._left = max(0.001, self._left - (monotonic() - started))
+            self._left = max(0.001, self._left - max(0.0, monotonic() - started - fair))
 
     def _find(self, text: str, limit: float, *, concurrent: bool) -> list[tuple[int, int]] | None:
         """As `spans`; raises TimeoutError after `limit` seconds."""

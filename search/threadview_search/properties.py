@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .facets import Facets, folded_name
-from .folding import count_words
 from .query import Date, Number, NumberField, Text
+from .segmentation import count_words
 
 if TYPE_CHECKING:
     from threadview_parsers.records import Comment, Thread

@@ -10,8 +10,9 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from .folding import count_unspaced_words, fold, pieces, spaced_word_spans, spaced_words
+from .folding import fold
 from .index import Cancelled, Span
+from .segmentation import count_unspaced_words, has_unspaced, pieces, spaced_word_spans, spaced_words
 from .vocabulary import Ranks, Vocabulary
 
 Positions: TypeAlias = npt.NDArray[np.int64]
@@ -54,16 +55,12 @@ class TokenBuilder:
         words: list[str] = []
         for item, text in enumerate(texts, begin):
             before, extra = len(words), 0
-            unspaced = False
             for offset, piece in pieces(text):
-                found, special = spaced_words(piece)
-                words += found
-                if special:
-                    unspaced = True
-                    extra += count_unspaced_words(piece)
+                words += spaced_words(piece)
+                extra += count_unspaced_words(piece)
                 if offset or len(piece) < len(text):
                     self._pieces.setdefault(item, []).append((len(words) - before, offset))
-            if unspaced:
+            if has_unspaced(text):
                 self._folded[item] = fold(text)
             count = len(words) - before
             self._words.append(count + extra)

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from threadview_search.folding import PIECE, FoldedText, count_words, fold, pieces, words
+from threadview_search.folding import FoldedText, fold
+from threadview_search.segmentation import PIECE, count_words, pieces, words
 
 # Characters that melt into each other, vanish or grow when folded, among ordinary ones.
 TRICKY = st.text(

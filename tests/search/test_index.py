@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from threadview_search import Cancelled, QueryError, ScanIndex, fold, parse_query, words
-from threadview_search.folding import PIECE
+from threadview_search.segmentation import PIECE
 from threadview_search.tokens import SEGMENT
 
 from tests.search.threads import found, marked, search, text_of, thread_of
@@ -139,6 +139,10 @@ def test_highlights_in_folded_text_are_of_the_original() -> None:
     thread = thread_of("Die ＳＴＲＡＳＳＥ und die Straße: 猫ﾊﾟﾝを")
     assert marked(thread, "strasse") == ["ＳＴＲＡＳＳＥ", "Straße"]
     assert marked(thread, "パンを") == ["ﾊﾟﾝを"]
+    thread = thread_of("well… no. ㌀㍻")
+    assert marked(thread, '"."') == ["…", "."]
+    assert search(thread, '"."').total == 2
+    assert marked(thread, "平 OR 成") == ["㍻"]
 
 
 def test_title_and_text_of_the_article_are_one_item() -> None:
