@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     import regex
 
 # Unicode blocks. `re` looks characters up in such a class at once, where `regex` tries property by property.
-# Han, kana, Bopomofo, Yi, Nushu.
+# Han, kana, Bopomofo, Yi, Nushu; signs made of them.
 _IDEOGRAPHS = (
     "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3038-\u303c\u3041-\u30fa\u30fc-\u30ff\u3105-\u312f"
-    "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\uff66-\uff9f\U00016fe0-\U00016fff"
+    "\u31a0-\u31bf\u31f0-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\uff66-\uff9f\U00016fe0-\U00016fff"
     "\U0001aff0-\U0001b2ff\U00020000-\U0003ffff"
 )
 _HANGUL = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc"
