@@ -44,14 +44,16 @@ class Reader:
         await self.settle()
 
     async def type(self, text: str) -> None:
-        """Put a text where the cursor of the prompt stands: as if typed, without the pilot's wait for each key."""
+        """Put a text where the cursor of the prompt stands: as if typed, without the wait for each key."""
         self.screen.prompt.query_one(Input).insert_text_at_cursor(text)
         await self.settle()
 
     async def settle(self) -> None:
         """Wait until everything that was set going is done."""
         await self.pilot.pause()
-        await self.app.workers.wait_for_complete([worker for worker in self.app.workers if not worker.is_cancelled])
+        await self.app.workers.wait_for_complete(
+            [worker for worker in self.app.workers if not worker.is_cancelled]
+        )
         await self.pilot.pause()
 
     async def at(self, item: int) -> None:
@@ -64,10 +66,12 @@ Opener = Callable[..., AbstractAsyncContextManager[Reader]]
 
 @pytest.fixture
 def open_app(monkeypatch: pytest.MonkeyPatch) -> Opener:
-    """Opens the application on threads, one input each; an exception stands for an input that cannot be read."""
+    """Opens the application on threads, one input each; an exception is one that cannot be read."""
 
     @asynccontextmanager
-    async def opened(*threads: Thread | Exception, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Reader]:
+    async def opened(
+        *threads: Thread | Exception, size: tuple[int, int] = (120, 40)
+    ) -> AsyncIterator[Reader]:
         pages = {f"{number}-{id(page)}": page for number, page in enumerate(threads)}
 
         def read(path: str, **_options: object) -> Iterator[Thread]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from threadview_parsers import Thread
 from threadview_tui import opening
 from threadview_tui.opening import STDIN, Input, Library
 
@@ -50,13 +52,18 @@ def test_every_page_of_an_input_gets_its_place(monkeypatch: pytest.MonkeyPatch) 
     settle(first)
     library.unfold(first)
     library.unfold(first)
-    assert [page.name for page in library.pages] == ["The bakery on the corner", "Second", "Third", "last.txt"]
+    assert [page.name for page in library.pages] == [
+        "The bakery on the corner",
+        "Second",
+        "Third",
+        "last.txt",
+    ]
     assert library.page.name == "last.txt"
     assert [page.error for page in library.pages] == [None] * 4
 
 
 def test_an_error_after_some_pages_leaves_those(monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(*_args: object, **_kwargs: object):
+    def read(*_args: object, **_kwargs: object) -> Iterator[Thread]:
         yield BAKERY
         raise RuntimeError("boom")
 

@@ -24,7 +24,7 @@ async def test_a_search_goes_to_the_first_match_while_it_is_typed(open_app: Open
         await reader.press("enter")
         assert not reader.screen.prompt.is_open
         assert reader.screen.view.has_focus
-        assert reader.screen.status.query == "/monday"
+        assert reader.screen.status.asked == "/monday"
         await reader.press("n")
         assert reader.session.cursor == 6
         assert reader.status.endswith("match 2/2")
@@ -213,6 +213,6 @@ async def test_markup_and_controls_in_a_query_are_only_text(open_app: Opener) ->
             await reader.press("/")
             await reader.type(query)
             await reader.press("enter")
-            assert reader.screen.status.query == f"/{query}"
+            assert reader.screen.status.asked == f"/{query}"
             assert query in "".join(segment.text for segment in reader.screen.status.render_line(0))
         assert reader.app.is_running

@@ -72,7 +72,12 @@ def test_nothing_that_a_terminal_would_obey_gets_into_a_line() -> None:
     evil = msgspec.structs.replace(evil, platform="\x1bp")
     session = Session(evil)
     session.set_filter("\x1b[31m", frozenset({1}))
-    for line in (wording.title(evil), *wording.about(evil), wording.source(evil.source), wording.status(session, 80)):
+    for line in (
+        wording.title(evil),
+        *wording.about(evil),
+        wording.source(evil.source),
+        wording.status(session, 80),
+    ):
         assert line.isprintable() or "\ufffd" in line
         assert not any(character < " " or character in "\u202e\x9b" for character in line)
 

@@ -17,9 +17,10 @@ from .screens.reading import ReadingScreen
 
 
 class ThreadviewApp(App[None], inherit_bindings=False):
-    """Reads the pages at `paths`; with `stdin`, the bytes that were piped in come first.
+    """Reads the pages at some paths; with `stdin`, the bytes that were piped in come first.
 
-    Reading the first page begins here, before Textual has started. If it is the only one and cannot be
+    Reading the first page begins here, before Textual has started, or has begun already in the library
+    given, before Textual was so much as loaded. If it is the only one and cannot be
     read, the application ends with `return_code` 2 and one line on standard error.
     """
 
@@ -33,8 +34,10 @@ class ThreadviewApp(App[None], inherit_bindings=False):
         Binding("ctrl+p", "command_palette", "all commands", show=False, priority=True, id="app.palette"),
     ]
 
-    def __init__(self, paths: Sequence[str | os.PathLike[str]] = (), *, stdin: bytes | None = None) -> None:
-        self.library = Library(paths, stdin=stdin)
+    def __init__(
+        self, pages: Library | Sequence[str | os.PathLike[str]] = (), *, stdin: bytes | None = None
+    ) -> None:
+        self.library = pages if isinstance(pages, Library) else Library(pages, stdin=stdin)
         if not self.library.pages:
             raise ValueError("nothing to read: give a path or the bytes of standard input")
         self.library.page.input.start()

@@ -67,5 +67,5 @@ class ThreadviewCommands(Provider):
                 score, ranges = found
                 display = Content(command.name)
                 for start, end in ranges:
-                    display = display.stylize(self.match_style, start, end)
+                    display = display.stylize(self.match_style or "bold", start, end)
                 yield Hit(score, display, command.run, text=command.name, help=command.help)

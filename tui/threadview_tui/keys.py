@@ -111,7 +111,7 @@ KEYS: tuple[Key, ...] = (
     Key("filter.toggle", ("ctrl+t",), "filter_toggle", "filter off and on", "Filter"),
     Key("page.next", ("]",), "page_file(1)", "next page", "Pages"),
     Key("page.previous", ("[",), "page_file(-1)", "previous page", "Pages"),
-    Key("program.peel", ("escape",), "peel", "leave prompt, search, filter, full screen: one at a time", "Program"),
+    Key("program.peel", ("escape",), "peel", "end search, filter, full screen: one layer a time", "Program"),
     Key("program.palette", (":", "ctrl+p"), "app.command_palette", "all commands, pages, themes", "Program"),
     Key("program.help", ("?", "f1"), "help", "this list", "Program"),
     Key("program.quit", ("q",), "back_or_quit", "back, or quit", "Program"),

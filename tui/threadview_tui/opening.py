@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 
 from threadview_parsers import ParseError, read
 
-from . import wording
+from . import readahead, wording
 
 if TYPE_CHECKING:
+    import subprocess
+
     from threadview_parsers import Thread
 
     from .queries import Queries
@@ -35,19 +37,22 @@ class Input:
         self.threads: list[Thread] = []
         """The pages read so far; only ever grows."""
         self.error: str | None = None
-        """One line, without the source's name; of the page that could not be read after `threads`."""
+        """One line, safe to draw, without the source's name: what ended the reading after `threads`."""
         self.finished = False
         self._data = data
         self._started = False
-        self._notify: Callable[[Input], None] | None = None
+        self._ahead: subprocess.Popen[bytes] | None = None
+        self._notify: Callable[[Input], object] | None = None
 
-    def start(self) -> None:
-        """Begin reading, once; comes back at once."""
+    def start(self, *, ahead: bool = False) -> None:
+        """Begin reading, once; comes back at once. `ahead`: Textual is still to be loaded or started."""
         if not self._started:
             self._started = True
+            if ahead and self._data is None:
+                self._ahead = readahead.begin(self.source)
             threading.Thread(target=self._read, name=f"read {self.source!r}", daemon=True).start()
 
-    def watch(self, notify: Callable[[Input], None]) -> None:
+    def watch(self, notify: Callable[[Input], object]) -> None:
         """Call `notify`, from the reading thread, at the first page and at the end."""
         self._notify = notify
 
@@ -57,15 +62,15 @@ class Input:
         return bool(self.threads) or self.finished
 
     def _read(self) -> None:
+        ahead = readahead.collect(self._ahead) if self._ahead is not None else None
         try:
-            for thread in read(
-                self.source if self._data is None else BytesIO(self._data), source=self.source
-            ):
-                self.threads.append(thread)
-                if len(self.threads) == 1:
-                    self._tell()
+            if ahead is None:
+                self._read_here()
+            else:
+                self.threads, reason = ahead
+                self.error = wording.plain(reason) if reason is not None else None
         except ParseError as error:
-            self.error = error.reason
+            self.error = wording.plain(error.reason)
         except Exception as error:  # noqa: BLE001 - else the screen would say "opening" for ever
             self.error = f"cannot be read ({type(error).__name__})"
         if not self.threads and self.error is None:
@@ -73,6 +78,12 @@ class Input:
         self._data = None
         self.finished = True
         self._tell()
+
+    def _read_here(self) -> None:
+        for thread in read(self.source if self._data is None else BytesIO(self._data), source=self.source):
+            self.threads.append(thread)
+            if len(self.threads) == 1:
+                self._tell()
 
     def _tell(self) -> None:
         if self._notify is not None:

@@ -112,7 +112,8 @@ class Tree:
         return self._filtered(folds, sorted(kept), frozenset(kept - wanted))
 
     def _folded(self, folds: Collection[int]) -> Rows:
-        items, folded = [ARTICLE], {}
+        items = [ARTICLE]
+        folded: dict[int, int] = {}
         item, ends = 1, self.ends
         while item <= self.count:
             items.append(item)
@@ -124,7 +125,8 @@ class Tree:
         return Rows(items, folded, hidden=sum(folded.values()), matching=len(items) - 1)
 
     def _filtered(self, folds: Collection[int], kept: Sequence[int], dimmed: frozenset[int]) -> Rows:
-        items, folded = [ARTICLE], {}
+        items = [ARTICLE]
+        folded: dict[int, int] = {}
         fold, hidden_until = 0, 0
         for item in kept:
             if item < hidden_until:
@@ -183,7 +185,8 @@ def _parents(comments: Sequence[Placed], enclosing: Sequence[int]) -> list[int]:
         return parents
     settled = [True] + [False] * count
     for start in range(1, count + 1):
-        path, item = {}, start
+        path: dict[int, None] = {}
+        item = start
         while not settled[item] and item not in path:
             path[item] = None
             item = parents[item]

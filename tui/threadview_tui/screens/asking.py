@@ -16,6 +16,7 @@ from threadview_tui.tree import ARTICLE
 
 if TYPE_CHECKING:
     from threadview_search import Hits
+
     from threadview_tui.session import Session, Snapshot
     from threadview_tui.widgets.prompt import Prompt
 
@@ -70,13 +71,13 @@ class Asking:
         self._serial = 0
         self._origin: _Origin | None = None
 
-    def open(self, kind: str) -> None:
+    async def open(self, kind: str) -> None:
         """Begin a search or, from the filter that is on, a filter."""
         session = self._screen.session
         if session is None:
             return
         self._origin = _Origin(session, session.snapshot(), self._screen.view.place())
-        self._prompt.open(kind, session.filter.text if kind == "filter" else "")
+        await self._prompt.open(kind, session.filter.text if kind == "filter" else "")
         self._screen.update_lines()
 
     def changed(self, kind: str, text: str) -> None:

@@ -11,6 +11,7 @@ from textual.message import Message
 
 if TYPE_CHECKING:
     from threadview_parsers import Thread
+
     from threadview_tui.opening import Page
 
     from .reading import ReadingScreen
@@ -36,9 +37,13 @@ def identify(screen: ReadingScreen, page: Page) -> None:
     page.identifying = True
 
     def work() -> None:
+        from threadview_search.index import Cancelled
         from threadview_search.languages import fill_languages
 
-        filled = fill_languages(thread)
+        try:
+            filled = fill_languages(thread, lambda: not screen.is_running)
+        except Cancelled:
+            return
         languages = {comment.id: comment.language for comment in filled.comments}
         languages[0] = filled.language
         screen.post_message(Identified(page, filled, languages))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
@@ -29,6 +31,9 @@ from .hints import hints
 from .moving import Moving
 from .naming import Identified, identify
 
+_WIDE, _NARROW, _FLAT = 100, 70, 8
+_BEFORE_LANGUAGES = 0.4
+"""Seconds between showing a page and looking for its languages."""
 _MAX_COUNT = 9
 """Digits of the largest number that can be typed before a command."""
 
@@ -38,12 +43,6 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = "#view"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings()]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [
-        (0, "-narrow"),
-        (70, "-middle"),
-        (100, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-flat"), (8, "-tall")]
 
     class Settled(Message):
         """An input has something to show, or is read to its end; sent by the thread that reads it."""
@@ -69,12 +68,18 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         self.prefix = ""
         """The first of two keys."""
 
+    def _fit(self, size: Size) -> None:
+        """Choose the layout for a size, in cells: what the classes do is in the .tcss."""
+        self.set_class(size.width >= _WIDE, "-wide")
+        self.set_class(size.width < _NARROW, "-narrow")
+        self.set_class(size.height < _FLAT, "-flat")
+
     def compose(self) -> ComposeResult:
+        self._fit(self.app.size)
         yield HeaderLine(id="header")
         with Horizontal(id="body"):
             yield Outline(id="outline")
             yield ThreadView(id="view")
-            yield Static("", id="problem", markup=False)
         with Container(id="bar"):
             yield StatusLine(id="status")
             yield Prompt(id="prompt")
@@ -126,12 +131,14 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
             self.show_state()
             if page.place is not None:
                 self.view.restore(page.place)
-            self.call_after_refresh(identify, self, page)
+            # Not at once: the first screen and the first keys would have to wait for the model to load.
+            self.set_timer(_BEFORE_LANGUAGES, partial(identify, self, page))
         elif page.error is not None:
             if len(self.library.pages) == 1:
                 self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
             text = f"Cannot open {wording.source(page.input.source)}\n\n{page.error}"
-            self.query_one("#problem", Static).update(Content(text))
+            self.query("#problem").remove()
+            self.query_one("#body").mount(Static(Content(text), id="problem"))
         self.set_class(page.error is not None, "-problem")
         self.update_lines()
 
@@ -212,7 +219,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         here = wording.which(pages)
         self.header.about = wording.about(session.thread, pages) if session else (here,) if here else ()
         searched = session.search.text if session is not None and not self.prompt.is_open else ""
-        self.status.query = SIGILS["search"] + wording.plain(searched) if searched else ""
+        self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""
         self.status.pending = self.count + self.prefix
         if session is not None:
             self.status.shown = wording.status(session, self.status.room)
@@ -230,7 +237,8 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         self.hint_line.problem_at = None if self.has_class("-narrow") else cell
         self.hint_line.problem = wording.plain(message)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
+        self._fit(event.size)
         self.call_after_refresh(self.update_lines)
 
     async def on_key(self, event: events.Key) -> None:
@@ -270,11 +278,11 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         session.zoom = session.cursor if session.zoom is None else None
         self.show_state()
 
-    def action_search(self) -> None:
-        self.asking.open("search")
+    async def action_search(self) -> None:
+        await self.asking.open("search")
 
-    def action_filter(self) -> None:
-        self.asking.open("filter")
+    async def action_filter(self) -> None:
+        await self.asking.open("filter")
 
     def action_match(self, direction: int) -> None:
         if self.session is None:

@@ -16,7 +16,6 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from threadview_parsers.clean import clean_line
 
 from threadview_tui import wording
 from threadview_tui.layout.labels import count_words, crop
@@ -43,7 +42,8 @@ class Outline(ScrollView, can_focus=False, inherit_bindings=False):
     }
     DEFAULT_CSS = """
     Outline {
-        width: 24%; min-width: 26; max-width: 36; height: 1fr; padding-right: 1; overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 0;
+        width: 24%; min-width: 26; max-width: 36; height: 1fr; padding-right: 1;
+        overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 0;
         border-right: tall $panel; background: $background;
         & > .outline--text { color: $text-muted; }
         & > .outline--dim { color: $text-disabled; }
@@ -157,4 +157,4 @@ class Outline(ScrollView, can_focus=False, inherit_bindings=False):
         if item == ARTICLE:
             return "Article"
         comment = self._comments[item - 1]
-        return clean_line(wording.words(comment.text, room) or comment.author or comment.kind)
+        return wording.plain(wording.words(comment.text, room) or comment.author or comment.kind)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
@@ -65,10 +64,6 @@ class Prompt(Horizontal):
         self._entered: dict[str, list[str]] = {kind: [] for kind in SIGILS}
         self._recalled = 0
 
-    def compose(self) -> ComposeResult:
-        yield Static("", id="sigil", markup=False)
-        yield Input(id="query", select_on_focus=False)
-
     @property
     def is_open(self) -> bool:
         return self.has_class("-open")
@@ -82,9 +77,12 @@ class Prompt(Horizontal):
         """The cell of this line at which the typed text begins; negative when it is scrolled."""
         return len(SIGILS[self.kind]) - int(self.query_one(Input).scroll_x)
 
-    def open(self, kind: str, text: str = "") -> None:
+    async def open(self, kind: str, text: str = "") -> None:
         """Begin typing a query of that kind, from `text`."""
         self.kind = kind
+        if not self.children:
+            # Not composed from the start: the first paint is quicker without.
+            await self.mount(Static("", id="sigil", markup=False), Input(id="query", select_on_focus=False))
         self._recalled = len(self._entered[kind])
         self.query_one("#sigil", Static).update(SIGILS[kind])
         self.add_class("-open")

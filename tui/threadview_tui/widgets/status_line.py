@@ -21,7 +21,7 @@ class StatusLine(Widget):
     StatusLine { height: 1; padding: 0 1; color: $text-muted; }
     """
 
-    query: reactive[str] = reactive("")
+    asked: reactive[str] = reactive("")
     """The search that is on, with its sigil; plain."""
     pending: reactive[str] = reactive("")
     """Keys that wait for more: a count, or the first of two."""
@@ -31,10 +31,10 @@ class StatusLine(Widget):
     @property
     def room(self) -> int:
         """Cells for `shown` when the query at the left keeps its place."""
-        return max(20, self.content_size.width - len(self.query) - GAP)
+        return max(20, self.content_size.width - len(self.asked) - GAP)
 
     def render(self) -> Content:
-        left = Content.styled(self.query, "$text-accent")
+        left = Content.styled(self.asked, "$text-accent")
         if self.pending:
             left = Content.styled(self.pending, "bold $text") + Content("  ") + left
         return spread(left, Content(self.shown), self.content_size.width)
