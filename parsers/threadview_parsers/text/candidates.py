@@ -67,13 +67,19 @@ def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, l
     for group in dates:
         yield "date", group, False
     for group in dates:
-        yield "date", group, True
+        # a closing date stands alone; one that a text follows on its line opens it
+        short = [index for index in group if len(residue(rows[index])) <= DATE_REST]
+        if short:
+            yield "date", short, True
     says = [row.index for row in rows if row.says]
     if says:
         yield "says", says, False
         together = sorted({*says, *(row.index for row in rows if row.whole(roles.PINGBACK) or _is_pingback(row))})
         if len(together) > len(says):
             yield "says", together, False
+    initials = _initials(rows)
+    if len(initials) >= 3:
+        yield "initial", initials, False
     for group in _numbered(rows):
         yield "numbered", group, False
     for start in (*starts, *_prose_lists(rows)):
@@ -90,6 +96,18 @@ def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, l
 
 def _is_pingback(row: Row) -> bool:
     return row.has(roles.PINGBACK)
+
+
+def _initials(rows: Sequence[Row]) -> list[int]:
+    """Names below their own initial, which stood in for a portrait: "A", "Ada"."""
+    return [
+        name.index
+        for initial, name in zip(rows, rows[1:], strict=False)
+        if 0 < len(initial.content) <= 2
+        and initial.content.isalpha()
+        and is_name_like(name.content)
+        and name.content[0].casefold() == initial.content[0].casefold()
+    ]
 
 
 def _date_groups(rows: Sequence[Row]) -> Iterator[list[int]]:

@@ -41,7 +41,8 @@ def rows_above(rows: Sequence[Row], candidate: Candidate) -> int:
     named = candidate.shape == "says" and share(_has_name(rows[pivot]) for pivot in pivots) >= MOST
     named = named or _varies([residue(rows[pivot]) for pivot in pivots])
     above = 0
-    name_column: int | None = None
+    name_column = 0 if candidate.shape == "initial" else None
+    named = named or candidate.shape == "initial"
     for distance in range(1, COLUMNS + 1):
         top = [rows[pivot - above] for pivot in pivots]
         if share(row.marker is not None or row.heading > 0 for row in top) >= 0.6:
@@ -105,7 +106,9 @@ def _column_above(cells: Sequence[Row], first: Row, *, alone: bool, named: bool)
 
 
 def repeats_name(cell: Row, name: Row) -> bool:
-    """Whether a short row holds the name that another row is."""
+    """Whether a short row holds the name that another row is, or its initial."""
+    if 0 < len(cell.content) <= 2:
+        return name.content[:1].casefold() == cell.content[:1].casefold()
     return len(cell.content) <= 80 and 0 < len(name.content) <= len(cell.content) and name.content in cell.content
 
 
@@ -127,6 +130,8 @@ def header_columns(rows: Sequence[Row], entries: Sequence[Entry], candidate: Can
         else:
             kind = _column(cells, named=named)
         at_pivot = not candidate.closing and candidate.shape in ("date", "says", "label")
+        if candidate.shape == "initial" and all(entry.start + distance <= entry.pivot for entry in entries):
+            kind = "name" if all(entry.start + distance == entry.pivot for entry in entries) else "label"
         if kind is None and at_pivot and all(entry.start + distance <= entry.pivot for entry in entries):
             # the rows down to the pivot are header, whatever they look like
             kind = "other"

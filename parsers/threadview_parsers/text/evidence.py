@@ -43,7 +43,7 @@ class Traits:
     cut: bool
     """It breaks off: "…", "read more"."""
     headline: bool
-    """One line without a full stop."""
+    """Lines of middle length, none of them closed like a sentence."""
 
 
 def traits(rows: Sequence[Row], entry: Entry, found: Segmentation) -> Traits:
@@ -64,7 +64,9 @@ def traits(rows: Sequence[Row], entry: Entry, found: Segmentation) -> Traits:
         menu=len(body) >= MENU and short > 0.7 * len(body),
         size=sum(len(row.content) for row in body),
         cut=last.endswith(("…", "...", "[…]", "»", ">", "[...]")),
-        headline=len(body) == 1 and not ends_sentence(last) and 20 <= len(last) <= 110 and not body[0].bare,
+        headline=bool(body)
+        and not any(ends_sentence(row.content) or row.lively or len(row.content) > 140 for row in body)
+        and any(len(row.content) >= 20 for row in body),
     )
 
 

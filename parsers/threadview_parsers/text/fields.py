@@ -7,9 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..phrases import Role
 from . import roles
-from .shapes import MARKS_NAME, is_name_like, share, stripped, without_dates
+from .shapes import MARKS_NAME, is_name_like, stripped, without_dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,14 +38,21 @@ def read_facts(rows: Sequence[Row], found: Segmentation) -> list[Facts]:
     """The facts of every comment, by columns: a word that stands in most headers is not a name."""
     heads = [_header(rows, entry, found) for entry in found.entries]
     frames = _frames(heads)
+    place = found.columns.index("name") if "name" in found.columns else None
+    columns = [
+        rows[entry.start + place] if place is not None and entry.start + place < entry.head else None
+        for entry in found.entries
+    ]
+    authors = _once([_author(head, frames, column) for head, column in zip(heads, columns, strict=True)])
     result = []
-    for head, entry in zip(heads, found.entries, strict=True):
-        fact = Facts()
+    for head, entry, author in zip(heads, found.entries, authors, strict=True):
+        fact = Facts(author=author)
         _date(head, fact)
         fact.number = _number(rows, entry, head)
-        fact.author = _author(head, frames)
-        if any(row.has(roles.PINGBACK) for row in rows[entry.start : entry.head + 1]):
+        pinged = next((row for row in rows[entry.start : entry.head + 1] if row.has(roles.PINGBACK)), None)
+        if pinged is not None:
             fact.kind = "pingback"
+            fact.author = _linking(pinged) or fact.author
         result.append(fact)
     return result
 
@@ -82,6 +88,13 @@ def _number(rows: Sequence[Row], entry: Entry, head: Sequence[Row]) -> str | Non
 
 def _frames(heads: Sequence[Sequence[Row]]) -> frozenset[str]:
     """Words (digits masked) that stand in most headers beside the name: "Submitted by", "#0", "wrote on"."""
+    if len(heads) == 2:
+        # "von Ada", "von Ben": a small word that opens both names
+        openings = [
+            {tokens[0] for row in head if (tokens := _TOKEN.findall(without_dates(row))) and len(tokens) > 1}
+            for head in heads
+        ]
+        return frozenset(_mask(token) for token in openings[0] & openings[1] if token[:1].islower())
     if len(heads) < 3:
         return frozenset()
     counts: Counter[str] = Counter()
@@ -99,24 +112,52 @@ def _mask(token: str) -> str:
     return _DIGITS.sub("0", token.casefold()).strip(":,.|")
 
 
-def _author(head: Sequence[Row], frames: frozenset[str]) -> str | None:
-    """The name that a "says" phrase holds, else what is left of the header when all that repeats is gone."""
+def _author(head: Sequence[Row], frames: frozenset[str], column: Row | None) -> str | None:
+    """The name that a "says" phrase holds, the row of the name column, or what is left beside the date."""
     for row in head:
         for match in row.phrases:
-            if match.name is not None and Role.SAYS in match.role:
-                name = stripped_name(row.content[match.name[0] : match.name[1]], row, match.name)
+            if match.name is not None and match.role.value & roles.SAYS:
+                name = _unframed(stripped_name(row.content[match.name[0] : match.name[1]], row, match.name), frames)
                 if name:
                     return name
-    ranked: list[tuple[int, str]] = []
-    for place, row in enumerate(head):
-        if not row.content or row.bare or _mask(row.content) in frames:
-            continue
-        if row.control and not row.dates:
+    if column is not None and not column.bare and not column.dates:
+        name = _unframed(column.content, frames)
+        if name:
+            return name
+    for row in head:
+        if not row.content or row.bare or _mask(row.content) in frames or (row.control and not row.dates):
             continue
         name = _unframed(without_dates(row), frames)
         if name and is_name_like(name):
-            ranked.append((place, name))
-    return ranked[0][1] if ranked else None
+            return name
+    return None
+
+
+def _linking(row: Row) -> str | None:
+    """The page that a pingback comes from: what follows the word, without the date."""
+    for match in row.phrases:
+        if match.role.value & roles.PINGBACK and match.rest is not None:
+            start, end = match.rest
+            for span in row.dates:
+                if start < span.start < end:
+                    end = span.start
+            return stripped(row.content[start:end]) or None
+    return None
+
+
+def _once(names: Sequence[str | None]) -> list[str | None]:
+    """ "Ada Ada" is Ada, where most names stand twice (the picture's text and the name)."""
+    known = [name for name in names if name]
+    doubled = [_half(name) for name in known]
+    if len(known) < 3 or sum(half is not None for half in doubled) < 0.6 * len(known):
+        return list(names)
+    return [name and (_half(name) or name) for name in names]
+
+
+def _half(name: str) -> str | None:
+    middle = len(name) // 2
+    first, second = name[:middle].strip(), name[middle:].strip()
+    return first if first and first == second else None
 
 
 def stripped_name(name: str, row: Row, where: tuple[int, int]) -> str:
@@ -140,9 +181,3 @@ def _unframed(text: str, frames: frozenset[str]) -> str:
         if name:
             parts.append(name)
     return parts[0] if parts else ""
-
-
-def distinct_share(values: Sequence[str | None]) -> float:
-    """The share of different values among those there are."""
-    known = [value for value in values if value]
-    return len(set(known)) / len(known) if known else share([])

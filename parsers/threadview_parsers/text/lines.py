@@ -110,6 +110,11 @@ class Row:
         return text
 
     @property
+    def column(self) -> int:
+        """Where the content begins: behind the indentation and the list marker."""
+        return self.indent + (self.width - self.indent - len(self.content) if self.marker is not None else 0)
+
+    @property
     def dates(self) -> list[DateSpan]:
         """The dates in `content`."""
         if self._dates is None:

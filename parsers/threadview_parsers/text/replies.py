@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from .lines import Row
     from .segments import Entry
@@ -17,6 +17,11 @@ _TO = re.compile(
     r"in risposta a|em resposta a|odpowiedź na|w odpowiedzi na|в ответ на|som svar på|als reactie op|yanıt olarak)\s+(.+)$",
     re.IGNORECASE,
 )
+SUBJECT = 8
+"""A subject is known by so many first characters."""
+TRIED = 50
+"""At most so many comments of like beginning are compared."""
+
 _NUMBER = re.compile(r"\d{1,4}")
 _BY = re.compile(r"\s(?:by|von|par|por|da|di|przez|от|door|av)\s+(\S.*)$", re.IGNORECASE)
 
@@ -29,17 +34,26 @@ def parents(rows: Sequence[Row], entries: Sequence[Entry], authors: Sequence[str
 
 
 def _indent(rows: Sequence[Row], entry: Entry) -> int:
-    """The indentation of an entry: of its marker if it has one, else of its header."""
+    """The column at which the text of an entry's first line begins, behind its marker if it has one.
+
+    " 9." and "10." stand at different columns, what follows them does not.
+    """
     for row in rows[entry.start : max(entry.head, entry.start + 1)]:
-        if row.marker is not None:
-            return row.indent
-    return rows[entry.start].indent
+        if row.marker is not None and row.content:
+            return row.column
+    for row in rows[entry.start : max(entry.head, entry.start + 1)]:
+        if row.content:
+            return row.column
+    return rows[entry.start].column
 
 
 def _by_level(rows: Sequence[Row], entries: Sequence[Entry]) -> list[int | None] | None:
     """Depths that the page writes out ("level 2"): a label of the headers whose number grows by one at most."""
     keys = Counter(
-        row.key for entry in entries for row in rows[entry.start : entry.head] if row.key and "0" in row.key
+        row.key
+        for entry in entries
+        for row in rows[entry.start : entry.head]
+        if row.key and "0" in row.key and not row.dates
     )
     for key, count in keys.most_common(3):
         if count < 0.9 * len(entries) or len(key) < 3:
@@ -50,19 +64,19 @@ def _by_level(rows: Sequence[Row], entries: Sequence[Entry]) -> list[int | None]
         ]
         steps = all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
         if steps and len(set(levels)) > 1 and levels[0] == min(levels):
-            return _by_indent(levels)
+            return _by_indent([2 * level for level in levels])
     return None
 
 
 def _by_indent(indents: Sequence[int]) -> list[int | None]:
-    """A deeper entry answers the nearest earlier one that is less deep."""
-    levels = sorted(set(indents))
-    if len(levels) < 2 or indents[0] != levels[0]:
+    """A deeper entry answers the nearest earlier one that is less deep; a column more or less is no depth."""
+    if len(set(indents[1:])) == 1 and len(indents) > 3:
+        # all but the first at one column: the first stands apart, and nobody answers anybody
         return [None] * len(indents)
     result: list[int | None] = []
     stack: list[tuple[int, int]] = []
     for place, indent in enumerate(indents):
-        while stack and stack[-1][0] >= indent:
+        while stack and stack[-1][0] >= indent - 1:
             stack.pop()
         result.append(stack[-1][1] if stack else None)
         stack.append((indent, place))
@@ -70,28 +84,49 @@ def _by_indent(indents: Sequence[int]) -> list[int | None]:
 
 
 def _by_name(rows: Sequence[Row], entries: Sequence[Entry], authors: Sequence[str | None]) -> list[int | None]:
-    """ "In reply to SUBJECT by NAME" names the comment answered by its author or its first words."""
+    """ "In reply to SUBJECT by NAME", "in reply to NAME", "@NAME": the latest earlier comment that is meant."""
     result: list[int | None] = []
     latest: dict[str, int] = {}
-    subjects: dict[str, int] = {}
-    for place, entry in enumerate(entries):
-        parent: int | None = None
-        for row in rows[max(0, entry.start - 1) : entry.head + 1]:
-            if said := _TO.match(row.content):
-                target = said[1].strip(" .:“”\"'").casefold()
-                by = _BY.search(target)
-                author = by[1].strip() if by else target
-                subject = target[: by.start()].strip(" .:“”\"'…") if by else target
-                parent = subjects.get(subject, latest.get(author))
-                if parent is None and len(subject) >= 8:
-                    parent = next(
-                        (known for text, known in reversed(subjects.items()) if text.startswith(subject)), None
-                    )
-                break
-        result.append(parent)
-        name = authors[place]
-        if name:
-            latest[name.casefold()] = place
-        if entry.body:
-            subjects[rows[entry.body[0]].content.casefold().strip(" .:“”\"'…")[:200]] = place
+    subjects: dict[str, list[tuple[str, int]]] = {}
+    for place, (entry, author) in enumerate(zip(entries, authors, strict=True)):
+        opening = rows[entry.body[0]].content if entry.body else ""
+        parent = _answered(rows[max(0, entry.start - 1) : entry.head + 1], latest, subjects)
+        result.append(parent if parent is not None else _called(opening, latest))
+        if author:
+            latest[author.casefold()] = place
+        subject = _subject(opening)
+        if len(subject) >= SUBJECT:
+            subjects.setdefault(subject[:SUBJECT], []).append((subject, place))
     return result
+
+
+def _answered(
+    head: Sequence[Row], latest: Mapping[str, int], subjects: Mapping[str, list[tuple[str, int]]]
+) -> int | None:
+    for row in head:
+        said = _TO.match(row.content)
+        if said is None:
+            continue
+        target = _subject(said[1])
+        by = _BY.search(target)
+        subject = _subject(target[: by.start()]) if by else target
+        known = subjects.get(subject[:SUBJECT], [])
+        place = next((place for text, place in reversed(known[-TRIED:]) if text.startswith(subject)), None)
+        return place if place is not None else latest.get(by[1].strip() if by else target)
+    return None
+
+
+def _subject(text: str) -> str:
+    return text.casefold().strip(" .:“”\"'…")[:200]
+
+
+def _called(opening: str, latest: Mapping[str, int]) -> int | None:
+    """The latest comment of the one whom "@Name" calls, the longest name that is one."""
+    if not opening.startswith("@"):
+        return None
+    words = opening[1:80].casefold().split()[:4]
+    for count in range(len(words), 0, -1):
+        place = latest.get(" ".join(words[:count]).strip(" ,:;.!?–-"))
+        if place is not None:
+            return place
+    return None

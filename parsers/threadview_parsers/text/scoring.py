@@ -50,7 +50,7 @@ def judge(table: Table, found: Segmentation, depth: int = 0) -> Verdict | None:
     makes = _makes(rows, found)
     common = max(set(makes), key=makes.count)
     qualities = [
-        _quality(rows, entry, found, usual) - (0.3 if make != common and len(makes) > 2 else 0.0)
+        _quality(rows, entry, found, usual) - (0.7 if make != common and len(makes) > 2 else 0.0)
         for entry, make in zip(found.entries, makes, strict=True)
     ]
     first, last = _best_run(qualities, _breaks(table, found))
@@ -171,6 +171,9 @@ def _unclaimed(table: Table, found: Segmentation, heading: int | None) -> float:
     rows = table.rows
     if heading is not None and any(row.prose and not row.has(roles.FORM) for row in rows[heading + 1 : found.start]):
         value += 1.0
+    if found.start and rows[found.start - 1].key in found.labels and rows[found.start - 1].control:
+        # the controls of a comment stand above the first one
+        value += 1.5
     if found.candidate.closing:
         for row in rows[found.end : found.end + 4]:
             if row.has(roles.FORM) or table.heading(row) is not None:

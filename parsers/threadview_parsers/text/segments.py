@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Literal
 
 from . import roles
 from .columns import COLUMNS, MOST, header_columns, rows_above
-from .shapes import common_key, is_name_like, share
+from .shapes import common_key, is_name_like, residue, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .lines import Row, Table
 
-Shape = Literal["date", "says", "numbered", "bullets", "label", "whole"]
+Shape = Literal["date", "says", "numbered", "bullets", "label", "initial", "whole"]
 
 
 @dataclass(slots=True, frozen=True)
@@ -126,6 +126,7 @@ def _starts_after(rows: Sequence[Row], candidate: Candidate) -> list[int]:
         if share(cell.marker is not None and cell.marker.number is not None for cell in cells) >= 0.5:
             break
         below = distance
+    below += _dates_below(rows, candidate, below)
     starts = [pivot + below + 1 for pivot in pivots[:-1]]
     sizes = [end - start for start, end in zip(starts, pivots[1:], strict=True)]
     first = candidate.limit
@@ -143,6 +144,19 @@ def _starts_after(rows: Sequence[Row], candidate: Candidate) -> list[int]:
     starts.insert(0, first)
     fits = all(start <= pivot for start, pivot in zip(starts, pivots, strict=True))
     return starts if fits and all(a < b for a, b in zip(starts, starts[1:], strict=False)) else []
+
+
+def _dates_below(rows: Sequence[Row], candidate: Candidate, below: int) -> int:
+    """1 if the dates after the controls belong to the comment above: the last has one, the first none before it."""
+    pivots = candidate.pivots
+    if len(pivots) < 3 or pivots[-1] + below + 1 >= len(rows):
+        return 0
+    cells = [rows[pivot + below + 1] for pivot in pivots]
+    if not cells[-1].dates or share(bool(cell.dates) and len(residue(cell)) <= 12 for cell in cells) < MOST:
+        return 0
+    usual = int(statistics.median(after - before for before, after in zip(pivots, pivots[1:], strict=False)))
+    opening = rows[max(candidate.limit, pivots[0] - usual - 2) : pivots[0]]
+    return 0 if any(row.dates and len(residue(row)) <= 12 for row in opening) else 1
 
 
 def _rows_of_signature(rows: Sequence[Row], entries: Sequence[Entry], head: int) -> int:

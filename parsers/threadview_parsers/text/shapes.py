@@ -15,7 +15,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _BARE = re.compile(r"[\W\d_]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*$")
 _LIVELY = re.compile(r"[!?！？؟](?:\s|$)|[:;]-?[)(DP]|[\U0001F300-\U0001FAFF☺☹♥❤]|\.\.\.|…")
-_SEPARATORS = " \t|·•–—-:,;/@()[]<>«»\"'“”„#*^~↑↓→←›‹"
+_SEPARATORS = " \t|·•–—-:,;/<>«»\"'“”„#*^~↑↓→←›‹"
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _SMILEYS = frozenset({":)", ";)", ":-)", ";-)", ":(", ":D", "^^"})
 
 NAME_LENGTH = 48
@@ -63,7 +64,15 @@ def ends_sentence(text: str) -> bool:
 
 def stripped(text: str) -> str:
     """The text without the signs that software sets between name, date and links."""
-    return text.strip(_SEPARATORS)
+    text = text.strip(_SEPARATORS)
+    for opening, closing in _BRACKETS.items():
+        if text.startswith(opening) and text.endswith(closing):
+            text = text[1:-1].strip(_SEPARATORS)
+        elif text.startswith((opening, closing)) and text.count(opening) != text.count(closing):
+            text = text[1:].strip(_SEPARATORS)
+        elif text.endswith((opening, closing)) and text.count(opening) != text.count(closing):
+            text = text[:-1].strip(_SEPARATORS)
+    return text
 
 
 def without_dates(row: Row) -> str:
