@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from threadview_parsers import ParseError, read
 
 from . import readahead, wording
+from .session import Session
 
 if TYPE_CHECKING:
     import subprocess
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from threadview_parsers import Thread
 
     from .queries import Queries
-    from .session import Session
 
 STDIN = "standard input"
 """What the page that was piped in is called."""
@@ -34,8 +34,8 @@ class Input:
 
     def __init__(self, source: str | os.PathLike[str], data: bytes | None = None) -> None:
         self.source = os.fspath(source)
-        self.threads: list[Thread] = []
-        """The pages read so far; only ever grows."""
+        self.sessions: list[Session] = []
+        """The pages read so far; only ever grows. Made here, because 100,000 comments take a moment."""
         self.error: str | None = None
         """One line, safe to draw, without the source's name: what ended the reading after `threads`."""
         self.finished = False
@@ -59,7 +59,12 @@ class Input:
     @property
     def settled(self) -> bool:
         """Whether there is something to show: a page or an error."""
-        return bool(self.threads) or self.finished
+        return bool(self.sessions) or self.finished
+
+    @property
+    def threads(self) -> list[Thread]:
+        """The records of the pages read so far."""
+        return [session.thread for session in self.sessions]
 
     def _read(self) -> None:
         ahead = readahead.collect(self._ahead) if self._ahead is not None else None
@@ -67,13 +72,14 @@ class Input:
             if ahead is None:
                 self._read_here()
             else:
-                self.threads, reason = ahead
+                threads, reason = ahead
+                self.sessions.extend(map(Session, threads))
                 self.error = wording.plain(reason) if reason is not None else None
         except ParseError as error:
             self.error = wording.plain(error.reason)
         except Exception as error:  # noqa: BLE001 - else the screen would say "opening" for ever
             self.error = f"cannot be read ({type(error).__name__})"
-        if not self.threads and self.error is None:
+        if not self.sessions and self.error is None:
             self.error = "holds no page"
         self._data = None
         self.finished = True
@@ -81,8 +87,8 @@ class Input:
 
     def _read_here(self) -> None:
         for thread in read(self.source if self._data is None else BytesIO(self._data), source=self.source):
-            self.threads.append(thread)
-            if len(self.threads) == 1:
+            self.sessions.append(Session(thread))
+            if len(self.sessions) == 1:
                 self._tell()
 
     def _tell(self) -> None:
@@ -96,8 +102,6 @@ class Page:
     def __init__(self, source: Input, index: int = 0) -> None:
         self.input = source
         self.index = index
-        self.session: Session | None = None
-        """What the reader did with it; None before it was first shown."""
         self.place: tuple[int, int] | None = None
         """Where the view stood when it was last left."""
         self.queries: Queries | None = None
@@ -106,21 +110,21 @@ class Page:
         """Whether its languages are being looked for, or were."""
 
     @property
-    def thread(self) -> Thread | None:
-        """The page's record; None while it is being read, and if it cannot be."""
-        threads = self.input.threads
-        return threads[self.index] if self.index < len(threads) else None
+    def session(self) -> Session | None:
+        """The page and what the reader did with it; None while it is being read, and if it cannot be."""
+        sessions = self.input.sessions
+        return sessions[self.index] if self.index < len(sessions) else None
 
     @property
     def error(self) -> str | None:
         """Why there is no record, in one line."""
-        return self.input.error if self.thread is None else None
+        return self.input.error if self.session is None else None
 
     @property
     def name(self) -> str:
         """The title or, before it is read, the name of the file."""
-        thread = self.thread
-        return wording.source_name(self.input.source) if thread is None else wording.title(thread)
+        session = self.session
+        return wording.source_name(self.input.source) if session is None else wording.title(session.thread)
 
 
 class Library:
@@ -150,7 +154,7 @@ class Library:
     def unfold(self, source: Input) -> None:
         """Give every page of an input that was read its own place, behind the first."""
         known = [index for index, page in enumerate(self.pages) if page.input is source]
-        more = [Page(source, index) for index in range(len(known), len(source.threads))]
+        more = [Page(source, index) for index in range(len(known), len(source.sessions))]
         if not known or not more:
             return
         self.pages[known[-1] + 1 : known[-1] + 1] = more

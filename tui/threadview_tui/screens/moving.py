@@ -1,4 +1,4 @@
-"""What the keys do that move the cursor or fold: each asks the session where to and goes there."""
+"""What the keys do to the session: each asks it where to, or tells it what to show, and has it drawn."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class Moving:
 
     session: Session | None
     view: ThreadView
+    count: str
     _before_article = ARTICLE
 
     def go(self, item: int) -> None:
@@ -28,6 +29,10 @@ class Moving:
 
     def take_count(self) -> int | None:
         """The number typed before the key, which is used up by asking."""
+        raise NotImplementedError
+
+    def update_lines(self) -> None:
+        """Header, status and hints as things stand."""
         raise NotImplementedError
 
     def _arrive(self, item: int) -> None:
@@ -129,3 +134,47 @@ class Moving:
         if self.session is not None:
             self.session.fold_to(level)
             self.show_state()
+
+    def action_zoom(self) -> None:
+        number = self.take_count()
+        session = self.session
+        if session is None:
+            return
+        if number is not None:
+            self._arrive(session.numbered(number))
+            return
+        session.zoom = session.cursor if session.zoom is None else None
+        self.show_state()
+
+    def action_match(self, direction: int) -> None:
+        if self.session is None:
+            return
+        if not self.session.search.text:
+            self.action_top(direction)
+        elif self.session.next_match(direction * (self.take_count() or 1)) is not None:
+            self.show_state()
+            self.view.reveal_mark()
+
+    def action_scope(self) -> None:
+        if self.session is not None and self.session.next_scope():
+            self.show_state()
+
+    def action_filter_toggle(self) -> None:
+        if self.session is not None and self.session.toggle_filter():
+            self.show_state()
+
+    def action_peel(self) -> None:
+        """One layer at a time: what is half typed, the search, the filter, full screen."""
+        session = self.session
+        if self.count or session is None:
+            self.count = ""
+        elif session.search.text:
+            session.clear_search()
+        elif session.filter.text:
+            session.set_filter("")
+        elif session.zoom is not None:
+            session.zoom = None
+        else:
+            return
+        self.show_state()
+        self.update_lines()

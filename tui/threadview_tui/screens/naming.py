@@ -31,10 +31,10 @@ def identify(screen: ReadingScreen, page: Page) -> None:
 
     A daemon thread, because nobody should wait for it at the end.
     """
-    thread = page.thread
-    if thread is None or page.identifying:
+    if page.session is None or page.identifying:
         return
     page.identifying = True
+    thread = page.session.thread
 
     def work() -> None:
         from threadview_search.index import Cancelled

@@ -19,7 +19,7 @@ from threadview_tui import keys, wording
 from threadview_tui.opening import Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
-from threadview_tui.tree import ARTICLE
+from threadview_tui.tree import ARTICLE, Rows
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Prompt
@@ -67,6 +67,8 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         """Digits typed before a command."""
         self.prefix = ""
         """The first of two keys."""
+        self._drawn: Rows | None = None
+        """What the view and the outline show."""
 
     def _fit(self, size: Size) -> None:
         """Choose the layout for a size, in cells: what the classes do is in the .tcss."""
@@ -120,14 +122,14 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
             self.update_lines()
 
     def _show_page(self, page: Page) -> None:
-        self.session = None
+        self.session = page.session
         self.remove_class("-full-screen")
-        if page.thread is not None:
-            if page.session is None:
-                page.session, page.queries = Session(page.thread), Queries(page.thread)
-            self.session = page.session
+        if page.session is not None:
+            if page.queries is None:
+                page.queries = Queries(page.session.thread)
             self.view.show(page.session.thread)
             self.outline.show(page.session.thread)
+            self._drawn = page.session.tree.rows(())
             self.show_state()
             if page.place is not None:
                 self.view.restore(page.place)
@@ -137,10 +139,16 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
             if len(self.library.pages) == 1:
                 self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
             text = f"Cannot open {wording.source(page.input.source)}\n\n{page.error}"
-            self.query("#problem").remove()
-            self.query_one("#body").mount(Static(Content(text), id="problem"))
+            self._show_problem_page(Content(text))
         self.set_class(page.error is not None, "-problem")
         self.update_lines()
+
+    def _show_problem_page(self, text: Content) -> None:
+        """In place of the thread; the widget is made when it is first needed."""
+        if self.query("#problem"):
+            self.query_one("#problem", Static).update(text)
+        else:
+            self.query_one("#body").mount(Static(text, id="problem"))
 
     @on(Identified)
     def _identified(self, message: Identified) -> None:
@@ -165,8 +173,10 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         if session is None:
             return
         rows = session.rows
-        self.view.set_rows(rows.items, folded=rows.folded, dimmed=rows.dimmed)
-        self.outline.set_rows(rows)
+        if rows != self._drawn:
+            self._drawn = rows
+            self.view.set_rows(rows.items, folded=rows.folded, dimmed=rows.dimmed)
+            self.outline.set_rows(rows)
         if (session.zoom is not None) != self.has_class("-full-screen"):
             self.set_class(session.zoom is not None, "-full-screen")
             self.view.set_zoom(session.zoom)
@@ -267,39 +277,11 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         count, self.count = self.count, ""
         return int(count) if count else None
 
-    def action_zoom(self) -> None:
-        number = self.take_count()
-        session = self.session
-        if session is None:
-            return
-        if number is not None:
-            self._arrive(session.numbered(number))
-            return
-        session.zoom = session.cursor if session.zoom is None else None
-        self.show_state()
-
     async def action_search(self) -> None:
         await self.asking.open("search")
 
     async def action_filter(self) -> None:
         await self.asking.open("filter")
-
-    def action_match(self, direction: int) -> None:
-        if self.session is None:
-            return
-        if not self.session.search.text:
-            self.action_top(direction)
-        elif self.session.next_match(direction * (self.take_count() or 1)) is not None:
-            self.show_state()
-            self.view.reveal_mark()
-
-    def action_scope(self) -> None:
-        if self.session is not None and self.session.next_scope():
-            self.show_state()
-
-    def action_filter_toggle(self) -> None:
-        if self.session is not None and self.session.toggle_filter():
-            self.show_state()
 
     def action_page_file(self, direction: int) -> None:
         self.turn_to(self.library.current + direction * (self.take_count() or 1))
@@ -326,22 +308,6 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         from .help import HelpScreen
 
         self.app.push_screen(HelpScreen())
-
-    def action_peel(self) -> None:
-        """One layer at a time: what is half typed, the search, the filter, full screen."""
-        session = self.session
-        if self.count or session is None:
-            self.count = ""
-        elif session.search.text:
-            session.clear_search()
-        elif session.filter.text:
-            session.set_filter("")
-        elif session.zoom is not None:
-            session.zoom = None
-        else:
-            return
-        self.show_state()
-        self.update_lines()
 
     def action_back_or_quit(self) -> None:
         if self.session is not None and self.session.zoom is not None:

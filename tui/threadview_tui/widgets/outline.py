@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 BARS = "▁▂▃▄▅▆▇█"
 _DEEPEST = 6
 _FULL_BAR = 0.95
+"""A bar is full from the length that this share of the comments stays below."""
+_SAMPLE = 5_000
+"""Comments whose lengths are looked at for that."""
 
 
 class Outline(ScrollView, can_focus=False, inherit_bindings=False):
@@ -44,7 +47,7 @@ class Outline(ScrollView, can_focus=False, inherit_bindings=False):
     Outline {
         width: 24%; min-width: 26; max-width: 36; height: 1fr; padding-right: 1;
         overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 0;
-        border-right: tall $panel; background: $background;
+        border-right: solid $foreground 15%; background: $background;
         & > .outline--text { color: $text-muted; }
         & > .outline--dim { color: $text-disabled; }
         & > .outline--cursor { color: $text; text-style: bold; }
@@ -73,7 +76,8 @@ class Outline(ScrollView, can_focus=False, inherit_bindings=False):
         """Another thread, everything in it shown."""
         self._comments = thread.comments
         self._article_words = count_words(thread.article.text)[0]
-        lengths = sorted(len(comment.text) for comment in thread.comments)
+        some = thread.comments[:: max(1, len(thread.comments) // _SAMPLE)]
+        lengths = sorted(len(comment.text) for comment in some)
         self._full = max(1, lengths[int((len(lengths) - 1) * _FULL_BAR)]) if lengths else 1
         self._matching = ()
         self.set_rows(Rows(range(len(thread.comments) + 1)))
