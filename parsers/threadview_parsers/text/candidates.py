@@ -74,7 +74,9 @@ def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, l
     says = [row.index for row in rows if row.says]
     if says:
         yield "says", says, False
-        together = sorted({*says, *(row.index for row in rows if row.whole(roles.PINGBACK) or _is_pingback(row))})
+        together = sorted(
+            {*says, *(row.index for row in rows if row.whole(roles.PINGBACK) or _is_pingback(row))}
+        )
         if len(together) > len(says):
             yield "says", together, False
     initials = _initials(rows)
@@ -143,7 +145,12 @@ def _date_groups(rows: Sequence[Row]) -> Iterator[list[int]]:
 
 def _framed(row: Row, at: int) -> bool:
     """Whether a long row begins with a header: a few words, a date, then the text itself."""
-    return at <= NAME_LENGTH + 16 and row.words > 12 and row.content[:1].isupper() and row.dates[0].kind == "datetime"
+    return (
+        at <= NAME_LENGTH + 16
+        and row.words > 12
+        and row.content[:1].isupper()
+        and row.dates[0].kind == "datetime"
+    )
 
 
 def _numbered(rows: Sequence[Row]) -> Iterator[list[int]]:

@@ -48,7 +48,9 @@ def rows_above(rows: Sequence[Row], candidate: Candidate) -> int:
         if share(row.marker is not None or row.heading > 0 for row in top) >= 0.6:
             break
         cells = [
-            rows[pivot - distance] if pivot - distance > last and pivot - distance >= candidate.limit else None
+            rows[pivot - distance]
+            if pivot - distance > last and pivot - distance >= candidate.limit
+            else None
             for last, pivot in zip((-1, *pivots), pivots, strict=False)
         ]
         present = [cell for cell in cells if cell is not None]
@@ -59,9 +61,9 @@ def rows_above(rows: Sequence[Row], candidate: Candidate) -> int:
         if kind is None and named and name_column is not None:
             # the picture's text repeats the name: "Profile picture of Ada", "Ada"
             pairs = [(cells[i], rows[pivot - name_column]) for i, pivot in enumerate(pivots)]
-            if share(cell is not None and repeats_name(cell, name) for cell, name in pairs) >= 0.6 and repeats_name(
-                first, rows[pivots[0] - name_column]
-            ):
+            if share(
+                cell is not None and repeats_name(cell, name) for cell, name in pairs
+            ) >= 0.6 and repeats_name(first, rows[pivots[0] - name_column]):
                 kind = "name"
         if kind is None:
             break
@@ -76,7 +78,9 @@ def _varies(texts: Sequence[str]) -> bool:
     named = [text.casefold() for text in texts if is_name_like(text)]
     if len(named) < MOST * len(texts):
         return False
-    return len(texts) < 3 or Counter(_DIGITS.sub("0", text) for text in named).most_common(1)[0][1] < MOST * len(texts)
+    return len(texts) < 3 or Counter(_DIGITS.sub("0", text) for text in named).most_common(1)[0][
+        1
+    ] < MOST * len(texts)
 
 
 def _column_above(cells: Sequence[Row], first: Row, *, alone: bool, named: bool) -> str | None:
@@ -99,7 +103,9 @@ def _column_above(cells: Sequence[Row], first: Row, *, alone: bool, named: bool)
         return "date"
     if named or first.control:
         return None
-    names = share(is_name_like(cell.content) and not cell.control and not cell.has(roles.FORM) for cell in cells)
+    names = share(
+        is_name_like(cell.content) and not cell.control and not cell.has(roles.FORM) for cell in cells
+    )
     if names >= least and is_name_like(first.content):
         return "name"
     return None
@@ -109,7 +115,11 @@ def repeats_name(cell: Row, name: Row) -> bool:
     """Whether a short row holds the name that another row is, or its initial."""
     if 0 < len(cell.content) <= 2:
         return name.content[:1].casefold() == cell.content[:1].casefold()
-    return len(cell.content) <= 80 and 0 < len(name.content) <= len(cell.content) and name.content in cell.content
+    return (
+        len(cell.content) <= 80
+        and 0 < len(name.content) <= len(cell.content)
+        and name.content in cell.content
+    )
 
 
 def _has_name(row: Row) -> bool:

@@ -78,7 +78,9 @@ def header_rows(rows: Sequence[Row], entry: Entry, found: Segmentation) -> list[
     return list(rows[entry.start : entry.head])
 
 
-def evidence(table: Table, found: Segmentation, seen: Sequence[Traits], heading: int | None, count: int | None) -> float:
+def evidence(
+    table: Table, found: Segmentation, seen: Sequence[Traits], heading: int | None, count: int | None
+) -> float:
     """The sum of what speaks for a thread and against it; `scoring.ACCEPT` is enough."""
     entries = found.entries
     says = share(each.says for each in seen)
@@ -99,7 +101,11 @@ def evidence(table: Table, found: Segmentation, seen: Sequence[Traits], heading:
     asked = _after(table, found)
     value += asked
     if len(entries) > 2:
-        value += _uneven(seen) + _coverage(table, seen) + 1.2 * max(0.0, share(each.lively for each in seen) - 0.25)
+        value += (
+            _uneven(seen)
+            + _coverage(table, seen)
+            + 1.2 * max(0.0, share(each.lively for each in seen) - 0.25)
+        )
     value += _mentions(table.rows, found)
     if "other" in found.columns:
         value -= 1.5
@@ -121,7 +127,10 @@ def _named(seen: Sequence[Traits]) -> bool:
     """Whether the words beside the dates are names: they are there, and no word stands in most of them."""
     words = Counter(word for each in seen for word in set(each.beside.casefold().split()))
     frame = {word for word, count in words.items() if count >= 0.7 * len(seen) and len(seen) > 2}
-    return share(is_name_like(each.beside) and not set(each.beside.casefold().split()) <= frame for each in seen) >= 0.6
+    return (
+        share(is_name_like(each.beside) and not set(each.beside.casefold().split()) <= frame for each in seen)
+        >= 0.6
+    )
 
 
 def _announced(found: Segmentation, heading: int | None, count: int | None, *, anonymous: bool) -> float:
@@ -161,7 +170,10 @@ def _after(table: Table, found: Segmentation) -> float:
     """The form stands after the thread, sometimes before it."""
     asks = roles.FORM | roles.CLOSED
     rows = table.rows
-    if any(row.whole(asks) or (len(row.content) < 160 and row.has(asks)) for row in rows[found.end : found.end + 6]):
+    if any(
+        row.whole(asks) or (len(row.content) < 160 and row.has(asks))
+        for row in rows[found.end : found.end + 6]
+    ):
         return 1.2
     if any(row.whole(roles.FORM) for row in rows[max(0, found.start - 8) : found.start]):
         return 0.8
@@ -188,7 +200,11 @@ def _mentions(rows: Sequence[Row], found: Segmentation) -> float:
     if len(found.entries) < 4 or not {"name", "says", "date"} & set(found.columns):
         return 0.0
     names = [
-        {stripped(residue(row)).casefold() for row in rows[entry.start : entry.head] if is_name_like(residue(row))}
+        {
+            stripped(residue(row)).casefold()
+            for row in rows[entry.start : entry.head]
+            if is_name_like(residue(row))
+        }
         for entry in found.entries
     ]
     known = {name for each in names for name in each if len(name) >= 4}
@@ -201,7 +217,9 @@ def _mentions(rows: Sequence[Row], found: Segmentation) -> float:
             calling += 1
             continue
         words = opening.replace(",", " ").replace(":", " ").replace("!", " ").split()[:5]
-        spoken = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(i + 3, len(words)) + 1)}
+        spoken = {
+            " ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(i + 3, len(words)) + 1)
+        }
         calling += bool(spoken & (known - own))
     return min(1.6, 6.0 * calling / len(found.entries))
 

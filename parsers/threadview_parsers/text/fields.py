@@ -104,7 +104,9 @@ def _frames(heads: Sequence[Sequence[Row]]) -> frozenset[str]:
         counts.update(tokens)
         firsts.update({_mask(row.content) for row in head})
     return frozenset(
-        token for token, count in counts.items() if count >= MARKS_NAME * len(heads) and token not in ("", "0")
+        token
+        for token, count in counts.items()
+        if count >= MARKS_NAME * len(heads) and token not in ("", "0")
     ) | frozenset(line for line, count in firsts.items() if count >= MARKS_NAME * len(heads))
 
 
@@ -117,7 +119,9 @@ def _author(head: Sequence[Row], frames: frozenset[str], column: Row | None) -> 
     for row in head:
         for match in row.phrases:
             if match.name is not None and match.role.value & roles.SAYS:
-                name = _unframed(stripped_name(row.content[match.name[0] : match.name[1]], row, match.name), frames)
+                name = _unframed(
+                    stripped_name(row.content[match.name[0] : match.name[1]], row, match.name), frames
+                )
                 if name:
                     return name
     if column is not None and not column.bare and not column.dates:

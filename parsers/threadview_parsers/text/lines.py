@@ -15,20 +15,18 @@ from ..clean import clean
 from ..dates import DateSpan, find_dates
 from ..phrases import PhraseMatch, Role, matches
 from . import roles, shapes
+from .markup import has_link_numbers, is_markdown, unmark, without_link_numbers, without_placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|\Z)")
-_MARKER = re.compile(r"(?:(\d{1,6}|[a-zA-Z])[.)](?=\s|$)|([*+•◦▪●○‣∙■□–-]|[o#](?=\s*$|\s{1,3}\S))(?=\s|$))\s*")
+_MARKER = re.compile(
+    r"(?:(\d{1,6}|[a-zA-Z])[.)](?=\s|$)|([*+•◦▪●○‣∙■□–-]|[o#](?=\s*$|\s{1,3}\S))(?=\s|$))\s*"
+)
 _HEADING = re.compile(r"(#{1,6})(?=\s|$)\s*")
 _QUOTE = re.compile(r"(?:>\s?)+")
-_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,200}?)(?<=\S)\1")
-_ICON = re.compile(r"(?<!\w)_{2,3}(?!_)|(?<!_)__(?!\w)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
 _RULE = re.compile(r"(?:[-_=*~]\s*){3,}$")
-_PLACEHOLDER = re.compile(r"\(BUTTON\) ?|\[[\w%.-]{1,80}\.(?:png|jpe?g|gif|svg|webp)\] ?")
-"""What lynx and w3m show for buttons and pictures."""
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 _BLANK_CELLS = re.compile(r"[\s|]*$")
@@ -51,7 +49,7 @@ class Row:
     """One line that is not blank."""
 
     __slots__ = ("_control", "_dates", "_lively", "_phrases", "_roles", "_wholes", "bare", "content", "end", "gap",
-                 "heading", "indent", "index", "key", "line", "marker", "prose", "quote", "rule", "start", "width",
+                 "heading", "indent", "index", "key", "line", "links", "marker", "prose", "quote", "rule", "start", "width",
                  "words")  # fmt: skip
 
     def __init__(self, index: int, line: int, start: int, end: int, gap: int, text: str) -> None:
@@ -67,22 +65,27 @@ class Row:
         body = text.rstrip()
         self.width = len(body)
         stripped = body.lstrip()
-        self.indent = len(body.expandtabs(TAB_WIDTH)) - len(stripped.expandtabs(TAB_WIDTH)) if body[:1].isspace() else 0
+        self.indent = (
+            len(body.expandtabs(TAB_WIDTH)) - len(stripped.expandtabs(TAB_WIDTH)) if body[:1].isspace() else 0
+        )
         self.quote = 0
         self.marker: Marker | None = None
         self.heading = 0
         self.rule = bool(_RULE.match(stripped)) if stripped[:1] in "-_=*~" else False
         if not self.rule:
             stripped = self._strip_marks(stripped)
-            if "(BUTTON)" in stripped or ("[" in stripped and "." in stripped):
-                stripped = _PLACEHOLDER.sub("", stripped).strip()
+            stripped = without_placeholders(stripped)
         self.content = stripped
         self.words = len(_WORD.findall(stripped)) if len(stripped) < 400 else len(stripped) // 6
-        self.key = _DIGITS.sub("0", stripped.casefold()).strip(" :.|\t") if len(stripped) <= KEY_LENGTH else None
+        self.key = (
+            _DIGITS.sub("0", stripped.casefold()).strip(" :.|\t") if len(stripped) <= KEY_LENGTH else None
+        )
         self.prose = shapes.is_prose(stripped, self.words)
         """Said by somebody, going by its length or its end."""
         self.bare = len(stripped) <= 24 and shapes.is_bare(stripped)
         """Only digits and signs: a vote counter, a pager, the dot that stood in for a picture."""
+        self.links: tuple[str, ...] = ()
+        """Addresses that the line's Markdown links to."""
         self._dates: list[DateSpan] | None = None
         self._phrases: tuple[PhraseMatch, ...] | None = None
         self._roles = self._wholes = -1
@@ -188,16 +191,26 @@ class Table:
     def __init__(self, text: str) -> None:
         self.source = text
         cleaned = clean(text)
-        self.markdown = _is_markdown(cleaned)
+        self.markdown = is_markdown(cleaned)
+        numbered = not self.markdown and has_link_numbers(cleaned)
         self.rows: list[Row] = []
         gap = 0
+        links: tuple[str, ...] = ()
         for number, (start, end, line) in enumerate(_lines(text, cleaned)):
             if self.markdown and not _RULE.match(line.strip()):
-                line = _unmark(line)
+                line, links = unmark(line)
+            elif numbered:
+                line = without_link_numbers(line)
             if not line or line.isspace() or (line[0] in " |" and _BLANK_CELLS.match(line)):
-                gap += 1
-                continue
-            self.rows.append(Row(len(self.rows), number, start, end, gap, line))
+                if not _WORD.search(text, start, end):
+                    gap += 1
+                    continue
+                line = ""  # marks and nothing else, as the address of a link: a row without content
+            row = Row(len(self.rows), number, start, end, gap, line)
+            if links:
+                row.links = links
+                links = ()
+            self.rows.append(row)
             gap = 0
 
     @cached_property
@@ -240,25 +253,6 @@ def _lines(text: str, cleaned: str) -> Iterator[tuple[int, int, str]]:
     spans = (match.span(1) for match in _LINE.finditer(text))
     for (start, end), line in zip(spans, cleaned.split("\n"), strict=False):
         yield start, end, line
-
-
-def _is_markdown(text: str) -> bool:
-    """Whether the dump is Markdown: only there are `**` and `_` marks and not part of a name."""
-    sample = text[:200_000]
-    strong = sample.count("\n#") + sample.count("**") // 2 + len(re.findall(r"\n\s{0,8}\d{1,2}\\\.", sample))
-    return strong >= 2 and ("\n#" in sample or sample.startswith("#") or sample.count("**") >= 4 or "\\." in sample)
-
-
-def _unmark(line: str) -> str:
-    """A Markdown line without emphasis and escapes."""
-    if "__" in line:
-        # an empty element with an icon becomes "__"; strong text is "**"
-        line = _ICON.sub("", line)
-    if "*" in line or "_" in line:
-        line = _EMPHASIS.sub(r"\2", line)
-        if "**" in line:
-            line = line.replace("**", "")
-    return _ESCAPE.sub(r"\1", line) if "\\" in line else line
 
 
 def _wrap_column(rows: list[Row]) -> int | None:

@@ -59,7 +59,14 @@ def _by_level(rows: Sequence[Row], entries: Sequence[Entry]) -> list[int | None]
         if count < 0.9 * len(entries) or len(key) < 3:
             break
         levels = [
-            next((int(_NUMBER.findall(row.content)[0]) for row in rows[entry.start : entry.head] if row.key == key), 0)
+            next(
+                (
+                    int(_NUMBER.findall(row.content)[0])
+                    for row in rows[entry.start : entry.head]
+                    if row.key == key
+                ),
+                0,
+            )
             for entry in entries
         ]
         steps = all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
@@ -83,7 +90,9 @@ def _by_indent(indents: Sequence[int]) -> list[int | None]:
     return result
 
 
-def _by_name(rows: Sequence[Row], entries: Sequence[Entry], authors: Sequence[str | None]) -> list[int | None]:
+def _by_name(
+    rows: Sequence[Row], entries: Sequence[Entry], authors: Sequence[str | None]
+) -> list[int | None]:
     """ "In reply to SUBJECT by NAME", "in reply to NAME", "@NAME": the latest earlier comment that is meant."""
     result: list[int | None] = []
     latest: dict[str, int] = {}

@@ -101,15 +101,20 @@ def _quality(rows: Sequence[Row], entry: Entry, found: Segmentation, usual: floa
     value = 0.2
     if any(row.dates for row in head) or (found.candidate.closing and rows[entry.pivot].dates):
         value += 0.25
-    if "name" in found.columns or "says" in found.columns or any(
-        row.dates and is_name_like(residue(row)) for row in head
+    if (
+        "name" in found.columns
+        or "says" in found.columns
+        or any(row.dates and is_name_like(residue(row)) for row in head)
     ):
         value += 0.25
     if any(row.prose for row in body):
         value += 0.3
     elif length < 3:
         value -= 0.1
-    if len(body) > 12 and share(len(row.content) < 30 and not ends_sentence(row.content) for row in body) > 0.75:
+    if (
+        len(body) > 12
+        and share(len(row.content) < 30 and not ends_sentence(row.content) for row in body) > 0.75
+    ):
         value -= 0.9
     if entry.end - entry.start > 5 * usual + 15:
         # it swallowed an article or a menu: the run is better off without it
@@ -169,7 +174,9 @@ def _unclaimed(table: Table, found: Segmentation, heading: int | None) -> float:
     """Text left lying at the ends tells that header and footer were taken for each other."""
     value = 0.0
     rows = table.rows
-    if heading is not None and any(row.prose and not row.has(roles.FORM) for row in rows[heading + 1 : found.start]):
+    if heading is not None and any(
+        row.prose and not row.has(roles.FORM) for row in rows[heading + 1 : found.start]
+    ):
         value += 1.0
     if found.start and rows[found.start - 1].key in found.labels and rows[found.start - 1].control:
         # the controls of a comment stand above the first one
@@ -190,7 +197,9 @@ def _makes(rows: Sequence[Row], found: Segmentation) -> list[tuple[tuple[int, st
     """For each comment the places and kinds of the dates in its header."""
     return [
         tuple(
-            (place, span.kind) for place, row in enumerate(header_rows(rows, entry, found)) for span in row.dates[:1]
+            (place, span.kind)
+            for place, row in enumerate(header_rows(rows, entry, found))
+            for span in row.dates[:1]
         )
         for entry in found.entries
     ]

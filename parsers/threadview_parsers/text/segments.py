@@ -163,7 +163,9 @@ def _rows_of_signature(rows: Sequence[Row], entries: Sequence[Entry], head: int)
     """How many rows above a closing pivot are signature: a name, a dash."""
     above = 0
     for distance in range(1, 4):
-        cells = [rows[entry.pivot - distance] for entry in entries if entry.pivot - distance > entry.start + head]
+        cells = [
+            rows[entry.pivot - distance] for entry in entries if entry.pivot - distance > entry.start + head
+        ]
         if len(cells) < MOST * len(entries) or len(entries) < 2:
             break
         bare = share(cell.bare or not cell.content for cell in cells)
@@ -172,7 +174,11 @@ def _rows_of_signature(rows: Sequence[Row], entries: Sequence[Entry], head: int)
             break
         above = distance
         if names >= 0.85 and bare < MOST:
-            before = [rows[entry.pivot - distance - 1] for entry in entries if entry.pivot - distance - 1 >= entry.start]
+            before = [
+                rows[entry.pivot - distance - 1]
+                for entry in entries
+                if entry.pivot - distance - 1 >= entry.start
+            ]
             if share(cell.bare for cell in before) >= MOST:
                 above += 1
             break
@@ -209,7 +215,11 @@ def _cut_last(table: Table, found: Segmentation) -> None:
     stop = min(latest, last.pivot + longest + 1)
     while end < stop:
         row = rows[end]
-        if row.whole(roles.FORM) or (row.whole(roles.HEADING) and not row.whole(roles.REPLY)) or row.has(roles.PAGING):
+        if (
+            row.whole(roles.FORM)
+            or (row.whole(roles.HEADING) and not row.whole(roles.REPLY))
+            or row.has(roles.PAGING)
+        ):
             break
         if row.has(roles.FORM) and not row.has(roles.REPLY):
             break
@@ -236,7 +246,9 @@ def _feet(rows: Sequence[Row], entries: Sequence[Entry]) -> frozenset[str]:
         keys = {rows[index].key for index in range(max(entry.pivot + 1, entry.end - 4), entry.end)}
         ends.update(key for key in keys if key)
     return frozenset(
-        key for key, count in ends.items() if count >= max(1, 0.5 * len(entries)) and (len(entries) > 1 or _is_reply(rows, entries, key))
+        key
+        for key, count in ends.items()
+        if count >= max(1, 0.5 * len(entries)) and (len(entries) > 1 or _is_reply(rows, entries, key))
     )
 
 
@@ -254,7 +266,9 @@ def _labels(rows: Sequence[Row], entries: Sequence[Entry], head: int) -> frozens
         return frozenset()
     counts: Counter[str] = Counter()
     for entry in entries:
-        counts.update({key for row in rows[entry.start + head : entry.end] if (key := row.key) and len(key) <= 60})
+        counts.update(
+            {key for row in rows[entry.start + head : entry.end] if (key := row.key) and len(key) <= 60}
+        )
     least = max(3, 0.4 * len(entries))
     return frozenset(key for key, count in counts.items() if count >= least)
 
@@ -272,7 +286,9 @@ def _fill(rows: Sequence[Row], entry: Entry, found: Segmentation) -> None:
     while body and _is_leading_furniture(rows[body[0]], found.labels):
         body.pop(0)
     entry.body = [
-        index for index in body if not (rows[index].key in found.labels and (rows[index].control or not rows[index].words))
+        index
+        for index in body
+        if not (rows[index].key in found.labels and (rows[index].control or not rows[index].words))
     ]
 
 
@@ -291,7 +307,9 @@ def merge_empty(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _is_signature(row: Row, entry: Entry, index: int) -> bool:
-    return index >= entry.pivot or row.bare or not row.content or (is_name_like(row.content) and not row.prose)
+    return (
+        index >= entry.pivot or row.bare or not row.content or (is_name_like(row.content) and not row.prose)
+    )
 
 
 def _is_furniture(row: Row, labels: frozenset[str]) -> bool:

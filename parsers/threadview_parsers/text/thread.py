@@ -10,7 +10,8 @@ from ..records import Article, Comment, Thread, Warning
 from .article import Parts, find_article
 from .candidates import candidates, headings
 from .fields import Facts, read_facts
-from .lines import Table
+from .lines import Row, Table
+from .markup import addresses
 from .paragraphs import join
 from .replies import parents
 from .scoring import ACCEPT, Verdict, judge
@@ -19,7 +20,6 @@ from .signatures import cut_signatures
 
 OPENING = 300
 """Less prose than this above the first post, in characters, and the post itself is the article."""
-
 
 
 @dataclass(slots=True)
@@ -74,7 +74,11 @@ def _best(table: Table) -> Verdict | None:
     for candidate in candidates(table):
         found = segment(table, candidate)
         verdict = judge(table, found) if found is not None else None
-        if verdict is not None and verdict.evidence >= ACCEPT and (best is None or verdict.worth > best.worth):
+        if (
+            verdict is not None
+            and verdict.evidence >= ACCEPT
+            and (best is None or verdict.worth > best.worth)
+        ):
             best = verdict
     return best
 
@@ -158,10 +162,16 @@ def _comments(layout: Layout) -> tuple[Comment, ...]:
                 text=text,
                 quotes=quotes,
                 kind=fact.kind,
+                links=_links([rows[index] for index in entry.body], text),
                 span=(rows[entry.start].start, rows[entry.end - 1].end),
             )
         )
     return tuple(result)
+
+
+def _links(body: list[Row], text: str) -> tuple[str, ...]:
+    """The addresses that a comment links to or writes out, each once."""
+    return tuple(dict.fromkeys([*(link for row in body for link in row.links), *addresses(text)]))
 
 
 def _stated(table: Table) -> int | None:
@@ -186,6 +196,3 @@ def _language(table: Table) -> str | None:
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.2 * ranked[1][1]):
         return None
     return ranked[0][0]
-
-
-

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -31,18 +32,28 @@ MOST_ABOVE = 0.4
 """A title has no more than this share of the prose above it."""
 ROW_MASS = 8.0
 """No row of prose weighs more, so that one long paragraph does not outweigh ten."""
-POST = 4
-"""Rows of an opening post that count as text below the title, where nothing else does."""
+POST = 20
+"""Rows of an opening post that count as text below the title, where little else does."""
+LITTLE = 8.0
+"""So little prose above a thread may be a notice, and the thread's first post the text."""
+NOTICE = 0.05
+"""So small a share of the prose, right above a title, may be a notice (cookies, advertising)."""
+FIRST = 3
+"""Where prose follows within so many rows of the first, the dump holds the main content only."""
+
+TEASER = 0.3
+"""What a line that may be another page's headline weighs as prose."""
 
 _WORD = re.compile(r"\w{3,}")
 _PATH = re.compile(r"\S\s{1,3}[»›>→/]\s{1,3}(?=\S)")
-_SITE = re.compile(r"\s[|–—·•»«:-]{1,2}\s")
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff]")
+_SITE = re.compile(r"\s[|–—·•»«:-]{1,2}\s")
+_INNER = re.compile(r"[.。]\s(?=\S)")
 _ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\[\w+\.(?:png|jpg|svg|gif)\]|\(BUTTON\)|_{4,}|IFRAME")
 
 
 def size(row: Row) -> int:
-    """Length of a row in letters of an alphabet; a sign of a script without spaces says as much as two or three."""
+    """Length of a row in letters of an alphabet; a sign of a script without spaces counts for three."""
     text = row.content[:2000]
     return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
 
@@ -76,28 +87,37 @@ def level(row: Row) -> int:
     return row.heading
 
 
-def mass(row: Row) -> float:
+def mass(row: Row, table: Table) -> float:
     """How much prose a row is, in lines of 60 letters."""
-    return min(ROW_MASS, size(row) / 60) if is_lead(row) else 0.0
+    if not is_lead(row) or (row.key and table.repeats[row.key] > 1):
+        return 0.0
+    return min(ROW_MASS, size(row) / 60) * (TEASER if is_teaser(row, table.wrap) else 1.0)
+
+
+def is_teaser(row: Row, wrap: int | None) -> bool:
+    """Rather a headline of another page than a paragraph: not long, and no sentence that ends."""
+    return size(row) < 130 and (wrap is None or row.width < 0.7 * wrap) and not ends_sentence(row.content)
 
 
 def find_title(table: Table, start: int, hint: str | None) -> tuple[str, int, int] | None:
     """The title, its row and the first row after it; None where no row above the prose looks like a title."""
-    masses = [mass(row) for row in table.rows[:start]]
-    if sum(masses) < 2 * POST and start < len(table):
+    masses = [mass(row, table) for row in table.rows[:start]]
+    topic = sum(masses) < LITTLE and start < len(table)
+    if topic:
         # a topic of a forum: the title stands above the first post
-        masses += [0.0] + [max(1.0, mass(row)) for row in table.rows[start + 1 : start + POST]]
-    candidates = _Candidates(table, start, masses, hint)
+        masses = [weight * TEASER for weight in masses]
+        masses += [0.0, *(max(1.0, mass(row, table)) for row in table.rows[start + 1 : start + POST])]
+    candidates = _Candidates(table, start, masses, hint, topic=topic)
     best = candidates.best()
     if best is None:
         return None
     rows = table.rows
     stop = best + 1
     text = rows[best].content
-    while stop < start and stop - best < TITLE_ROWS and _is_wrapped(rows[stop - 1], rows[stop], table.wrap):
+    while stop < start and stop - best < TITLE_ROWS and candidates.goes_on(text, rows[stop]):
         text = f"{text} {rows[stop].content}"
         stop += 1
-    return _cut(text, hint, candidates, best), best, stop
+    return _cut(text, hint, table), best, stop
 
 
 def _is_wrapped(row: Row, following: Row, wrap: int | None) -> bool:
@@ -110,22 +130,25 @@ def _is_wrapped(row: Row, following: Row, wrap: int | None) -> bool:
 class _Candidates:
     """What the rows above the thread tell about each other."""
 
-    def __init__(self, table: Table, start: int, masses: Sequence[float], hint: str | None) -> None:
+    def __init__(
+        self, table: Table, start: int, masses: Sequence[float], hint: str | None, *, topic: bool
+    ) -> None:
         self.table = table
+        self.topic = topic
+        """Whether the text may be the thread's first post: then the title stands right above it."""
         self.rows = table.rows[:start]
         self.opening = _opening(self.rows)
-        """The page's own title line, folded, and how many rows it takes; None where the dump has none."""
         self.wanted = fold(hint) if hint else ""
         self.total = sum(masses) or 1.0
         self.before = list(accumulate(masses, initial=0.0))
         self.next = _next_lead(masses)
-        self.vocabulary = {
-            word
-            for row, weight in zip(self.rows, masses, strict=False)
+        self.last = {
+            word: row.index
+            for row, weight in zip(table.rows, masses, strict=False)
             if weight
             for word in _WORD.findall(row.content.casefold())
         }
-        self.first = fold(self.rows[0].content) if self.rows else ""
+        """The last row of prose that has a word."""
         self.levels: dict[int, int] = {}
         for row in self.rows:
             if mark := level(row):
@@ -145,11 +168,19 @@ class _Candidates:
 
     def _is_out(self, row: Row) -> bool:
         """Furniture, unless the thread's heading or the page's title line says that it is the title."""
-        if self.opening is not None and row.index < self.opening[1]:
+        if self.opening is not None and row.index < self.opening.rows:
             return row.content.startswith("#")
         if _ADDRESS.match(row.content) is not None or row.bare or row.rule:
             return True
-        return row.control and not level(row) and self._repeated(row, fold(row.content)) < 2
+        return False
+
+    def goes_on(self, text: str, row: Row) -> bool:
+        """Whether the title goes on in the next row: it was wrapped, or the page's title line has both as one."""
+        if _is_wrapped(self.rows[row.index - 1], row, self.table.wrap):
+            return True
+        if self.opening is None or row.control or self.opening.linked:
+            return False
+        return len(row.content) <= TITLE_LENGTH and fold(f"{text} {row.content}") in self.opening.text
 
     def _score(self, row: Row) -> float:
         index = row.index
@@ -157,14 +188,19 @@ class _Candidates:
         score = _look(row, self.rows)
         score += 2.5 * math.exp(-(self.next[index] - index) / 8)
         score -= 5.0 * above / self.total
-        score -= 0.6 * min(6.0, above - self.before[max(0, index - ABOVE)])
+        score -= 0.6 * max(0.0, min(8.0, above - self.before[max(0, index - ABOVE)]) - min(2.0, NOTICE * self.total))
         soon = self.before[min(len(self.before) - 1, index + NEAR)] - above
         score += 2.5 * min(1.0, soon / (0.4 * min(self.total, 40.0)))
         if (mark := level(row)) and self.levels[mark] == 1 and mark <= 2:
             score += 0.5
-        known = set(_WORD.findall(row.content.casefold()))
-        if known:
-            score += 2.0 * len(known & self.vocabulary) / len(known) * min(1.0, len(known) / 3)
+        said = set(_WORD.findall(_PATH.split(row.content)[-1].casefold()))
+        if said:
+            known = sum(1 for word in said if self.last.get(word, -1) > index)
+            score += 2.0 * known / len(said) * min(1.0, len(said) / 3)
+        if self.topic:
+            score += 2.0 * math.exp((index + 1 - len(self.rows)) / 3)
+        if index == 0 and self.next[0] <= FIRST:
+            score += 1.5
         return score + self._repeated(row, fold(row.content))
 
     def _repeated(self, row: Row, folded: str) -> float:
@@ -172,14 +208,8 @@ class _Candidates:
         score = 0.0
         if len(folded) < 4:
             return score
-        if self.opening is not None and row.index >= self.opening[1]:
-            line = self.opening[0]
-            if folded in line and (len(folded) >= 8 or line.startswith(folded + " ")):
-                # the title comes first and the site's name last; beside a long title a site's name is short
-                first = 1.0 if line.startswith(folded) else 0.0
-                score += 4.0 * min(1.0, 1.5 * len(folded) / len(line)) + first
-            elif (parts := _PATH.split(row.content)) and len(parts) > 1 and len(last := fold(parts[-1])) >= 8:
-                score += 3.0 * (last in line)
+        if self.opening is not None and row.index >= self.opening.rows:
+            score += self.opening.holds(row.content, folded)
         if row.key and 1 < self.table.repeats.get(row.key, 0) <= 4 and row.words >= 2:
             score += 0.8
         if self.wanted and (
@@ -189,14 +219,46 @@ class _Candidates:
         return score
 
 
-def _opening(rows: Sequence[Row]) -> tuple[str, int] | None:
+@dataclass(slots=True)
+class _Opening:
+    """The page's own title line: the first row, or lynx's line of links ("#Site » Title Comments Feed")."""
+
+    text: str
+    """Folded."""
+    last: str
+    """What follows the last path sign, folded."""
+    rows: int
+    linked: bool
+
+    def holds(self, content: str, folded: str) -> float:
+        """How well a row fits as the title in it: it comes first (last in lynx's), and a site's name is short."""
+        if self.linked and self.last and f"{self.last} ".startswith(f"{folded} "):
+            return 3.0 + min(1.5, 1.5 * len(folded) / len(self.last))
+        if folded == self.text:
+            # it may be any line that stands at the top and once more below
+            return 2.5
+        if folded in self.text and (len(folded) >= 8 or self.text.startswith(f"{folded} ")):
+            first = 1.0 if self.text.startswith(folded) and not self.linked else 0.0
+            return 4.0 * min(1.0, 1.5 * len(folded) / len(self.text)) + first
+        path = _PATH.split(content)
+        if len(path) > 1 and len(tail := fold(path[-1])) >= 8 and tail in self.text:
+            return 3.0
+        return 0.0
+
+
+def _opening(rows: Sequence[Row]) -> _Opening | None:
     if not rows:
         return None
-    if rows[0].content.startswith("#") and rows[0].heading == 0 and rows[0].marker is None:
+    first = rows[0]
+    if first.content.startswith("#") and not level(first):
+        # lynx wraps its line of links, so a title may run from one row into the next
         stop = next((row.index for row in rows[1:OPENING] if row.gap), 1)
-        # lynx wraps its link line, so a title may run from one row into the next
-        return fold(" ".join(row.content for row in rows[:stop])), stop
-    return (fold(rows[0].content), 1) if rows[0].words >= 2 and not level(rows[0]) else None
+        text = " ".join(row.content for row in rows[:stop])
+        path = text.split("»")
+        return _Opening(fold(text), fold(path[-1]) if len(path) > 1 else "", stop, linked=True)
+    return (
+        _Opening(fold(first.content), "", 1, linked=False) if first.words >= 2 and not level(first) else None
+    )
 
 
 def _next_lead(masses: Sequence[float]) -> list[int]:
@@ -222,19 +284,22 @@ def _look(row: Row, rows: Sequence[Row]) -> float:
         score += 0.4
     count = words(row)
     score += 0.8 if 3 <= count <= 20 else -0.8 if count > 26 else 0.0
-    if row.dates and len(residue(row)) < 30:
-        score -= 2.5
+    inner = count > 9 and not mark and _INNER.search(text) is not None
+    if row.control and not mark:
+        score -= 2.0
+    if row.dates:
+        score -= 2.5 if len(residue(row)) < 30 else 0.7
     if row.marker is not None and not mark:
         score -= 1.5
-    if count > 9 and ends_sentence(text) and text[-1] in ".。":
-        score -= 1.5
+    if (count > 5 and ends_sentence(text) and text[-1] in ".。") or inner:
+        score -= 1.0 if count <= 9 else 2.0
     if text.endswith((":", ",", ";")):
         score -= 1.5
     if _PATH.search(text) or "|" in text:
-        score -= 1.5
+        score -= 0.7
     if _ADDRESS.search(text):
         score -= 3.0
-    if text[0] in "(/[" or text[:1].islower():
+    if text[0] in "(/" or text[:1].islower():
         score -= 1.0
     if row.phrases and not mark:
         score -= 1.0
@@ -246,7 +311,7 @@ def fold(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold()))
 
 
-def _cut(text: str, hint: str | None, candidates: _Candidates, index: int) -> str:
+def _cut(text: str, hint: str | None, table: Table) -> str:
     """The title without the path before it and the site's name after it, where something tells them apart."""
     if hint and len(hint) >= 8 and len(text) > len(hint) and text.casefold().startswith(hint.casefold()):
         rest = text[len(hint) :].lstrip()
@@ -255,4 +320,9 @@ def _cut(text: str, hint: str | None, candidates: _Candidates, index: int) -> st
     path = _PATH.split(text)
     if len(path) > 1 and len(stripped(path[-1])) >= 4:
         return stripped(path[-1])
+    parted = list(_SITE.finditer(text))
+    if parted:
+        site = text[parted[-1].end() :]
+        if table.repeats.get(site.casefold().strip(" :.|\t"), 0) and parted[-1].start() >= 4:
+            return text[: parted[-1].start()]
     return text

@@ -1,0 +1,95 @@
+"""What renderers add to a page's words: Markdown, link numbers, stand-ins for buttons and pictures.
+
+html2text, markdownify and pandoc write Markdown; lynx and elinks number the links and list their addresses at
+the end. All of it is taken off before a line is looked at; addresses are kept as the line's links.
+"""
+
+from __future__ import annotations
+
+import re
+
+_IMAGE = re.compile(
+    r"!\[([^\[\]]{0,300})\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
+)
+_LINK = re.compile(
+    r"\[([^\[\]]*)\]\((<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)(?:\{[^{}]*\})?"
+)
+_REFERENCE = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]{0,60}\]")
+_DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,60}\]:\s+\S+\s*(?:\"[^\"]*\")?$")
+_SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
+_ATTRIBUTES = re.compile(r"\s*\{[#.=][^{}]*\}\s*$")
+_FENCE = re.compile(r"\s*:{3,}(?:\s*\{[^{}]*\}|\s*[\w.-]+)?\s*$")
+_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,200}?)(?<=\S)\1")
+_ICON = re.compile(r"(?<!\w)_{2,3}(?!_)|(?<!_)__(?!\w)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|<'\"@-])")
+_NUMBERED = re.compile(r"\[(\d{1,4})\]")
+_PLACEHOLDER = re.compile(r"\(BUTTON\) ?|\[[\w%.-]{1,80}\.(?:png|jpe?g|gif|svg|webp)\] ?")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”„»«\[\]{}|\\^`]+")
+
+SAMPLE = 200_000
+
+
+def is_markdown(text: str) -> bool:
+    """Whether the dump is Markdown: only there are `**`, `_` and `\\.` marks and not part of a name."""
+    sample = text[:SAMPLE]
+    if sample.count("](") >= 3:
+        return True
+    escaped = len(re.findall(r"\n\s{0,8}\d{1,2}\\\.", sample))
+    if sample.count("\n#") + sample.count("**") // 2 + escaped < 2:
+        return False
+    return "\n#" in sample or sample.startswith("#") or sample.count("**") >= 4 or "\\." in sample
+
+
+def has_link_numbers(text: str) -> bool:
+    """Whether links are numbered as lynx and elinks do it: [1] to [n], counting upward, and a list of them."""
+    numbers = [int(number) for number in _NUMBERED.findall(text[:SAMPLE])]
+    if len(numbers) < 4:
+        return False
+    upward = sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if b == a + 1)
+    return upward >= 0.6 * (len(numbers) - 1)
+
+
+def without_link_numbers(line: str) -> str:
+    """The line without "[12]"."""
+    return _NUMBERED.sub("", line) if "[" in line else line
+
+
+def unmark(line: str) -> tuple[str, tuple[str, ...]]:
+    """A Markdown line without its marks, and the addresses that it links to."""
+    links: tuple[str, ...] = ()
+    if "](" in line or "][" in line or "]{" in line:
+        line, links = _unlinked(line)
+    if line.startswith((":::", "[")) or ":::" in line:
+        if _FENCE.match(line) or _DEFINITION.match(line):
+            return "", links
+    if "{" in line:
+        line = _ATTRIBUTES.sub("", line)
+    if "__" in line:
+        # an empty element with an icon becomes "__"; strong text is "**"
+        line = _ICON.sub("", line)
+    if "*" in line or "_" in line:
+        line = _EMPHASIS.sub(r"\2", line)
+        if "**" in line:
+            line = line.replace("**", "")
+    return (_ESCAPE.sub(r"\1", line) if "\\" in line else line), links
+
+
+def _unlinked(line: str) -> tuple[str, tuple[str, ...]]:
+    line = _IMAGE.sub(r"\1", line)
+    links = tuple(match[2].strip("<>") for match in _LINK.finditer(line))
+    line = _LINK.sub(r"\1", line)
+    line = _REFERENCE.sub(r"\1", line)
+    return _SPAN.sub(r"\1", line), tuple(link for link in links if link.startswith(("http://", "https://")))
+
+
+def without_placeholders(text: str) -> str:
+    """The text without what lynx and w3m show for buttons and pictures."""
+    if "(BUTTON)" in text or ("[" in text and "." in text):
+        return _PLACEHOLDER.sub("", text).strip()
+    return text
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """The web addresses written out in a text, in order, each once."""
+    found = (match.group().rstrip(".,;:!?)") for match in _ADDRESS.finditer(text))
+    return tuple(dict.fromkeys(address if "://" in address else f"https://{address}" for address in found))
