@@ -38,8 +38,8 @@ LITTLE = 8.0
 """So little prose above a thread may be a notice, and the thread's first post the text."""
 NOTICE = 0.05
 """So small a share of the prose, right above a title, may be a notice (cookies, advertising)."""
-FIRST = 3
-"""Where prose follows within so many rows of the first, the dump holds the main content only."""
+FIRST = 7
+"""Where prose follows twice within so many rows of the first, the dump holds the main content only."""
 
 TEASER = 0.3
 """What a line that may be another page's headline weighs as prose."""
@@ -142,6 +142,8 @@ class _Candidates:
         self.total = sum(masses) or 1.0
         self.before = list(accumulate(masses, initial=0.0))
         self.next = _next_lead(masses)
+        self.bare = sum(1 for weight in masses[1:FIRST] if weight) > 1
+        """No furniture stands above the text."""
         self.last = {
             word: row.index
             for row, weight in zip(table.rows, masses, strict=False)
@@ -188,7 +190,9 @@ class _Candidates:
         score = _look(row, self.rows)
         score += 2.5 * math.exp(-(self.next[index] - index) / 8)
         score -= 5.0 * above / self.total
-        score -= 0.6 * max(0.0, min(8.0, above - self.before[max(0, index - ABOVE)]) - min(2.0, NOTICE * self.total))
+        score -= 0.6 * max(
+            0.0, min(8.0, above - self.before[max(0, index - ABOVE)]) - min(2.0, NOTICE * self.total)
+        )
         soon = self.before[min(len(self.before) - 1, index + NEAR)] - above
         score += 2.5 * min(1.0, soon / (0.4 * min(self.total, 40.0)))
         if (mark := level(row)) and self.levels[mark] == 1 and mark <= 2:
@@ -199,7 +203,7 @@ class _Candidates:
             score += 2.0 * known / len(said) * min(1.0, len(said) / 3)
         if self.topic:
             score += 2.0 * math.exp((index + 1 - len(self.rows)) / 3)
-        if index == 0 and self.next[0] <= FIRST:
+        if index == 0 and self.bare:
             score += 1.5
         return score + self._repeated(row, fold(row.content))
 
@@ -239,7 +243,8 @@ class _Opening:
             return 2.5
         if folded in self.text and (len(folded) >= 8 or self.text.startswith(f"{folded} ")):
             first = 1.0 if self.text.startswith(folded) and not self.linked else 0.0
-            return 4.0 * min(1.0, 1.5 * len(folded) / len(self.text)) + first
+            fit = 4.0 * min(1.0, 1.5 * len(folded) / len(self.text)) + first
+            return fit if first or self.linked or not self.text.endswith(folded) else 0.5 * fit
         path = _PATH.split(content)
         if len(path) > 1 and len(tail := fold(path[-1])) >= 8 and tail in self.text:
             return 3.0
