@@ -39,12 +39,8 @@ class ThreadviewCommands(Provider):
         screen = self.screen
         if isinstance(screen, ReadingScreen):
             for key in KEYS:
-                if key.action not in _WITHOUT:
-                    name = (
-                        key.description
-                        if key.listed or not key.label
-                        else f"{key.description}: {key.keys[0][1:]}"
-                    )
+                if key.action not in _WITHOUT and not (key.label and key.listed):
+                    name = key.description
                     name = name[:1].upper() + name[1:]
                     yield Command(name, f"{key.group} · {key.shown}", partial(screen.run_action, key.action))
             if len(screen.library.pages) > 1:

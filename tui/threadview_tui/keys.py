@@ -53,7 +53,7 @@ class Key:
     @property
     def shown(self) -> str:
         """The keys as a reader sees them, e.g. "j Down"."""
-        return self.label or " ".join(_shown(key) for key in self.keys)
+        return self.label if self.label and self.listed else " ".join(_shown(key) for key in self.keys)
 
 
 def _shown(key: str) -> str:
@@ -92,7 +92,7 @@ KEYS: tuple[Key, ...] = (
             f"fold.depth-{level}",
             (f"z{level}",),
             f"fold_deeper({level})",
-            "unfold down to that many levels",
+            f"unfold down to level {level}" if level > 1 else "unfold down to level 1 … 9",
             "Fold",
             label="z1 … z9",
             listed=level == 1,

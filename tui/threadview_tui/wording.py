@@ -34,8 +34,9 @@ def number(count: int) -> str:
 
 
 def plural(count: int, noun: str) -> str:
-    """ "1 comment", "1,204 comments"."""
-    return f"{number(count)} {noun}" if count == 1 else f"{number(count)} {noun}s"
+    """ "1 comment", "1,204 comments", "2 matches"."""
+    ending = "" if count == 1 else "es" if noun.endswith("ch") else "s"
+    return f"{number(count)} {noun}{ending}"
 
 
 def title(thread: Thread) -> str:
@@ -78,57 +79,58 @@ def about(thread: Thread, page: tuple[int, int] = (1, 1)) -> tuple[str, ...]:
 
 
 def status(session: Session, width: int) -> str:
-    """What is shown, in at most about `width` cells: the queries are shortened, the counts are not.
+    """What is shown, in `width` characters if it can be: queries are cut first, then the lesser parts go.
 
     "132 of 1,204 shown · filter len:>200 lang:fr · match 3/17"
     """
-    parts = [_shown(session), *_filter(session), *_match(session)]
-    if session.zoom is not None:
-        parts.append("full screen")
-    line = SEPARATOR.join(parts)
-    query = plain(session.filter.text)
-    excess = len(line) - width
-    if excess > 0 and query:
-        keep = max(_SHORTEST_QUERY, len(query) - excess - 1)
-        if keep < len(query):
-            line = line.replace(query, query[:keep] + "…", 1)
-    return line
+    ranked = [(rank, part) for rank, part in _parts(session) if part]
+    while True:
+        line = SEPARATOR.join(part for _, part in ranked)
+        query, excess = plain(session.filter.text), len(line) - width
+        if excess > 0 and query:
+            keep = max(_SHORTEST_QUERY, len(query) - excess - 1)
+            if keep + 1 < len(query):
+                line = line.replace(query, query[:keep] + "…", 1)
+        lowest = max(rank for rank, _ in ranked)
+        if len(line) <= width or lowest == 0:
+            return line
+        ranked = [(rank, part) for rank, part in ranked if rank != lowest]
 
 
-def _shown(session: Session) -> str:
-    total, rows = session.tree.count, session.rows
-    if session.filter.active or rows.hidden:
-        text = f"{number(rows.matching)} of {number(total)} shown"
+def _parts(session: Session) -> list[tuple[int, str]]:
+    """The parts of the status line, each with its rank: what has the highest is left out first, 0 never."""
+    total, rows, chosen = session.tree.count, session.rows, session.filter
+    if chosen.active or rows.hidden:
+        shown = f"{number(rows.matching)} of {number(total)} shown"
     elif session.cursor == ARTICLE:
-        text = plural(total, "comment")
+        shown = plural(total, "comment")
     else:
-        text = f"comment {number(session.cursor)} of {number(total)}"
-    return f"{text}{SEPARATOR}{number(rows.hidden)} folded" if rows.hidden else text
+        shown = f"comment {number(session.cursor)} of {number(total)}"
+    if chosen.active:
+        filtered = f"filter {plain(chosen.text)}"
+    else:
+        filtered = f"filter off ({plain(chosen.text)})" if chosen.text else ""
+    scoped = chosen.active and chosen.scope is not Scope.MATCHES
+    return [
+        (0, shown),
+        (2, f"{number(rows.hidden)} folded" if rows.hidden else ""),
+        (1, filtered),
+        (3, chosen.scope.value if scoped else ""),
+        (0, _match(session)),
+        (4, f"{number(session.filtered_out)} more filtered out" if session.filtered_out else ""),
+        (5, "full screen" if session.zoom is not None else ""),
+    ]
 
 
-def _filter(session: Session) -> list[str]:
-    chosen = session.filter
-    if not chosen.text:
-        return []
-    if not chosen.on:
-        return [f"filter off ({plain(chosen.text)})"]
-    parts = [f"filter {plain(chosen.text)}"]
-    if chosen.scope is not Scope.MATCHES:
-        parts.append(chosen.scope.value)
-    return parts
-
-
-def _match(session: Session) -> list[str]:
+def _match(session: Session) -> str:
     search = session.search
     if not search.text:
-        return []
-    hidden = f" (+{number(session.filtered_out)} filtered out)" if session.filtered_out else ""
+        return ""
     if not search.matches:
-        return [f"no match{hidden}"]
-    total = number(len(search.matches))
+        return "no match"
     if search.current is None:
-        return [f"{total} matches{hidden}" if len(search.matches) > 1 else f"1 match{hidden}"]
-    return [f"match {number(search.current + 1)}/{total}{hidden}"]
+        return plural(len(search.matches), "match")
+    return f"match {number(search.current + 1)}/{number(len(search.matches))}"
 
 
 def words(text: str, cells: int) -> str:

@@ -145,10 +145,13 @@ class Asking:
         if self._prompt.is_open:
             origin.session.restore(origin.state)
         origin.session.set_filter(answer.text, answer.ids)
-        if origin.session.cursor == ARTICLE:
+        at_article = origin.session.cursor == ARTICLE
+        if at_article:
             # The article always stays: without this a reader at the top would see nothing happen.
             origin.session.cursor = origin.session.step(1)
         self._screen.show_state()
+        if at_article and origin.session.cursor != ARTICLE:
+            self._screen.view.move_cursor(origin.session.cursor, align="top")
 
     def failed(self, answer: Failed) -> None:
         """Say why; the last good result stays."""

@@ -67,7 +67,7 @@ def hints(
         return (*turn, ("q", "quit"))
     lead: list[Hint] = []
     if session.search.text:
-        lead += [("n/N", "next, previous match"), ("Esc", "end search")]
+        lead += [("n/N", "next match"), ("Esc", "end search")]
     elif session.filter.text:
         lead += [("x", "context"), ("Ctrl+T", "filter off/on"), ("Esc", "end filter")]
     elif session.zoom is not None:

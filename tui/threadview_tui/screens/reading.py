@@ -249,7 +249,10 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size)
-        self.call_after_refresh(self.update_lines)
+
+    @on(StatusLine.Resized)
+    def _room_changed(self) -> None:
+        self.update_lines()
 
     async def on_key(self, event: events.Key) -> None:
         """Put together what takes more than one press: a count and its command, z and what follows."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -28,10 +29,16 @@ class StatusLine(Widget):
     shown: reactive[str] = reactive("")
     """What is shown; plain."""
 
+    class Resized(Message):
+        """There is another amount of room for `shown`."""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Resized())
+
     @property
     def room(self) -> int:
         """Cells for `shown` when the query at the left keeps its place."""
-        return max(20, self.content_size.width - len(self.asked) - GAP)
+        return max(0, self.content_size.width - len(self.asked) - GAP)
 
     def render(self) -> Content:
         left = Content.styled(self.asked, "$text-accent")
