@@ -11,6 +11,10 @@ with {n} for a number, {name} for an author and {t} for a title. Kinds:
     about             words between the noun and the title
     number=N          a number in words
     heading, heading=N, form, closed, reply, says, pingback, paging, moderation, meta
+    recent            heads comments of other pages; the form is then no heading and no page link
+    byline            says, but weak: "By X" credits pictures too
+    weak              reply, but only beside another control: "Yes", "Thanks" are comments as well
+    drop=KIND         takes forms out that another list has as KIND
 
 The table holds the forms folded as the package folds lines, so that looking up is all that is left.
 """
@@ -137,6 +141,21 @@ def gather(rows: Iterable[tuple[str, str, str]]) -> Forms:
     return found
 
 
+def settle(found: Forms) -> None:
+    """Take out what another kind of the same form rules out."""
+    ruled = {
+        "recent": ("heading", "heading=0", "noun", "counted", "paging", "reply"),
+        "weak": ("reply",),
+        "says": ("byline",),
+    }
+    for kind, form in list(found):
+        for other in ruled.get(kind, ()):
+            found.pop((other, form), None)
+        if kind.startswith("drop="):
+            for other in (kind, kind.removeprefix("drop=")):
+                found.pop((other, form), None)
+
+
 def main() -> None:
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else COLLECTED
     found = gather(own())
@@ -147,6 +166,7 @@ def main() -> None:
         print(f"{path} is absent: rows of the present table are kept", file=sys.stderr)
         for kind, code, form in present():
             found[kind, form].add(code)
+    settle(found)
     rows: dict[tuple[str, str], list[str]] = defaultdict(list)
     for (kind, form), languages in sorted(found.items()):
         rows[kind, ",".join(sorted(languages))].append(form)

@@ -100,13 +100,20 @@ def _is_split(line: str, words: Words, at: int) -> bool:
 
 
 def with_title(line: str, words: Words, head: Stated, table: Table) -> PhraseMatch | None:
-    """The heading that goes on with "on TITLE" after `head`, or None."""
+    """The heading that goes on with "on TITLE" after `head`, or None.
+
+    The title may be missing because a renderer set it on the next line ("5 thoughts on “").
+    """
     if head.end >= len(words.words):
         return None
     for size in table.about_lengths.get(words.words[head.end], ()):
         end = head.end + size
         locales = table.about.get(" ".join(words.words[head.end : end]))
-        if locales is None or end >= len(words.words) or not locales & head.locales:
+        if locales is None or end > len(words.words) or not locales & head.locales:
+            continue
+        if end == len(words.words):
+            if _is_opened(line[words.ends[-1] :]) or (head.count is not None and line[words.ends[-1] :].strip() == ""):
+                return PhraseMatch(Role.HEADING, head.count, locales=locales & head.locales)
             continue
         found = _title(line, words.ends[end - 1], len(line), sure=head.count is not None)
         if found is not None:
@@ -121,7 +128,13 @@ def by_title(line: str, words: Words, table: Table) -> PhraseMatch | None:
     seen = words.words
     for form in (*table.titles.get(seen[0], ()), *table.tails.get(seen[-1], ())):
         before, after = len(form.before), len(form.after)
-        if before + after >= len(seen) or tuple(seen[:before]) != form.before:
+        if before + after == len(seen):
+            if (form.before == tuple(seen) and _is_opened(line[words.ends[-1] :])) or (
+                form.after == tuple(seen) and line[0] in CLOSING and form.entry.role == Role.HEADING
+            ):
+                return PhraseMatch(form.entry.role, _count(line, words, form), locales=form.entry.locales)
+            continue
+        if before + after > len(seen) or tuple(seen[:before]) != form.before:
             continue
         if after and tuple(seen[-after:]) != form.after:
             continue
@@ -134,6 +147,11 @@ def by_title(line: str, words: Words, table: Table) -> PhraseMatch | None:
             return PhraseMatch(form.entry.role, count, title=title, rest=rest, whole=rest is None,
                                locales=form.entry.locales)  # fmt: skip
     return None
+
+
+def _is_opened(tail: str) -> bool:
+    """Whether a line ends with a quotation mark that it does not close."""
+    return 0 < len(tail.strip(": ")) <= 2 and all(sign in OPENING for sign in tail.strip(": "))
 
 
 def _count(line: str, words: Words, form: Slotted) -> int | None:

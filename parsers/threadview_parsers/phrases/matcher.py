@@ -49,6 +49,8 @@ def _matches(line: str) -> tuple[PhraseMatch, ...]:
     found.extend(_fixed(line, words))
     if not found:
         found.extend(_closing(line, words))
+    if "%" in line:
+        found = [match for match in found if Role.HEADING not in match.role or match.title is not None]
     if len(found) > 1:
         found = sorted(dict.fromkeys(found), key=_rank)
     return tuple(found)
@@ -78,8 +80,6 @@ def _is_plausible(line: str, phrases: Table) -> bool:
 
 def _heading(line: str, words: Words, phrases: Table) -> PhraseMatch | None:
     """A heading that repeats the article's title."""
-    if len(words.words) < 3:
-        return None
     head = stated(line, words, 0, phrases)
     if head is not None:
         found = with_title(line, words, head, phrases)
@@ -94,14 +94,15 @@ def _fixed(line: str, words: Words) -> list[PhraseMatch]:
     if not found:
         return []
     if end == len(words.words):
-        return _of_pieces(found)
+        return _of_pieces(found, words)
     first = found[0]
     gap = line[words.ends[first.end - 1] : words.starts[first.end]] if first.end < len(words.words) else ""
     last = found[-1]
     rest = (words.starts[end], len(line.rstrip()))
     divided = any(sign in _STRONG for sign in line[words.ends[end - 1] : words.starts[end]])
     if divided:
-        return _of_pieces(found, rest)
+        dated = NUMBER in words.words[end:]
+        return [match for match in _of_pieces(found, words, rest) if not (dated and Role.HEADING in match.role)]
     size = first.end - first.start
     long = size >= (LONG_UNSPACED if words.ends[first.start] - words.starts[first.start] == 1 else LONG_PHRASE)
     kept = []
@@ -119,8 +120,10 @@ def _fixed(line: str, words: Words) -> list[PhraseMatch]:
     return kept
 
 
-def _of_pieces(found: list[Piece], rest: tuple[int, int] | None = None) -> list[PhraseMatch]:
+def _of_pieces(found: list[Piece], words: Words, rest: tuple[int, int] | None = None) -> list[PhraseMatch]:
     """One match for each role among the pieces."""
+    if all(entry.weak for piece in found for entry in piece.entries):
+        return []
     if len(found) == 1:
         piece = found[0]
         return [
@@ -130,6 +133,9 @@ def _of_pieces(found: list[Piece], rest: tuple[int, int] | None = None) -> list[
         ]  # fmt: skip
     counts = [piece.count for piece in found if piece.count is not None]
     entries = _merged(tuple(entry for piece in found for entry in piece.entries))
+    if any(_is_counter(piece, words) for piece in found):
+        # "319 likes, 160 comments" sums up a page that is elsewhere
+        entries = [entry for entry in entries if Role.HEADING not in entry.role]
     return [
         PhraseMatch(entry.role, counts[0] if counts and Role.HEADING in entry.role else None, rest=rest,
                     whole=rest is None, locales=entry.locales)
@@ -137,6 +143,11 @@ def _of_pieces(found: list[Piece], rest: tuple[int, int] | None = None) -> list[
         # one bare noun among controls ("Reply Comments Share") is a control too
         if not (Role.HEADING in entry.role and not counts and len(entries) > 1)
     ]  # fmt: skip
+
+
+def _is_counter(piece: Piece, words: Words) -> bool:
+    """Whether a piece counts something else than comments."""
+    return NUMBER in words.words[piece.start : piece.end] and all(Role.REPLY in entry.role for entry in piece.entries)
 
 
 def _merged(entries: tuple[Entry, ...]) -> list[Entry]:
@@ -159,7 +170,12 @@ def _closing(line: str, words: Words) -> list[PhraseMatch]:
             continue
         found, end = pieces(line, words, start)
         if found and end == total and not line.rstrip().endswith((".", "!", "?", ",", ";")):
-            kept = [match for match in _of_pieces(found) if match.role & (Role.REPLY | Role.META) or match.count is not None]
+            dated = NUMBER in words.words[:start]
+            kept = [
+                match
+                for match in _of_pieces(found, words)
+                if match.role & (Role.REPLY | Role.META) or (match.count is not None and not dated)
+            ]
             return [
                 PhraseMatch(match.role, match.count, whole=False, locales=match.locales) for match in kept
             ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .fold import NUMBER, Words
+from .fold import NUMBER, Words, fold
 from .roles import PhraseMatch, Role
 
 if TYPE_CHECKING:
@@ -18,6 +18,20 @@ _COLON = ":："
 _ENDS = "|·•,;:：(（[–—/!?？！\"“”„«»…\t"
 """Signs that no name holds, so that it ends before them."""
 _QUOTES = "\"“”„«»‘‚「『"
+_DIVIDERS = frozenset("|·•»,;:：/–—")
+"""Signs that never stand between a name and its verb, nor between the verb and its date."""
+_TRAILING = ("...", "…")
+"""What one blog host sets instead of a colon."""
+_ARTICLES = frozenset(("de", "di", "da"))
+"""Words before an author that with a capital are part of a name or a sentence."""
+_GLUED_NAME = 3
+_GLUED_VERB = 4
+# What stands before a verb in one word without being a name: "Unterschreibt:", "Apéndice:".
+_PREFIXES = frozenset(
+    "unter ver vor voraus ent aus nach auf uber des ins pre pres sub subs trans tras under bei wider hinter zer weis "
+    "los meist ben mal under ober contre inter under apen appen over mis rein под над пере при раз рас вос від пере "
+    "nad pod prze przy roz pre pri raz ras".split()
+)
 # Between a name and its date.
 _DATE_WORDS = frozenset(
     "on at in am um le la a el il alle op om den kl w o dne v от в во у на på klo pada lúc the vom dia em às as las "
@@ -38,6 +52,10 @@ def by_name(line: str, words: Words, table: Table) -> Iterator[PhraseMatch]:
             if found is not None:
                 yield found
                 break
+    alone = _alone(line, words, table)
+    if alone is not None:
+        yield alone
+        return
     first = _skip_number(line, words)
     for place in range(first + 1, min(len(seen), first + MOST_WORDS + 2)):
         for form in table.verbs.get(seen[place], ()):
@@ -46,6 +64,48 @@ def by_name(line: str, words: Words, table: Table) -> Iterator[PhraseMatch]:
                 if found is not None:
                     yield found
                     return
+    if line[-1] in _COLON and len(seen) <= MOST_WORDS:
+        glued = _glued(line, words, table)
+        if glued is not None:
+            yield glued
+
+
+def _alone(line: str, words: Words, table: Table) -> PhraseMatch | None:
+    """ "says:" whose name stands on another line."""
+    seen = words.words
+    for form in table.verbs.get(seen[0], ()):
+        if len(form.after) == len(seen) and tuple(seen) == form.after and Role.SAYS in form.entry.role:
+            bare = line[words.ends[-1] :].strip()
+            ends_well = bare[:1] in _TRAILING or bare in _TRAILING or (bare[:1] != "" and bare[0] in _COLON)
+            key = " ".join(seen)
+            if ends_well and key not in table.nouns and key not in table.fixed:
+                return PhraseMatch(Role.SAYS, locales=form.entry.locales)
+    return None
+
+
+def _glued(line: str, words: Words, table: Table) -> PhraseMatch | None:
+    """A name and its verb without a space between them, as renderers leave them ("Adasays:")."""
+    total = len(words.words)
+    for size in (1, 2, 3):
+        place = total - size
+        if place < 0:
+            break
+        word, start = words.words[place], words.starts[place]
+        written = line[start : words.ends[place]]
+        if len(written) != len(word) or len(word) > LONGEST:
+            continue
+        shortest = _GLUED_VERB if size == 1 else _GLUED_VERB - 1
+        for cut in range(_GLUED_NAME, len(word) - shortest + 1):
+            for form in table.verbs.get(word[cut:], ()):
+                if (
+                    Role.SAYS in form.entry.role
+                    and form.after[1:] == tuple(words.words[place + 1 :])
+                    and word[:cut] not in _PREFIXES
+                    and not written[:cut].islower()
+                    and _is_capitalised(line, words, 0, place + 1)
+                ):
+                    return PhraseMatch(Role.SAYS, name=(words.starts[0], start + cut), locales=form.entry.locales)
+    return None
 
 
 def _skip_number(line: str, words: Words) -> int:
@@ -60,6 +120,9 @@ def _skip_number(line: str, words: Words) -> int:
 def _before_words(line: str, words: Words, form: Slotted, first: int, place: int) -> PhraseMatch | None:
     """"X says:", with or without more behind."""
     end = place + len(form.after)
+    gap = line[words.ends[place - 1] : words.starts[place]]
+    if gap.strip() == "-" or not _DIVIDERS.isdisjoint(gap):
+        return None
     name = _name(line, words, first, place)
     if name is None:
         return None
@@ -71,7 +134,7 @@ def _before_words(line: str, words: Words, form: Slotted, first: int, place: int
         return None
     role, locales = form.entry.role, form.entry.locales
     if end == len(words.words):
-        if Role.SAYS in role and bare.endswith((".", "!", "?", "…")):
+        if Role.SAYS in role and bare.endswith((".", "!", "?", "…")) and bare not in _TRAILING:
             return None
         return PhraseMatch(role, name=name, locales=locales)
     rest = _trim(line, words.ends[end - 1] + (tail.index(bare[0]) + 1 if colon else 0))
@@ -81,7 +144,7 @@ def _before_words(line: str, words: Words, form: Slotted, first: int, place: int
         # "The minister said: “...”" is prose; software prints no quotation mark here
         quoted = line[rest[0]] in _QUOTES
         return None if quoted else PhraseMatch(role, name=name, rest=rest, whole=False, locales=locales)
-    if _is_date(words, end):
+    if bare[0] not in _DIVIDERS and _is_date(words, end) and _is_dated(line[words.ends[end - 1] :]):
         return PhraseMatch(role, name=name, rest=rest, whole=False, locales=locales)
     return None
 
@@ -106,11 +169,13 @@ def _after_words(line: str, words: Words, form: Slotted) -> PhraseMatch | None:
     colon = any(sign in _COLON for sign in line[words.ends[first - 1] : words.starts[first]]) if first < total else False
     if name is None or not _is_name(line, words, first, place, strict=not colon):
         return None
-    role, locales = form.entry.role, form.entry.locales
+    role, locales, weak = form.entry.role, form.entry.locales, form.entry.weak
+    if weak and form.before[0] in _ARTICLES and line[words.starts[0]].isupper():
+        return None
     if place == total:
         tail = line[name[1] :]
         ends_well = tail.strip(" \t.:,;|)]*↓→»›⤵▼-–—") == ""
-        return PhraseMatch(role, name=name, locales=locales) if ends_well else None
+        return PhraseMatch(role, name=name, whole=not weak, locales=locales) if ends_well else None
     rest = _trim(line, name[1])
     return PhraseMatch(role, name=name, rest=rest, whole=False, locales=locales) if rest else None
 
@@ -139,6 +204,8 @@ def _name(line: str, words: Words, first: int, place: int) -> tuple[int, int] | 
         end += 1
     while end > words.ends[place - 1] and line[end - 1] in ".!" and end == len(line):
         end -= 1
+    if line[end : end + 1] == ")" and "(" in line[start:end]:
+        end += 1
     return (start, end) if end - start <= LONGEST else None
 
 
@@ -171,6 +238,14 @@ def _touches(line: str, words: Words, place: int) -> bool:
 
 def _is_date(words: Words, place: int) -> bool:
     return NUMBER in words.words[place : place + 4]
+
+
+def _is_dated(tail: str) -> bool:
+    """Whether a date stands at the head of what follows the verb; "wrote 3 books" has none."""
+    from ..dates import find_dates
+
+    found = find_dates(tail[:64])
+    return bool(found) and all(word in _DATE_WORDS for word in fold(tail[: found[0].start]))
 
 
 def _trim(line: str, start: int) -> tuple[int, int] | None:

@@ -27,6 +27,8 @@ class Role(enum.Flag):
     """The comment waits for approval."""
     META = enum.auto()
     """Other words of the software ("Edited", "Posted on ...")."""
+    RECENT = enum.auto()
+    """Announces comments of other pages ("Recent Comments"), as a sidebar does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class PhraseMatch:
     rest: tuple[int, int] | None = None
     """What follows the phrase."""
     whole: bool = True
-    """Whether the line holds nothing but the phrase, its number, name or title, and punctuation."""
+    """Whether the line holds nothing but the phrase, its number, name or title, and punctuation.
+
+    False for "By X", which credits a picture as well."""
     locales: frozenset[str] = frozenset()
     """Languages (ISO 639-1, else 639-3) that have the phrase."""

@@ -60,6 +60,8 @@ def _piece(line: str, words: Words, at: int, phrases: Table) -> Piece | None:
             return Piece(at, head.end, (entry,), head.count)
         if head.end == best.end and not any(Role.HEADING in other.role for other in best.entries):
             return best._replace(entries=(*best.entries, entry), count=head.count)
+        if head.end == best.end and best.count is None:
+            best = best._replace(count=head.count)
     if best is None and len(seen[at]) > 2 * SHORTEST_GLUED:
         glued = _glued(seen[at])
         if glued:

@@ -29,7 +29,11 @@ _ROLES = {
     "closed": Role.CLOSED | Role.FORM,
     "moderation": Role.MODERATION,
     "meta": Role.META,
+    "recent": Role.RECENT,
+    "byline": Role.SAYS,
+    "weak": Role.REPLY,
 }
+_WEAK = frozenset(("byline", "weak"))
 
 
 class Entry(NamedTuple):
@@ -38,6 +42,8 @@ class Entry(NamedTuple):
     role: Role
     count: int | None
     locales: frozenset[str]
+    weak: bool = False
+    """Whether other things are called so too: "By X" may credit a picture, "Yes" may be a whole comment."""
 
 
 class Slotted(NamedTuple):
@@ -124,7 +130,7 @@ class _Reader:
             for form in forms:
                 self.about[form] = self.about.get(form, frozenset()) | locales
         else:
-            self.phrases(Entry(_ROLES[kind], int(count) if count else None, locales), forms)
+            self.phrases(Entry(_ROLES[kind], int(count) if count else None, locales, kind in _WEAK), forms)
 
     def phrases(self, entry: Entry, forms: list[str]) -> None:
         for form in forms:
