@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..phrases import Role
+from . import roles
 from .shapes import ends_sentence, is_name_like, residue, stripped
 from .title import find_title, is_lead, is_text, level, size, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ..dates import DateSpan
     from .lines import Row, Table
@@ -58,7 +59,7 @@ def find_article(table: Table, start: int, hint: str | None) -> Parts:
     if parts.title_row is not None:
         first = _lead(before, below, first, last)
         _byline(before, parts.title_row, first, parts)
-    last = _tail(before, first, last)
+    last = _tail(before, last, table.repeats)
     parts.rows = [row.index for row in before[first:last] if not _is_furniture(row)]
     return parts
 
@@ -77,42 +78,56 @@ def _body(rows: Sequence[Row], below: int) -> tuple[int, int]:
 
 
 def _weight(row: Row) -> float:
+    if row.has(roles.FORM | roles.HEADING) and row.words <= 16:
+        return -3.0
     if is_text(row) and not _ADDRESS.search(row.content[:120]):
         return min(8.0, size(row) / 60)
     if level(row) or words(row) >= 4:
-        return -0.5
-    return -1.0
+        return -0.3
+    return -0.6 if row.marker is None else -1.0
 
 
 def _lead(rows: Sequence[Row], below: int, first: int, last: int) -> int:
     """Where the text begins: the first prose below the title, or the short lines right above that."""
     lead = next((row.index for row in rows[below:last] if is_lead(row)), max(first, below))
-    if lead > first or first - below > LEAD and lead - below > LEAD:
+    if lead > first or (first - below > LEAD and lead - below > LEAD):
         lead = first
     if lead - below > SHORT_LEAD:
         return lead
-    while lead > below and _may_lead(rows[lead - 1]):
+    while lead > below and _may_lead(rows[lead - 1], rows[lead]):
         lead -= 1
     return lead
 
 
-def _may_lead(row: Row) -> bool:
+def _may_lead(row: Row, following: Row) -> bool:
     """A short line above the prose that is neither byline nor menu."""
     if row.control or row.phrases or row.marker is not None or _ADDRESS.search(row.content):
         return False
-    return not (row.dates and len(residue(row)) < 40) and (words(row) >= 4 or ":" in row.content)
+    if row.dates and len(residue(row)) < 40:
+        return False
+    if words(row) >= 4 or ":" in row.content or following.content[:1].islower():
+        return True
+    if is_lead(following) and (level(row) > 1 or row.indent < following.indent):
+        return True
+    # half a sentence: the rest of it was a link or another element of its own
+    return row.words >= 2 and row.content.split()[-1][:1].islower() and not ends_sentence(row.content)
 
 
-def _tail(rows: Sequence[Row], first: int, last: int) -> int:
+def _tail(rows: Sequence[Row], last: int, repeats: Mapping[str, int]) -> int:
     """Where the text ends: a sentence is finished, and short last lines are taken along."""
     stop = last
     for row in rows[last : last + TAIL]:
-        previous = rows[row.index - 1]
-        if row.control and not row.bare:
-            break
-        if not row.gap and row.index == stop and size(previous) >= 30 and not ends_sentence(previous.content):
+        is_open = size(rows[row.index - 1]) >= 30 and not ends_sentence(rows[row.index - 1].content)
+        if is_open and row.index == stop and not row.gap:
             stop = row.index + 1
-        elif ends_sentence(row.content) and words(row) >= 2 and not row.control:
+            continue
+        if row.control or row.phrases or level(row) or (row.dates and len(residue(row)) < 40):
+            if row.bare:
+                continue
+            break
+        if row.marker is not None or _ADDRESS.match(row.content) or (row.key and repeats[row.key] > 1):
+            break
+        if words(row) >= 2:
             stop = row.index + 1
     return stop
 

@@ -50,7 +50,6 @@ def traits(rows: Sequence[Row], entry: Entry, found: Segmentation) -> Traits:
     """Look at one entry."""
     head = header_rows(rows, entry, found)
     body = [rows[index] for index in entry.body]
-    short = sum(1 for row in body if len(row.content) < 30 and not ends_sentence(row.content))
     last = body[-1].content if body else ""
     inside = set(entry.body)
     return Traits(
@@ -61,7 +60,7 @@ def traits(rows: Sequence[Row], entry: Entry, found: Segmentation) -> Traits:
         prose=any(row.prose for row in body),
         lively=any(row.lively for row in body),
         form=any(row.whole(roles.FORM) for row in body),
-        menu=len(body) >= MENU and short > 0.7 * len(body),
+        menu=len(body) >= MENU and sum(row.stub for row in body) > 0.7 * len(body),
         size=sum(len(row.content) for row in body),
         cut=last.endswith(("…", "...", "[…]", "»", ">", "[...]")),
         headline=bool(body)

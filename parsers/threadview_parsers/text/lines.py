@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..clean import clean
 from ..dates import DateSpan, find_dates
-from ..phrases import PhraseMatch, Role, matches
+from ..phrases import PhraseMatch, matches
 from . import roles, shapes
 from .markup import has_link_numbers, is_markdown, unmark, without_link_numbers, without_placeholders
 
@@ -29,11 +29,13 @@ _QUOTE = re.compile(r"(?:>\s?)+")
 _RULE = re.compile(r"(?:[-_=*~]\s*){3,}$")
 _DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[^\W_]")
 _BLANK_CELLS = re.compile(r"[\s|]*$")
 
 KEY_LENGTH = 80
 """A row longer than this is never a label that software repeats."""
 HEADING_LENGTH = 240
+BORDER_LENGTH = 80
 _COLONS = frozenset(":：︓")
 TAB_WIDTH = 8
 
@@ -49,8 +51,8 @@ class Row:
     """One line that is not blank."""
 
     __slots__ = ("_control", "_dates", "_lively", "_phrases", "_roles", "_wholes", "bare", "content", "end", "gap",
-                 "heading", "indent", "index", "key", "line", "links", "marker", "prose", "quote", "rule", "start", "width",
-                 "words")  # fmt: skip
+                 "heading", "indent", "index", "key", "line", "links", "marker", "prose", "quote", "rule", "start", "stub",
+                 "width", "words")  # fmt: skip
 
     def __init__(self, index: int, line: int, start: int, end: int, gap: int, text: str) -> None:
         self.index = index
@@ -80,6 +82,8 @@ class Row:
         self.key = (
             _DIGITS.sub("0", stripped.casefold()).strip(" :.|\t") if len(stripped) <= KEY_LENGTH else None
         )
+        self.stub = len(stripped) < 30 and not shapes.ends_sentence(stripped)
+        """Short and not closed like a sentence, as in a menu."""
         self.prose = shapes.is_prose(stripped, self.words)
         """Said by somebody, going by its length or its end."""
         self.bare = len(stripped) <= 24 and shapes.is_bare(stripped)
@@ -202,7 +206,7 @@ class Table:
             elif numbered:
                 line = without_link_numbers(line)
             if not line or line.isspace() or (line[0] in " |" and _BLANK_CELLS.match(line)):
-                if not _WORD.search(text, start, end):
+                if not _LETTER.search(text, start, end):
                     gap += 1
                     continue
                 line = ""  # marks and nothing else, as the address of a link: a row without content
@@ -224,15 +228,48 @@ class Table:
 
     def heading(self, row: Row) -> PhraseMatch | None:
         """The phrase by which a row announces a thread; a label that repeats ("Reply", "Answers") is none."""
-        if len(row.content) > HEADING_LENGTH or (row.key and self.repeats[row.key] > 2):
-            return None
-        best: PhraseMatch | None = None
-        for match in row.phrases:
-            if Role.HEADING in match.role and (match.whole or match.title or match.count is not None):
-                if match.count is not None:
-                    return match
-                best = best or match
-        return best
+        return self.headings.get(row.index)
+
+    @cached_property
+    def headings(self) -> dict[int, PhraseMatch]:
+        """The rows that announce a thread, and the phrase by which they do."""
+        found: dict[int, PhraseMatch] = {}
+        for row in self.rows:
+            if len(row.content) > HEADING_LENGTH or not row.has(roles.HEADING):
+                continue
+            if row.key and self.repeats[row.key] > 2:
+                continue
+            matches = [
+                match
+                for match in row.phrases
+                if match.role.value & roles.HEADING
+                and (match.whole or match.title or match.count is not None)
+            ]
+            if matches:
+                found[row.index] = next((match for match in matches if match.count is not None), matches[0])
+        return found
+
+    @cached_property
+    def ends(self) -> bytearray:
+        """1 for each row that ends a thread: a form, a pager, the heading of another, and no label."""
+        flags = bytearray(len(self.rows))
+        for row in self.rows:
+            if row.key and self.repeats[row.key] > 2:
+                continue
+            ending = row.whole(roles.FORM | roles.PAGING) or row.index in self.headings
+            flags[row.index] = ending and not row.whole(roles.REPLY)
+        return flags
+
+    @cached_property
+    def borders(self) -> bytearray:
+        """1 for each row that belongs between two texts: a short date, a control, "X says"."""
+        flags = bytearray(len(self.rows))
+        for row in self.rows:
+            length = len(row.content)
+            if length <= BORDER_LENGTH:
+                dated = length <= 60 and bool(row.dates) and row.dates[0].kind != "time"
+                flags[row.index] = dated or row.whole(roles.REPLY) or row.says
+        return flags
 
     @cached_property
     def prose(self) -> int:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 import statistics
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from . import roles
 from .evidence import evidence, header_rows, traits
 from .segments import segment
-from .shapes import ends_sentence, is_name_like, residue, share
+from .shapes import is_name_like, residue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,7 @@ def judge(table: Table, found: Segmentation, depth: int = 0) -> Verdict | None:
     rows = table.rows
     usual = statistics.median(entry.end - entry.start for entry in found.entries)
     makes = _makes(rows, found)
-    common = max(set(makes), key=makes.count)
+    common = Counter(makes).most_common(1)[0][0]
     qualities = [
         _quality(rows, entry, found, usual) - (0.7 if make != common and len(makes) > 2 else 0.0)
         for entry, make in zip(found.entries, makes, strict=True)
@@ -111,10 +112,7 @@ def _quality(rows: Sequence[Row], entry: Entry, found: Segmentation, usual: floa
         value += 0.3
     elif length < 3:
         value -= 0.1
-    if (
-        len(body) > 12
-        and share(len(row.content) < 30 and not ends_sentence(row.content) for row in body) > 0.75
-    ):
+    if len(body) > 12 and sum(row.stub for row in body) > 0.75 * len(body):
         value -= 0.9
     if entry.end - entry.start > 5 * usual + 15:
         # it swallowed an article or a menu: the run is better off without it
@@ -125,20 +123,14 @@ def _quality(rows: Sequence[Row], entry: Entry, found: Segmentation, usual: floa
 
 def _breaks(table: Table, found: Segmentation) -> set[int]:
     """The entries after which a form, a pager or another heading ends the thread."""
-    headed = {
-        place - 1
-        for place, entry in enumerate(found.entries)
-        if any(table.heading(row) is not None for row in table.rows[entry.start : entry.head])
-    }
-    return headed | {
-        place
-        for place, entry in enumerate(found.entries[:-1])
-        for row in table.rows[entry.head : entry.end]
-        if (not row.key or table.repeats[row.key] < 3)
-        and row.phrases
-        and (row.whole(roles.FORM) or row.whole(roles.PAGING) or table.heading(row) is not None)
-        and not row.whole(roles.REPLY)
-    }
+    ends, headings = table.ends, table.headings
+    result = set()
+    for place, entry in enumerate(found.entries):
+        if any(index in headings for index in range(entry.start, entry.head)):
+            result.add(place - 1)
+        if any(ends[entry.head : entry.end]):
+            result.add(place)
+    return result
 
 
 def _best_run(qualities: Sequence[float], breaks: AbstractSet[int]) -> tuple[int, int]:
@@ -210,34 +202,17 @@ def _steadiness(rows: Sequence[Row], found: Segmentation) -> float:
     makes = _makes(rows, found)
     if len(makes) < 3 or not any(makes):
         return 0.0
-    return 1.5 * (max(makes.count(make) for make in set(makes)) / len(makes) - 0.5)
+    return 1.5 * (Counter(makes).most_common(1)[0][1] / len(makes) - 0.5)
 
 
 def _raggedness(table: Table, found: Segmentation) -> float:
     """Entries that swallowed others: one much longer than the rest, or dates and controls inside the text."""
-    rows = table.rows
     entries = found.entries
-    inner = 0
-    for entry in entries:
-        body = entry.body
-        inner += sum(
-            1
-            for index in body
-            if (
-                rows[index].dates
-                and len(rows[index].content) <= 60
-                and rows[index].dates[0].kind != "time"
-                and index != entry.pivot
-            )
-            or rows[index].whole(roles.REPLY)
-            or (len(rows[index].content) <= 80 and rows[index].says)
-        )
+    borders = table.borders
+    inner = float(sum(borders[index] for entry in entries for index in entry.body if index != entry.pivot))
     sizes = sorted(entry.end - entry.start for entry in entries)
-    announced = any(
-        table.heading(row) is not None and row.index > entries[0].start + 2
-        for entry in entries[:-1]
-        for row in rows[entry.start : entry.end]
-    )
-    inner += 1.0 * announced * len(entries) / 2
+    first, last = entries[0].start + 2, entries[-1].start
+    if any(first < index < last for index in table.headings):
+        inner += len(entries) / 2
     swollen = 0.5 if len(sizes) > 2 and sizes[-1] > 20 * sizes[len(sizes) // 2] + 20 else 0.0
     return min(3.0, 2.0 * inner / len(entries)) + swollen

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 from ..dates import page_order, resolve
 from ..phrases import Role
@@ -15,9 +16,13 @@ from .markup import addresses
 from .paragraphs import join
 from .replies import parents
 from .scoring import ACCEPT, Verdict, judge
-from .segments import Entry, merge_empty, segment
+from .segments import Candidate, Entry, merge_empty, segment
 from .signatures import cut_signatures
 
+SAMPLE = 50
+"""Of a candidate with more pivots, so many are judged first."""
+FINALISTS = 6
+"""So many long candidates are judged whole."""
 OPENING = 300
 """Less prose than this above the first post, in characters, and the post itself is the article."""
 
@@ -71,7 +76,7 @@ def _opens_with_post(table: Table, verdict: Verdict, article: Parts) -> bool:
 
 def _best(table: Table) -> Verdict | None:
     best: Verdict | None = None
-    for candidate in candidates(table):
+    for candidate in _promising(table, candidates(table)):
         found = segment(table, candidate)
         verdict = judge(table, found) if found is not None else None
         if (
@@ -81,6 +86,28 @@ def _best(table: Table) -> Verdict | None:
         ):
             best = verdict
     return best
+
+
+def _promising(table: Table, every: list[Candidate]) -> list[Candidate]:
+    """All short candidates, and of the long ones those whose first comments are worth most.
+
+    How regular a candidate is shows in its first comments, so that a page of 10,000 comments is cut whole
+    only a few times.
+    """
+    long = [candidate for candidate in every if len(candidate.pivots) > SAMPLE]
+    if len(long) <= FINALISTS:
+        return every
+    ranked: list[tuple[float, int]] = []
+    for place, candidate in enumerate(long):
+        pivots = candidate.pivots
+        found = segment(table, replace(candidate, pivots=pivots[:SAMPLE], stop=pivots[SAMPLE]))
+        verdict = judge(table, found) if found is not None else None
+        if verdict is not None:
+            ranked.append((verdict.worth + math.log(len(pivots) / SAMPLE), place))
+    ranked.sort(reverse=True)
+    kept = {place for _, place in ranked[:FINALISTS]}
+    finalists = [candidate for place, candidate in enumerate(long) if place in kept]
+    return [candidate for candidate in every if len(candidate.pivots) <= SAMPLE] + finalists
 
 
 def _title_hint(table: Table, verdict: Verdict) -> str | None:

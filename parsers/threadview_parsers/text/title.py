@@ -30,6 +30,8 @@ ABOVE = 12
 """Prose within so many rows above a row makes it a sub-heading."""
 MOST_ABOVE = 0.4
 """A title has no more than this share of the prose above it."""
+LOST = 0.15
+"""With a larger share of the prose above, what only looks like a title is a sub-heading."""
 ROW_MASS = 8.0
 """No row of prose weighs more, so that one long paragraph does not outweigh ten."""
 POST = 20
@@ -166,7 +168,14 @@ class _Candidates:
             score = self._score(row)
             if found is None or score > found[0] + 1e-9:
                 found = (score, row.index)
-        return found[1] if found is not None else None
+        return found[1] if found is not None and self._holds(self.rows[found[1]]) else None
+
+    def _holds(self, row: Row) -> bool:
+        """Not the first sentence or a sub-heading of a text whose title the dump has lost."""
+        if level(row) in (1, 2) or self._repeated(row, fold(row.content)) >= 1.5:
+            return True
+        is_sentence = is_lead(row) and words(row) > 9 and row.content[-1] in ".。"
+        return not is_sentence and self.before[row.index] <= max(2.0, LOST * self.total)
 
     def _is_out(self, row: Row) -> bool:
         """Furniture, unless the thread's heading or the page's title line says that it is the title."""
@@ -304,6 +313,9 @@ def _look(row: Row, rows: Sequence[Row]) -> float:
         score -= 0.7
     if _ADDRESS.search(text):
         score -= 3.0
+    if text[0] in "«‹←" or text[-1] in "»›→":
+        # the way to the page before or after this one
+        score -= 2.0
     if text[0] in "(/" or text[:1].islower():
         score -= 1.0
     if row.phrases and not mark:
