@@ -7,10 +7,10 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
 import pytest
+import threadview_parsers
 from textual.pilot import Pilot
 from textual.widgets import Input
 from threadview_parsers import Thread
-from threadview_tui import opening
 from threadview_tui.app import ThreadviewApp
 from threadview_tui.screens import reading
 from threadview_tui.screens.reading import ReadingScreen
@@ -80,7 +80,7 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> Opener:
                 raise page
             yield page
 
-        monkeypatch.setattr(opening, "read", read)
+        monkeypatch.setattr(threadview_parsers, "read", read)
         monkeypatch.setattr(reading, "identify", lambda *_: None)
         app = ThreadviewApp(list(pages))
         async with app.run_test(size=size) as pilot:

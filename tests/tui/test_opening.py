@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import threadview_parsers
 from threadview_parsers import Thread
-from threadview_tui import opening
 from threadview_tui.opening import STDIN, Input, Library
 
 from tests.tui.making import BAKERY, thread
@@ -45,7 +45,7 @@ def test_piped_bytes_are_a_page() -> None:
 
 def test_every_page_of_an_input_gets_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = [BAKERY, thread((0, 0), title="Second"), thread((0,), title="Third")]
-    monkeypatch.setattr(opening, "read", lambda *_args, **_kwargs: iter(pages))
+    monkeypatch.setattr(threadview_parsers, "read", lambda *_args, **_kwargs: iter(pages))
     library = Library(["many.txt", "last.txt"])
     library.turn(1)
     first = library.pages[0].input
@@ -67,7 +67,7 @@ def test_an_error_after_some_pages_leaves_those(monkeypatch: pytest.MonkeyPatch)
         yield BAKERY
         raise RuntimeError("boom")
 
-    monkeypatch.setattr(opening, "read", read)
+    monkeypatch.setattr(threadview_parsers, "read", read)
     source = Input("half.txt")
     settle(source)
     assert source.threads == [BAKERY]
@@ -75,7 +75,7 @@ def test_an_error_after_some_pages_leaves_those(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_an_input_without_a_page_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "read", lambda *_args, **_kwargs: iter(()))
+    monkeypatch.setattr(threadview_parsers, "read", lambda *_args, **_kwargs: iter(()))
     source = Input("empty.zip")
     settle(source)
     assert source.error == "holds no page"

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import threadview_parsers
 from threadview_parsers import ParseError, read
-from threadview_tui import opening, readahead
+from threadview_tui import readahead
 from threadview_tui.opening import STDIN, Input
 
 PAGE = "A title\n\nSome text of the article.\n\n2 comments\n\n1. First, é\n\nReply\n\n2. Second\n\nReply\n"
@@ -28,7 +29,7 @@ def no_reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
     def read_here(*_args: object, **_kwargs: object) -> None:
         raise AssertionError("read in this process")
 
-    monkeypatch.setattr(opening, "read", read_here)
+    monkeypatch.setattr(threadview_parsers, "read", read_here)
 
 
 def settled(source: Input) -> Input:

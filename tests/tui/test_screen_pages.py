@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
+import threadview_parsers
 from textual.command import CommandPalette
 from threadview_parsers import ParseError, Thread
 from threadview_search import languages
-from threadview_tui import opening
 from threadview_tui.app import ThreadviewApp
 from threadview_tui.screens import reading
 from threadview_tui.screens.reading import ReadingScreen
@@ -76,7 +76,7 @@ async def test_the_only_page_cannot_be_read(
         raise ParseError("is an image [/i]\x1b[2J", source="x")
         yield
 
-    monkeypatch.setattr(opening, "read", read)
+    monkeypatch.setattr(threadview_parsers, "read", read)
     app = ThreadviewApp(["a\x1bb.png"])
     async with app.run_test() as pilot:
         for _ in range(200):
@@ -94,7 +94,7 @@ async def test_the_shell_is_there_while_a_page_is_read(monkeypatch: pytest.Monke
         go_on.wait(10)
         yield BAKERY
 
-    monkeypatch.setattr(opening, "read", read)
+    monkeypatch.setattr(threadview_parsers, "read", read)
     monkeypatch.setattr(reading, "identify", lambda *_: None)
     app = ThreadviewApp(["slow.txt"])
     async with app.run_test(size=(80, 24)) as pilot:
@@ -119,7 +119,9 @@ async def test_the_shell_is_there_while_a_page_is_read(monkeypatch: pytest.Monke
 
 async def test_quitting_does_not_wait_for_a_page_being_read(monkeypatch: pytest.MonkeyPatch) -> None:
     go_on = threading.Event()
-    monkeypatch.setattr(opening, "read", lambda *_args, **_kwargs: iter([BAKERY] if go_on.wait(30) else []))
+    monkeypatch.setattr(
+        threadview_parsers, "read", lambda *_args, **_kwargs: iter([BAKERY] if go_on.wait(30) else [])
+    )
     app = ThreadviewApp(["slow.txt"])
     async with asyncio.timeout(10):
         async with app.run_test() as pilot:
@@ -203,7 +205,7 @@ async def test_languages_come_later_and_can_be_filtered_by(monkeypatch: pytest.M
         return msgspec.structs.replace(page, comments=comments)
 
     monkeypatch.setattr(languages, "fill_languages", fill)
-    monkeypatch.setattr(opening, "read", lambda *_args, **_kwargs: iter([BAKERY]))
+    monkeypatch.setattr(threadview_parsers, "read", lambda *_args, **_kwargs: iter([BAKERY]))
     app = ThreadviewApp(["x"])
     async with app.run_test(size=(120, 40)) as pilot:
         screen = app.screen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -42,6 +43,15 @@ class ThreadviewApp(App[None], inherit_bindings=False):
             raise ValueError("nothing to read: give a path or the bytes of standard input")
         self.library.page.input.start()
         super().__init__()
+
+    def on_ready(self) -> None:
+        """The first screen stands. Collecting garbage may go on if whoever started this has put it off.
+
+        What was loaded so far stays for good, so later collections need not look at it.
+        """
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def get_default_screen(self) -> ReadingScreen:
         return ReadingScreen(self.library)

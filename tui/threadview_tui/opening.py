@@ -13,17 +13,16 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from threadview_parsers import ParseError, read
+from . import readahead
 
-from . import readahead, wording
-from .session import Session
-
+# The rest is loaded when the first page is being read already, see `Input.start`.
 if TYPE_CHECKING:
     import subprocess
 
     from threadview_parsers import Thread
 
     from .queries import Queries
+    from .session import Session
 
 STDIN = "standard input"
 """What the page that was piped in is called."""
@@ -67,6 +66,11 @@ class Input:
         return [session.thread for session in self.sessions]
 
     def _read(self) -> None:
+        from threadview_parsers import ParseError
+
+        from . import wording
+        from .session import Session
+
         ahead = readahead.collect(self._ahead) if self._ahead is not None else None
         try:
             if ahead is None:
@@ -86,6 +90,10 @@ class Input:
         self._tell()
 
     def _read_here(self) -> None:
+        from threadview_parsers import read
+
+        from .session import Session
+
         for thread in read(self.source if self._data is None else BytesIO(self._data), source=self.source):
             self.sessions.append(Session(thread))
             if len(self.sessions) == 1:
@@ -123,6 +131,8 @@ class Page:
     @property
     def name(self) -> str:
         """The title or, before it is read, the name of the file."""
+        from . import wording
+
         session = self.session
         return wording.source_name(self.input.source) if session is None else wording.title(session.thread)
 
