@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ..phrases import Role
 from . import roles
 from .shapes import ends_sentence, is_name_like, residue, stripped
-from .title import find_title, is_lead, is_text, level, size, words
+from .title import find_title, is_address, is_lead, is_text, level, size, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -133,7 +133,7 @@ def _tail(rows: Sequence[Row], last: int, repeats: Mapping[str, int]) -> int:
 
 
 def _is_furniture(row: Row) -> bool:
-    return row.control or _ADDRESS.match(row.content) is not None
+    return row.control or is_address(row)
 
 
 def _byline(rows: Sequence[Row], title: int, first: int, parts: Parts) -> None:

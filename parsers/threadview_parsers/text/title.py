@@ -67,9 +67,15 @@ def words(row: Row) -> int:
     return max(row.words, len(_WIDE.findall(row.content[:2000])) // 2)
 
 
+def is_address(row: Row) -> bool:
+    """An address, or the name of a picture or a field: one long word of no language."""
+    text = row.content
+    return _ADDRESS.match(text) is not None or (len(text) > 40 and " " not in text and text.isascii())
+
+
 def is_text(row: Row) -> bool:
     """Prose that is no line of software and no address."""
-    if row.control or _ADDRESS.match(row.content):
+    if row.control or is_address(row):
         return False
     if row.prose:
         return True
@@ -104,10 +110,10 @@ def is_teaser(row: Row, wrap: int | None) -> bool:
 def find_title(table: Table, start: int, hint: str | None) -> tuple[str, int, int] | None:
     """The title, its row and the first row after it; None where no row above the prose looks like a title."""
     masses = [mass(row, table) for row in table.rows[:start]]
-    topic = sum(masses) < LITTLE and start < len(table)
+    topic = max(0.0, 1 - sum(masses) / LITTLE) if start < len(table) else 0.0
     if topic:
         # a topic of a forum: the title stands above the first post
-        masses = [weight * TEASER for weight in masses]
+        masses = [weight * (1 - 0.7 * topic) for weight in masses]
         masses += [0.0, *(max(1.0, mass(row, table)) for row in table.rows[start + 1 : start + POST])]
     candidates = _Candidates(table, start, masses, hint, topic=topic)
     best = candidates.best()
@@ -133,11 +139,11 @@ class _Candidates:
     """What the rows above the thread tell about each other."""
 
     def __init__(
-        self, table: Table, start: int, masses: Sequence[float], hint: str | None, *, topic: bool
+        self, table: Table, start: int, masses: Sequence[float], hint: str | None, *, topic: float
     ) -> None:
         self.table = table
         self.topic = topic
-        """Whether the text may be the thread's first post: then the title stands right above it."""
+        """How likely the text is the thread's first post (0 to 1): then the title stands right above it."""
         self.rows = table.rows[:start]
         self.opening = _opening(self.rows)
         self.wanted = fold(hint) if hint else ""
@@ -181,7 +187,7 @@ class _Candidates:
         """Furniture, unless the thread's heading or the page's title line says that it is the title."""
         if self.opening is not None and row.index < self.opening.rows:
             return row.content.startswith("#")
-        if _ADDRESS.match(row.content) is not None or row.bare or row.rule:
+        if is_address(row) or row.bare or row.rule:
             return True
         return False
 
@@ -211,8 +217,8 @@ class _Candidates:
             known = sum(1 for word in said if self.last.get(word, -1) > index)
             score += 2.0 * known / len(said) * min(1.0, len(said) / 3)
         if self.topic:
-            score += 2.0 * math.exp((index + 1 - len(self.rows)) / 3)
-        if index == 0 and self.bare:
+            score += 4.0 * self.topic * math.exp((index + 1 - len(self.rows)) / 3)
+        if index == 0 and self.bare and not self.topic:
             score += 1.5
         return score + self._repeated(row, fold(row.content))
 
@@ -297,7 +303,7 @@ def _look(row: Row, rows: Sequence[Row]) -> float:
     if row.gap and following is not None and following.gap:
         score += 0.4
     count = words(row)
-    score += 0.8 if 3 <= count <= 20 else -0.8 if count > 26 else 0.0
+    score += 0.8 if 3 <= count <= 20 else -2.0 if count > 26 else 0.0
     inner = count > 9 and not mark and _INNER.search(text) is not None
     if row.control and not mark:
         score -= 2.0
@@ -306,7 +312,9 @@ def _look(row: Row, rows: Sequence[Row]) -> float:
     if row.marker is not None and not mark:
         score -= 1.5
     if (count > 5 and ends_sentence(text) and text[-1] in ".。") or inner:
-        score -= 1.0 if count <= 9 else 2.0
+        score -= 1.5 if count <= 9 else 2.0
+    elif count > 14 and ends_sentence(text):
+        score -= 1.0
     if text.endswith((":", ",", ";")):
         score -= 1.5
     if _PATH.search(text) or "|" in text:
