@@ -44,9 +44,9 @@ def rows_above(rows: Sequence[Row], candidate: Candidate) -> int:
     name_column = 0 if candidate.shape == "initial" else None
     named = named or candidate.shape == "initial"
     for distance in range(1, COLUMNS + 1):
-        top = [rows[pivot - above] for pivot in pivots]
-        if share(row.marker is not None or row.heading > 0 for row in top) >= 0.6:
-            break
+        marked = share(
+            rows[pivot - above].marker is not None or rows[pivot - above].heading > 0 for pivot in pivots
+        )
         cells = [
             rows[pivot - distance]
             if pivot - distance > last and pivot - distance >= candidate.limit
@@ -57,7 +57,13 @@ def rows_above(rows: Sequence[Row], candidate: Candidate) -> int:
         first = cells[0]
         if first is None or len(present) < most(len(pivots)) * len(pivots):
             break
-        kind = _column_above(present, first, alone=len(pivots) == 1, named=named)
+        # a list item or a heading begins something: above it only the picture of its author may stand
+        begun = marked >= 0.6
+        kind = None if begun else _column_above(present, first, alone=len(pivots) == 1, named=named)
+        if kind == "label" and first.whole(roles.REPLY) and pivots[0] > distance:
+            # the controls under a text close it
+            above_first = rows[max(0, pivots[0] - distance - 4) : pivots[0] - distance]
+            kind = None if any(row.prose for row in above_first) else kind
         if kind is None and named and name_column is not None:
             # the picture's text repeats the name: "Profile picture of Ada", "Ada"
             pairs = [(cells[i], rows[pivot - name_column]) for i, pivot in enumerate(pivots)]
@@ -142,6 +148,15 @@ def header_columns(rows: Sequence[Row], entries: Sequence[Entry], candidate: Can
         at_pivot = not candidate.closing and candidate.shape in ("date", "says", "label")
         if candidate.shape == "initial" and all(entry.start + distance <= entry.pivot for entry in entries):
             kind = "name" if all(entry.start + distance == entry.pivot for entry in entries) else "label"
+        if kind is None and "name" in columns and len(entries) > 2:
+            place = columns.index("name")
+            pairs = [
+                (rows[entry.start + distance], rows[entry.start + place])
+                for entry in entries
+                if entry.start + distance < entry.end
+            ]
+            if share(repeats_name(below, cell) or repeats_name(cell, below) for below, cell in pairs) >= MOST:
+                kind = "label"
         if kind is None and at_pivot and all(entry.start + distance <= entry.pivot for entry in entries):
             # the rows down to the pivot are header, whatever they look like
             kind = "other"
