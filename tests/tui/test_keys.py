@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from textual.binding import Binding
+from threadview_search import parse_query
 from threadview_tui import keys
 from threadview_tui.keys import KEYS, key_table
-from threadview_tui.screens.help import HelpScreen, help_text
+from threadview_tui.screens.help import QUERIES, HelpScreen, help_text
 from threadview_tui.screens.reading import ReadingScreen
 from threadview_tui.widgets.prompt import Prompt
 
@@ -53,6 +54,12 @@ def test_the_table_for_people_lists_each_family_once() -> None:
     assert sum(shown.startswith("z1") for shown, *_ in rows) == 1
     assert ("j Down", "move.next") in [(shown, name) for shown, name, *_ in rows]
     assert ("filter off and on", "Filter") in [(what, group) for _, _, what, group in rows]
+
+
+def test_every_query_of_the_help_can_be_asked() -> None:
+    for queries, _ in QUERIES:
+        for query in queries.split("  "):
+            parse_query(query)
 
 
 def test_help_has_every_key_and_every_sign() -> None:

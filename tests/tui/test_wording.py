@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from threadview_parsers import Warning
 from threadview_tui import wording
 from threadview_tui.session import Session
 
@@ -40,6 +41,18 @@ def test_status_says_what_is_shown() -> None:
     assert wording.status(session, 100).endswith(" · match 1/1 · 1 more filtered out")
     session.toggle_filter()
     assert wording.status(session, 80) == "comment 3 of 7 · filter off (len:>40) · match 1/2"
+
+
+def test_warnings_stand_beside_the_article() -> None:
+    warnings = (
+        Warning(code="count-mismatch", message="declared 9, found 7"),
+        Warning(code="loaded-by-script", message="the rest is loaded by a script\x1b"),
+    )
+    session = Session(msgspec.structs.replace(BAKERY, warnings=warnings))
+    assert wording.status(session, 80) == "7 comments · the rest is loaded by a script\ufffd"
+    assert wording.status(session, 20) == "7 comments"
+    session.cursor = 1
+    assert wording.status(session, 80) == "comment 1 of 7"
 
 
 def test_matches_that_a_fold_hides_are_not_said_to_be_on_the_screen() -> None:

@@ -119,7 +119,14 @@ def _parts(session: Session) -> list[tuple[int, str]]:
         (0, _match(session)),
         (4, f"{number(session.filtered_out)} more filtered out" if session.filtered_out else ""),
         (5, "full screen" if session.zoom is not None else ""),
+        (6, _warnings(session) if session.cursor == ARTICLE else ""),
     ]
+
+
+def _warnings(session: Session) -> str:
+    """What a reader should know of the parse; that comments are missing stands in the header already."""
+    warnings = session.thread.warnings
+    return plain("; ".join(warning.message for warning in warnings if warning.code != "count-mismatch"))
 
 
 def _match(session: Session) -> str:

@@ -29,7 +29,7 @@ QUERIES: tuple[tuple[str, str], ...] = (
     ("word", "typos, accents and case forgiven"),
     ('"two words"', "exactly this phrase"),
     ("=word  -word", "exactly this word; not this word"),
-    ("a OR b  ( )", "either; groups"),
+    ("(one OR other)", "either of them"),
     ("/regex/", "regular expression"),
     ("len:>200  words:<5", "by length"),
     ("author:name  lang:fr", "by author, by language"),
