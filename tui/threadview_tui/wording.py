@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SEPARATOR = " · "
 _SHORTEST_QUERY = 8
+_LONGEST = 500
+"""Characters of a title that are looked at: no line is longer."""
 
 
 def plain(text: str) -> str:
@@ -41,7 +43,7 @@ def plural(count: int, noun: str) -> str:
 
 def title(thread: Thread) -> str:
     """The page's title or, where it has none, the name of what it was read from."""
-    return plain(thread.article.title or "").strip() or source_name(thread.source)
+    return plain((thread.article.title or "")[:_LONGEST]).strip() or source_name(thread.source)
 
 
 def source_name(source: str) -> str:
