@@ -46,7 +46,7 @@ class Parts:
 
 
 def find_article(table: Table, start: int, hint: str | None) -> Parts:
-    """The article among the rows before `start` (the thread); `hint` is the title as the thread repeats it."""
+    """The article among the rows before `start`, the thread's; `hint`: the title as the thread repeats it."""
     before = table.rows[:start]
     parts = Parts()
     if not before:
@@ -60,7 +60,11 @@ def find_article(table: Table, start: int, hint: str | None) -> Parts:
         first = _lead(before, below, first, last)
         _byline(before, parts.title_row, first, parts)
     last = _tail(before, last, table.repeats)
-    parts.rows = [row.index for row in before[first:last] if not _is_furniture(row)]
+    parts.rows = [
+        row.index
+        for row in before[first:last]
+        if not _is_furniture(row) or _is_inside(before, row, first, last)
+    ]
     return parts
 
 
@@ -130,6 +134,16 @@ def _tail(rows: Sequence[Row], last: int, repeats: Mapping[str, int]) -> int:
         if words(row) >= 2:
             stop = row.index + 1
     return stop
+
+
+def _is_inside(rows: Sequence[Row], row: Row, first: int, last: int) -> bool:
+    """A price or a full stop that stands on a line of its own, since a link or bold type cut the sentence."""
+    if not row.bare or row.rule or row.gap or not row.content or not first < row.index < last - 1:
+        return False
+    previous, following = rows[row.index - 1], rows[row.index + 1]
+    if previous.control or previous.gap or following.gap or ends_sentence(previous.content):
+        return False
+    return row.content[0] in ".;:!?)…。" or words(previous) >= 4 or is_text(following)
 
 
 def _is_furniture(row: Row) -> bool:

@@ -39,7 +39,7 @@ def rows_above(rows: Sequence[Row], candidate: Candidate) -> int:
     """How many rows above the pivot belong to the header of the same comment."""
     pivots = candidate.pivots
     named = candidate.shape == "says" and share(_has_name(rows[pivot]) for pivot in pivots) >= MOST
-    named = named or _varies([residue(rows[pivot]) for pivot in pivots])
+    named = named or varies([residue(rows[pivot]) for pivot in pivots])
     above = 0
     name_column = 0 if candidate.shape == "initial" else None
     named = named or candidate.shape == "initial"
@@ -79,7 +79,7 @@ def rows_above(rows: Sequence[Row], candidate: Candidate) -> int:
     return above
 
 
-def _varies(texts: Sequence[str]) -> bool:
+def varies(texts: Sequence[str]) -> bool:
     """Whether most texts are name-like and not all the same: "Reply #" beside a date names nobody."""
     named = [text.casefold() for text in texts if is_name_like(text)]
     if len(named) < MOST * len(texts):
@@ -105,6 +105,9 @@ def _column_above(cells: Sequence[Row], first: Row, *, alone: bool, named: bool)
         return "label" if first.key == key else None
     if share(cell.bare for cell in cells) >= least:
         return "label" if first.bare else None
+    field = _field(cells, least)
+    if field:
+        return "label" if field_name(first) == field else None
     if share(bool(cell.dates) and len(residue(cell)) <= 40 for cell in cells) >= MOST and first.dates:
         return "date"
     if named or first.control:
@@ -126,6 +129,26 @@ def repeats_name(cell: Row, name: Row) -> bool:
         and 0 < len(name.content) <= len(cell.content)
         and name.content in cell.content
     )
+
+
+def field_name(row: Row) -> str | None:
+    """What stands before the colon of "Location: here"; a profile's fields are labelled so."""
+    head, colon, rest = row.content.partition(":")
+    return (
+        head.casefold()
+        if colon and rest.strip() and 0 < len(head) <= 24 and "://" not in row.content
+        else None
+    )
+
+
+def _field(cells: Sequence[Row], least: float) -> str | None:
+    """The field that most of the rows are, or None."""
+    counts = Counter(field_name(cell) for cell in cells)
+    counts.pop(None, None)
+    if not counts:
+        return None
+    field, count = counts.most_common(1)[0]
+    return field if count >= least * len(cells) and count > 1 else None
 
 
 def _has_name(row: Row) -> bool:
@@ -162,7 +185,7 @@ def header_columns(rows: Sequence[Row], entries: Sequence[Entry], candidate: Can
             kind = "other"
         if kind is None:
             break
-        named = named or kind == "name" or (kind == "date" and _varies([residue(cell) for cell in cells]))
+        named = named or kind == "name" or (kind == "date" and varies([residue(cell) for cell in cells]))
         named = named or (kind == "says" and any(_has_name(cell) for cell in cells))
         columns.append(kind)
     return columns
@@ -186,7 +209,7 @@ def _column(cells: Sequence[Row], *, named: bool) -> str | None:
     if kind is not None:
         return kind
     _, common = common_key(cells)
-    if common >= MOST:
+    if common >= MOST or _field(cells, MOST):
         return "label"
     if not named and share(is_name_like(cell.content) and not cell.prose for cell in cells) >= 0.85:
         return "name"

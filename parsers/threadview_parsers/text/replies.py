@@ -6,17 +6,14 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from .shapes import REPLY_NOTE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from .lines import Row
     from .segments import Entry
 
-_TO = re.compile(
-    r"^(?:in reply to|in response to|replying to|antwort auf|als antwort auf|en réponse à|en respuesta a|"
-    r"in risposta a|em resposta a|odpowiedź na|w odpowiedzi na|в ответ на|som svar på|als reactie op|yanıt olarak)\s+(.+)$",
-    re.IGNORECASE,
-)
 SUBJECT = 8
 """A subject is known by so many first characters."""
 TRIED = 50
@@ -99,7 +96,8 @@ def _by_name(
     subjects: dict[str, list[tuple[str, int]]] = {}
     for place, (entry, author) in enumerate(zip(entries, authors, strict=True)):
         opening = rows[entry.body[0]].content if entry.body else ""
-        parent = _answered(rows[max(0, entry.start - 1) : entry.head + 1], latest, subjects)
+        first = entry.body[0] if entry.body else entry.head
+        parent = _answered(rows[max(0, entry.start - 1) : first + 1], latest, subjects)
         result.append(parent if parent is not None else _called(opening, latest))
         if author:
             latest[author.casefold()] = place
@@ -113,7 +111,7 @@ def _answered(
     head: Sequence[Row], latest: Mapping[str, int], subjects: Mapping[str, list[tuple[str, int]]]
 ) -> int | None:
     for row in head:
-        said = _TO.match(row.content)
+        said = REPLY_NOTE.match(row.content)
         if said is None:
             continue
         target = _subject(said[1])

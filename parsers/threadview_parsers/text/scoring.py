@@ -169,7 +169,7 @@ def _unclaimed(table: Table, found: Segmentation, heading: int | None) -> float:
     if heading is not None and any(
         row.prose and not row.has(roles.FORM) for row in rows[heading + 1 : found.start]
     ):
-        value += 1.0
+        value += 1.0 if found.candidate.closing else 2.0
     if found.start and rows[found.start - 1].key in found.labels and rows[found.start - 1].control:
         # the controls of a comment stand above the first one
         value += 1.5
@@ -215,4 +215,4 @@ def _raggedness(table: Table, found: Segmentation) -> float:
     if any(first < index < last for index in table.headings):
         inner += len(entries) / 2
     swollen = 0.5 if len(sizes) > 2 and sizes[-1] > 20 * sizes[len(sizes) // 2] + 20 else 0.0
-    return min(3.0, 2.0 * inner / len(entries)) + swollen
+    return min(5.0, 2.5 * inner / len(entries)) + swollen

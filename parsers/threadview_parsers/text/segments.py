@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from . import roles
-from .columns import COLUMNS, MOST, header_columns, rows_above
-from .shapes import common_key, is_name_like, residue, share
+from .columns import COLUMNS, MOST, header_columns, rows_above, varies
+from .shapes import REPLY_NOTE, common_key, is_name_like, residue, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,6 +127,7 @@ def _starts_after(rows: Sequence[Row], candidate: Candidate) -> list[int]:
             break
         below = distance
     below += _dates_below(rows, candidate, below)
+    below += _names_below(rows, candidate, below)
     starts = [pivot + below + 1 for pivot in pivots[:-1]]
     sizes = [end - start for start, end in zip(starts, pivots[1:], strict=True)]
     first = candidate.limit
@@ -157,6 +158,26 @@ def _dates_below(rows: Sequence[Row], candidate: Candidate, below: int) -> int:
     usual = int(statistics.median(after - before for before, after in zip(pivots, pivots[1:], strict=False)))
     opening = rows[max(candidate.limit, pivots[0] - usual - 2) : pivots[0]]
     return 0 if any(row.dates and len(residue(row)) <= 12 for row in opening) else 1
+
+
+def _names_below(rows: Sequence[Row], candidate: Candidate, below: int) -> int:
+    """1 if a name follows each closing date, the last one's too, and none stands above the first text."""
+    pivots = candidate.pivots
+    if candidate.shape != "date" or len(pivots) < 2 or pivots[-1] + below + 1 >= len(rows):
+        return 0
+    if varies([residue(rows[pivot]) for pivot in pivots]):
+        return 0
+    cells = [rows[pivot + below + 1] for pivot in pivots]
+    if share(is_person(cell) for cell in cells) < MOST or not is_person(cells[-1]):
+        return 0
+    opening = [row for row in rows[candidate.limit : pivots[0]][:4] if not row.bare and row.content]
+    return 0 if not candidate.limit or not opening or is_person(opening[0]) else 1
+
+
+def is_person(row: Row) -> bool:
+    """Name-like, and no control, form or heading."""
+    other = roles.FORM | roles.HEADING | roles.PAGING
+    return is_name_like(row.content) and not row.prose and not row.control and not row.has(other)
 
 
 def _rows_of_signature(rows: Sequence[Row], entries: Sequence[Entry], head: int) -> int:
@@ -285,6 +306,13 @@ def _fill(rows: Sequence[Row], entry: Entry, found: Segmentation) -> None:
         body.pop()
     while body and _is_leading_furniture(rows[body[0]], found.labels):
         body.pop(0)
+    while len(body) > 1 and len(rows[body[0]].content) <= 120 and REPLY_NOTE.match(rows[body[0]].content):
+        body.pop(0)
+    if not body:
+        # "+1" and "!!!" are comments where nothing else is one
+        body = [
+            index for index in range(entry.head, entry.foot) if _is_exclamation(rows[index], found.labels)
+        ]
     entry.body = [
         index
         for index in body
@@ -309,6 +337,16 @@ def merge_empty(entries: Sequence[Entry]) -> list[Entry]:
 def _is_signature(row: Row, entry: Entry, index: int) -> bool:
     return (
         index >= entry.pivot or row.bare or not row.content or (is_name_like(row.content) and not row.prose)
+    )
+
+
+def _is_exclamation(row: Row, labels: frozenset[str]) -> bool:
+    return (
+        row.bare
+        and not row.rule
+        and row.key not in labels
+        and row.content[:1] in "+!?.^:;=<♥❤"
+        and not row.marker
     )
 
 

@@ -187,12 +187,10 @@ class _Candidates:
         """Furniture, unless the thread's heading or the page's title line says that it is the title."""
         if self.opening is not None and row.index < self.opening.rows:
             return row.content.startswith("#")
-        if is_address(row) or row.bare or row.rule:
-            return True
-        return False
+        return row.bare or row.rule or is_address(row)
 
     def goes_on(self, text: str, row: Row) -> bool:
-        """Whether the title goes on in the next row: it was wrapped, or the page's title line has both as one."""
+        """Whether the title goes on in `row`: it was wrapped, or the page's title line has both as one."""
         if _is_wrapped(self.rows[row.index - 1], row, self.table.wrap):
             return True
         if self.opening is None or row.control or self.opening.linked:
@@ -250,7 +248,7 @@ class _Opening:
     linked: bool
 
     def holds(self, content: str, folded: str) -> float:
-        """How well a row fits as the title in it: it comes first (last in lynx's), and a site's name is short."""
+        """How well a row fits as the title in it: that comes first (last in lynx's) and is long."""
         if self.linked and self.last and f"{self.last} ".startswith(f"{folded} "):
             return 3.0 + min(1.5, 1.5 * len(folded) / len(self.last))
         if folded == self.text:
