@@ -6,14 +6,14 @@ both ends by the short lines that belong to it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..phrases import Role
 from . import roles
+from .prose import ADDRESS, is_address, is_lead, is_text, level, size, words
 from .shapes import ends_sentence, is_name_like, residue, stripped
-from .title import find_title, is_address, is_lead, is_text, level, size, words
+from .title import find_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,8 +29,6 @@ TAIL = 6
 """Short lines after the last prose that may belong to the text."""
 BYLINE = 8
 """Author and date stand within so many rows of the title."""
-
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\[\w+\.(?:png|jpg|svg|gif)\]|\(BUTTON\)|_{4,}|IFRAME")
 
 
 @dataclass(slots=True)
@@ -84,7 +82,7 @@ def _body(rows: Sequence[Row], below: int) -> tuple[int, int]:
 def _weight(row: Row) -> float:
     if row.has(roles.FORM | roles.HEADING) and row.words <= 16:
         return -3.0
-    if is_text(row) and not _ADDRESS.search(row.content[:120]):
+    if is_text(row) and not ADDRESS.search(row.content[:120]):
         return min(8.0, size(row) / 60)
     if level(row) or words(row) >= 4:
         return -0.3
@@ -105,7 +103,7 @@ def _lead(rows: Sequence[Row], below: int, first: int, last: int) -> int:
 
 def _may_lead(row: Row, following: Row) -> bool:
     """A short line above the prose that is neither byline nor menu."""
-    if row.control or row.phrases or row.marker is not None or _ADDRESS.search(row.content):
+    if row.control or row.phrases or row.marker is not None or ADDRESS.search(row.content):
         return False
     if row.dates and len(residue(row)) < 40:
         return False
@@ -129,7 +127,7 @@ def _tail(rows: Sequence[Row], last: int, repeats: Mapping[str, int]) -> int:
             if row.bare:
                 continue
             break
-        if row.marker is not None or _ADDRESS.match(row.content) or (row.key and repeats[row.key] > 1):
+        if row.marker is not None or ADDRESS.match(row.content) or (row.key and repeats[row.key] > 1):
             break
         if words(row) >= 2:
             stop = row.index + 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from .prose import ADDRESS, is_address, is_lead, level, mass, words
 from .shapes import ends_sentence, residue, stripped
 
 if TYPE_CHECKING:
@@ -32,8 +33,6 @@ MOST_ABOVE = 0.4
 """A title has no more than this share of the prose above it."""
 LOST = 0.15
 """With a larger share of the prose above, what only looks like a title is a sub-heading."""
-ROW_MASS = 8.0
-"""No row of prose weighs more, so that one long paragraph does not outweigh ten."""
 POST = 20
 """Rows of an opening post that count as text below the title, where little else does."""
 LITTLE = 8.0
@@ -43,68 +42,11 @@ NOTICE = 0.05
 FIRST = 7
 """Where prose follows twice within so many rows of the first, the dump holds the main content only."""
 
-TEASER = 0.3
-"""What a line that may be another page's headline weighs as prose."""
 
 _WORD = re.compile(r"\w{3,}")
 _PATH = re.compile(r"\S\s{1,3}[»›>→/]\s{1,3}(?=\S)")
-_WIDE = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff]")
 _SITE = re.compile(r"\s[|–—·•»«:-]{1,2}\s")
 _INNER = re.compile(r"[.。]\s(?=\S)")
-_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\[\w+\.(?:png|jpg|svg|gif)\]|\(BUTTON\)|_{4,}|IFRAME")
-
-
-def size(row: Row) -> int:
-    """Length of a row in letters of an alphabet; a sign of a script without spaces counts for three."""
-    text = row.content[:2000]
-    return len(text) if text.isascii() else len(text) + 2 * len(_WIDE.findall(text))
-
-
-def words(row: Row) -> int:
-    """Words of a row, guessed where its script has no spaces."""
-    if row.content.isascii():
-        return row.words
-    return max(row.words, len(_WIDE.findall(row.content[:2000])) // 2)
-
-
-def is_address(row: Row) -> bool:
-    """An address, or the name of a picture or a field: one long word of no language."""
-    text = row.content
-    return _ADDRESS.match(text) is not None or (len(text) > 40 and " " not in text and text.isascii())
-
-
-def is_text(row: Row) -> bool:
-    """Prose that is no line of software and no address."""
-    if row.control or is_address(row):
-        return False
-    if row.prose:
-        return True
-    count = words(row)
-    return count >= 11 or (count >= 4 and ends_sentence(row.content))
-
-
-def is_lead(row: Row) -> bool:
-    """Prose that a text may begin with: no byline, which is a date and little else."""
-    return is_text(row) and words(row) >= 8 and not (row.dates and len(residue(row)) < 60)
-
-
-def level(row: Row) -> int:
-    """The level of a marked heading, 0 for none: "# Title" may have been read as a list item of lynx."""
-    if row.marker is not None and row.marker.sign == "#" and row.indent == 0:
-        return 1
-    return row.heading
-
-
-def mass(row: Row, table: Table) -> float:
-    """How much prose a row is, in lines of 60 letters."""
-    if not is_lead(row) or (row.key and table.repeats[row.key] > 1):
-        return 0.0
-    return min(ROW_MASS, size(row) / 60) * (TEASER if is_teaser(row, table.wrap) else 1.0)
-
-
-def is_teaser(row: Row, wrap: int | None) -> bool:
-    """Rather a headline of another page than a paragraph: not long, and no sentence that ends."""
-    return size(row) < 130 and (wrap is None or row.width < 0.7 * wrap) and not ends_sentence(row.content)
 
 
 def find_title(table: Table, start: int, hint: str | None) -> tuple[str, int, int] | None:
@@ -317,7 +259,7 @@ def _look(row: Row, rows: Sequence[Row]) -> float:
         score -= 1.5
     if _PATH.search(text) or "|" in text:
         score -= 0.7
-    if _ADDRESS.search(text):
+    if ADDRESS.search(text):
         score -= 3.0
     if text[0] in "«‹←" or text[-1] in "»›→":
         # the way to the page before or after this one
