@@ -151,6 +151,8 @@ def settle(found: Forms) -> None:
     for kind, form in list(found):
         for other in ruled.get(kind, ()):
             found.pop((other, form), None)
+        if kind == "paging" and NUMBER not in form:
+            found.pop(("heading", form), None)
         if kind.startswith("drop="):
             for other in (kind, kind.removeprefix("drop=")):
                 found.pop((other, form), None)

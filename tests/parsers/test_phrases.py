@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from threadview_parsers.phrases import PhraseMatch, Role, matches
 
 
@@ -74,3 +76,152 @@ def test_a_byline_is_weak(line: str, name: str) -> None:
     assert match is not None
     assert not match.whole
     assert cut(line, match.name) == name
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [("One thought on “", 1), ("Ein Gedanke zu “", 1), ("2 Gedanken zu „", 2), ("5 réflexions au sujet de “", 5),
+     ("7 мыслей о “", 7), ("3 pensamientos en “", 3), ("4 responses to", 4), ("” için 6 yorum", 6), ("」への5件のフィードバック", 5)],
+)  # fmt: skip
+def test_the_title_may_stand_on_the_next_line(line: str, count: int) -> None:
+    match = first(line, Role.HEADING)
+    assert match is not None
+    assert (match.whole, match.count, match.title) == (True, count, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [("One Comment", 1), ("Ein Kommentar", 1), ("Un commentaire", 1), ("Un comentario", 1), ("Один комментарий", 1),
+     ("Two Comments", 2), ("Drei Kommentare", 3), ("Eén reactie", 1), ("Leserpost (150)", 150), ("Based on 40 reviews", 40),
+     ("Basierend auf 12 Bewertungen", 12), ("Basé sur 9 avis", 9), ("На основании 31 отзыва", 31), ("No Comments", 0),
+     ("Keine Kommentare", 0), ("댓글 3개", 3), ("共12条评论", 12)],
+)  # fmt: skip
+def test_numbers_and_number_words_are_counts(line: str, count: int | None) -> None:
+    match = first(line, Role.HEADING)
+    assert (match.count if match else None) == count
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Leserbriefe", "Leserkommentare", "Kundenbewertungen", "Customer Reviews", "Ihre Meinung", "What readers say", "Discussion",
+     "Diskussion", "Forum", "Wortmeldungen", "Avis clients", "Débat", "Opiniones de los lectores", "Recensioni dei clienti",
+     "Отзывы покупателей", "Обсуждение", "Opinie klientów", "Kundrecensioner", "読者の声", "고객 리뷰", "网友评论", "آراء القراء"],
+)  # fmt: skip
+def test_a_heading_may_go_without_a_count(line: str) -> None:
+    match = first(line, Role.HEADING)
+    assert match is not None
+    assert match.whole
+
+
+def test_a_slogan_may_follow_the_count() -> None:
+    line = "33 LESER-KOMMENTARE Geben Sie jetzt Ihre Meinung zu diesem Thema ab"
+    match = first(line, Role.HEADING)
+    assert match is not None
+    assert match.count == 33
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["48% (95 Stimmen)", "12 % (8 Antworten)", "319 Likes • 160 Comments", "August 19, 2019 • 160 Comments",
+     "160 Comments | August 19, 2019", "We read all the comments and then went home.", "Comment *"],
+)  # fmt: skip
+def test_polls_statistics_and_fields_are_no_headings(line: str) -> None:
+    assert first(line, Role.HEADING) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Recent Comments", "Latest comments", "Most commented", "Most popular", "Letzte Kommentare", "Neueste Kommentare:",
+     "Meist kommentiert", "Derniers commentaires", "Les plus lus", "Comentarios recientes", "Commenti recenti",
+     "Comentários recentes", "Recente reacties", "Najnowsze komentarze", "Последние комментарии", "Останні коментарі",
+     "Nejnovější komentáře", "Senaste kommentarer", "Viimeisimmät kommentit", "Son yorumlar", "Komentar terbaru",
+     "Bình luận mới nhất", "最近のコメント", "최근 댓글", "近期评论", "أحدث التعليقات", "תגובות אחרונות", "آخرین دیدگاه‌ها"],
+)  # fmt: skip
+def test_comments_of_other_pages_are_recent_and_no_heading(line: str) -> None:
+    assert [(match.role, match.whole) for match in matches(line)] == [(Role.RECENT, True)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Name", "E-Mail", "Email *", "Website", "Name ( required )", "Comment *", "Kommentar *", "Kommentar verfassen",
+     "Antwort abbrechen", "Click here to cancel reply.", "Post Your Comments", "Write a Reply or Comment", "Kommentar hinzufügen",
+     "Gib hier deinen Kommentar ein ...", "Trage deine Daten unten ein oder klicke ein Icon um dich einzuloggen",
+     "Sign in to comment", "Zum Antworten anmelden", "You must be logged in to post a comment.", "Ajouter un commentaire",
+     "Connectez-vous pour commenter", "Cancelar respuesta", "Añadir comentario", "Accedi per commentare",
+     "Faça login para comentar", "Plaats reactie", "Dodaj komentarz", "Оставить комментарий", "Ваше имя", "Přidat komentář",
+     "Lägg till kommentar", "Skriv en kommentar", "Kirjoita kommentti", "Yorum yaz", "Tulis komentar", "Viết bình luận",
+     "コメントを投稿する", "댓글 쓰기", "发表评论", "發佈留言", "اترك تعليقا", "כתיבת תגובה", "ارسال نظر", "टिप्पणी करें"],
+)  # fmt: skip
+def test_the_reply_form(line: str) -> None:
+    match = first(line, Role.FORM)
+    assert match is not None
+    assert match.whole
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Kommentare sind bei diesem Artikel deaktiviert.", "Comments are closed.", "Les commentaires sont fermés",
+     "Los comentarios están cerrados.", "Комментарии закрыты", "Reacties zijn gesloten", "コメントは受け付けていません。", "评论已关闭"],
+)  # fmt: skip
+def test_a_closed_thread_ends_as_a_form_does(line: str) -> None:
+    match = first(line, Role.CLOSED)
+    assert match is not None
+    assert Role.FORM in match.role
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Weitere anzeigen", "Mehr laden", "Load more comments", "Voir tous les commentaires", "View All 32 Comments",
+     "Show more comments", "Alle Kommentare anzeigen", "Page 1 of 5", "Cargar más comentarios", "Carica altri commenti",
+     "Ver todos os comentários", "Toon alle reacties", "Pokaż wszystkie komentarze", "Показать ещё", "Visa fler kommentarer",
+     "Daha fazla yorum", "Xem tất cả bình luận", "もっと見る", "댓글 더보기", "查看全部12条评论", "عرض المزيد من التعليقات"],
+)  # fmt: skip
+def test_links_to_more_comments(line: str) -> None:
+    match = first(line, Role.PAGING)
+    assert match is not None
+    assert match.whole
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Danke", "Danke!", "Thanks", "Thank you", "Ja", "Nein", "Super", "Yes", "No", "Merci", "Oui", "Gracias", "Grazie", "Obrigado",
+     "Bedankt", "Dzięki", "Спасибо", "Да", "Tack", "Kiitos", "Teşekkürler", "ありがとう", "감사합니다", "谢谢", "شكرا", "תודה",
+     "September 21, 2014 at 2:58 pm", "21. September 2014 um 14:58 Uhr", "12 mars 2014 à 14:20", "2 hours ago", "vor 3 Tagen",
+     "3 de mayo de 2012 a las 9:10", "5 мая 2012 в 10:11", "2014年9月21日 14:58", "Sa, 3. Mai 2014", "10:20 AM", "2014-09-21"],
+)  # fmt: skip
+def test_short_answers_and_dates_are_no_controls(line: str) -> None:
+    assert first(line, Role.REPLY) is None
+
+
+@pytest.mark.parametrize("line", ["Reply", "Antworten", "Répondre", "Ответить", "Reply | Thanks", "Was this helpful? Yes No", "返信"])
+def test_controls(line: str) -> None:
+    match = first(line, Role.REPLY)
+    assert match is not None
+    assert match.whole
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["I have never seen such a small garden.", "Das Tor stand offen, und niemand kam.", "On ne sait jamais ce qui vient.",
+     "La puerta del patio estaba abierta.", "Никто не знал, что будет дальше.", "その庭はとても小さかった。",
+     "Her name was on the list of guests", "Most of the letters came back unopened.", "The forum was full of people that day.",
+     "Page after page of the book was empty.", "Recent rain has filled the ponds again."],
+)  # fmt: skip
+def test_prose_matches_nothing(line: str) -> None:
+    assert matches(line) == ()
+
+
+@given(st.text(max_size=300))
+@settings(deadline=None)
+def test_any_line_gives_ranges_within_it(line: str) -> None:
+    for match in matches(line):
+        for span in (match.name, match.title, match.rest):
+            assert span is None or 0 <= span[0] < span[1] <= len(line)
+
+
+@given(st.lists(st.sampled_from(["5", "comments", "on", "“", "Ada", "says", ":", "|", "Reply", "by", "Kommentare", "zu", "%", "で", "，"])))
+@settings(deadline=None)
+def test_any_mixture_of_phrases_is_read(words: list[str]) -> None:
+    line = " ".join(words)
+    for match in matches(line):
+        assert match.name is None or line[slice(*match.name)].strip()

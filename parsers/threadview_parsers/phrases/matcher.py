@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from .fold import NUMBER, Words, fold, fold_spans
@@ -19,6 +20,8 @@ LONG_PHRASE = 4
 LONG_UNSPACED = 9
 _STRONG = "|·•»"
 """Signs that software sets between the parts of a line."""
+_REQUIRED = ("*", "＊", "※")
+"""Signs behind the name of a field that must be filled in."""
 _NOTES = Role.FORM | Role.CLOSED | Role.MODERATION
 _RANK = (Role.SAYS, Role.HEADING, Role.PINGBACK, Role.CLOSED, Role.FORM, Role.MODERATION, Role.PAGING, Role.REPLY)
 
@@ -49,6 +52,14 @@ def _matches(line: str) -> tuple[PhraseMatch, ...]:
     found.extend(_fixed(line, words))
     if not found:
         found.extend(_closing(line, words))
+    if any(Role.RECENT in match.role and match.whole for match in found):
+        return tuple(match for match in found if Role.RECENT in match.role)
+    if line.endswith(_REQUIRED):
+        # "Comment *" is the label of a field
+        found = [
+            replace(match, role=Role.FORM) if Role.HEADING in match.role and match.whole and match.count is None else match
+            for match in found
+        ]
     if "%" in line:
         found = [match for match in found if Role.HEADING not in match.role or match.title is not None]
     if len(found) > 1:
@@ -136,9 +147,11 @@ def _of_pieces(found: list[Piece], words: Words, rest: tuple[int, int] | None = 
     if any(_is_counter(piece, words) for piece in found):
         # "319 likes, 160 comments" sums up a page that is elsewhere
         entries = [entry for entry in entries if Role.HEADING not in entry.role]
+    # a heading with a slogan ("33 comments: have your say") is no form yet
+    slogan = found[0].count is not None and rest is None
     return [
         PhraseMatch(entry.role, counts[0] if counts and Role.HEADING in entry.role else None, rest=rest,
-                    whole=rest is None, locales=entry.locales)
+                    whole=rest is None and not (slogan and entry.role == Role.FORM), locales=entry.locales)
         for entry in entries
         # one bare noun among controls ("Reply Comments Share") is a control too
         if not (Role.HEADING in entry.role and not counts and len(entries) > 1)
