@@ -103,7 +103,7 @@ def _lead(rows: Sequence[Row], below: int, first: int, last: int) -> int:
 
 def _may_lead(row: Row, following: Row) -> bool:
     """A short line above the prose that is neither byline nor menu."""
-    if row.control or row.phrases or row.marker is not None or ADDRESS.search(row.content):
+    if row.control or row.phrases or row.marker is not None or ADDRESS.search(row.content[:120]):
         return False
     if row.dates and len(residue(row)) < 40:
         return False

@@ -25,6 +25,8 @@ TITLE_ROWS = 3
 """A long title may be wrapped over so many rows."""
 OPENING = 6
 """The page's own title, where a dump has it, is the first row, or lynx's "#..." rows at the top."""
+OPENING_LENGTH = 1000
+"""Letters of it that are looked at: every row above the thread is compared with it."""
 NEAR = 40
 """Most of the text begins within so many rows of the title."""
 ABOVE = 12
@@ -101,6 +103,8 @@ class _Candidates:
             for word in _WORD.findall(row.content.casefold())
         }
         """The last row of prose that has a word."""
+        self.heading = max((row.index for row in self.rows if level(row)), default=-1)
+        """The last row that is marked as a heading."""
         self.levels: dict[int, int] = {}
         for row in self.rows:
             if mark := level(row):
@@ -157,6 +161,9 @@ class _Candidates:
             known = sum(1 for word in said if self.last.get(word, -1) > index)
             score += 2.0 * known / len(said) * min(1.0, len(said) / 3)
         if self.topic:
+            if index < self.heading:
+                # the site's name, and the topic's title below it
+                score -= 2.0 * self.topic
             score += 4.0 * self.topic * math.exp((index + 1 - len(self.rows)) / 3)
         if index == 0 and self.bare and not self.topic:
             score += 1.5
@@ -213,11 +220,13 @@ def _opening(rows: Sequence[Row]) -> _Opening | None:
     if first.content.startswith("#") and not level(first):
         # lynx wraps its line of links, so a title may run from one row into the next
         stop = next((row.index for row in rows[1:OPENING] if row.gap), 1)
-        text = " ".join(row.content for row in rows[:stop])
+        text = " ".join(row.content for row in rows[:stop])[:OPENING_LENGTH]
         path = text.split("»")
         return _Opening(fold(text), fold(path[-1]) if len(path) > 1 else "", stop, linked=True)
     return (
-        _Opening(fold(first.content), "", 1, linked=False) if first.words >= 2 and not level(first) else None
+        _Opening(fold(first.content[:OPENING_LENGTH]), "", 1, linked=False)
+        if first.words >= 2 and not level(first)
+        else None
     )
 
 
