@@ -88,7 +88,8 @@ def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, l
         for group in _bullets(rows, start):
             yield "bullets", group, False
     for group in _labels(table):
-        yield "label", group, False
+        if not rows[group[0]].whole(roles.REPLY):
+            yield "label", group, False
         yield "label", group, True
     for start in starts:
         # a thread of one comment, or of paragraphs, under its heading
