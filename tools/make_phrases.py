@@ -1,4 +1,4 @@
-"""Make parsers/threadview_parsers/data/phrases.tsv: the words around comments in some 90 languages.
+"""Make tools/phrases.tsv, and from it the package's data: the words around comments in some 90 languages.
 
     .venv/bin/python tools/make_phrases.py [COLLECTED.tsv]
 
@@ -28,12 +28,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pack_phrases import NAME, TITLE, pack
 from threadview_parsers.phrases.fold import NUMBER, fold
-from threadview_parsers.phrases.table import NAME, TITLE
 
 HERE = Path(__file__).parent
 COLLECTED = HERE.parents[1] / "shared/reference/phrases.tsv"
-TARGET = HERE.parent / "parsers/threadview_parsers/data/phrases.tsv"
+TARGET = HERE / "phrases.tsv"
+PACKED = HERE.parent / "parsers/threadview_parsers/data/phrases.json"
 SLOTS = {"{n}": NUMBER, "{name}": NAME, "{t}": TITLE}
 SLOT = re.compile(r"(\{n\}|\{name\}|\{t\})")
 
@@ -51,7 +52,9 @@ NOISE = {"0 pro ~", "0 про ~", "0 dacht op ~", "hu:gondolat", "ping", "0", "e
 
 def language(locale: str) -> str:
     """The ISO 639 code of a locale."""
-    return LANGUAGES.get(locale.casefold(), LANGUAGES.get(re.split(r"[_-]", locale)[0], re.split(r"[_-]", locale)[0]))
+    return LANGUAGES.get(
+        locale.casefold(), LANGUAGES.get(re.split(r"[_-]", locale)[0], re.split(r"[_-]", locale)[0])
+    )
 
 
 def folded(form: str) -> str:
@@ -172,10 +175,14 @@ def main() -> None:
     rows: dict[tuple[str, str], list[str]] = defaultdict(list)
     for (kind, form), languages in sorted(found.items()):
         rows[kind, ",".join(sorted(languages))].append(form)
-    lines = ["# Made by tools/make_phrases.py; see table.py for what it holds."]
+    lines = ["# Made by tools/make_phrases.py; see pack_phrases.py for what it holds."]
     lines += [f"{kind}\t{languages}\t{'|'.join(forms)}" for (kind, languages), forms in sorted(rows.items())]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(found)} forms in {len({code for codes in found.values() for code in codes})} languages", file=sys.stderr)
+    pack(TARGET, PACKED)
+    print(
+        f"{len(found)} forms in {len({code for codes in found.values() for code in codes})} languages",
+        file=sys.stderr,
+    )
 
 
 if __name__ == "__main__":

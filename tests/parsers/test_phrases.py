@@ -193,7 +193,10 @@ def test_short_answers_and_dates_are_no_controls(line: str) -> None:
     assert first(line, Role.REPLY) is None
 
 
-@pytest.mark.parametrize("line", ["Reply", "Antworten", "Répondre", "Ответить", "Reply | Thanks", "Was this helpful? Yes No", "返信"])
+@pytest.mark.parametrize(
+    "line",
+    ["Reply", "Antworten", "Répondre", "Ответить", "Reply | Thanks", "Was this helpful? Yes No", "返信"],
+)
 def test_controls(line: str) -> None:
     match = first(line, Role.REPLY)
     assert match is not None
@@ -219,7 +222,29 @@ def test_any_line_gives_ranges_within_it(line: str) -> None:
             assert span is None or 0 <= span[0] < span[1] <= len(line)
 
 
-@given(st.lists(st.sampled_from(["5", "comments", "on", "“", "Ada", "says", ":", "|", "Reply", "by", "Kommentare", "zu", "%", "で", "，"])))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "5",
+                "comments",
+                "on",
+                "“",
+                "Ada",
+                "says",
+                ":",
+                "|",
+                "Reply",
+                "by",
+                "Kommentare",
+                "zu",
+                "%",
+                "で",
+                "，",
+            ]
+        )
+    )
+)
 @settings(deadline=None)
 def test_any_mixture_of_phrases_is_read(words: list[str]) -> None:
     line = " ".join(words)

@@ -47,7 +47,9 @@ def _number_first(line: str, words: Words, at: int, table: Table) -> Stated | No
         for size in table.noun_lengths.get(words.words[end], ()):
             if best is not None and end + size <= best.end:
                 break
-            nouns = table.nouns.get(" ".join(words.words[end : end + size]), ()) if end + size <= total else ()
+            nouns = (
+                table.nouns.get(" ".join(words.words[end : end + size]), ()) if end + size <= total else ()
+            )
             known = [noun.locales & locales if locales else noun.locales for noun in nouns]
             shared = frozenset[str]().union(*known)
             if shared:
@@ -56,7 +58,9 @@ def _number_first(line: str, words: Words, at: int, table: Table) -> Stated | No
     return best
 
 
-def _numbers(line: str, words: Words, at: int, table: Table) -> list[tuple[int, int | None, frozenset[str] | None]]:
+def _numbers(
+    line: str, words: Words, at: int, table: Table
+) -> list[tuple[int, int | None, frozenset[str] | None]]:
     """What number may begin at a word: the word after it, its value, and its languages (None: any)."""
     word = words.words[at]
     if word == NUMBER:
@@ -112,7 +116,9 @@ def with_title(line: str, words: Words, head: Stated, table: Table) -> PhraseMat
         if locales is None or end > len(words.words) or not locales & head.locales:
             continue
         if end == len(words.words):
-            if _is_opened(line[words.ends[-1] :]) or (head.count is not None and line[words.ends[-1] :].strip() == ""):
+            if _is_opened(line[words.ends[-1] :]) or (
+                head.count is not None and line[words.ends[-1] :].strip() == ""
+            ):
                 return PhraseMatch(Role.HEADING, head.count, locales=locales & head.locales)
             continue
         found = _title(line, words.ends[end - 1], len(line), sure=head.count is not None)
@@ -162,7 +168,9 @@ def _count(line: str, words: Words, form: Slotted) -> int | None:
     return value(line[words.starts[places[0]] : words.ends[places[0]]]) if places else None
 
 
-def _title(line: str, start: int, end: int, *, sure: bool) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
+def _title(
+    line: str, start: int, end: int, *, sure: bool
+) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
     """The range of a title in line[start:end] and of what follows its closing mark; None for mere prose.
 
     Marks or a colon tell a title. Without them it must begin as one, must not end as a sentence does, and

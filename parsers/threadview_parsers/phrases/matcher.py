@@ -23,7 +23,16 @@ _STRONG = "|·•»"
 _REQUIRED = ("*", "＊", "※")
 """Signs behind the name of a field that must be filled in."""
 _NOTES = Role.FORM | Role.CLOSED | Role.MODERATION
-_RANK = (Role.SAYS, Role.HEADING, Role.PINGBACK, Role.CLOSED, Role.FORM, Role.MODERATION, Role.PAGING, Role.REPLY)
+_RANK = (
+    Role.SAYS,
+    Role.HEADING,
+    Role.PINGBACK,
+    Role.CLOSED,
+    Role.FORM,
+    Role.MODERATION,
+    Role.PAGING,
+    Role.REPLY,
+)
 
 
 def matches(line: str) -> tuple[PhraseMatch, ...]:
@@ -57,7 +66,9 @@ def _matches(line: str) -> tuple[PhraseMatch, ...]:
     if line.endswith(_REQUIRED):
         # "Comment *" is the label of a field
         found = [
-            replace(match, role=Role.FORM) if Role.HEADING in match.role and match.whole and match.count is None else match
+            replace(match, role=Role.FORM)
+            if Role.HEADING in match.role and match.whole and match.count is None
+            else match
             for match in found
         ]
     if "%" in line:
@@ -113,9 +124,13 @@ def _fixed(line: str, words: Words) -> list[PhraseMatch]:
     divided = any(sign in _STRONG for sign in line[words.ends[end - 1] : words.starts[end]])
     if divided:
         dated = NUMBER in words.words[end:]
-        return [match for match in _of_pieces(found, words, rest) if not (dated and Role.HEADING in match.role)]
+        return [
+            match for match in _of_pieces(found, words, rest) if not (dated and Role.HEADING in match.role)
+        ]
     size = first.end - first.start
-    long = size >= (LONG_UNSPACED if words.ends[first.start] - words.starts[first.start] == 1 else LONG_PHRASE)
+    long = size >= (
+        LONG_UNSPACED if words.ends[first.start] - words.starts[first.start] == 1 else LONG_PHRASE
+    )
     kept = []
     for entry in first.entries:
         role = entry.role
@@ -160,7 +175,9 @@ def _of_pieces(found: list[Piece], words: Words, rest: tuple[int, int] | None = 
 
 def _is_counter(piece: Piece, words: Words) -> bool:
     """Whether a piece counts something else than comments."""
-    return NUMBER in words.words[piece.start : piece.end] and all(Role.REPLY in entry.role for entry in piece.entries)
+    return NUMBER in words.words[piece.start : piece.end] and all(
+        Role.REPLY in entry.role for entry in piece.entries
+    )
 
 
 def _merged(entries: tuple[Entry, ...]) -> list[Entry]:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 LONGEST = 48
 MOST_WORDS = 6
 _COLON = ":："
-_ENDS = "|·•,;:：(（[–—/!?？！\"“”„«»…\t"
+_ENDS = '|·•,;:：(（[–—/!?？！"“”„«»…\t'
 """Signs that no name holds, so that it ends before them."""
-_QUOTES = "\"“”„«»‘‚「『"
+_QUOTES = '"“”„«»‘‚「『'
 _DIVIDERS = frozenset("|·•»,;:：/–—")
 """Signs that never stand between a name and its verb, nor between the verb and its date."""
 _TRAILING = ("...", "…")
@@ -104,7 +104,9 @@ def _glued(line: str, words: Words, table: Table) -> PhraseMatch | None:
                     and not written[:cut].islower()
                     and _is_capitalised(line, words, 0, place + 1)
                 ):
-                    return PhraseMatch(Role.SAYS, name=(words.starts[0], start + cut), locales=form.entry.locales)
+                    return PhraseMatch(
+                        Role.SAYS, name=(words.starts[0], start + cut), locales=form.entry.locales
+                    )
     return None
 
 
@@ -118,7 +120,7 @@ def _skip_number(line: str, words: Words) -> int:
 
 
 def _before_words(line: str, words: Words, form: Slotted, first: int, place: int) -> PhraseMatch | None:
-    """"X says:", with or without more behind."""
+    """ "X says:", with or without more behind."""
     end = place + len(form.after)
     gap = line[words.ends[place - 1] : words.starts[place]]
     if gap.strip() == "-" or not _DIVIDERS.isdisjoint(gap):
@@ -150,7 +152,7 @@ def _before_words(line: str, words: Words, form: Slotted, first: int, place: int
 
 
 def _after_words(line: str, words: Words, form: Slotted) -> PhraseMatch | None:
-    """"Posted by X", "Posted by X on ...", "Reply to X"."""
+    """ "Posted by X", "Posted by X on ...", "Reply to X"."""
     first = len(form.before)
     place = first
     total = len(words.words)
@@ -166,7 +168,11 @@ def _after_words(line: str, words: Words, form: Slotted) -> PhraseMatch | None:
         if place < total:
             return None
     name = _name(line, words, first, place)
-    colon = any(sign in _COLON for sign in line[words.ends[first - 1] : words.starts[first]]) if first < total else False
+    colon = (
+        any(sign in _COLON for sign in line[words.ends[first - 1] : words.starts[first]])
+        if first < total
+        else False
+    )
     if name is None or not _is_name(line, words, first, place, strict=not colon):
         return None
     role, locales, weak = form.entry.role, form.entry.locales, form.entry.weak
@@ -214,7 +220,7 @@ def _is_name(line: str, words: Words, first: int, place: int, *, strict: bool) -
     count = place - first
     text = line[words.starts[first] : words.ends[place - 1]]
     spaces = text.count(" ") + 1
-    if spaces > MOST_WORDS or any(sign in "!?;:…\"“”„。！？|" for sign in text) or ". " in text[4:]:
+    if spaces > MOST_WORDS or any(sign in '!?;:…"“”„。！？|' for sign in text) or ". " in text[4:]:
         return False
     if not strict:
         return spaces <= 4 or _is_capitalised(line, words, first, place)

@@ -1,39 +1,18 @@
-"""The words of data/phrases.tsv, ready for looking up.
+"""The words of data/phrases.json, ready for looking up.
 
-A row of the file: kind, languages divided by ",", forms divided by "|". Forms are folded (see fold.py); "0"
-stands for a number, "@" for a name, "~" for a title. The file is made by tools/make_phrases.py and read once,
-at the first line.
+Forms are folded (see fold.py); "0" stands for a number. The file is made by tools/make_phrases.py, indices and all,
+because building them took most of a short parse; it is read once, at the first line.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
 
 from .roles import Role
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-NAME = "@"
-TITLE = "~"
-
-_ROLES = {
-    "heading": Role.HEADING,
-    "form": Role.FORM,
-    "reply": Role.REPLY,
-    "says": Role.SAYS,
-    "pingback": Role.PINGBACK,
-    "paging": Role.PAGING,
-    "closed": Role.CLOSED | Role.FORM,
-    "moderation": Role.MODERATION,
-    "meta": Role.META,
-    "recent": Role.RECENT,
-    "byline": Role.SAYS,
-    "weak": Role.REPLY,
-}
-_WEAK = frozenset(("byline", "weak"))
 
 
 class Entry(NamedTuple):
@@ -86,105 +65,66 @@ class Table(NamedTuple):
     """The first two words of all phrases that may open a long line."""
 
 
-def _lengths(keys: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for key in keys:
-        found.setdefault(key.partition(" ")[0], set()).add(key.count(" ") + 1)
-    return {first: tuple(sorted(sizes, reverse=True)) for first, sizes in found.items()}
+_Form = tuple[tuple[str, ...], tuple[str, ...], int]
+"""Words before the gap, words after it, place in `entries`."""
 
 
-def _slotted(form: str, slot: str, entry: Entry) -> Slotted:
-    before, _, after = form.partition(slot)
-    return Slotted(tuple(before.split()), tuple(after.split()), entry)
+class _Data(msgspec.Struct, frozen=True):
+    """The file, as it is. What many forms share is stated once and referred to by its place."""
 
-
-def _grouped(found: dict[str, list[Slotted]]) -> dict[str, tuple[Slotted, ...]]:
-    longest = {key: sorted(forms, key=lambda form: -len(form.before) - len(form.after)) for key, forms in found.items()}
-    return {key: tuple(forms) for key, forms in longest.items()}
-
-
-class _Reader:
-    """Collects the rows of the file."""
-
-    def __init__(self) -> None:
-        self.fixed: dict[str, tuple[Entry, ...]] = {}
-        self.nouns: dict[str, tuple[Noun, ...]] = {}
-        self.numbers: dict[str, tuple[tuple[int, frozenset[str]], ...]] = {}
-        self.about: dict[str, frozenset[str]] = {}
-        self.names: dict[str, list[Slotted]] = {}
-        self.verbs: dict[str, list[Slotted]] = {}
-        self.titles: dict[str, list[Slotted]] = {}
-        self.tails: dict[str, list[Slotted]] = {}
-
-    def row(self, kind: str, locales: frozenset[str], forms: list[str]) -> None:
-        kind, _, count = kind.partition("=")
-        if kind in {"noun", "counted"}:
-            noun = (Noun(kind == "noun", locales),)
-            for form in forms:
-                self.nouns[form] = self.nouns.get(form, ()) + noun
-        elif kind == "number":
-            number = ((int(count), locales),)
-            for form in forms:
-                self.numbers[form] = self.numbers.get(form, ()) + number
-        elif kind == "about":
-            for form in forms:
-                self.about[form] = self.about.get(form, frozenset()) | locales
-        else:
-            self.phrases(Entry(_ROLES[kind], int(count) if count else None, locales, kind in _WEAK), forms)
-
-    def phrases(self, entry: Entry, forms: list[str]) -> None:
-        for form in forms:
-            if NAME in form:
-                slotted = _slotted(form, NAME, entry)
-                if slotted.before:
-                    self.names.setdefault(slotted.before[0], []).append(slotted)
-                else:
-                    self.verbs.setdefault(slotted.after[0], []).append(slotted)
-            elif TITLE in form:
-                slotted = _slotted(form, TITLE, entry)
-                if slotted.before:
-                    self.titles.setdefault(slotted.before[0], []).append(slotted)
-                else:
-                    self.tails.setdefault(slotted.after[-1], []).append(slotted)
-            else:
-                self.fixed[form] = self.fixed.get(form, ()) + (entry,)
-
-
-def _openings(reader: _Reader) -> frozenset[str]:
-    """Pairs, because half of all prose begins with a word such as "a" or "no"."""
-    found = {" ".join(key.split(" ", 2)[:2]) for key in reader.fixed}
-    found.update(" ".join(key.split(" ", 2)[:2]) for key in reader.nouns)
-    found.update(key for key in reader.numbers if " " in key)
-    for group in (reader.names, reader.titles):
-        found.update(" ".join(form.before[:2]) for forms in group.values() for form in forms)
-    return frozenset(found)
+    locales: tuple[frozenset[str], ...]
+    entries: tuple[tuple[int, int | None, int, bool], ...]
+    """Role, count, place in `locales`, weak."""
+    groups: tuple[tuple[int, ...], ...]
+    """Places in `entries`."""
+    fixed: dict[str, int]
+    """Form -> place in `groups`."""
+    nouns: dict[str, tuple[tuple[bool, int], ...]]
+    numbers: dict[str, tuple[tuple[int, int], ...]]
+    about: dict[str, int]
+    lengths: dict[str, tuple[int, ...]]
+    noun_lengths: dict[str, tuple[int, ...]]
+    number_lengths: dict[str, tuple[int, ...]]
+    about_lengths: dict[str, tuple[int, ...]]
+    names: dict[str, tuple[_Form, ...]]
+    verbs: dict[str, tuple[_Form, ...]]
+    titles: dict[str, tuple[_Form, ...]]
+    tails: dict[str, tuple[_Form, ...]]
+    openings: frozenset[str]
 
 
 @cache
 def table() -> Table:
     """The phrases, read at the first call."""
-    reader = _Reader()
-    sets: dict[str, frozenset[str]] = {}
-    text = (files("threadview_parsers") / "data" / "phrases.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if not line.startswith("#"):
-            kind, locales, forms = line.split("\t")
-            known = sets.get(locales)
-            if known is None:
-                known = sets[locales] = frozenset(locales.split(","))
-            reader.row(kind, known, forms.split("|"))
+    # not importlib.resources, which costs more than the reading
+    raw = (Path(__file__).parents[1] / "data" / "phrases.json").read_bytes()
+    data = msgspec.json.decode(raw, type=_Data)
+    locales = data.locales
+    entries = tuple(Entry(Role(role), count, locales[at], weak) for role, count, at, weak in data.entries)
+    groups = [tuple(entries[at] for at in group) for group in data.groups]
+
+    def slotted(forms: dict[str, tuple[_Form, ...]]) -> dict[str, tuple[Slotted, ...]]:
+        return {
+            word: tuple(Slotted(before, after, entries[at]) for before, after, at in found)
+            for word, found in forms.items()
+        }
+
     return Table(
-        fixed=reader.fixed,
-        nouns=reader.nouns,
-        numbers=reader.numbers,
-        about=reader.about,
-        lengths=_lengths(reader.fixed),
-        noun_lengths=_lengths(reader.nouns),
-        number_lengths=_lengths(reader.numbers),
-        about_lengths=_lengths(reader.about),
-        names=_grouped(reader.names),
-        verbs=_grouped(reader.verbs),
-        titles=_grouped(reader.titles),
-        tails=_grouped(reader.tails),
-        openings=_openings(reader),
+        fixed={form: groups[at] for form, at in data.fixed.items()},
+        nouns={
+            form: tuple(Noun(alone, locales[at]) for alone, at in found) for form, found in data.nouns.items()
+        },
+        numbers={
+            form: tuple((count, locales[at]) for count, at in found) for form, found in data.numbers.items()
+        },
+        about={form: locales[at] for form, at in data.about.items()},
+        lengths=data.lengths,
+        noun_lengths=data.noun_lengths,
+        number_lengths=data.number_lengths,
+        about_lengths=data.about_lengths,
+        names=slotted(data.names),
+        verbs=slotted(data.verbs),
+        titles=slotted(data.titles),
+        tails=slotted(data.tails),
+        openings=data.openings,
     )
