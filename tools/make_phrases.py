@@ -162,6 +162,7 @@ def settle(found: Forms) -> None:
 
 
 def main() -> None:
+    """Gather, settle and write all rows."""
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else COLLECTED
     found = gather(own())
     if path.exists():

@@ -1,7 +1,7 @@
-"""Turn tools/phrases.tsv into parsers/threadview_parsers/data/phrases.json, with all indices that looking up needs.
+"""Turn tools/phrases.tsv into the package's data/phrases.json, with all indices that looking up needs.
 
-A row of the table: kind, languages divided by ",", forms divided by "|". Forms are folded (see
-threadview_parsers/phrases/fold.py); "0" stands for a number, "@" for a name, "~" for a title. The kinds are those of
+A row of the table: kind, languages divided by ",", forms divided by "|". Forms are folded (see the package's
+phrases/fold.py); "0" stands for a number, "@" for a name, "~" for a title. The kinds are those of
 make_phrases.py, which calls this.
 """
 
@@ -100,7 +100,7 @@ class _Reader:
                 else:
                     self.tails.setdefault(slotted.after[-1], []).append(slotted)
             else:
-                self.fixed[form] = self.fixed.get(form, ()) + (entry,)
+                self.fixed[form] = (*self.fixed.get(form, ()), entry)
 
 
 def _openings(reader: _Reader) -> frozenset[str]:

@@ -23,7 +23,7 @@ class Stated(NamedTuple):
     """A heading's noun with its number: words [start, end) of the line."""
 
     end: int
-    count: int | None
+    count: int | None  # type: ignore[assignment]  # hides tuple.count, which nobody asks
     locales: frozenset[str]
     alone: bool
     """Whether the words are a heading without a title."""
@@ -71,7 +71,7 @@ def _numbers(
         if at + size > len(words.words):
             continue
         for count, locales in table.numbers.get(" ".join(words.words[at : at + size]), ()):
-            found.append((at + size, count, locales))  # noqa: PERF401 - two levels read better as loops
+            found.append((at + size, count, locales))
     return found
 
 
@@ -132,8 +132,11 @@ def with_title(line: str, words: Words, head: Stated, table: Table) -> PhraseMat
 def by_title(line: str, words: Words, table: Table) -> PhraseMatch | None:
     """A heading whose gap is the title ("TITLE için 5 yorum", "Comments on: TITLE")."""
     seen = words.words
+    second = seen[1] if len(seen) > 1 else ""
     for form in (*table.titles.get(seen[0], ()), *table.tails.get(seen[-1], ())):
         before, after = len(form.before), len(form.after)
+        if before > 1 and form.before[1] != second:
+            continue
         if before + after == len(seen):
             if (form.before == tuple(seen) and _is_opened(line[words.ends[-1] :])) or (
                 form.after == tuple(seen) and line[0] in CLOSING and form.entry.role == Role.HEADING

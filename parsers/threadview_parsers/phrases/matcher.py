@@ -91,9 +91,9 @@ def _is_plausible(line: str, phrases: Table) -> bool:
     first = head[0]
     if f"{first} {head[1]}" in phrases.openings or (first in phrases.lengths and 1 in phrases.lengths[first]):
         return True
-    if first == NUMBER or first in phrases.number_lengths or first in phrases.noun_lengths:
-        if head[1] in phrases.noun_lengths or first in phrases.noun_lengths:
-            return True
+    counted = first == NUMBER or first in phrases.number_lengths
+    if first in phrases.noun_lengths or (counted and head[1] in phrases.noun_lengths):
+        return True
     if not phrases.verbs.keys().isdisjoint(head[1:8]):
         return True
     tail = fold(line[-32:])
@@ -194,6 +194,8 @@ def _merged(entries: tuple[Entry, ...]) -> list[Entry]:
 def _closing(line: str, words: Words) -> list[PhraseMatch]:
     """Controls or a counted heading that end a line, after a dividing sign or a date."""
     total = len(words.words)
+    if NUMBER not in words.words and not any(sign in line for sign in _STRONG):
+        return []
     for start in range(max(1, total - 8), total):
         gap = line[words.ends[start - 1] : words.starts[start]]
         if not (any(sign in _STRONG for sign in gap) or NUMBER in words.words[max(0, start - 2) : start]):

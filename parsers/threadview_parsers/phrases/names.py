@@ -28,17 +28,18 @@ _GLUED_NAME = 3
 _GLUED_VERB = 4
 # What stands before a verb in one word without being a name: "Unterschreibt:", "Apéndice:".
 _PREFIXES = frozenset(
-    "unter ver vor voraus ent aus nach auf uber des ins pre pres sub subs trans tras under bei wider hinter zer weis "
-    "los meist ben mal under ober contre inter under apen appen over mis rein под над пере при раз рас вос від пере "
-    "nad pod prze przy roz pre pri raz ras".split()
+    "unter ver vor voraus ent aus nach auf uber des ins pre pres sub subs trans tras under bei wider "  # noqa: SIM905
+    "hinter zer weis los meist ben mal under ober contre inter under apen appen over mis rein под над "
+    "пере при раз рас вос від пере nad pod prze przy roz pre pri raz ras".split()
 )
 # Between a name and its date.
 _DATE_WORDS = frozenset(
-    "on at in am um le la a el il alle op om den kl w o dne v от в во у на på klo pada lúc the vom dia em às as las "
-    "het de du den d do la los u ob i fecha date datum".split()
+    "on at in am um le la a el il alle op om den kl w o dne v от в во у на på klo pada lúc the vom dia em "  # noqa: SIM905
+    "às as las het de du den d do la los u ob i fecha date datum".split()
 )
 _PARTICLES = frozenset(
-    "von van de der den del della di da dos du la le el al bin ibn of the zu und and y e et à af av ter ten".split()
+    "von van de der den del della di da dos du la le el al bin ibn of the zu und and y e et à af av ter "  # noqa: SIM905
+    "ten".split()
 )
 
 
@@ -119,7 +120,9 @@ def _skip_number(line: str, words: Words) -> int:
     return 1 if numbered else 0
 
 
-def _before_words(line: str, words: Words, form: Slotted, first: int, place: int) -> PhraseMatch | None:
+def _before_words(  # noqa: PLR0911 - each return is one reading ruled out
+    line: str, words: Words, form: Slotted, first: int, place: int
+) -> PhraseMatch | None:
     """ "X says:", with or without more behind."""
     end = place + len(form.after)
     gap = line[words.ends[place - 1] : words.starts[place]]

@@ -22,7 +22,7 @@ class Piece(NamedTuple):
     start: int
     end: int
     entries: tuple[Entry, ...]
-    count: int | None
+    count: int | None  # type: ignore[assignment]  # hides tuple.count, which nobody asks
 
 
 def pieces(line: str, words: Words, at: int) -> tuple[list[Piece], int]:

@@ -1,7 +1,7 @@
 """The words of data/phrases.json, ready for looking up.
 
-Forms are folded (see fold.py); "0" stands for a number. The file is made by tools/make_phrases.py, indices and all,
-because building them took most of a short parse; it is read once, at the first line.
+Forms are folded (see fold.py); "0" stands for a number. The file is made by tools/make_phrases.py,
+indices and all, because building them took most of a short parse; it is read once, at the first line.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Entry(NamedTuple):
     """What a phrase is: its role, the count that it states in words, its languages."""
 
     role: Role
-    count: int | None
+    count: int | None  # type: ignore[assignment]  # hides tuple.count, which nobody asks
     locales: frozenset[str]
     weak: bool = False
     """Whether other things are called so too: "By X" may credit a picture, "Yes" may be a whole comment."""
