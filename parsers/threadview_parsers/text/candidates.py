@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from . import roles
@@ -105,7 +106,7 @@ def _initials(rows: Sequence[Row]) -> list[int]:
     """Names below their own initial, which stood in for a portrait: "A", "Ada"."""
     return [
         name.index
-        for initial, name in zip(rows, rows[1:], strict=False)
+        for initial, name in pairwise(rows)
         if 0 < len(initial.content) <= 2
         and initial.content.isalpha()
         and is_name_like(name.content)
@@ -244,5 +245,5 @@ def _labels(table: Table) -> Iterator[list[int]]:
 
 def _label_worth(table: Table, group: list[int]) -> float:
     """Labels that stand apart and are controls are worth more; neighbours are a menu."""
-    apart = sum(1 for a, b in zip(group, group[1:], strict=False) if b - a >= 2)
+    apart = sum(1 for a, b in pairwise(group) if b - a >= 2)
     return apart * (2.0 if table.rows[group[0]].whole(roles.REPLY) else 1.0)

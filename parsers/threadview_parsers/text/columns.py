@@ -95,29 +95,37 @@ def _column_above(cells: Sequence[Row], first: Row, *, alone: bool, named: bool)
     if share(not cell.content for cell in cells) >= MOST and not first.content:
         return "blank"
     if alone:
-        if is_link_word(first) and not _has_name(first):
-            return "label"
-        plain = is_name_like(first.content) and not first.control and not first.has(roles.FORM)
-        return "name" if plain and not named and first.heading in (0, 3, 4, 5, 6) else None
+        return _one_above(first, named=named)
     least = most(len(cells))
-    key, common = common_key(cells)
-    if common >= least:
-        return "label" if first.key == key else None
-    if share(cell.bare for cell in cells) >= least:
-        return "label" if first.bare else None
-    field = _field(cells, least)
-    if field:
-        return "label" if field_name(first) == field else None
+    if _is_label(cells, first, least):
+        return "label"
     if share(bool(cell.dates) and len(residue(cell)) <= 40 for cell in cells) >= MOST and first.dates:
         return "date"
-    if named or first.control:
+    if named or first.control or not is_name_like(first.content):
         return None
     names = share(
         is_name_like(cell.content) and not cell.control and not cell.has(roles.FORM) for cell in cells
     )
-    if names >= least and is_name_like(first.content):
-        return "name"
-    return None
+    return "name" if names >= least else None
+
+
+def _one_above(row: Row, *, named: bool) -> str | None:
+    """The row above the only comment: a name, if none is known yet, or a word like "by"."""
+    if is_link_word(row) and not _has_name(row):
+        return "label"
+    plain = is_name_like(row.content) and not row.control and not row.has(roles.FORM)
+    return "name" if plain and not named and row.heading in (0, 3, 4, 5, 6) else None
+
+
+def _is_label(cells: Sequence[Row], first: Row, least: float) -> bool:
+    """Whether most rows say the same, or only a number, and the first one does too."""
+    key, common = common_key(cells)
+    if common >= least:
+        return first.key == key
+    if share(cell.bare for cell in cells) >= least:
+        return first.bare
+    field = _field(cells, least)
+    return field is not None and field_name(first) == field
 
 
 def repeats_name(cell: Row, name: Row) -> bool:

@@ -108,6 +108,9 @@ def evidence(
     value += _mentions(table.rows, found)
     if "other" in found.columns:
         value -= 1.5
+    if any(row.whole(roles.RECENT) for row in table.rows[max(0, found.start - 3) : found.start]):
+        # a sidebar's list of what was said on other pages
+        value -= 2.5
     if found.candidate.shape == "label" and not (named or dated > 0.5 or says > 0.5 or replies > 0.5):
         value -= 2.0
     value -= 1.5 * share(not each.size for each in seen)

@@ -90,7 +90,7 @@ def _frames(heads: Sequence[Sequence[Row]]) -> frozenset[str]:
     """Words (digits masked) that stand in most headers beside the name: "Submitted by", "#0", "wrote on"."""
     if len(heads) == 2:
         # "von Ada", "von Ben": a small word that opens both names
-        openings = [
+        openings: list[set[str]] = [
             {tokens[0] for row in head if (tokens := _TOKEN.findall(without_dates(row))) and len(tokens) > 1}
             for head in heads
         ]
@@ -100,8 +100,7 @@ def _frames(heads: Sequence[Sequence[Row]]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     firsts: Counter[str] = Counter()
     for head in heads:
-        tokens = {_mask(token) for row in head for token in _TOKEN.findall(without_dates(row))}
-        counts.update(tokens)
+        counts.update({_mask(token) for row in head for token in _TOKEN.findall(without_dates(row))})
         firsts.update({_mask(row.content) for row in head})
     return frozenset(
         token
@@ -173,7 +172,7 @@ def stripped_name(name: str, row: Row, where: tuple[int, int]) -> str:
 
 
 def _unframed(text: str, frames: frozenset[str]) -> str:
-    """Take framing words off both ends; a date (a tab here) parts the text, the longer name-like part stays."""
+    """Take framing words off both ends; a date (a tab here) parts the text, the first part stays."""
     parts = []
     for part in re.split(r"\t|\s[|·•–—-]\s", text):
         tokens = _TOKEN.findall(part)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..clean import clean
@@ -50,11 +51,15 @@ class Marker(NamedTuple):
 class Row:
     """One line that is not blank."""
 
-    __slots__ = ("_control", "_dates", "_lively", "_phrases", "_roles", "_wholes", "bare", "content", "end", "gap",
-                 "heading", "indent", "index", "key", "line", "links", "marker", "prose", "quote", "rule", "start", "stub",
-                 "width", "words")  # fmt: skip
+    __slots__ = (
+        "_control", "_dates", "_lively", "_phrases", "_roles", "_wholes", "bare", "content", "end", "gap",
+        "heading", "indent", "index", "key", "line", "links", "marker", "prose", "quote", "rule", "start",
+        "stub", "width", "words",
+    )  # fmt: skip
 
-    def __init__(self, index: int, line: int, start: int, end: int, gap: int, text: str) -> None:
+    def __init__(
+        self, index: int, line: int, start: int, end: int, gap: int, text: str, *, markdown: bool = False
+    ) -> None:
         self.index = index
         """Its place among the rows."""
         self.line = line
@@ -75,7 +80,7 @@ class Row:
         self.heading = 0
         self.rule = bool(_RULE.match(stripped)) if stripped[:1] in "-_=*~" else False
         if not self.rule:
-            stripped = self._strip_marks(stripped)
+            stripped = self._strip_marks(stripped, markdown=markdown)
             stripped = without_placeholders(stripped)
         self.content = stripped
         self.words = len(_WORD.findall(stripped)) if len(stripped) < 400 else len(stripped) // 6
@@ -96,12 +101,13 @@ class Row:
         self._control: bool | None = None
         self._lively: bool | None = None
 
-    def _strip_marks(self, text: str) -> str:
+    def _strip_marks(self, text: str, *, markdown: bool) -> str:
         """Take list marker, heading marks and quote signs off, and keep what they said."""
         if text.startswith(">") and (quoted := _QUOTE.match(text)):
             self.quote = quoted.group().count(">")
             text = text[quoted.end() :]
-        if found := _MARKER.match(text):
+        # "#" is a bullet of lynx's, and a heading in Markdown
+        if (found := _MARKER.match(text)) and not (markdown and found[2] == "#"):
             rest = text[found.end() :]
             number = found[1]
             if number is None or number.isdigit() or rest[:1].isupper():
@@ -173,8 +179,11 @@ class Row:
                 self.rule
                 or not self.content
                 or self.bare
-                or (self.whole(roles.CONTROLS) and not self.has(roles.SAYS))
-                and (self.whole(roles.REPLY) or not self.has(roles.HEADING))
+                or (
+                    self.whole(roles.CONTROLS)
+                    and not self.has(roles.SAYS)
+                    and (self.whole(roles.REPLY) or not self.has(roles.HEADING))
+                )
             )
         return self._control
 
@@ -200,17 +209,16 @@ class Table:
         self.rows: list[Row] = []
         gap = 0
         links: tuple[str, ...] = ()
-        for number, (start, end, line) in enumerate(_lines(text, cleaned)):
-            if self.markdown and not _RULE.match(line.strip()):
-                line, links = unmark(line)
-            elif numbered:
-                line = without_link_numbers(line)
+        for number, (start, end, shown) in enumerate(_lines(text, cleaned)):
+            line = without_link_numbers(shown) if numbered else shown
+            if self.markdown and not _RULE.match(shown.strip()):
+                line, links = unmark(shown)
             if not line or line.isspace() or (line[0] in " |" and _BLANK_CELLS.match(line)):
                 if not _LETTER.search(text, start, end):
                     gap += 1
                     continue
                 line = ""  # marks and nothing else, as the address of a link: a row without content
-            row = Row(len(self.rows), number, start, end, gap, line)
+            row = Row(len(self.rows), number, start, end, gap, line, markdown=self.markdown)
             if links:
                 row.links = links
                 links = ()
@@ -235,7 +243,7 @@ class Table:
         """The rows that announce a thread, and the phrase by which they do."""
         found: dict[int, PhraseMatch] = {}
         for row in self.rows:
-            if len(row.content) > HEADING_LENGTH or not row.has(roles.HEADING):
+            if len(row.content) > HEADING_LENGTH or not row.has(roles.HEADING) or row.whole(roles.RECENT):
                 continue
             if row.key and self.repeats[row.key] > 2:
                 continue
@@ -256,7 +264,7 @@ class Table:
         for row in self.rows:
             if row.key and self.repeats[row.key] > 2:
                 continue
-            ending = row.whole(roles.FORM | roles.PAGING) or row.index in self.headings
+            ending = row.whole(roles.FORM | roles.PAGING | roles.RECENT) or row.index in self.headings
             flags[row.index] = ending and not row.whole(roles.REPLY)
         return flags
 
@@ -301,7 +309,7 @@ def _wrap_column(rows: list[Row]) -> int | None:
     widths = sorted((row.width for row in rows), reverse=True)
     for column in dict.fromkeys(widths[: max(1, min(40, len(widths) // 10))]):
         fits = misfits = 0
-        for row, following in zip(rows, rows[1:], strict=False):
+        for row, following in pairwise(rows):
             if following.gap or following.marker or row.width < column * 0.6 or row.width > column:
                 continue
             first = following.content.split(None, 1)[0] if following.content else ""

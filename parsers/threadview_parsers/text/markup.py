@@ -7,6 +7,7 @@ the end. All of it is taken off before a line is looked at; addresses are kept a
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _IMAGE = re.compile(
     r"!\[([^\[\]]{0,300})\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
@@ -30,7 +31,7 @@ SAMPLE = 200_000
 
 
 def is_markdown(text: str) -> bool:
-    """Whether the dump is Markdown: only there are `**`, `_` and `\\.` marks and not part of a name."""
+    """Whether the dump is Markdown: only there are `**` and `_` marks and not part of a name."""
     sample = text[:SAMPLE]
     if sample.count("](") >= 3:
         return True
@@ -41,11 +42,11 @@ def is_markdown(text: str) -> bool:
 
 
 def has_link_numbers(text: str) -> bool:
-    """Whether links are numbered as lynx and elinks do it: [1] to [n], counting upward, and a list of them."""
+    """Whether links are numbered as lynx and elinks do it: [1] to [n], counting upward."""
     numbers = [int(number) for number in _NUMBERED.findall(text[:SAMPLE])]
     if len(numbers) < 4:
         return False
-    upward = sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if b == a + 1)
+    upward = sum(1 for a, b in pairwise(numbers) if b == a + 1)
     return upward >= 0.6 * (len(numbers) - 1)
 
 
@@ -59,9 +60,8 @@ def unmark(line: str) -> tuple[str, tuple[str, ...]]:
     links: tuple[str, ...] = ()
     if "](" in line or "][" in line or "]{" in line:
         line, links = _unlinked(line)
-    if line.startswith((":::", "[")) or ":::" in line:
-        if _FENCE.match(line) or _DEFINITION.match(line):
-            return "", links
+    if (line.lstrip().startswith("[") or ":::" in line) and (_FENCE.match(line) or _DEFINITION.match(line)):
+        return "", links
     if "{" in line:
         line = _ATTRIBUTES.sub("", line)
     if "__" in line:

@@ -21,8 +21,8 @@ def join(
 
     `wrap` is the column at which the renderer broke lines (None: it did not). A line that was not broken
     there ends where its author ended it, and keeps its line end. `gaps` tells whether blank lines part
-    paragraphs; where a dump has none, every row is a paragraph. `bare` is the index of a row whose list marker
-    is not text, since it opens the comment.
+    paragraphs; where a dump has none, every row is a paragraph. `bare` is the index of a row whose list
+    marker is not text, since it opens the comment.
     """
     parts: list[str] = []
     quotes: list[tuple[int, int]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from .shapes import REPLY_NOTE
@@ -45,7 +46,7 @@ def _indent(rows: Sequence[Row], entry: Entry) -> int:
 
 
 def _by_level(rows: Sequence[Row], entries: Sequence[Entry]) -> list[int | None] | None:
-    """Depths that the page writes out ("level 2"): a label of the headers whose number grows by one at most."""
+    """Depths that the page writes out ("level 2"): a label whose number grows by one at most."""
     keys = Counter(
         row.key
         for entry in entries
@@ -66,7 +67,7 @@ def _by_level(rows: Sequence[Row], entries: Sequence[Entry]) -> list[int | None]
             )
             for entry in entries
         ]
-        steps = all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+        steps = all(after <= before + 1 for before, after in pairwise(levels))
         if steps and len(set(levels)) > 1 and levels[0] == min(levels):
             return _by_indent([2 * level for level in levels])
     return None
@@ -90,7 +91,7 @@ def _by_indent(indents: Sequence[int]) -> list[int | None]:
 def _by_name(
     rows: Sequence[Row], entries: Sequence[Entry], authors: Sequence[str | None]
 ) -> list[int | None]:
-    """ "In reply to SUBJECT by NAME", "in reply to NAME", "@NAME": the latest earlier comment that is meant."""
+    """ "In reply to SUBJECT by NAME", "@NAME": the latest earlier comment that is meant."""
     result: list[int | None] = []
     latest: dict[str, int] = {}
     subjects: dict[str, list[tuple[str, int]]] = {}

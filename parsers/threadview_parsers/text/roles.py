@@ -13,5 +13,6 @@ PAGING: int = Role.PAGING.value
 CLOSED: int = Role.CLOSED.value
 MODERATION: int = Role.MODERATION.value
 META: int = Role.META.value
+RECENT: int = Role.RECENT.value
 CONTROLS = REPLY | PAGING | MODERATION | META
 """What software says around a comment."""

@@ -1,4 +1,4 @@
-"""From pivots to entries: where each comment begins, where it ends, and what of it is header, body, furniture.
+"""From pivots to entries: where a comment begins and ends, and what of it is header, body, furniture.
 
 A candidate is a list of pivots, rows of one shape that stand once in each comment. Columns (the rows at the
 same distance from the pivot, over all comments at once) tell header from text: a name that varies, a label
@@ -10,6 +10,7 @@ from __future__ import annotations
 import statistics
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from . import roles
@@ -111,7 +112,7 @@ def segment(table: Table, candidate: Candidate) -> Segmentation | None:
 
 
 def _starts_after(rows: Sequence[Row], candidate: Candidate) -> list[int]:
-    """Starts of comments whose pivot stands at their end: each begins after the controls of the one before."""
+    """Starts of comments that end with their pivot: each begins after the controls of the one before."""
     pivots = candidate.pivots
     starts: list[int] = []
     below = 0
@@ -144,18 +145,18 @@ def _starts_after(rows: Sequence[Row], candidate: Candidate) -> list[int]:
         first = max(first, pivots[0] - max(1, usual))
     starts.insert(0, first)
     fits = all(start <= pivot for start, pivot in zip(starts, pivots, strict=True))
-    return starts if fits and all(a < b for a, b in zip(starts, starts[1:], strict=False)) else []
+    return starts if fits and all(a < b for a, b in pairwise(starts)) else []
 
 
 def _dates_below(rows: Sequence[Row], candidate: Candidate, below: int) -> int:
-    """1 if the dates after the controls belong to the comment above: the last has one, the first none before it."""
+    """1 if the dates after the controls close the comment: the last has one, the first none before it."""
     pivots = candidate.pivots
     if len(pivots) < 3 or pivots[-1] + below + 1 >= len(rows):
         return 0
     cells = [rows[pivot + below + 1] for pivot in pivots]
     if not cells[-1].dates or share(bool(cell.dates) and len(residue(cell)) <= 12 for cell in cells) < MOST:
         return 0
-    usual = int(statistics.median(after - before for before, after in zip(pivots, pivots[1:], strict=False)))
+    usual = int(statistics.median(after - before for before, after in pairwise(pivots)))
     opening = rows[max(candidate.limit, pivots[0] - usual - 2) : pivots[0]]
     return 0 if any(row.dates and len(residue(row)) <= 12 for row in opening) else 1
 

@@ -18,11 +18,12 @@ _LIVELY = re.compile(r"[!?！？؟](?:\s|$)|[:;]-?[)(DP]|[\U0001F300-\U0001FAFF�
 _SEPARATORS = " \t|·•–—-:,;/<>«»\"'“”„#*^~↑↓→←›‹"
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 REPLY_NOTE = re.compile(
-    r"^[↪↳→@\s]*(?:in reply to|in response to|replying to|reply to|als? antwort auf|antwort auf|en réponse à|réponse à|"
-    r"en respuesta a|respuesta a|in risposta a|risposta a|em resposta a|resposta a|w odpowiedzi na|odpowiedź na|"
-    r"в ответ на|ответ на|у відповідь на|som svar på|svar til|svar på|als reactie op|reactie op|in antwoord op|"
-    r"yanıt olarak|vastauksena|vastaus viestiin|v odpovědi na|odpověď na|válasz erre|trả lời|membalas|"
-    r"回复|回覆|返信先|답글|ردا على|رد على|בתגובה ל|के जवाब में)[\s:]+(\S.*)$",
+    r"^[↪↳→@\s]*(?:in reply to|in response to|replying to|reply to|als? antwort auf|antwort auf|"
+    r"en réponse à|réponse à|en respuesta a|respuesta a|in risposta a|risposta a|em resposta a|resposta a|"
+    r"w odpowiedzi na|odpowiedź na|в ответ на|ответ на|у відповідь на|som svar på|svar til|svar på|"
+    r"als reactie op|reactie op|in antwoord op|yanıt olarak|vastauksena|vastaus viestiin|v odpovědi na|"
+    r"odpověď na|válasz erre|trả lời|membalas|回复|回覆|返信先|답글|ردا على|رد على|בתגובה ל|के जवाब में)"
+    r"[\s:]+(\S.*)$",
     re.IGNORECASE,
 )
 """A line that names what a comment answers."""

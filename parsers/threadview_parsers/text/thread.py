@@ -169,7 +169,8 @@ def _comments(layout: Layout) -> tuple[Comment, ...]:
     table = layout.table
     rows = table.rows
     above = parents(rows, layout.entries, [fact.author for fact in layout.facts])
-    dates = [fact.date for fact in (layout.article, *layout.facts) if fact.date is not None]
+    every = [layout.article.date, *(fact.date for fact in layout.facts)]
+    dates = [date for date in every if date is not None]
     order = page_order(dates)
     depths: list[int] = []
     result = []
