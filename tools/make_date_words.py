@@ -253,7 +253,7 @@ def relative(table: Table) -> tuple[dict[str, list[Relative]], ...]:
     return after, before, fixed
 
 
-def compiled(table: Table, provenance: str) -> Data:
+def compiled(table: Table, provenance: str) -> dict[str, object]:
     """The rows as the package looks them up."""
     roles = {name: {word for _, word in table.of(name)} for name in ROLES}
     # Portuguese "em 9:16" and French "9:16 du soir" hold no AM or PM, whatever these words are elsewhere
@@ -270,12 +270,12 @@ def compiled(table: Table, provenance: str) -> Data:
     months: dict[str, list[tuple[int, frozenset[str]]]] = {}
     for (value, word), languages in table.of("month").items():
         months.setdefault(word, []).append((int(value), frozenset(languages)))
-    return Data(
+    return dict(
         provenance=provenance,
         dotted=frozenset(language for kind, _, language in table.rows if kind == "dotted"),
         orders={language: value for kind, value, language in table.rows if kind == "order"},
         zones={word: None if value == "?" else int(value) for value, word in table.of("zone")},
-        roles={name: tuple(sorted(words)) for name, words in roles.items()},
+        roles=combined(roles),
         afternoon={word: value == "pm" for value, word in sorted(table.of("ampm"), reverse=True)},
         months={word: tuple(sorted(ms, key=lambda m: (-len(m[1]), m[0]))) for word, ms in months.items()},
         phrases={word: tuple(found) for word, found in phrases.items()},
@@ -285,10 +285,22 @@ def compiled(table: Table, provenance: str) -> Data:
     )
 
 
-def pretty(data: Data) -> str:
+def combined(roles: dict[str, set[str]]) -> dict[str, list[str]]:
+    """The words by all the roles that each has."""
+    of: dict[str, list[str]] = defaultdict(list)
+    for name, words in roles.items():
+        for word in words:
+            of[word].append(name)
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(of):
+        found[" ".join(of[word])].append(word)
+    return found
+
+
+def pretty(data: dict[str, object]) -> str:
     """JSON with one line for each word, so that a change shows in a diff."""
     groups = []
-    for name, value in msgspec.to_builtins(data, order="deterministic").items():
+    for name, value in data.items():
         if isinstance(value, dict):
             lines = [f"{encoded(word)}: {encoded(value[word])}" for word in sorted(value)]
             groups.append(f"{encoded(name)}: {{\n" + ",\n".join(lines) + "\n}")
@@ -322,8 +334,9 @@ def main() -> int:
         f"Made by tools/make_date_words.py from CLDR (Babel {version('babel')}), dateparser "
         f"{version('dateparser')} and tools/date_words_extra.tsv: {len(languages)} languages."
     )
-    data = compiled(table, provenance)
-    TARGET.write_text(pretty(data), encoding="utf-8")
+    made = pretty(compiled(table, provenance))
+    data = msgspec.json.decode(made, type=Data)
+    TARGET.write_text(made, encoding="utf-8")
     sys.stdout.write(f"{provenance}\n{len(data.months)} month words, {TARGET.stat().st_size} bytes\n")
     return 0
 

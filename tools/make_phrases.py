@@ -11,6 +11,7 @@ with {n} for a number, {name} for an author and {t} for a title. Kinds:
     about             words between the noun and the title
     number=N          a number in words
     heading, heading=N, form, closed, reply, says, pingback, paging, moderation, meta
+    more              leads from a teaser to its article; the form is then no control of a comment
     recent            heads comments of other pages; the form is then no heading and no page link
     byline            says, but weak: "By X" credits pictures too
     weak              reply, but only beside another control: "Yes", "Thanks" are comments as well
@@ -148,6 +149,7 @@ def settle(found: Forms) -> None:
     """Take out what another kind of the same form rules out."""
     ruled = {
         "recent": ("heading", "heading=0", "noun", "counted", "paging", "reply"),
+        "more": ("reply", "paging", "meta", "weak"),
         "weak": ("reply",),
         "says": ("byline",),
     }

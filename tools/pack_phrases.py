@@ -30,6 +30,7 @@ _ROLES = {
     "moderation": Role.MODERATION,
     "meta": Role.META,
     "recent": Role.RECENT,
+    "more": Role.MORE,
     "byline": Role.SAYS,
     "weak": Role.REPLY,
 }

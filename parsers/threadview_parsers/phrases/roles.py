@@ -29,6 +29,8 @@ class Role(enum.Flag):
     """Other words of the software ("Edited", "Posted on ...")."""
     RECENT = enum.auto()
     """Announces comments of other pages ("Recent Comments"), as a sidebar does."""
+    MORE = enum.auto()
+    """Leads from a teaser to its article ("Read more"), as no comment does."""
 
 
 @dataclass(frozen=True, slots=True)

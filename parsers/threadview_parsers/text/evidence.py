@@ -41,7 +41,7 @@ class Traits:
     size: int
     """Characters of text."""
     cut: bool
-    """It breaks off: "…", "read more"."""
+    """It breaks off: "…", "Read more"."""
     headline: bool
     """Lines of middle length, none of them closed like a sentence."""
 
@@ -62,7 +62,8 @@ def traits(rows: Sequence[Row], entry: Entry, found: Segmentation) -> Traits:
         form=any(row.whole(roles.FORM) for row in body),
         menu=len(body) >= MENU and sum(row.stub for row in body) > 0.7 * len(body),
         size=sum(len(row.content) for row in body),
-        cut=last.endswith(("…", "...", "[…]", "»", ">", "[...]")),
+        cut=last.endswith(("…", "...", "[…]", "»", ">", "[...]"))
+        or any(rows[i].whole(roles.MORE) for i in range(max(entry.start, entry.end - 3), entry.end)),
         headline=bool(body)
         and not any(ends_sentence(row.content) or row.lively or len(row.content) > 140 for row in body)
         and any(len(row.content) >= 20 for row in body),
@@ -229,5 +230,5 @@ def _mentions(rows: Sequence[Row], found: Segmentation) -> float:
 def _teasers(seen: Sequence[Traits]) -> float:
     """Entries that break off, or are headlines without a sentence."""
     count = len(seen)
-    value = 1.2 if sum(each.cut for each in seen) > 0.6 * count else 0.0
+    value = 2.5 if count > 1 and sum(each.cut for each in seen) > 0.6 * count else 0.0
     return value + (1.2 if count > 1 and sum(each.headline for each in seen) > 0.7 * count else 0.0)

@@ -14,5 +14,6 @@ CLOSED: int = Role.CLOSED.value
 MODERATION: int = Role.MODERATION.value
 META: int = Role.META.value
 RECENT: int = Role.RECENT.value
-CONTROLS = REPLY | PAGING | MODERATION | META
+MORE: int = Role.MORE.value
+CONTROLS = REPLY | PAGING | MODERATION | META | MORE
 """What software says around a comment."""
