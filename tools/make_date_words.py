@@ -270,19 +270,19 @@ def compiled(table: Table, provenance: str) -> dict[str, object]:
     months: dict[str, list[tuple[int, frozenset[str]]]] = {}
     for (value, word), languages in table.of("month").items():
         months.setdefault(word, []).append((int(value), frozenset(languages)))
-    return dict(
-        provenance=provenance,
-        dotted=frozenset(language for kind, _, language in table.rows if kind == "dotted"),
-        orders={language: value for kind, value, language in table.rows if kind == "order"},
-        zones={word: None if value == "?" else int(value) for value, word in table.of("zone")},
-        roles=combined(roles),
-        afternoon={word: value == "pm" for value, word in sorted(table.of("ampm"), reverse=True)},
-        months={word: tuple(sorted(ms, key=lambda m: (-len(m[1]), m[0]))) for word, ms in months.items()},
-        phrases={word: tuple(found) for word, found in phrases.items()},
-        after={word: tuple(items) for word, items in after.items()},
-        before={word: tuple(items) for word, items in before.items()},
-        fixed={word: tuple(items) for word, items in fixed.items()},
-    )
+    return {
+        "provenance": provenance,
+        "dotted": frozenset(language for kind, _, language in table.rows if kind == "dotted"),
+        "orders": {language: value for kind, value, language in table.rows if kind == "order"},
+        "zones": {word: None if value == "?" else int(value) for value, word in table.of("zone")},
+        "roles": combined(roles),
+        "afternoon": {word: value == "pm" for value, word in sorted(table.of("ampm"), reverse=True)},
+        "months": {word: tuple(sorted(ms, key=lambda m: (-len(m[1]), m[0]))) for word, ms in months.items()},
+        "phrases": {word: tuple(found) for word, found in phrases.items()},
+        "after": {word: tuple(items) for word, items in after.items()},
+        "before": {word: tuple(items) for word, items in before.items()},
+        "fixed": {word: tuple(items) for word, items in fixed.items()},
+    }
 
 
 def combined(roles: dict[str, set[str]]) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
 
 HEAD = 8192
 """Bytes at the start of a page that sniffing looks at."""
@@ -31,13 +32,6 @@ _LEGACY = (
     *("cp932", "euc_jp", "gb18030", "big5hkscs", "cp949"),
 )
 _LATIN = frozenset({"cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257", "cp1258"})
-
-_DECLARED = re.compile(
-    rb"""<(?:meta|\?xml)[^<>]{0,300}?(?:charset|encoding)\s?=\s?["']?([\w.:-]{2,40})""", re.IGNORECASE
-)
-_NOT_TEXT = re.compile(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd\uffff]")
-_NOT_WIDE = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\uffff]")
-_BREAK = re.compile(r"[ \n\r\u3000\u3001\u3002\uff0c\u060c\u200c]")
 
 # surrogateescape keeps an undecodable byte 0xNN as U+DCNN; the five bytes that cp1252 leaves open become
 # their C1 controls, as browsers do.
@@ -90,11 +84,11 @@ def wide_charset(head: bytes) -> str | None:
             continue
         text = head[: len(head) // width * width].decode(charset, errors="replace")
         # The last character may be half a surrogate pair, cut by the end of the head.
-        if len(_NOT_WIDE.findall(text)) > len(text) // 50 + (len(text) > 8):
+        if len(_not_wide().findall(text)) > len(text) // 50 + (len(text) > 8):
             continue
         if sum(map(str.isascii, text)) >= 0.4 * len(text):
             return charset
-        if len(_BREAK.findall(text)) >= len(text) / 100 and not _is_plain(head):
+        if len(_break().findall(text)) >= len(text) / 100 and not _is_plain(head):
             return charset
     return None
 
@@ -102,7 +96,7 @@ def wide_charset(head: bytes) -> str | None:
 def _is_plain(head: bytes) -> bool:
     """Whether `head` reads well as UTF-8, whatever NULs it holds: few other controls, few stray bytes."""
     text = head.decode("utf-8", errors="replace")
-    return len(_NOT_TEXT.findall(text)) <= len(text) // 10
+    return len(_not_text().findall(text)) <= len(text) // 10
 
 
 def _sample(data: bytes, error: int) -> bytes:
@@ -150,7 +144,7 @@ def _decode_mixed(data: bytes, *, as_utf8: bool = True) -> str:
 
 def _declared(head: bytes) -> str | None:
     """The charset that an HTML or XML page declares, if Python knows it and the page can be written in it."""
-    found = _DECLARED.search(head)
+    found = _declaration().search(head)
     if found is None:
         return None
     name = found[1].decode("ascii", errors="replace").lower()
@@ -184,3 +178,28 @@ def _guess(sample: bytes) -> str:
             if match.coherence >= best.coherence - 0.01 and "cp1252" in match.could_be_from_charset:
                 return "cp1252"
     return best.encoding
+
+
+# Compiled at first use: nearly every page is plain UTF-8.
+
+
+@cache
+def _declaration() -> re.Pattern[bytes]:
+    return re.compile(
+        rb"""<(?:meta|\?xml)[^<>]{0,300}?(?:charset|encoding)\s?=\s?["']?([\w.:-]{2,40})""", re.IGNORECASE
+    )
+
+
+@cache
+def _not_text() -> re.Pattern[str]:
+    return re.compile(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffd\uffff]")
+
+
+@cache
+def _not_wide() -> re.Pattern[str]:
+    return re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\uffff]")
+
+
+@cache
+def _break() -> re.Pattern[str]:
+    return re.compile(r"[ \n\r\u3000\u3001\u3002\uff0c\u060c\u200c]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -10,6 +11,7 @@ from threadview_parsers import ParseError
 from threadview_parsers.read import load_stream, probe_head
 
 from .inputs import Source
+from .opening import Library
 
 
 def launch(sources: Sequence[Source], *, say: Callable[[str], None]) -> int:
@@ -33,9 +35,15 @@ def launch(sources: Sequence[Source], *, say: Callable[[str], None]) -> int:
     except OSError as error:
         say(f"no terminal to read keys from ({error.strerror}): start it in one")
         return 2
+    # Loading makes next to no garbage, and collecting it takes time; the application collects again once its
+    # screen stands.
+    gc.disable()
+    library = Library([source.path for source in sources if source.path is not None], stdin=piped)
+    # The page is read while Textual, which takes longer, is loaded.
+    library.page.input.start(ahead=True)
     from .app import ThreadviewApp
 
-    app = ThreadviewApp([source.path for source in sources if source.path is not None], stdin=piped)
+    app = ThreadviewApp(library)
     app.run()
     return app.return_code or 0
 

@@ -19,7 +19,7 @@ import msgspec
 from threadview_parsers.dates import words
 from threadview_parsers.dates.clocks import read_clock, read_joined_clock
 from threadview_parsers.dates.grammar import FORMS, grammar
-from threadview_parsers.dates.lexer import ascii_digits, cut, having, key
+from threadview_parsers.dates.lexer import FIRST_CLASS, UNKNOWN, ascii_digits, cut, having, key
 from threadview_parsers.dates.relative import find_relative, has_relative_word
 from threadview_parsers.dates.spans import Clock, DateSpan, Kind
 
@@ -165,7 +165,7 @@ class _Line:
             return dots and not self.codes[match.end() :].strip() and sum(map(_is_word, around)) <= 3
         if form == "words?":
             month = self.tokens[match.start("m" + (match.lastgroup or "")[1:])]
-            meanings = words.tables().months.get(key(month), ())
+            meanings = words.months(key(month))
             if meanings and all(_MAJOR.isdisjoint(languages) for _, languages in meanings):
                 return False  # "Zen 3" is January in Ligurian alone
             after = self.codes[match.end() :].lstrip()[:1]
@@ -250,7 +250,7 @@ def _joining() -> frozenset[str]:
 
 
 def _is_word(code: str) -> bool:
-    return code == "o" or code >= "\ue000"
+    return code == UNKNOWN or code >= FIRST_CLASS
 
 
 @lru_cache(maxsize=4096)
@@ -259,11 +259,11 @@ def _meanings(word: str, dotted: bool, jalali: bool) -> tuple[tuple[words.Month,
 
     "5. listopada" is Croatian: October, "5 listopada" Polish: November.
     """
-    table = words.tables()
-    found = tuple(m for m in table.months[word] if (m[0] > 100) == jalali)
+    dotting = words.tables().dotted
+    found = tuple(m for m in words.months(word) if (m[0] > 100) == jalali)
     likely = found
     if len(found) > 1:
-        fitting = [(n, frozenset(x for x in ls if (x in table.dotted) == dotted)) for n, ls in found]
+        fitting = [(n, frozenset(x for x in ls if (x in dotting) == dotted)) for n, ls in found]
         likely = tuple(sorted((m for m in fitting if m[1]), key=lambda m: -len(m[1]))) or found
     languages: frozenset[str] = frozenset().union(*(languages for _, languages in likely))
     return (*likely, *(m for m in found if m not in likely)), languages

@@ -73,9 +73,9 @@ def grammar() -> Grammar:
     clinging = having(words.ORD | words.GLUE | words.DSUF)
     yearly = having(words.GLUE | words.YSUF)
     # what may stand between a day, a month and a year
-    to_month = rf"[ .,'/\-º{clinging}]{{0,5}}"
+    to_month = rf"[ .,'/\-^{clinging}]{{0,5}}"
     to_year = rf"[ .,'/\-(){yearly}]{{0,6}}"
-    after_day = rf"[ .,'/\-º{clinging}]{{1,6}}"
+    after_day = rf"[ .,'/\-^{clinging}]{{1,6}}"
     from_year = rf"[ .,'/\-(){yearly}{ordinal}]{{0,7}}"
     to_day = rf"[ .\-{glue}]{{0,4}}"
     short_year = rf"(?<=['\- .]){_TWO}(?! ?[:.]?[{_NUM}]| ?{month}|(?:, ?| |\. ?){_YEAR})"
@@ -88,7 +88,7 @@ def grammar() -> Grammar:
         rf"[{glue}]? ?(?P<d2>{_DAY})(?: ?[{day_suffix}])?",
         "k3": rf"(?P<m3>{_MON}) ?[{month_suffix}] ?(?P<d3>{_DAY}) ?[{day_suffix}]",
         "k4": rf"(?P<a4>{_TWO}|b) ?(?P<e4>[./\-]) ?(?P<b4>{_DAY}) ?(?:(?P=e4)|,) ?"
-        rf"(?P<c4>{_YEAR}(?!:{_MIN}(?!:))|{_TWO})(?![/_%]|[.\-,:][{_NUM}](?<!Y:.)|-[\ue000-\uf8ffo])",
+        rf"(?P<c4>{_YEAR}(?!:{_MIN}(?!:))|{_TWO})(?![/_%]|[.\-,:][{_NUM}](?<!Y:.)|-[^\x00-np-\x7f])",
         "k5": rf"(?P<d5>{_DAY}){to_month}(?P<m5>{month}){to_year}(?P<y5>{year})(?!-[{_NUM}])",
         "k14": rf"(?P<y14>{_TWO})(?P<e14>[./]) ?(?P<m14>{_MON})(?P=e14) ?(?P<d14>{_DAY})"
         rf"(?![/_]|[.:\-]?[{_NUM}])\.?",
@@ -100,8 +100,8 @@ def grammar() -> Grammar:
     }
     from_year_number = {
         "k1": rf"(?P<y1>{_YEAR})(?P<e1>[./\-]) ?(?P<m1>{_MON})(?P=e1) ?(?P<d1>{_DAY})"
-        rf"(?![/_]|[.:\-][{_NUM}]|-[\ue000-\uf8ffo])\.?",
-        "k7": rf"(?<![o\ue000-\uf8ff])(?P<y7>{_YEAR}){from_year}"
+        rf"(?![/_]|[.:\-][{_NUM}]|-[^\x00-np-\x7f])\.?",
+        "k7": rf"(?<![^\x00-np-\x7f])(?P<y7>{_YEAR}){from_year}"
         rf"(?:(?P<m7>{month})(?:[ .\-,{glue}]){{0,3}}(?P<d7>{_DAY})"
         rf"(?![:.]{_MIN})(?: ?\(?[{clinging}]\)?\.?|\.)?(?!,? {_YEAR})"
         rf"|(?P<f7>{_DAY})[ .\-]{{0,2}}[{glue}]?[ .\-]{{0,2}}(?P<n7>{month})(?!\.? ?{_YEAR}))",
@@ -110,7 +110,7 @@ def grammar() -> Grammar:
         "k6": rf"(?P<m6>{month}){to_day}(?P<d6>{_DAY}){after_day}(?P<y6>{year})",
         "k9": rf"(?P<m9>{month}) {{0,2}}(?P<d9>{_DAY}),? {_time('_9')} ?(?P<y9>{_YEAR})",
         "k11": rf"(?P<m11>{month})[ .]{{0,2}}(?P<d11>{_DAY})"
-        rf"(?![:.]{_MIN}|[./\-][{_NUM}]|[ .]{{1,2}}{month})(?:[{ordinal}º])?"
+        rf"(?![:.]{_MIN}|[./\-][{_NUM}]|[ .]{{1,2}}{month})(?:[{ordinal}^])?"
         rf"(?!,? ?[nNO])",
     }
     after = (

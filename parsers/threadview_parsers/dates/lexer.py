@@ -26,30 +26,50 @@ _MARKS = (  # combining marks by script: Python's \w leaves them out, which woul
 )
 _LETTER = r"[^\W\d_]"
 _HAN = "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_TOKEN = re.compile(
-    rf"""
-      [aApP][mM](?=[A-Z][a-z])
-    | (?!https?://|www\.)[^\W\d_{_HAN}]{{2,}}(?:[{_MARKS}]+[^\W\d_{_HAN}]*)*
-    | [ ](?!\s)
-    | \d+
-    | (?:https?://|www\.)\S+
+# Compiling the marks and ideographs takes longer than reading a short page in Latin, Greek or Cyrillic.
+# (Of classes that begin beyond the BMP `re` builds no table.)
+_WITH_MARKS = re.compile(
+    "[\U00010000-\U0010ffff\u0300-\u036f\u0483-\u0489\u0591-\u1dff\u200c\u200d\u2e80-\uffff]"
+)
+
+
+@cache
+def _token(*, marks: bool) -> re.Pattern[str]:
+    """What a token is; without `marks`, in text that has neither combining marks nor ideographs."""
+    word = rf"[^\W\d_{_HAN}]{{%s}}(?:[{_MARKS}]+[^\W\d_{_HAN}]*)*" if marks else r"[^\W\d_]{%s}"
+    mark = f"[{_MARKS}]?" if marks else ""
+    ideographs = rf"""
     | [日月火水木金土]曜日? | (?:星期|[周週]|禮拜|礼拜)[一二三四五六日天]
     | 午前 | 午後 | 上午 | 下午 | 凌晨 | 早上 | 清晨 | 早晨
-    | 晚上 | 中午 | 傍晚 | 今[天日] | 昨[天日] | 前[天日] | 一昨日 | 本日 | [{_HAN}]
-    | {_LETTER}[{_MARKS}]?\.{_LETTER}[{_MARKS}]?(?!{_LETTER})\.?(?:{_LETTER}\.)*
+    | 晚上 | 中午 | 傍晚 | 今[天日] | 昨[天日] | 前[天日] | 一昨日 | 本日 | [{_HAN}]"""
+    return re.compile(
+        rf"""
+      [aApP][mM](?=[A-Z][a-z])
+    | (?!https?://|www\.){word % "2,"}
+    | [ ](?!\s)
+    | \d+
+    | (?:https?://|www\.)\S+{ideographs if marks else ""}
+    | {_LETTER}{mark}\.{_LETTER}{mark}(?!{_LETTER})\.?(?:{_LETTER}\.)*
     | [aApPπμ]\.\s[mMμ]\.
-    | [^\W\d_{_HAN}]+(?:[{_MARKS}]+[^\W\d_{_HAN}]*)*
+    | {word % "1,"}
     | [\s\u200b\u200e\u200f\u061c]+
     | \\?[.\-]
     | .
     """,
-    re.VERBOSE | re.DOTALL,
-)
+        re.VERBOSE | re.DOTALL,
+    )
+
+
+def _tokens(text: str) -> list[str]:
+    found: list[str] = _token(marks=not text.isascii() and bool(_WITH_MARKS.search(text))).findall(text)
+    return found
+
+
 _PUNCTUATION = {
     ".": ".", "\\.": ".", "。": ".", "॰": ".", ",": ",", "،": ",", "、": ",", "，": ",", ":": ":", "：": ":",
     "/": "/", "-": "-", "\\-": "-", "–": "-", "—": "-", "‐": "-", "‑": "-", "−": "-", "־": "-", "+": "+",
     "(": "(", "（": "(", ")": ")", "）": ")", "'": "'", "’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'",
-    "º": "º", "ª": "º", "°": "º", "@": "|",
+    "º": "^", "ª": "^", "°": "^", "@": "|",
     "|": "|", "·": "|", "•": "|", "∙": "|", "・": "|", "»": "|", "~": "|", "*": "|", "_": "_",
 }  # fmt: skip
 _DIGITS = {  # decimal digits of other scripts, by the code point of their zero
@@ -61,7 +81,10 @@ _DIGITS = {  # decimal digits of other scripts, by the code point of their zero
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 
 SPACE, WIDE, UNKNOWN = " ", "w", "o"
-_FIRST_CLASS = 0xE000
+FIRST_CLASS = "\x80"
+"""Words that the tables know have classes from here on, all else below."""
+# `re` compiles classes of Latin-1 characters many times faster than others. Two of them are spaces.
+_CLASSES = [chr(code) for code in range(0x80, 0x2000) if code not in {0x85, 0xA0, 0x1680}]
 
 
 def latest_year() -> int:
@@ -73,7 +96,7 @@ def latest_year() -> int:
 def classes() -> dict[int, str]:
     """Every combination of roles that a word of the tables has -> its class character."""
     combinations = sorted({*words.roles().values()})
-    return {bits: chr(_FIRST_CLASS + index) for index, bits in enumerate(combinations)}
+    return dict(zip(combinations, _CLASSES, strict=False))
 
 
 def having(role: int) -> str:
@@ -127,13 +150,13 @@ def key(token: str) -> str:
         return folded.replace(".", "").replace(" ", "").replace("\xa0", "").replace("\u202f", "")
     if folded.isalpha() or len(folded) == 1 or "/" in folded:
         return folded
-    parts = _TOKEN.findall(folded)
+    parts = _tokens(folded)
     return folded if len(parts) == 1 else " ".join(part for part in parts if part[0].isalnum())
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a phrase, as the tables hold them: no spaces, no punctuation."""
-    return tuple(key(token) for token in _TOKEN.findall(text) if token[0].isalnum())
+    return tuple(key(token) for token in _tokens(text) if token[0].isalnum())
 
 
 def ascii_digits(line: str) -> str:
@@ -145,7 +168,7 @@ def ascii_digits(line: str) -> str:
 
 def cut(line: str) -> tuple[list[str], str]:
     """The tokens of a line and their classes, as one string of the same length."""
-    tokens = _TOKEN.findall(line)
+    tokens = _tokens(line)
     codes = "".join(map(classify, tokens))
     first = _phrase_start()
     if not first.isdisjoint(codes):
@@ -160,12 +183,11 @@ def _phrase_start() -> frozenset[str]:
 
 def _merged(tokens: list[str]) -> tuple[list[str], str]:
     """Joins the tokens of names in several words ("Tháng Mười Hai") to one."""
-    phrases = words.tables().phrases
     merged: list[str] = []
     index = 0
     while index < len(tokens):
         end = index + 1
-        for phrase in phrases.get(key(tokens[index]), ()) if tokens[index][0].isalpha() else ():
+        for phrase in words.phrases(key(tokens[index])) if tokens[index][0].isalpha() else ():
             found = _follow(tokens, index, phrase)
             if found:
                 end = found

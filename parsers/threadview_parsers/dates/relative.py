@@ -10,7 +10,7 @@ import msgspec
 
 from threadview_parsers.dates import words
 from threadview_parsers.dates.clocks import read_joined_clock
-from threadview_parsers.dates.lexer import having, key
+from threadview_parsers.dates.lexer import FIRST_CLASS, UNKNOWN, having, key
 from threadview_parsers.dates.spans import Clock, DateSpan
 from threadview_parsers.dates.words import Relative
 
@@ -33,7 +33,7 @@ def has_relative_word(line: str) -> bool:
 def _triggers() -> frozenset[str]:
     """The triggers, in the spelling that `_LETTERS` cuts."""
     return frozenset(
-        match[0] for word in words.tables().roles["fixed"] for match in [_LETTERS.match(word)] if match
+        match[0] for word in words.with_role("fixed") for match in [_LETTERS.match(word)] if match
     )
 
 
@@ -100,7 +100,9 @@ def find_relative(line: str, tokens: list[str], codes: str, taken: list[DateSpan
     text = _Words(line, tokens, codes)
     found = [_counted(text, place) for place in places]
     if fixed:
-        found += [_fixed(text, place) for place, code in enumerate(codes) if code >= "\ue000" or code == "o"]
+        found += [
+            _fixed(text, place) for place, code in enumerate(codes) if code >= FIRST_CLASS or code == UNKNOWN
+        ]
     if short:
         found += [_isolated(text, place) for place, code in enumerate(codes) if code in "bdefghkn"]
     return _merged(taken, [span for span in found if span is not None])
@@ -118,10 +120,9 @@ def _merged(taken: list[DateSpan], found: list[DateSpan]) -> list[DateSpan]:
 
 def _counted(text: _Words, index: int) -> DateSpan | None:
     """A number with words of a pattern around it."""
-    table = words.tables()
     if index and text.codes[index - 1] in ".,:/-+":
         return None
-    candidates = table.after.get(text.next_word(index + 1), ()) + table.before.get(text.last_word(index), ())
+    candidates = words.after(text.next_word(index + 1)) + words.before(text.last_word(index))
     for item in candidates:
         end = text.follow(index + 1, item.after)
         start = text.precede(index, item.before) if item.before else index
@@ -133,9 +134,8 @@ def _counted(text: _Words, index: int) -> DateSpan | None:
 
 def _several(text: _Words, index: int) -> DateSpan | None:
     """ "3 years, 2 months ago": the first number counts, the words that follow the last one mean "ago"."""
-    table = words.tables()
     word = text.next_word(index + 1)
-    for item in table.after.get(word, ()):
+    for item in words.after(word):
         if item.before or len(item.after) != 2:
             continue
         comma = text.follow(index + 1, item.after[:1])
@@ -188,7 +188,7 @@ def _edge(codes: str) -> bool:
 
 def _fixed(text: _Words, index: int) -> DateSpan | None:
     """An expression without a number: "an hour ago", "yesterday at 10:12", "gestern"."""
-    for item in words.tables().fixed.get(key(text.tokens[index]), ()):
+    for item in words.fixed(key(text.tokens[index])):
         end = text.follow(index, item.before)
         if end < 0:
             continue

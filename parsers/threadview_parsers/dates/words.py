@@ -1,12 +1,14 @@
 """The words of dates: what data/date_words.json says, ready for looking up.
 
-The file is made from CLDR (see tools/make_date_words.py). It is read once, at the first date.
+The file is made from CLDR (see tools/make_date_words.py). It is read once, at the first date; what it says
+of a word is decoded when the word is met, because a page is written in few of the languages.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -50,6 +52,11 @@ class Relative(msgspec.Struct, frozen=True, array_like=True):
     languages: frozenset[str]
 
 
+_Name = tuple[str, ...]
+_Value = TypeVar("_Value")
+_Decoder = msgspec.json.Decoder[tuple[_Value, ...]]
+
+
 class Data(msgspec.Struct, frozen=True):
     """The file, as it is. Words are case-folded."""
 
@@ -61,25 +68,27 @@ class Data(msgspec.Struct, frozen=True):
     zones: dict[str, int | None]
     """Offset in minutes; None where several zones share the name."""
     roles: dict[str, tuple[str, ...]]
-    """Name of a role -> its words."""
+    """Names of roles, with spaces between -> the words that have these and no other."""
     afternoon: dict[str, bool]
     """Of a word for AM or PM: whether it means PM."""
-    months: dict[str, tuple[Month, ...]]
-    """A month word -> what it may mean, the meaning in most languages first."""
-    phrases: dict[str, tuple[tuple[str, ...], ...]]
-    """First word of a name in several words -> the names, longest first."""
-    after: dict[str, tuple[Relative, ...]]
-    """First word after the number -> expressions, most words first."""
-    before: dict[str, tuple[Relative, ...]]
-    """Last word before the number -> expressions that have nothing after it."""
-    fixed: dict[str, tuple[Relative, ...]]
-    """First word of an expression without a number ("an hour ago", "yesterday")."""
+    months: dict[str, msgspec.Raw]
+    """See `months`; the next four likewise."""
+    phrases: dict[str, msgspec.Raw]
+    after: dict[str, msgspec.Raw]
+    before: dict[str, msgspec.Raw]
+    fixed: dict[str, msgspec.Raw]
+
+
+_NAMES: _Decoder[_Name] = msgspec.json.Decoder(tuple[_Name, ...])
+_MONTHS: _Decoder[Month] = msgspec.json.Decoder(tuple[Month, ...])
+_RELATIVES: _Decoder[Relative] = msgspec.json.Decoder(tuple[Relative, ...])
 
 
 @cache
 def tables() -> Data:
     """The file, read at the first call."""
-    raw = (files("threadview_parsers") / "data" / "date_words.json").read_bytes()
+    # not importlib.resources, which costs more than the reading
+    raw = (Path(__file__).parents[1] / "data" / "date_words.json").read_bytes()
     return msgspec.json.decode(raw, type=Data)
 
 
@@ -87,8 +96,46 @@ def tables() -> Data:
 def roles() -> dict[str, int]:
     """Word -> what it may be in a date: MONTH | WEEKDAY | ..."""
     bits: dict[str, int] = {}
-    for name, words in tables().roles.items():
-        bit = ROLES[name]
-        for word in words:
-            bits[word] = bits.get(word, 0) | bit
+    for names, words in tables().roles.items():
+        bits.update(dict.fromkeys(words, sum(ROLES[name] for name in names.split())))
     return bits
+
+
+def with_role(role: str) -> list[str]:
+    """The words that have a role, by its name."""
+    return [word for names, words in tables().roles.items() if role in names.split() for word in words]
+
+
+@lru_cache(maxsize=1024)
+def months(word: str) -> tuple[Month, ...]:
+    """What a month word may mean, the meaning in most languages first."""
+    return _decoded(tables().months, word, _MONTHS)
+
+
+@lru_cache(maxsize=1024)
+def phrases(word: str) -> tuple[_Name, ...]:
+    """The names in several words of which `word` is the first, longest first."""
+    return _decoded(tables().phrases, word, _NAMES)
+
+
+@lru_cache(maxsize=1024)
+def after(word: str) -> tuple[Relative, ...]:
+    """The expressions in which `word` comes first after the number, most words first."""
+    return _decoded(tables().after, word, _RELATIVES)
+
+
+@lru_cache(maxsize=1024)
+def before(word: str) -> tuple[Relative, ...]:
+    """The expressions that have nothing after the number, and `word` last before it."""
+    return _decoded(tables().before, word, _RELATIVES)
+
+
+@lru_cache(maxsize=1024)
+def fixed(word: str) -> tuple[Relative, ...]:
+    """The expressions without a number that begin with `word` ("an hour ago", "yesterday")."""
+    return _decoded(tables().fixed, word, _RELATIVES)
+
+
+def _decoded(table: dict[str, msgspec.Raw], word: str, decoder: _Decoder[_Value]) -> tuple[_Value, ...]:
+    raw = table.get(word)
+    return () if raw is None else decoder.decode(raw)

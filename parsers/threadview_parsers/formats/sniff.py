@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from threadview_parsers.decode import wide_charset
 
@@ -57,15 +58,6 @@ _ANY_TODO = "give the saved text of a page"
 # Backspace (overstruck manual pages), escape (terminal logs) and NUL are counted apart: text holds them.
 _CONTROLS = bytes(c for c in range(0x20) if c not in b"\0\b\t\n\v\f\r\x1b") + b"\x7f"
 
-_DOCUMENT = re.compile(
-    r"\s{0,99}+(?:<\?xml[^>]{0,200}+>\s{0,99}+)?(?:<!--[^>]{0,2000}+>\s{0,99}+)?"
-    r"<(?:!doctype\s{1,9}html|html|head|body)[\s>]",
-    re.IGNORECASE,
-)
-_TAG = re.compile(
-    r"</?(?:div|p|span|a|ul|ol|li|table|tr|td|h[1-6]|script|style|meta|link|img|br|section)[\s/>]",
-    re.IGNORECASE,
-)
 _TAGS = 20
 """Tags, in a head that begins with one, that make it a fragment of HTML: a dump quotes fewer."""
 
@@ -101,9 +93,29 @@ def reason_binary(head: bytes) -> str | None:
 
 def is_html(head_text: str) -> bool:
     """Whether the input is a page or a fragment of HTML, rather than text that quotes some."""
-    if _DOCUMENT.match(head_text):
-        return True
-    return head_text.lstrip()[:1] == "<" and len(_TAG.findall(head_text)) >= _TAGS
+    if head_text.lstrip()[:1] != "<":
+        return False
+    return bool(_document().match(head_text)) or len(_tag().findall(head_text)) >= _TAGS
+
+
+# Compiled at first use: few inputs begin with "<".
+
+
+@cache
+def _document() -> re.Pattern[str]:
+    return re.compile(
+        r"\s{0,99}+(?:<\?xml[^>]{0,200}+>\s{0,99}+)?(?:<!--[^>]{0,2000}+>\s{0,99}+)?"
+        r"<(?:!doctype\s{1,9}html|html|head|body)[\s>]",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    return re.compile(
+        r"</?(?:div|p|span|a|ul|ol|li|table|tr|td|h[1-6]|script|style|meta|link|img|br|section)[\s/>]",
+        re.IGNORECASE,
+    )
 
 
 def _kind(head: bytes) -> str | None:
