@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from threadview_parsers.dates import words
-from threadview_parsers.dates.grammar import grammar
+from threadview_parsers.dates.grammar import link_rule, time_rule
 from threadview_parsers.dates.lexer import having, key
 from threadview_parsers.dates.spans import Clock
 
@@ -65,13 +65,12 @@ def read_clock(
 
 def read_joined_clock(tokens: list[str], codes: str, end: int) -> tuple[Clock | None, int]:
     """The time of day that a date or "yesterday" ending at `end` is joined to, and the end of both."""
-    rules = grammar()
-    link = rules.link.match(codes, end)
+    link, time = link_rule().match(codes, end), time_rule()
     start = link.end() if link is not None else end
-    match = rules.time.match(codes, start)
+    match = time.match(codes, start)
     for place in range(end, start):
         if codes[place] in _halves():  # the connector took what may belong to the time: "am" is both
-            match = rules.time.match(codes, place) or match
+            match = time.match(codes, place) or match
             break
     if match is None:
         return None, end

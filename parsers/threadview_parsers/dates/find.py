@@ -18,7 +18,7 @@ import msgspec
 
 from threadview_parsers.dates import words
 from threadview_parsers.dates.clocks import read_clock, read_joined_clock
-from threadview_parsers.dates.grammar import FORMS, grammar
+from threadview_parsers.dates.grammar import FORMS, date_rule, link_rule, time_rule
 from threadview_parsers.dates.lexer import FIRST_CLASS, UNKNOWN, ascii_digits, cut, having, key
 from threadview_parsers.dates.relative import find_relative, has_relative_word
 from threadview_parsers.dates.spans import Clock, DateSpan, Kind
@@ -72,7 +72,12 @@ def _hopeful() -> re.Pattern[str]:
     """Whether a line can hold a date or time: a number beside what dates have beside numbers."""
     month = having(words.MONTH)
     near = having(words.AMPM | words.MARK | words.MSUF | words.YSUF | words.DSUF | words.MPRE)
-    return re.compile(rf"[a-hkYBJ] ?[./\-:] ?[a-hkYBJ]|[{month}]|[a-hkYBJ] ?[{near}]|[{near}] ?[a-hkYBJ]")
+    # in every form of the grammar a month word stands so near to its day
+    between = rf"[ .,'/\-^{having(words.ORD | words.GLUE | words.DSUF)}]{{0,5}}"
+    return re.compile(
+        rf"[a-hkYBJ] ?[./\-:] ?[a-hkYBJ]|[a-hkYBJ] ?[{near}]|[{near}] ?[a-hkYBJ]"
+        rf"|[{month}]{between}[bdekf]|[bdekf]{between}[{month}]"
+    )
 
 
 class _Line:
@@ -87,25 +92,25 @@ class _Line:
     def absolute(self) -> list[DateSpan]:
         """The dates and times that the grammar finds."""
         spans: list[DateSpan] = []
-        codes, rules = self.codes, grammar()
-        dated, timed = rules.date.search(codes), rules.time.search(codes)
+        codes, dates, times = self.codes, date_rule(), time_rule()
+        dated, timed = dates.search(codes), times.search(codes)
         while dated is not None or timed is not None:
             if timed is None or (dated is not None and dated.start() <= timed.start()):
                 assert dated is not None
                 place, (span, end) = dated.start(), self.from_date(dated)
                 if span is None:
-                    dated = rules.date.search(codes, place + 1)
+                    dated = dates.search(codes, place + 1)
                     continue
             else:
                 place, (span, end) = timed.start(), self.from_time(timed)
                 if span is None:
-                    timed = rules.time.search(codes, place + 1)
+                    timed = times.search(codes, place + 1)
                     continue
             spans.append(span)
             if dated is not None and dated.start() < end:
-                dated = rules.date.search(codes, end)
+                dated = dates.search(codes, end)
             if timed is not None and timed.start() < end:
-                timed = rules.time.search(codes, end)
+                timed = times.search(codes, end)
         return spans
 
     def from_date(
@@ -119,12 +124,12 @@ class _Line:
 
     def from_time(self, match: re.Match[str]) -> tuple[DateSpan | None, int]:
         """The time of a match, with the date that follows if there is one."""
-        rules, codes, end = grammar(), self.codes, match.end()
+        codes, end = self.codes, match.end()
         before = codes[max(match.start() - 2, 0) : match.start()]
         if before and (before[-1] in _STUCK or (before[-1] in ".:,-" and before[0] in _NUMBERS)):
             return None, end
-        linked = rules.link.match(codes, end)
-        joined = rules.date.match(codes, linked.end() if linked is not None else end)
+        linked = link_rule().match(codes, end)
+        joined = date_rule().match(codes, linked.end() if linked is not None else end)
         if joined is not None:
             clock = read_clock(match, "", self.tokens, codes, linked=None)
             if clock is not None:

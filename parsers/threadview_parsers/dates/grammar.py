@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from threadview_parsers.dates import words
 from threadview_parsers.dates.lexer import having
@@ -21,17 +20,6 @@ _MIN = "[cdekfg]"
 _TWO = "[cdekfgh]"
 _YEAR = "[YBJ]"
 _NUM = "a-hkYBJOnN"
-
-
-class Grammar(NamedTuple):
-    """The compiled expressions."""
-
-    date: re.Pattern[str]
-    """A date, with its weekday. The group k<n> closes last and tells the form (FORMS)."""
-    time: re.Pattern[str]
-    """A time of day."""
-    link: re.Pattern[str]
-    """What may stand between the two."""
 
 
 FORMS = {
@@ -64,12 +52,24 @@ def _time(suffix: str) -> str:
 
 
 @cache
-def grammar() -> Grammar:
-    """The expressions, compiled at the first date."""
+def time_rule() -> re.Pattern[str]:
+    """A time of day."""
+    return re.compile(rf"{_time('')}(?!:?[{_NUM}])")
+
+
+@cache
+def link_rule() -> re.Pattern[str]:
+    """What may stand between a date and a time."""
+    return re.compile(rf"[ w,|/.\-(:{having(words.JOIN | words.LEAD | words.GLUE)}]{{0,7}}")
+
+
+@cache
+def date_rule() -> re.Pattern[str]:
+    """A date, with its weekday. The group k<n> closes last and tells the form (FORMS)."""
     month, weekday, month_prefix = (f"[{having(role)}]" for role in (words.MONTH, words.WEEKDAY, words.MPRE))
     glue, ordinal, year_suffix = having(words.GLUE), having(words.ORD), having(words.YSUF)
     month_suffix, day_suffix = having(words.MSUF), having(words.DSUF)
-    lead, join = having(words.LEAD), having(words.JOIN)
+    lead = having(words.LEAD)
     clinging = having(words.ORD | words.GLUE | words.DSUF)
     yearly = having(words.GLUE | words.YSUF)
     # what may stand between a day, a month and a year
@@ -127,8 +127,4 @@ def grammar() -> Grammar:
         rf"|(?=[b-hkYBJ]){free}{one_of(from_number)})"
     )
     start = rf"[(b-hkYBJ{having(words.MONTH | words.WEEKDAY | words.LEAD)}]"
-    return Grammar(
-        date=re.compile(rf"(?={start}){before}{dates}{after}"),
-        time=re.compile(rf"{_time('')}(?!:?[{_NUM}])"),
-        link=re.compile(rf"[ w,|/.\-(:{join}{lead}{glue}]{{0,7}}"),
-    )
+    return re.compile(rf"(?={start}){before}{dates}{after}")
