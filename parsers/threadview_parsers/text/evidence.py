@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .lines import Row, Table
     from .segments import Entry, Segmentation
 
+LONG_LIST = 8
 MENU = 5
 """So many short rows in a body, and hardly anything else, are a menu."""
 
@@ -97,7 +98,11 @@ def evidence(
     value += 0.6 if named else -1.0 * dated
     if found.candidate.shape == "numbered" and len(entries) > 1:
         value += 0.6
-    value += 0.8 * share(each.prose for each in seen) - 0.4
+    prose = share(each.prose for each in seen)
+    if found.candidate.shape in ("numbered", "bullets") and len(entries) >= LONG_LIST and prose >= 0.7:
+        # an article's own lists are shorter, a menu's items no sentences
+        value += 0.8
+    value += 0.8 * prose - 0.4
     asked = _after(table, found)
     value += asked
     if len(entries) > 2:

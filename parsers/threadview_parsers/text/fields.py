@@ -95,18 +95,19 @@ def _frames(heads: Sequence[Sequence[Row]]) -> frozenset[str]:
             for head in heads
         ]
         return frozenset(_mask(token) for token in openings[0] & openings[1] if token[:1].islower())
+    # one author's many posts must not turn the name into a frame: each wording counts once
+    wordings = {tuple(_mask(without_dates(row)) for row in head): head for head in heads}
     if len(heads) < 3:
         return frozenset()
     counts: Counter[str] = Counter()
-    firsts: Counter[str] = Counter()
-    for head in heads:
+    lines: Counter[str] = Counter()
+    for head in wordings.values():
         counts.update({_mask(token) for row in head for token in _TOKEN.findall(without_dates(row))})
-        firsts.update({_mask(row.content) for row in head})
+        lines.update({_mask(row.content) for row in head})
+    least = max(MARKS_NAME * len(wordings), 2)
     return frozenset(
-        token
-        for token, count in counts.items()
-        if count >= MARKS_NAME * len(heads) and token not in ("", "0")
-    ) | frozenset(line for line, count in firsts.items() if count >= MARKS_NAME * len(heads))
+        token for token, count in counts.items() if count >= least and token not in ("", "0")
+    ) | frozenset(line for line, count in lines.items() if count >= least)
 
 
 def _mask(token: str) -> str:
@@ -163,6 +164,10 @@ def _half(name: str) -> str | None:
     return first if first and first == second else None
 
 
+def _is_frame(token: str, frames: frozenset[str]) -> bool:
+    return _mask(token) in frames or not stripped(token)
+
+
 def stripped_name(name: str, row: Row, where: tuple[int, int]) -> str:
     """The name without a date that the phrase took with it."""
     for span in row.dates:
@@ -176,10 +181,13 @@ def _unframed(text: str, frames: frozenset[str]) -> str:
     parts = []
     for part in re.split(r"\t|\s[|·•–—-]\s", text):
         tokens = _TOKEN.findall(part)
-        while tokens and (_mask(tokens[0]) in frames or not stripped(tokens[0])):
+        while tokens and _is_frame(tokens[0], frames):
             tokens.pop(0)
-        while tokens and (_mask(tokens[-1]) in frames or not stripped(tokens[-1])):
+        framed = False
+        while tokens and (_is_frame(tokens[-1], frames) or (framed and tokens[-1].isdigit())):
+            # "Ada 15 points": the number belongs to the word behind it
             tokens.pop()
+            framed = True
         name = stripped(" ".join(tokens))
         if name:
             parts.append(name)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NEAR = 14
 """A heading so many rows before the first comment belongs to it."""
-ACCEPT = 3.0
+ACCEPT = 3.3
 """The evidence that a thread needs."""
 
 
