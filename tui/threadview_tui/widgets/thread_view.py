@@ -192,7 +192,8 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         item, index = current
         spans = self._look.marks.get(item, ())
-        if index < len(spans):
+        # A match without a place, such as for len:>200, is the item as a whole: index -1.
+        if 0 <= index < len(spans):
             reading.reveal(item, spans[index][0])
             self._moved()
 
