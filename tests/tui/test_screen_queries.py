@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from textual import events
 from threadview_tui.queries import Queries
 
 from tests.tui.conftest import Opener
@@ -35,6 +36,33 @@ async def test_a_search_goes_to_the_first_match_while_it_is_typed(open_app: Open
         await reader.press("escape")
         assert not reader.session.search.text
         assert reader.status == "comment 6 of 7"
+
+
+@pytest.mark.parametrize("query", ["len:>40", "-rye", "/^/", "lang:en OR lang:none"])
+async def test_a_match_without_a_place_in_the_text_is_gone_to_as_a_whole(
+    open_app: Opener, query: str
+) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("/")
+        await reader.type(query)
+        await reader.press("enter", "n", "n", "N")
+        assert reader.session.search.text == query
+        assert reader.session.cursor in reader.session.search.items
+        assert "match 2/" in reader.status
+
+
+async def test_what_is_typed_before_the_prompt_stands_is_not_taken_for_keys(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        for key in ("/", *"hour", "enter"):
+            name = "slash" if key == "/" else key
+            reader.app.post_message(events.Key(name, key if len(key) == 1 else None))
+        for _ in range(100):
+            await reader.settle()
+            if reader.session.search.text == "hour":
+                break
+        assert (reader.session.search.text, reader.session.cursor) == ("hour", 3)
+        assert not reader.screen.prompt.is_open
+        assert reader.session.zoom is None
 
 
 async def test_a_typo_is_forgiven(open_app: Opener) -> None:

@@ -17,8 +17,6 @@ from . import readahead
 
 # The rest is loaded when the first page is being read already, see `Input.start`.
 if TYPE_CHECKING:
-    import subprocess
-
     from threadview_parsers import Thread
 
     from .queries import Queries
@@ -40,7 +38,7 @@ class Input:
         self.finished = False
         self._data = data
         self._started = False
-        self._ahead: subprocess.Popen[bytes] | None = None
+        self._ahead: readahead.Ahead | None = None
         self._notify: Callable[[Input], object] | None = None
 
     def start(self, *, ahead: bool = False) -> None:

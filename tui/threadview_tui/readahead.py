@@ -3,16 +3,17 @@
 Loading a parser and loading Textual are both work for the interpreter, so that a thread would only make
 each wait for the other; on two processors a second process hides nearly all of the reading. It is an
 advance, nothing more: whatever goes wrong with it, the page is read again in the ordinary way.
+
+The process is a fork, which has loaded already what we have: a new interpreter would take as long to start
+as the page to read.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-import subprocess
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, NamedTuple
 
 # Nothing else is loaded before the other process runs: every millisecond here is one at the end.
 if TYPE_CHECKING:
@@ -20,59 +21,91 @@ if TYPE_CHECKING:
 
 LIMIT = 1_000_000
 """Bytes of the largest file for which it pays; beyond, handing the records over costs what is gained."""
-_CHILD = "from threadview_tui.readahead import main; main()"
 
 
-def begin(path: str) -> subprocess.Popen[bytes] | None:
+class Ahead(NamedTuple):
+    """The other process, which must be collected."""
+
+    pid: int
+    said: int
+    """Descriptor of the pipe that it writes to."""
+
+
+def begin(path: str) -> Ahead | None:
     """Start reading the file at `path`; None if it does not pay or cannot be done."""
     try:
-        info = Path(path).stat()
-        if not stat.S_ISREG(info.st_mode) or info.st_size > LIMIT or not _processor_free():
+        info = os.stat(path)  # noqa: PTH116 - pathlib would be loaded for it
+        if not stat.S_ISREG(info.st_mode) or info.st_size > LIMIT or not _can_fork():
             return None
-        # -P: a folder with somebody's msgspec.py in it must not become the first place to import from.
-        return subprocess.Popen(  # noqa: S603 - our own interpreter and code, the path is an argument
-            [sys.executable, "-P", "-c", _CHILD, path],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        said, say = os.pipe()
     except (OSError, ValueError):
         return None
+    try:
+        pid = os.fork()
+    except OSError:
+        os.close(said)
+        os.close(say)
+        return None
+    if pid == 0:
+        _read(path, say)
+    os.close(say)
+    return Ahead(pid, said)
 
 
-def _processor_free() -> bool:
-    """Whether a second processor has nothing better to do: on a busy machine the detour only costs."""
+def _can_fork() -> bool:
+    """Whether a second processor has nothing better to do (on a busy machine the detour only costs).
+
+    Another thread might hold a lock, which nobody would release in the fork.
+    """
     processors = os.cpu_count() or 1
-    return processors > 1 and hasattr(os, "getloadavg") and os.getloadavg()[0] < processors
+    return (
+        hasattr(os, "fork")
+        and processors > 1
+        and threading.active_count() == 1
+        and os.getloadavg()[0] < processors
+    )
 
 
-def collect(process: subprocess.Popen[bytes]) -> tuple[list[Thread], str | None] | None:
+def collect(ahead: Ahead) -> tuple[list[Thread], str | None] | None:
     """Wait for what was begun: (the pages, the reason of a ParseError after them); None if nothing came."""
     import msgspec
     from threadview_parsers import Thread
 
-    said, _ = process.communicate()
-    if process.returncode:
-        return None
+    with open(ahead.said, "rb") as pipe:
+        said = pipe.read()
+    os.waitpid(ahead.pid, 0)
     try:
         return msgspec.msgpack.decode(said, type=tuple[list[Thread], str | None])
     except msgspec.DecodeError:
         return None
 
 
-def main() -> None:
-    """The other process: read the file that the first argument names, write what came of it."""
-    import gc
+def _read(path: str, say: int) -> None:
+    """The other process: read the file, write what came of it, end."""
+    try:
+        import signal
 
-    # The process ends before there is any garbage to speak of.
-    gc.disable()
+        # Ctrl+C ends it without a word; nor may anything else it says reach the terminal.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        silent = os.open(os.devnull, os.O_RDWR)
+        for descriptor in range(3):
+            os.dup2(silent, descriptor)
+        with open(say, "wb") as pipe:
+            pipe.write(_pages(path))
+    finally:
+        # No exception and no `finally` of those who called us: they are the other process's.
+        os._exit(0)
+
+
+def _pages(path: str) -> bytes:
+    """The pages of the file and the reason why there are no more, in MessagePack."""
     import msgspec
     from threadview_parsers import ParseError, read
 
-    path, error = sys.argv[1], None
     threads: list[Thread] = []
+    error = None
     try:
         threads.extend(read(path, source=path))
     except ParseError as failure:
         error = failure.reason
-    sys.stdout.buffer.write(msgspec.msgpack.encode((threads, error)))
+    return msgspec.msgpack.encode((threads, error))

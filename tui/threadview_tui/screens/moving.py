@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from threadview_tui.tree import ARTICLE
@@ -16,7 +18,6 @@ class Moving:
 
     session: Session | None
     view: ThreadView
-    count: str
     _before_article = ARTICLE
 
     def go(self, item: int) -> None:
@@ -40,6 +41,18 @@ class Moving:
         if self.session is not None:
             self.session.cursor = item
             self.show_state()
+
+    def _repeat(self, way: Callable[[], int]) -> None:
+        """Go one way as often as was typed, drawn once; where it leads no further the rest is not tried."""
+        session = self.session
+        if session is None:
+            return
+        for _ in range(self.take_count() or 1):
+            item = way()
+            if item == session.cursor:
+                break
+            session.cursor = item
+        self.go(session.cursor)
 
     def action_move(self, direction: int) -> None:
         if self.session is not None:
@@ -71,13 +84,11 @@ class Moving:
 
     def action_sibling(self, direction: int) -> None:
         if self.session is not None:
-            for _ in range(self.take_count() or 1):
-                self.go(self.session.sibling(direction))
+            self._repeat(partial(self.session.sibling, direction))
 
     def action_top(self, direction: int) -> None:
         if self.session is not None:
-            for _ in range(self.take_count() or 1):
-                self.go(self.session.top(direction))
+            self._repeat(partial(self.session.top, direction))
 
     def action_article(self) -> None:
         if self.session is None:
@@ -166,8 +177,8 @@ class Moving:
     def action_peel(self) -> None:
         """One layer at a time: what is half typed, the search, the filter, full screen."""
         session = self.session
-        if self.count or session is None:
-            self.count = ""
+        if self.take_count() is not None or session is None:
+            pass
         elif session.search.text:
             session.clear_search()
         elif session.filter.text:

@@ -34,6 +34,8 @@ from .naming import Identified, identify
 _WIDE, _NARROW, _FLAT = 100, 70, 8
 _BEFORE_LANGUAGES = 0.4
 """Seconds between showing a page and looking for its languages."""
+_ASKING = ("search", "filter")
+"""The actions that open the prompt."""
 _MAX_COUNT = 9
 """Digits of the largest number that can be typed before a command."""
 
@@ -64,7 +66,9 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         self.session: Session | None = None
         """What is being read; None while it is being opened, and if it cannot be."""
         self.count = ""
-        """Digits typed before a command."""
+        """Digits typed, waiting for a command."""
+        self._given = ""
+        """Digits that the command of the last key may take; if it does not, the next key forgets them."""
         self.prefix = ""
         """The first of two keys."""
         self._drawn: Rows | None = None
@@ -257,11 +261,13 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
     async def on_key(self, event: events.Key) -> None:
         """Put together what takes more than one press: a count and its command, z and what follows."""
         if self.prompt.is_open:
+            self.prompt.take(event)
             return
         letter = event.character or ""
         if self.prefix:
             event.stop()
             chord, self.prefix = self.prefix + letter, ""
+            self._hand_over_count()
             self.update_lines()
             bound = self.active_bindings.get(chord)
             if bound is not None and event.key != "escape":
@@ -274,10 +280,22 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
             event.stop()
             self.count = (self.count + letter)[:_MAX_COUNT]
             self.update_lines()
+        else:
+            self._hand_over_count()
+            bound = self.active_bindings.get(event.key)
+            if bound is not None and bound.binding.action in _ASKING:
+                # Run by the application, it would come after the keys of a fast typist: they wait here.
+                event.stop()
+                await self.app.run_action(bound.binding.action, bound.node)
+
+    def _hand_over_count(self) -> None:
+        self._given, self.count = self.count, ""
+        if self._given:
+            self.update_lines()
 
     def take_count(self) -> int | None:
         """The number typed before the key, which is used up by asking."""
-        count, self.count = self.count, ""
+        count, self._given = self._given, ""
         return int(count) if count else None
 
     async def action_search(self) -> None:

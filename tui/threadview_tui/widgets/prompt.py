@@ -63,6 +63,7 @@ class Prompt(Horizontal):
         """A key of SIGILS."""
         self._entered: dict[str, list[str]] = {kind: [] for kind in SIGILS}
         self._recalled = 0
+        self._heard: events.Key | None = None
 
     @property
     def is_open(self) -> bool:
@@ -90,7 +91,8 @@ class Prompt(Horizontal):
         with line.prevent(Input.Changed):
             line.value = text
         line.cursor_position = len(text)
-        line.focus()
+        # Not `focus()`, which comes later: keys typed meanwhile would go to the thread.
+        self.screen.set_focus(line)
 
     def close(self) -> None:
         """Away; the text stays for the next time."""
@@ -117,7 +119,19 @@ class Prompt(Horizontal):
         line.value = entered[self._recalled] if self._recalled < len(entered) else ""
         line.cursor_position = len(line.value)
 
+    def take(self, event: events.Key) -> None:
+        """A key that was pressed after the prompt was asked for and before it had the focus."""
+        if event is not self._heard:
+            event.stop()
+            self.screen.set_focus(self.query_one(Input))
+            self.app.call_later(self._press_again, event.key, event.character)
+
+    def _press_again(self, key: str, character: str | None) -> None:
+        # Called by the application, so it is the sender: Textual lets no event bubble beyond its sender.
+        self.app.post_message(events.Key(key, character))
+
     def on_key(self, event: events.Key) -> None:
+        self._heard = event
         if event.key == "backspace" and not self.text:
             event.stop()
             self.action_cancel()
