@@ -14,6 +14,7 @@ from threadview_parsers import ParseError, Thread
 from threadview_search import languages
 from threadview_tui.app import ThreadviewApp
 from threadview_tui.screens import reading
+from threadview_tui.screens.naming import Identified
 from threadview_tui.screens.reading import ReadingScreen
 
 from tests.tui.conftest import Opener, Reader
@@ -194,6 +195,38 @@ async def test_every_theme_draws(open_app: Opener) -> None:
             reader.app.theme = theme
             await reader.pilot.pause()
             assert any("The rye loaf" in line for line in drawn(reader)), theme
+
+
+@pytest.mark.parametrize("left_open", [False, True])
+async def test_a_filter_and_a_search_by_language_typed_too_early_are_asked_again(
+    open_app: Opener, left_open: bool
+) -> None:
+    async with open_app(BAKERY) as reader:
+        for key, query in (("/", "lang:fr"), ("&", "lang:fr OR lang:de")):
+            await reader.press(key)
+            await reader.type(query)
+            if key == "/" or not left_open:
+                await reader.press("enter")
+        assert (reader.rows, reader.status.count("no match")) == ([0], 1)
+        page = reader.app.library.page
+        known = msgspec.structs.replace(
+            BAKERY,
+            comments=tuple(
+                msgspec.structs.replace(comment, language={2: "fr", 4: "fr", 6: "de"}.get(comment.id, "en"))
+                for comment in BAKERY.comments
+            ),
+        )
+        reader.screen.post_message(Identified(page, known, {}))
+        await reader.settle()
+        await reader.settle()
+        assert reader.rows == [0, 2, 4, 6]
+        if left_open:
+            await reader.press("enter")
+            await reader.settle()
+        assert reader.session.search.items == {2, 4}
+        assert reader.rows == [0, 2, 4, 6]
+        await reader.press("n")
+        assert reader.status.endswith("match 1/2")
 
 
 async def test_languages_come_later_and_can_be_filtered_by(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -186,6 +186,21 @@ class Session:
         self._refresh()
         self._limit_matches()
 
+    def renew_filter(self, text: str, ids: frozenset[int]) -> None:
+        """The same filter lets other comments through, more being known of them; nothing if it is gone."""
+        if text == self.filter.text and ids != self.filter.ids:
+            self.filter = replace(self.filter, ids=ids)
+            self._refresh()
+            self._limit_matches()
+
+    def renew_search(
+        self, text: str, spans: Spans, items: Set[int], matches: Sequence[tuple[int, int]]
+    ) -> None:
+        """The same search finds more or less than before; the match gone to last stays if it still is one."""
+        if text == self.search.text:
+            self.search = replace(self.search, spans=spans, items=items, found=matches)
+            self._limit_matches()
+
     def toggle_filter(self) -> bool:
         """The filter off or on again; False if there is none."""
         if not self.filter.text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -46,6 +47,15 @@ class Selected(Message):
 
 
 @dataclass
+class Renewed(Message):
+    """What is on was asked once more; None for what is not on."""
+
+    session: Session
+    selected: tuple[str, frozenset[int]] | None
+    found: tuple[str, Hits] | None
+
+
+@dataclass
 class Failed(Message):
     """A query did not come back, e.g. a regular expression that took too long."""
 
@@ -70,6 +80,8 @@ class Asking:
         self._prompt = prompt
         self._serial = 0
         self._origin: _Origin | None = None
+        self._outdated: Callable[[], None] | None = None
+        """What to do when the prompt is closed: more is known than when it was opened."""
 
     async def open(self, kind: str) -> None:
         """Begin a search or, from the filter that is on, a filter."""
@@ -153,6 +165,37 @@ class Asking:
         if at_article and origin.session.cursor != ARTICLE:
             self._screen.view.move_cursor(origin.session.cursor, align="top")
 
+    def renew(self, session: Session, index: queries.Queries) -> None:
+        """More is known of the comments (their languages): ask again what is being typed or is on."""
+        if self._prompt.is_open and session is self._screen.session:
+            self._outdated = partial(self.renew, session, index)
+            self.changed(self._prompt.kind, self._prompt.text)
+        elif session.filter.text or session.search.text:
+            self._screen.run_worker(
+                partial(self._ask_again, session, index, session.filter.text, session.search.text),
+                thread=True,
+                group="renew",
+                exit_on_error=False,
+            )
+
+    def _ask_again(self, session: Session, index: queries.Queries, filtered: str, searched: str) -> None:
+        worker = get_current_worker()
+        selected = (filtered, index.select(filtered, lambda: worker.is_cancelled)) if filtered else None
+        found = (searched, index.search(searched, lambda: worker.is_cancelled)) if searched else None
+        if not worker.is_cancelled:
+            self._screen.post_message(Renewed(session, selected, found))
+
+    def renewed(self, answer: Renewed) -> None:
+        """Show it, if it is still what is on; the cursor and what stands at the top stay."""
+        session = answer.session
+        if answer.selected is not None:
+            session.renew_filter(*answer.selected)
+        if answer.found is not None:
+            text, hits = answer.found
+            session.renew_search(text, hits.spans, frozenset(hits.items), hits.matches)
+        if session is self._screen.session:
+            self._screen.show_state()
+
     def failed(self, answer: Failed) -> None:
         """Say why; the last good result stays."""
         if answer.serial == self._serial:
@@ -203,6 +246,9 @@ class Asking:
         self._problem(None)
         self._screen.view.focus()
         self._screen.update_lines()
+        if self._outdated is not None:
+            self._screen.call_later(self._outdated)
+            self._outdated = None
 
     def _problem(self, message: str | None, position: int | None = None) -> None:
         cell = None

@@ -26,7 +26,7 @@ from threadview_tui.widgets.prompt import SIGILS, Prompt
 from threadview_tui.widgets.status_line import HintLine, StatusLine
 from threadview_tui.widgets.thread_view import ThreadView
 
-from .asking import Asking, Failed, Found, Selected
+from .asking import Asking, Failed, Found, Renewed, Selected
 from .hints import hints
 from .moving import Moving
 from .naming import Identified, identify
@@ -164,6 +164,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         if session is self.session:
             self.view.set_languages(message.languages)
             self.update_lines()
+        self.asking.renew(session, message.page.queries)
 
     @property
     def queries(self) -> Queries:
@@ -355,6 +356,10 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
     @on(Selected)
     def _selected(self, message: Selected) -> None:
         self.asking.selected(message)
+
+    @on(Renewed)
+    def _renewed(self, message: Renewed) -> None:
+        self.asking.renewed(message)
 
     @on(Failed)
     def _failed(self, message: Failed) -> None:
