@@ -2,34 +2,109 @@
 
 from __future__ import annotations
 
-import os
+import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 import threadview_parsers
-from threadview_parsers import ParseError, read
+from threadview_parsers import ParseError, Thread, read
 from threadview_tui import readahead
 from threadview_tui.opening import STDIN, Input
 
 PAGE = "A title\n\nSome text of the article.\n\n2 comments\n\n1. First, é\n\nReply\n\n2. Second\n\nReply\n"
 
+# Its own interpreter: the one that runs the tests has threads.
+PROGRAM = """
+import os, signal, sys, time
+os.cpu_count, os.getloadavg = lambda: 4, lambda: (0.0, 0.0, 0.0)
+import msgspec
+from threadview_tui import readahead
+path = sys.argv[1]
+{before}
+ahead = readahead.begin(path)
+{between}
+said = readahead.collect(ahead) if ahead else "not begun"
+try:
+    os.waitpid(-1, os.WNOHANG)
+    sys.exit("a process is left")
+except ChildProcessError:
+    sys.stdout.buffer.write(msgspec.json.encode(said))
+"""
+
+
+def ahead(path: Path | str, before: str = "", between: str = "") -> bytes:
+    """What reading ahead gives, as JSON."""
+    code = PROGRAM.format(before=before, between=between)
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout
+
 
 @pytest.fixture
-def idle(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine with a processor to spare."""
-    monkeypatch.setattr(os, "cpu_count", lambda: 4)
-    monkeypatch.setattr(os, "getloadavg", lambda: (0.0, 0.0, 0.0))
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page [b].txt"
+    path.write_text(PAGE, encoding="utf-8")
+    return path
 
 
-@pytest.fixture
-def no_reading_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    def read_here(*_args: object, **_kwargs: object) -> None:
-        raise AssertionError("read in this process")
+def test_the_page_is_the_same(page: Path) -> None:
+    threads, error = msgspec.json.decode(ahead(page), type=tuple[list[Thread], str | None])
+    assert (threads, error) == (list(read(page)), None)
 
-    monkeypatch.setattr(threadview_parsers, "read", read_here)
+
+def test_so_are_the_errors(tmp_path: Path) -> None:
+    path = tmp_path / "picture.png"
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    with pytest.raises(ParseError, match="image") as here:
+        list(read(path))
+    assert msgspec.json.decode(ahead(path)) == [[], here.value.reason]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "os._exit(3)",
+        "1 / 0",
+        "print('nonsense'), sys.stderr.write('nonsense')",
+        "b'nonsense'",
+        "os.kill(os.getpid(), signal.SIGINT), time.sleep(30)",
+    ],
+)
+def test_a_process_that_fails_says_nothing(page: Path, code: str) -> None:
+    assert ahead(page, before=f"readahead._pages = lambda path: ({code})") == b"null"
+
+
+def test_a_long_answer_waits_for_its_reader(page: Path) -> None:
+    many = "readahead._pages = lambda path: msgspec.msgpack.encode(([], 'x' * 1_000_000))"
+    assert len(ahead(page, before=many, between="time.sleep(0.2)")) > 1_000_000
+
+
+def test_nobody_waits_for_a_reader_who_left(page: Path) -> None:
+    code = "readahead._pages = lambda path: b'x' * 1_000_000"
+    # The pipe holds less: the other process writes on until it learns that nobody listens.
+    assert ahead(page, before=code, between="os.close(ahead.said); os.waitpid(ahead.pid, 0); ahead = None")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "import threading; threading.Thread(target=time.sleep, args=(1,), daemon=True).start()",
+        "os.getloadavg = lambda: (4.0, 0.0, 0.0)",
+        "os.cpu_count = lambda: 1",
+        "del os.fork",
+        "readahead.LIMIT = 10",
+        "path = os.path.dirname(path)",
+        "path += '.missing'",
+        "path = 'a\\0'",
+    ],
+    ids=["threads", "busy", "one-processor", "no-fork", "large", "folder", "missing", "nul"],
+)
+def test_what_does_not_pay_or_cannot_be_is_not_begun(page: Path, before: str) -> None:
+    assert ahead(page, before=before) == b'"not begun"'
 
 
 def settled(source: Input) -> Input:
@@ -40,67 +115,38 @@ def settled(source: Input) -> Input:
     return source
 
 
-def test_the_page_is_the_same(idle: None, no_reading_here: None, tmp_path: Path) -> None:
-    path = tmp_path / "page [b].txt"
-    path.write_text(PAGE, encoding="utf-8")
-    assert settled(Input(path)).threads == list(read(path))
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> Callable[[object], None]:
+    """Lets the other process say something."""
+
+    def say(answer: object) -> None:
+        monkeypatch.setattr(readahead, "begin", lambda _path: readahead.Ahead(0, 0))
+        monkeypatch.setattr(readahead, "collect", lambda _ahead: answer)
+
+    return say
 
 
-def test_so_are_the_errors(idle: None, no_reading_here: None, tmp_path: Path) -> None:
-    path = tmp_path / "picture.png"
-    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
-    with pytest.raises(ParseError, match="image") as here:
-        list(read(path))
-    source = settled(Input(path))
-    assert source.threads == []
-    assert source.error == here.value.reason
-
-
-@pytest.mark.parametrize("code", ["raise SystemExit(3)", "print('nonsense')", "pass"])
-def test_a_process_that_fails_is_as_if_there_was_none(
-    idle: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, code: str
+def test_what_was_read_ahead_is_not_read_again(
+    page: Path, said: Callable[[object], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(readahead, "_CHILD", code)
-    path = tmp_path / "page.txt"
-    path.write_text(PAGE, encoding="utf-8")
-    assert len(settled(Input(path)).threads) == 1
+    threads = list(read(page))
+
+    def read_here(*_args: object, **_kwargs: object) -> None:
+        raise AssertionError("read in this process")
+
+    monkeypatch.setattr(threadview_parsers, "read", read_here)
+    said((threads, None))
+    source = settled(Input(page))
+    assert (source.threads, source.error) == (threads, None)
+    said(([], "is a PNG image"))
+    source = settled(Input(page))
+    assert (source.threads, source.error) == ([], "is a PNG image")
 
 
-def test_where_no_process_can_be_made_the_page_is_read_here(
-    idle: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(sys, "executable", "")
-    path = tmp_path / "page.txt"
-    path.write_text(PAGE, encoding="utf-8")
-    assert readahead.begin(str(path)) is None
-    assert len(settled(Input(path)).threads) == 1
+def test_where_nothing_came_the_page_is_read_here(page: Path, said: Callable[[object], None]) -> None:
+    said(None)
+    assert settled(Input(page)).threads == list(read(page))
 
 
-def pages(folder: Path) -> dict[str, Callable[[], str]]:
-    def large() -> str:
-        path = folder / "large.txt"
-        path.write_bytes(b"x" * (readahead.LIMIT + 1))
-        return str(path)
-
-    return {
-        "folder": lambda: str(folder),
-        "nothing": lambda: str(folder / "none"),
-        "large": large,
-        "nul": lambda: "\0",
-    }
-
-
-@pytest.mark.parametrize("kind", ["folder", "nothing", "large", "nul"])
-def test_what_does_not_pay_is_not_begun(idle: None, tmp_path: Path, kind: str) -> None:
-    assert readahead.begin(pages(tmp_path)[kind]()) is None
-
-
-def test_a_busy_machine_is_left_alone(idle: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    path = tmp_path / "page.txt"
-    path.write_text(PAGE, encoding="utf-8")
-    monkeypatch.setattr(os, "getloadavg", lambda: (4.0, 0.0, 0.0))
-    assert readahead.begin(str(path)) is None
-
-
-def test_bytes_that_were_piped_in_are_read_here(idle: None) -> None:
+def test_bytes_that_were_piped_in_are_read_here() -> None:
     assert len(settled(Input(STDIN, PAGE.encode())).threads) == 1

@@ -47,6 +47,8 @@ def begin(path: str) -> Ahead | None:
         os.close(say)
         return None
     if pid == 0:
+        # Else it would wait for itself to listen, should we be gone.
+        os.close(said)
         _read(path, say)
     os.close(say)
     return Ahead(pid, said)
@@ -71,7 +73,7 @@ def collect(ahead: Ahead) -> tuple[list[Thread], str | None] | None:
     import msgspec
     from threadview_parsers import Thread
 
-    with open(ahead.said, "rb") as pipe:
+    with os.fdopen(ahead.said, "rb") as pipe:
         said = pipe.read()
     os.waitpid(ahead.pid, 0)
     try:
@@ -90,7 +92,7 @@ def _read(path: str, say: int) -> None:
         silent = os.open(os.devnull, os.O_RDWR)
         for descriptor in range(3):
             os.dup2(silent, descriptor)
-        with open(say, "wb") as pipe:
+        with os.fdopen(say, "wb") as pipe:
             pipe.write(_pages(path))
     finally:
         # No exception and no `finally` of those who called us: they are the other process's.
