@@ -33,12 +33,6 @@ _LEGACY = (
 )
 _LATIN = frozenset({"cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257", "cp1258"})
 
-# surrogateescape keeps an undecodable byte 0xNN as U+DCNN; the five bytes that cp1252 leaves open become
-# their C1 controls, as browsers do.
-_CP1252 = {
-    0xDC00 + byte: bytes([byte]).decode("cp1252", errors="ignore") or chr(byte) for byte in range(0x80, 0x100)
-}
-
 
 def decode(data: bytes) -> str:
     """The text of `data`, without its byte order mark; newline forms and all else stay as they are.
@@ -133,13 +127,13 @@ def _is_mostly_utf8(sample: bytes) -> bool:
 def _decode_mixed(data: bytes, *, as_utf8: bool = True) -> str:
     """UTF-8 (or ASCII) in which every byte that is none is a character of cp1252."""
     if not as_utf8:
-        return data.decode("ascii", errors="surrogateescape").translate(_CP1252)
+        return data.decode("ascii", errors="surrogateescape").translate(_cp1252())
     decoder = codecs.getincrementaldecoder("utf-8")(errors="surrogateescape")
     text = decoder.decode(data)
     rest, _ = decoder.getstate()
     # Two or three bytes of a character that the end of the file cut off were no cp1252; one may be.
     end = "\ufffd" if len(rest) > 1 else rest.decode("ascii", errors="surrogateescape")
-    return (text + end).translate(_CP1252)
+    return (text + end).translate(_cp1252())
 
 
 def _declared(head: bytes) -> str | None:
@@ -180,7 +174,15 @@ def _guess(sample: bytes) -> str:
     return best.encoding
 
 
-# Compiled at first use: nearly every page is plain UTF-8.
+# Made at first use: nearly every page is plain UTF-8.
+
+
+@cache
+def _cp1252() -> dict[int, str]:
+    # surrogateescape keeps an undecodable byte 0xNN as U+DCNN; the five bytes that cp1252 leaves open become
+    # their C1 controls, as browsers do.
+    codes = range(0x80, 0x100)
+    return {0xDC00 + code: bytes([code]).decode("cp1252", errors="ignore") or chr(code) for code in codes}
 
 
 @cache
