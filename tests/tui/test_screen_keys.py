@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import msgspec
 import pytest
 from threadview_tui.screens.help import HelpScreen
@@ -142,6 +144,15 @@ async def test_quitting(open_app: Opener, key: str) -> None:
         await reader.pilot.press(key)
         assert not reader.app.is_running
         assert reader.app.return_code == 0
+
+
+async def test_kill_ends_the_program_as_q_does(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
+        signal.raise_signal(signal.SIGTERM)
+        await reader.pilot.pause(0.1)
+        assert reader.app.return_code == 143
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 async def test_ctrl_c_does_not_quit_but_says_how(open_app: Opener) -> None:

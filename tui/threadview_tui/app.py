@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
+import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +18,10 @@ from textual.command import Provider
 from .commands import ThreadviewCommands
 from .opening import Library
 from .screens.reading import ReadingScreen
+
+
+_TERMINATED = 143
+"""128 + SIGTERM, as shells count."""
 
 
 class ThreadviewApp(App[None], inherit_bindings=False):
@@ -43,6 +50,16 @@ class ThreadviewApp(App[None], inherit_bindings=False):
             raise ValueError("nothing to read: give a path or the bytes of standard input")
         self.library.page.input.start()
         super().__init__()
+
+    def on_load(self) -> None:
+        """From here on `kill` gives the terminal back as it was; a second one ends the process at once."""
+        # Not on Windows, and only in the main thread.
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._terminated)
+
+    def _terminated(self) -> None:
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
+        self.exit(return_code=_TERMINATED)
 
     def on_ready(self) -> None:
         """The first screen stands. Collecting garbage may go on if whoever started this has put it off.
