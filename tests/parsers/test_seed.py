@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from threadview_parsers import Thread, parse
 
 SEED = Path(__file__).parents[2] / "seeds" / "trump-zelensky-garantie.fr.txt"

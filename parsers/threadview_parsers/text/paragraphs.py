@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .shapes import ends_sentence
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -59,6 +61,9 @@ def _glue(previous: Row | None, row: Row, wrap: int | None, *, gaps: bool) -> st
         return ""
     if _OPENING.match(row.content) and not row.gap:
         return ""
+    if not gaps and row.content[:1].islower() and not ends_sentence(previous.content):
+        # a dump of text nodes: a link or an emphasis inside the sentence broke the line
+        return " "
     if row.gap or previous.quote != row.quote:
         return "\n\n"
     if row.marker is not None:

@@ -38,7 +38,7 @@ def _cut_below_rules(rows: Sequence[Row], entries: Sequence[Entry]) -> None:
 
 
 def _cut_notes(rows: Sequence[Row], entries: Sequence[Entry]) -> None:
-    """ "Last edited by Ada on 3 May; edited 2 times in total": a dated last line that opens alike in many posts."""
+    """ "Last edited by Ada on 3 May; edited 2 times": a dated last line that opens alike in many posts."""
     openings: Counter[str] = Counter()
     ends = []
     for entry in entries:

@@ -23,6 +23,8 @@ SAMPLE = 50
 """Of a candidate with more pivots, so many are judged first."""
 FINALISTS = 6
 """So many long candidates are judged whole."""
+NOTE = 30
+"""A page of no more lines is a note rather than a page with menus."""
 OPENING = 300
 """Less prose than this above the first post, in characters, and the post itself is the article."""
 
@@ -49,7 +51,7 @@ def lay_out(text: str) -> Layout:
     table = Table(text)
     verdict = _best(table)
     if verdict is None:
-        return Layout(table, None, [], [], find_article(table, len(table), None))
+        return Layout(table, None, [], [], _whole_page(table, find_article(table, len(table), None)))
     found = verdict.found
     found.entries = merge_empty(found.entries)
     known = read_facts(table.rows, found)
@@ -63,6 +65,18 @@ def lay_out(text: str) -> Layout:
         article.rows = [index for index in post.body if index != article.title_row]
         article.author, article.date, article.date_text = fact.author, fact.date, fact.date_text
     return Layout(table, verdict, entries, known, article)
+
+
+def _whole_page(table: Table, article: Parts) -> Parts:
+    """The article of a page without a thread; where next to nothing reads like one, the whole page is it."""
+    shown = sum(len(table.rows[index].content) for index in article.rows)
+    total = sum(len(row.content) for row in table.rows)
+    if shown and (len(table) > NOTE or shown >= 0.6 * total):
+        return article
+    if article.title_row != 0 or len(table) < 2:
+        article.title = article.title_row = None
+    article.rows = [row.index for row in table.rows if row.index != article.title_row]
+    return article
 
 
 def _opens_with_post(table: Table, verdict: Verdict, article: Parts) -> bool:
