@@ -10,7 +10,7 @@ import pytest
 from babel.dates import format_date, format_datetime, format_timedelta
 from hypothesis import given
 from hypothesis import strategies as st
-from threadview_parsers.dates import DateOrder, DateSpan, find_dates, page_order, resolve
+from threadview_parsers.dates import DateOrder, DateSpan, find_dates, lexer, page_order, resolve
 from threadview_parsers.dates.calendars import from_jalali
 from threadview_parsers.dates.words import ROLES, months, tables
 
@@ -404,3 +404,11 @@ def test_any_line_gives_disjoint_spans_and_valid_dates(line: str, order: DateOrd
         if iso is not None and len(iso) >= 10:
             datetime.fromisoformat(iso)
     assert page_order(spans) in {"DMY", "MDY", "YMD"}
+
+
+def test_text_without_marks_is_cut_as_any_other() -> None:
+    known = [chr(code) for code in range(0x3000) if not lexer._MAY_HAVE_MARKS.search(chr(code))]
+    assert {"a", "é", "ж", "ω", "’"} <= set(known)
+    for char in known:
+        line = f"{char} a{char}b 1{char}2 {char}.m."
+        assert lexer._token(marks=False).findall(line) == lexer._token(marks=True).findall(line), line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from threadview_parsers.phrases import PhraseMatch, Role, matches
+from threadview_parsers.phrases import PhraseMatch, Role, fold, matches
 
 
 def first(line: str, role: Role) -> PhraseMatch | None:
@@ -267,3 +267,11 @@ def test_any_mixture_of_phrases_is_read(words: list[str]) -> None:
     line = " ".join(words)
     for match in matches(line):
         assert match.name is None or line[slice(*match.name)].strip()
+
+
+def test_european_text_is_cut_as_any_other() -> None:
+    known = [chr(code) for code in range(0x3000) if fold._EUROPE.fullmatch(chr(code))]
+    assert {"a", "é", "ж", "ω", "’"} <= set(known)
+    for char in known:
+        line = f"{char} a{char}b 1{char}2"
+        assert fold._europe().findall(line) == fold._world().findall(line), line

@@ -21,13 +21,17 @@ _UNSPACED = (
     "\u3400-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
 # What divides words. Written out, because \w leaves out the vowel signs of the Indic scripts.
+_DIVIDES_EUROPE = r"\s\d\x00-/:-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf×÷ʹ-˟;·؀-؏؛؞؟٪-٭۔।॥׃־\u2010-\u2044"
 _DIVIDES = (
-    r"\s\d\x00-/:-@\[-`{-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf×÷ʹ-˟;·؀-؏؛؞؟٪-٭۔।॥׃־"
+    rf"{_DIVIDES_EUROPE}"
     "\u0e2f\u0e4f\u0e5a\u0e5b\u104a-\u104f\u17d4-\u17db"
     "\u2000-\u200b\u200e-\u206f\u2070-\u209f\u20a0-\u20cf\u2100-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020"
     "\u302a-\u3030\u303d-\u3040\u30a0\u30fb\ue000-\uf8ff\ufd3e\ufd3f\ufe00-\ufe1f\ufe30-\ufe6f\ufeff"
     "\uff00-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffff\U0001f000-\U0001fbff\U000e0000-\U0010ffff"
 )
+# `re` works through the characters of a class one by one when it compiles it, which for all of the above
+# takes as long as reading a short page. Latin, Greek and Cyrillic need few of them.
+_EUROPE = re.compile(r"[\x00-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2044]*")
 _NUMBERS = (
     r"\d{1,3}(?:[.,'’٬ \xa0\u202f]\d{3})+(?!\d)|"
     r"\d+(?:[.,]\d+)?(?:[kKmM](?![^\W\d_])|\s?(?:тыс|tys|mil|tsd|Tsd)\b\.?|[万萬만천千])|\d+"
@@ -71,12 +75,12 @@ def fold_word(word: str) -> str:
 
 def fold(line: str) -> list[str]:
     """The folded words of a line."""
-    return [fold_word(word) for word in _token().findall(line)]
+    return [fold_word(word) for word in _token(line).findall(line)]
 
 
 def fold_spans(line: str) -> Words:
     """As fold, with the range of each word in the line."""
-    found = [match.span() for match in _token().finditer(line)]
+    found = [match.span() for match in _token(line).finditer(line)]
     return Words(
         [fold_word(line[start:end]) for start, end in found],
         [start for start, _ in found],
@@ -97,8 +101,17 @@ def value(text: str) -> int | None:
     return number if number < LARGEST else None
 
 
+def _token(line: str) -> re.Pattern[str]:
+    return _europe() if line.isascii() or _EUROPE.fullmatch(line) else _world()
+
+
 @cache
-def _token() -> re.Pattern[str]:
+def _europe() -> re.Pattern[str]:
+    return re.compile(f"{_NUMBERS}|[^{_DIVIDES_EUROPE}]+")
+
+
+@cache
+def _world() -> re.Pattern[str]:
     return re.compile(f"{_NUMBERS}|[{_UNSPACED}]|[^{_DIVIDES}{_UNSPACED}]+")
 
 
