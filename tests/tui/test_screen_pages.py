@@ -118,6 +118,44 @@ async def test_the_shell_is_there_while_a_page_is_read(monkeypatch: pytest.Monke
         assert screen.session.cursor == 1
 
 
+async def test_the_last_page_is_gone_while_the_next_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    go_on = threading.Event()
+
+    def read(path: str, **_kwargs: object) -> Iterator[Thread]:
+        if path == "slow.txt":
+            go_on.wait(10)
+        yield SECOND if path == "slow.txt" else BAKERY
+
+    monkeypatch.setattr(threadview_parsers, "read", read)
+    monkeypatch.setattr(reading, "identify", lambda *_: None)
+    app = ThreadviewApp(["quick.txt", "slow.txt"])
+    async with app.run_test(size=(120, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen)
+        reader = Reader(app, pilot, screen)
+        for _ in range(200):
+            if screen.session is not None:
+                break
+            assert not any("Article" in line for line in drawn(reader))
+            await pilot.pause(0.01)
+        await pilot.pause()
+        assert any("The rye loaf" in line for line in drawn(reader))
+        await pilot.press("]")
+        await pilot.pause()
+        assert not any("rye loaf" in line or "Article" in line for line in drawn(reader))
+        go_on.set()
+        for _ in range(200):
+            if screen.session is not None:
+                break
+            await pilot.pause(0.01)
+        await pilot.pause()
+        assert any("A second page" in line for line in drawn(reader)[1:])
+        await reader.press("slash")
+        await reader.type("comment 2")
+        await reader.press("enter", "k")
+        assert reader.session.cursor == 1
+
+
 async def test_quitting_does_not_wait_for_a_page_being_read(monkeypatch: pytest.MonkeyPatch) -> None:
     go_on = threading.Event()
     monkeypatch.setattr(

@@ -19,7 +19,6 @@ from .commands import ThreadviewCommands
 from .opening import Library
 from .screens.reading import ReadingScreen
 
-
 _TERMINATED = 143
 """128 + SIGTERM, as shells count."""
 

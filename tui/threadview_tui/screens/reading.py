@@ -145,6 +145,8 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
             text = f"Cannot open {wording.source(page.input.source)}\n\n{page.error}"
             self._show_problem_page(Content(text))
         self.set_class(page.error is not None, "-problem")
+        # The last page must not stand under the name of one that is still being read.
+        self.set_class(self._drawn is not None and self.session is None, "-opening")
         self.update_lines()
 
     def _show_problem_page(self, text: Content) -> None:

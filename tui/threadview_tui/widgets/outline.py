@@ -68,7 +68,7 @@ class Outline(ScrollView, can_focus=False, inherit_bindings=False):
         self._comments: Sequence[Comment] = ()
         self._article_words = 0
         self._full = 1
-        self._rows = Rows((ARTICLE,))
+        self._rows = Rows(())
         self._matching: Container[int] = ()
         self._cursor = ARTICLE
 
