@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+import zipfile
 from importlib.metadata import EntryPoint
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
@@ -219,6 +222,33 @@ def test_outside_formats_come_by_entry_point() -> None:
     assert parse_page(Page("x"), formats=formats).format == "outside"
     with pytest.raises(ParseError, match="'missing' cannot be loaded"):
         parse_page(Page("x"), formats=formats, format="missing")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("group", ["threadview.parsers", "other.parsers"])
+def test_installed_packages_are_looked_through(tmp_path: Path, group: str, *, packed: bool) -> None:
+    files = {
+        "METADATA": "Metadata-Version: 2.1\nName: another\nVersion: 1\n",
+        "entry_points.txt": f"[console_scripts]\nanother = a:b\n\n[{group}]\nanother = a:Format\n",
+    }
+    place = tmp_path / ("packed.zip" if packed else "site")
+    if packed:
+        with zipfile.ZipFile(place, "w") as archive:
+            for name, text in files.items():
+                archive.writestr(f"another-1.dist-info/{name}", text)
+    else:
+        (place / "another-1.dist-info").mkdir(parents=True)
+        for name, text in files.items():
+            (place / "another-1.dist-info" / name).write_text(text, encoding="utf-8")
+    code = (
+        "import sys\n"
+        "from threadview_parsers.registry import registry\n"
+        "print(*registry(), 'importlib.metadata' in sys.modules)"
+    )
+    env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(place), *sys.path])}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
+    ours = group == "threadview.parsers"
+    assert done.stdout.split() == ["text", *["another"][:ours], str(ours or packed)]
 
 
 def test_the_installation_has_the_text_format() -> None:
