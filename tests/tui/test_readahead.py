@@ -56,6 +56,10 @@ def test_the_page_is_the_same(page: Path) -> None:
     assert (threads, error) == (list(read(page)), None)
 
 
+def test_a_process_that_nobody_remembers(page: Path) -> None:
+    assert ahead(page, before="signal.signal(signal.SIGCHLD, signal.SIG_IGN)") == ahead(page)
+
+
 def test_so_are_the_errors(tmp_path: Path) -> None:
     path = tmp_path / "picture.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))

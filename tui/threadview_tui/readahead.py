@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 import stat
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 # Nothing else is loaded before the other process runs: every millisecond here is one at the end.
@@ -75,7 +76,9 @@ def collect(ahead: Ahead) -> tuple[list[Thread], str | None] | None:
 
     with os.fdopen(ahead.said, "rb") as pipe:
         said = pipe.read()
-    os.waitpid(ahead.pid, 0)
+    # Who started us may have had children forgotten, which SIGCHLD does when it is ignored.
+    with suppress(ChildProcessError):
+        os.waitpid(ahead.pid, 0)
     try:
         return msgspec.msgpack.decode(said, type=tuple[list[Thread], str | None])
     except msgspec.DecodeError:
