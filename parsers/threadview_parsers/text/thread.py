@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ..dates import page_order, resolve
 from ..phrases import Role
 from ..records import Article, Comment, Thread, Warning
+from . import roles
 from .article import Parts, find_article
 from .candidates import candidates, headings
 from .fields import Facts, read_facts
@@ -23,6 +24,8 @@ SAMPLE = 50
 """Of a candidate with more pivots, so many are judged first."""
 FINALISTS = 6
 """So many long candidates are judged whole."""
+PAGER = 5
+"""A pager stands within so many rows of the thread."""
 NOTE = 30
 """A page of no more lines is a note rather than a page with menus."""
 OPENING = 300
@@ -144,11 +147,6 @@ def parse_text(text: str, *, source: str, url: str | None = None) -> Thread:
     table, verdict = layout.table, layout.verdict
     comments = _comments(layout)
     declared = verdict.count if verdict is not None else _stated(table)
-    warnings: list[Warning] = []
-    found = sum(1 for comment in comments if comment.kind != "removed")
-    if declared is not None and declared != found:
-        message = f"the page states {declared} comments, {found} were found"
-        warnings.append(Warning(code="count-mismatch", message=message))
     return Thread(
         source=source,
         format="text",
@@ -157,8 +155,23 @@ def parse_text(text: str, *, source: str, url: str | None = None) -> Thread:
         article=_article(layout),
         declared_count=declared,
         comments=comments,
-        warnings=tuple(warnings),
+        warnings=_warnings(layout, declared, len(comments)),
     )
+
+
+def _warnings(layout: Layout, declared: int | None, found: int) -> tuple[Warning, ...]:
+    """What the reader should know: comments that the page states and does not hold, and where they may be."""
+    warnings = []
+    if declared is not None and declared != found:
+        message = f"the page states {declared} comments, {found} were found"
+        warnings.append(Warning(code="count-mismatch", message=message))
+    rows = layout.table.rows
+    if layout.entries:
+        first, end = layout.entries[0].start, layout.entries[-1].end
+        around = (*rows[max(0, first - PAGER) : first], *rows[end - 1 : end + PAGER])
+        if any(row.whole(roles.PAGING) for row in around):
+            warnings.append(Warning(code="more-pages", message="the page leads to more comments"))
+    return tuple(warnings)
 
 
 def _article(layout: Layout) -> Article:
