@@ -311,6 +311,24 @@ def test_the_screen_opens_whatever_the_descriptors_are(command: str, page: Path)
 
 
 @pytest.mark.slow
+def test_control_c_before_the_screen_stands(page: Path) -> None:
+    Path("early.py").write_text(
+        "import os, signal, sys\n"
+        "from threadview_tui import app, cli\n"
+        "run = app.ThreadviewApp.run\n"
+        "def interrupted(self):\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    return run(self)\n"
+        "app.ThreadviewApp.run = interrupted\n"
+        "sys.exit(cli.main(['page.txt']))\n",
+        encoding="utf-8",
+    )
+    drawn, code = on_a_terminal(f"{sys.executable} early.py", b"lovely", b"q")
+    assert b"lovely" in drawn
+    assert code == 0
+
+
+@pytest.mark.slow
 def test_a_bad_page_opens_no_screen() -> None:
     drawn, code = on_a_terminal(f"{' '.join(THREADVIEW)} missing.txt", b"never", b"")
     assert drawn == b"threadview: missing.txt: not found: check the name\r\n"

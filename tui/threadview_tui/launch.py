@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 
@@ -44,6 +45,8 @@ def launch(sources: Sequence[Source], *, say: Callable[[str], None]) -> int:
     from .app import ThreadviewApp
 
     app = ThreadviewApp(library)
+    # Ctrl+C is a key once the screen stands; a moment before, it would end Textual with a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     app.run()
     return app.return_code or 0
 
