@@ -56,17 +56,11 @@ def begin(path: str) -> Ahead | None:
 
 
 def _can_fork() -> bool:
-    """Whether a second processor has nothing better to do (on a busy machine the detour only costs).
+    """Whether it pays and is safe. (On a machine with more to do than processors it gains and costs nothing.)
 
     Another thread might hold a lock, which nobody would release in the fork.
     """
-    processors = os.cpu_count() or 1
-    return (
-        hasattr(os, "fork")
-        and processors > 1
-        and threading.active_count() == 1
-        and os.getloadavg()[0] < processors
-    )
+    return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and threading.active_count() == 1
 
 
 def collect(ahead: Ahead) -> tuple[list[Thread], str | None] | None:
