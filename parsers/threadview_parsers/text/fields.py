@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from .segments import Entry, Segmentation
 
 _NUMBER = re.compile(r"(?:^|\s)#\s?(\d{1,9})(?=\W|$)|^(\d{1,7})[.)]?$")
+_PICTURE = re.compile(r"^\s*(?:\[[^\[\]]{0,60}\]\s*)+(?=\S)")
+"""What w3m and pandoc show for the portrait before a name."""
 _TOKEN = re.compile(r"\S+")
 _DIGITS = re.compile(r"\d+")
 
@@ -119,9 +121,7 @@ def _author(head: Sequence[Row], frames: frozenset[str], column: Row | None) -> 
     for row in head:
         for match in row.phrases:
             if match.name is not None and match.role.value & roles.SAYS:
-                name = _unframed(
-                    stripped_name(row.content[match.name[0] : match.name[1]], row, match.name), frames
-                )
+                name = _unframed(_named(row, match.name), frames)
                 if name:
                     return name
     if column is not None and not column.bare and not column.dates:
@@ -168,17 +168,23 @@ def _is_frame(token: str, frames: frozenset[str]) -> bool:
     return _mask(token) in frames or not stripped(token)
 
 
-def stripped_name(name: str, row: Row, where: tuple[int, int]) -> str:
-    """The name without a date that the phrase took with it."""
+def _named(row: Row, where: tuple[int, int]) -> str:
+    """The name that a phrase holds, without a date that the phrase took with it."""
+    start, end = where
     for span in row.dates:
-        if span.start < where[1] and span.end > where[0]:
-            name = row.content[where[0] : max(where[0], span.start)]
+        if span.start < end and span.end > start:
+            end = max(start, span.start)
+    name = row.content[start:end]
+    if "]" in name and "[" not in name:
+        # the phrase began inside the portrait's brackets: "[Avatar] Ada says:"
+        name = name.rsplit("]", 1)[1]
     return stripped(name)
 
 
 def _unframed(text: str, frames: frozenset[str]) -> str:
     """Take framing words off both ends; a date (a tab here) parts the text, the first part stays."""
     parts = []
+    text = _PICTURE.sub("", text)
     for part in re.split(r"\t|\s[|·•–—-]\s", text):
         tokens = _TOKEN.findall(part)
         while tokens and _is_frame(tokens[0], frames):

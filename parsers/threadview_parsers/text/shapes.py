@@ -77,6 +77,8 @@ def stripped(text: str) -> str:
     text = text.strip(_SEPARATORS)
     for opening, closing in _BRACKETS.items():
         if text.startswith(opening) and text.endswith(closing):
+            if opening in text[1:] or closing in text[:-1]:
+                continue
             text = text[1:-1].strip(_SEPARATORS)
         elif text.startswith((opening, closing)) and text.count(opening) != text.count(closing):
             text = text[1:].strip(_SEPARATORS)

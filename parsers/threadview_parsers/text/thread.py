@@ -74,7 +74,7 @@ def _whole_page(table: Table, article: Parts) -> Parts:
     """The article of a page without a thread; where next to nothing reads like one, the whole page is it."""
     shown = sum(len(table.rows[index].content) for index in article.rows)
     total = sum(len(row.content) for row in table.rows)
-    if shown and (len(table) > NOTE or shown >= 0.6 * total):
+    if shown and (len(table) > NOTE or shown >= 0.3 * total):
         return article
     if article.title_row != 0 or len(table) < 2:
         article.title = article.title_row = None

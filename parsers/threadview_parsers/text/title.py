@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from .prose import ADDRESS, is_address, is_lead, level, mass, words
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from .lines import Row, Table
 
 TITLE_LENGTH = 250
+FOLDED = 1_000
+"""A line is compared with others by so many first characters."""
+SAID = 20_000
+"""So much of a line, however long, tells the words that the text uses."""
 TITLE_ROWS = 3
 """A long title may be wrapped over so many rows."""
 OPENING = 6
@@ -100,7 +104,7 @@ class _Candidates:
             word: row.index
             for row, weight in zip(table.rows, masses, strict=False)
             if weight
-            for word in _WORD.findall(row.content.casefold())
+            for word in _WORD.findall(row.content[:SAID].casefold())
         }
         """The last row of prose that has a word."""
         self.heading = max((row.index for row in self.rows if level(row)), default=-1)
@@ -133,7 +137,17 @@ class _Candidates:
         """Furniture, unless the thread's heading or the page's title line says that it is the title."""
         if self.opening is not None and row.index < self.opening.rows:
             return row.content.startswith("#")
-        return row.bare or row.rule or is_address(row)
+        return row.bare or row.rule or is_address(row) or self._is_in_paragraph(row)
+
+    def _is_in_paragraph(self, row: Row) -> bool:
+        """A line that a wrapped one goes on in, or the first of a wrapped paragraph too long for a title."""
+        rows, wrap = self.rows, self.table.wrap
+        if wrap is None:
+            return False
+        if row.index and _is_wrapped(rows[row.index - 1], row, wrap):
+            return True
+        following = rows[row.index : row.index + TITLE_ROWS + 1]
+        return len(following) > TITLE_ROWS and all(_is_wrapped(a, b, wrap) for a, b in pairwise(following))
 
     def goes_on(self, text: str, row: Row) -> bool:
         """Whether the title goes on in `row`: it was wrapped, or the page's title line has both as one."""
@@ -281,8 +295,8 @@ def _look(row: Row, rows: Sequence[Row]) -> float:
 
 
 def fold(text: str) -> str:
-    """The words of a text, lower case, one space apart."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    """The words of a text's beginning, lower case, one space apart."""
+    return " ".join(re.findall(r"\w+", text[:FOLDED].casefold()))
 
 
 def _cut(text: str, hint: str | None, table: Table) -> str:
