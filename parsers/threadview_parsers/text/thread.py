@@ -26,7 +26,7 @@ FINALISTS = 6
 """So many long candidates are judged whole."""
 PAGER = 5
 """A pager stands within so many rows of the thread."""
-NOTE = 30
+NOTE = 10
 """A page of no more lines is a note rather than a page with menus."""
 OPENING = 300
 """Less prose than this above the first post, in characters, and the post itself is the article."""
@@ -71,10 +71,8 @@ def lay_out(text: str) -> Layout:
 
 
 def _whole_page(table: Table, article: Parts) -> Parts:
-    """The article of a page without a thread; where next to nothing reads like one, the whole page is it."""
-    shown = sum(len(table.rows[index].content) for index in article.rows)
-    total = sum(len(row.content) for row in table.rows)
-    if shown and (len(table) > NOTE or shown >= 0.3 * total):
+    """The article of a page without a thread; a note, or a page without prose, is kept whole."""
+    if len(table) > NOTE and article.rows:
         return article
     if article.title_row != 0 or len(table) < 2:
         article.title = article.title_row = None
