@@ -87,7 +87,10 @@ def probe(path: str | os.PathLike[str], *, source: str | None = None, format: st
     if not stat.S_ISREG(info.st_mode):
         return
     with _open(path, name) as stream:
-        head = stream.read(HEAD)
+        try:
+            head = stream.read(HEAD)
+        except OSError as error:
+            raise ParseError(f"cannot be read: {error.strerror or error}", source=name) from error
     probe_head(head, source=name, format=format)
 
 
