@@ -101,6 +101,8 @@ def _column_above(cells: Sequence[Row], first: Row, *, alone: bool, named: bool)
         return "label"
     if share(bool(cell.dates) and len(residue(cell)) <= 40 for cell in cells) >= MOST and first.dates:
         return "date"
+    if first.says and share(cell.says for cell in cells) >= least:
+        return "name"
     if named or first.control or not is_name_like(first.content):
         return None
     names = share(

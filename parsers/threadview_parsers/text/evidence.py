@@ -205,12 +205,12 @@ def _coverage(table: Table, seen: Sequence[Traits]) -> float:
 
 def _mentions(rows: Sequence[Row], found: Segmentation) -> float:
     """Readers call each other by name: texts that open with the name of another author of the thread."""
-    if len(found.entries) < 4 or not {"name", "says", "date"} & set(found.columns):
+    if len(found.entries) < 4:
         return 0.0
     names = [
         {
             stripped(residue(row)).casefold()
-            for row in rows[entry.start : entry.head]
+            for row in header_rows(rows, entry, found)
             if is_name_like(residue(row))
         }
         for entry in found.entries

@@ -117,13 +117,21 @@ def _mask(token: str) -> str:
 
 
 def _author(head: Sequence[Row], frames: frozenset[str], column: Row | None) -> str | None:
-    """The name that a "says" phrase holds, the row of the name column, or what is left beside the date."""
+    """The name that a "says" phrase holds, what is left beside the date, or the row of the name column.
+
+    In this order: where a title stands above "written by Ada on 3 May", the column is the title's.
+    """
     for row in head:
         for match in row.phrases:
             if match.name is not None and match.role.value & roles.SAYS:
                 name = _unframed(_named(row, match.name), frames)
                 if name:
                     return name
+    for row in head:
+        if row.dates and not row.bare:
+            name = _unframed(without_dates(row), frames)
+            if name and is_name_like(name):
+                return name
     if column is not None and not column.bare and not column.dates:
         name = _unframed(column.content, frames)
         if name:

@@ -16,7 +16,7 @@ from ..clean import clean
 from ..dates import DateSpan, find_dates
 from ..phrases import PhraseMatch, matches
 from . import roles, shapes
-from .markup import has_link_numbers, is_markdown, unmark, without_link_numbers, without_placeholders
+from .markup import has_link_numbers, is_markdown, unglued, unmark, without_link_numbers, without_placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ class Row:
         self.rule = bool(_RULE.match(stripped)) if stripped[:1] in "-_=*~" else False
         if not self.rule:
             stripped = self._strip_marks(stripped, markdown=markdown)
-            stripped = without_placeholders(stripped)
+            stripped = unglued(without_placeholders(stripped))
         self.content = stripped
         self.words = len(_WORD.findall(stripped)) if len(stripped) < 400 else len(stripped) // 6
         self.key = (
@@ -264,8 +264,8 @@ class Table:
         for row in self.rows:
             if row.key and self.repeats[row.key] > 2:
                 continue
-            ending = row.whole(roles.FORM | roles.PAGING | roles.RECENT) or row.index in self.headings
-            flags[row.index] = ending and not row.whole(roles.REPLY)
+            ending = row.whole(roles.FORM | roles.PAGING | roles.RECENT) and not row.whole(roles.REPLY)
+            flags[row.index] = ending or row.index in self.headings
         return flags
 
     @cached_property

@@ -75,12 +75,13 @@ def _by_level(rows: Sequence[Row], entries: Sequence[Entry]) -> list[int | None]
 
 def _by_indent(indents: Sequence[int]) -> list[int | None]:
     """A deeper entry answers the nearest earlier one that is less deep; a column more or less is no depth."""
-    if len(set(indents[1:])) == 1 and len(indents) > 3:
-        # all but the first at one column: the first stands apart, and nobody answers anybody
-        return [None] * len(indents)
+    columns = list(indents)
+    if len(columns) > 3 and min(columns[1:]) > columns[0]:
+        # all others deeper than the first: it stands apart, rather than that everybody answers it
+        columns[0] = min(columns[1:])
     result: list[int | None] = []
     stack: list[tuple[int, int]] = []
-    for place, indent in enumerate(indents):
+    for place, indent in enumerate(columns):
         while stack and stack[-1][0] >= indent - 1:
             stack.pop()
         result.append(stack[-1][1] if stack else None)

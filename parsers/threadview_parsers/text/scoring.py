@@ -169,7 +169,7 @@ def _unclaimed(table: Table, found: Segmentation, heading: int | None) -> float:
     if heading is not None and any(
         row.prose and not row.has(roles.FORM) for row in rows[heading + 1 : found.start]
     ):
-        value += 1.0 if found.candidate.closing else 2.0
+        value += 1.0 if found.candidate.closing else 3.0
     if found.start and rows[found.start - 1].key in found.labels and rows[found.start - 1].control:
         # the controls of a comment stand above the first one
         value += 1.5
