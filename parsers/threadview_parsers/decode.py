@@ -31,6 +31,7 @@ _LEGACY = (
     *("cp1255", "cp1256", "cp1257", "cp1258", "cp874"),
     *("cp932", "euc_jp", "gb18030", "big5hkscs", "cp949"),
 )
+_ESCAPES = frozenset({"unicodeescape", "rawunicodeescape", "punycode"})
 _LATIN = frozenset({"cp1252", "cp1250", "iso8859_2", "cp1254", "cp1257", "cp1258"})
 
 
@@ -150,8 +151,14 @@ def _declared(head: bytes) -> str | None:
     try:
         charset = codecs.lookup(name)
         head.decode(charset.name, errors="replace")
+        declaration = found[0].decode(charset.name, errors="replace")
     except (LookupError, UnicodeError, ValueError):
         # Python's own transforms (hex, rot13, punycode) are codecs too and decode to no text.
+        return None
+    if re.sub("[-_]", "", charset.name) in _ESCAPES or declaration != found[0].decode(
+        "ascii", errors="replace"
+    ):
+        # Such escapes are no charset of a page, and what reads as ASCII is not in EBCDIC.
         return None
     return charset.name
 

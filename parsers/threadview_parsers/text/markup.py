@@ -18,11 +18,13 @@ _LINK = re.compile(
 _REFERENCE = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]{0,60}\]")
 _DEFINITION = re.compile(r"\s{0,3}\[[^\[\]]{1,60}\]:\s+\S+\s*(?:\"[^\"]*\")?$")
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
-_ATTRIBUTES = re.compile(r"\s*\{[#.=][^{}]*\}\s*$")
+# tried only where a run of spaces begins, or a line of them would be tried from each of its spaces
+_ATTRIBUTES = re.compile(r"(?<!\s)\s*\{[#.=][^{}]*\}\s*$")
 _FENCE = re.compile(r"\s*:{3,}(?:\s*\{[^{}]*\}|\s*[\w.-]+)?\s*$")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,200}?)(?<=\S)\1")
 _ICON = re.compile(r"(?<!\w)_{2,3}(?!_)|(?<!_)__(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|<'\"@-])")
+_BLANKS = re.compile(r"\s+")
 _NUMBERED = re.compile(r"\[(\d{1,4})\]")
 _PLACEHOLDER = re.compile(r"\(BUTTON\) ?|\[[\w%.-]{1,80}\.(?:png|jpe?g|gif|svg|webp)\] ?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”„»«\[\]{}|\\^`]+")
@@ -85,7 +87,7 @@ def unmark(line: str) -> tuple[str, tuple[str, ...]]:
 
 def _unlinked(line: str) -> tuple[str, tuple[str, ...]]:
     line = _IMAGE.sub(r"\1", line)
-    links = tuple(match[2].strip("<>") for match in _LINK.finditer(line))
+    links = tuple(_BLANKS.sub("%20", match[2].strip("<> \t")) for match in _LINK.finditer(line))
     line = _LINK.sub(r"\1", line)
     line = _REFERENCE.sub(r"\1", line)
     return _SPAN.sub(r"\1", line), tuple(link for link in links if link.startswith(("http://", "https://")))

@@ -346,7 +346,7 @@ def _is_exclamation(row: Row, labels: frozenset[str]) -> bool:
         row.bare
         and not row.rule
         and row.key not in labels
-        and row.content[:1] in "+!?.^:;=<♥❤"
+        and row.content[:1] in "+!?.^:;=<♥❤…！？。¡¿؟"
         and not row.marker
     )
 

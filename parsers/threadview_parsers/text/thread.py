@@ -177,12 +177,17 @@ def _article(layout: Layout) -> Article:
     rows = [table.rows[index] for index in parts.rows]
     text, _ = join(rows, table.wrap, gaps=_has_gaps(table))
     return Article(
-        title=parts.title,
-        author=parts.author,
+        title=_one_line(parts.title),
+        author=_one_line(parts.author),
         published=None if parts.date is None else resolve(parts.date, order=page_order([parts.date])),
-        published_text=parts.date_text,
+        published_text=_one_line(parts.date_text),
         text=text,
     )
+
+
+def _one_line(text: str | None) -> str | None:
+    """A title, a name, a date: a tab within a line of the dump would be one on the reader's screen too."""
+    return text.replace("\t", " ").strip() if text else text
 
 
 def _has_gaps(table: Table) -> bool:
@@ -209,9 +214,9 @@ def _comments(layout: Layout) -> tuple[Comment, ...]:
                 number=fact.number,
                 parent=None if parent is None else parent + 1,
                 depth=depths[place],
-                author=fact.author,
+                author=_one_line(fact.author),
                 published=None if fact.date is None else resolve(fact.date, order=order),
-                published_text=fact.date_text,
+                published_text=_one_line(fact.date_text),
                 text=text,
                 quotes=quotes,
                 kind=fact.kind,
