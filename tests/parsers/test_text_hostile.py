@@ -72,11 +72,15 @@ def strings(thread: Thread) -> list[str]:
 
 def check_records(thread: Thread, source: str) -> None:
     end = 0
+    branch: list[int] = []
     for place, comment in enumerate(thread.comments, 1):
         assert comment.id == place
         assert comment.parent is None or 1 <= comment.parent < place
-        above = None if comment.parent is None else thread.comments[comment.parent - 1]
-        assert comment.depth == (0 if above is None else above.depth + 1)
+        # a branch is a slice: whoever stands deeper answers the comment that encloses it
+        assert comment.depth <= len(branch)
+        del branch[comment.depth :]
+        assert comment.depth == 0 or comment.parent == branch[-1]
+        branch.append(place)
         assert comment.span is not None
         start = comment.span[0]
         assert end <= start < comment.span[1] <= len(source)
