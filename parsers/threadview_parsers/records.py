@@ -48,7 +48,7 @@ class Comment(msgspec.Struct, frozen=True, kw_only=True):
     parent: int | None = None
     """The id of the comment it answers."""
     depth: int = 0
-    """0 for top level; so that a branch is a slice, also for a reply outside the branch of what it answers."""
+    """0 for top level. A branch is a slice: a reply outside its parent's branch is at top level too."""
     author: str | None = None
     """As shown."""
     published: str | None = None

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .lines import Row, Table
     from .segments import Entry, Segmentation
 
+CALLERS = 200
+"""So many comments tell whether the readers of a thread call each other by name."""
 LONG_LIST = 8
 MENU = 5
 """So many short rows in a body, and hardly anything else, are a menu."""
@@ -205,7 +207,8 @@ def _coverage(table: Table, seen: Sequence[Traits]) -> float:
 
 def _mentions(rows: Sequence[Row], found: Segmentation) -> float:
     """Readers call each other by name: texts that open with the name of another author of the thread."""
-    if len(found.entries) < 4:
+    entries = found.entries[:CALLERS]
+    if len(entries) < 4:
         return 0.0
     names = [
         {
@@ -213,13 +216,13 @@ def _mentions(rows: Sequence[Row], found: Segmentation) -> float:
             for row in header_rows(rows, entry, found)
             if is_name_like(residue(row))
         }
-        for entry in found.entries
+        for entry in entries
     ]
     known = {name for each in names for name in each if len(name) >= 4}
     if not known:
         return 0.0
     calling = 0
-    for entry, own in zip(found.entries, names, strict=True):
+    for entry, own in zip(entries, names, strict=True):
         opening = rows[entry.body[0]].content[:80].casefold() if entry.body else ""
         if opening.startswith("@"):
             calling += 1
@@ -229,7 +232,7 @@ def _mentions(rows: Sequence[Row], found: Segmentation) -> float:
             " ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(i + 3, len(words)) + 1)
         }
         calling += bool(spoken & (known - own))
-    return min(1.6, 6.0 * calling / len(found.entries))
+    return min(1.6, 6.0 * calling / len(entries))
 
 
 def _teasers(seen: Sequence[Traits]) -> float:

@@ -53,8 +53,8 @@ class Row:
 
     __slots__ = (
         "_control", "_dates", "_lively", "_phrases", "_roles", "_wholes", "bare", "content", "end", "gap",
-        "heading", "indent", "index", "key", "line", "links", "marker", "prose", "quote", "rule", "start",
-        "stub", "width", "words",
+        "heading", "indent", "index", "key", "line", "links", "marker", "prose", "quote", "residue", "rule",
+        "start", "stub", "width", "words",
     )  # fmt: skip
 
     def __init__(
@@ -97,6 +97,8 @@ class Row:
         """Addresses that the line's Markdown links to."""
         self._dates: list[DateSpan] | None = None
         self._phrases: tuple[PhraseMatch, ...] | None = None
+        self.residue: str | None = None
+        """What stands beside the dates, once `shapes.residue` was asked."""
         self._roles = self._wholes = -1
         self._control: bool | None = None
         self._lively: bool | None = None

@@ -96,8 +96,10 @@ def without_dates(row: Row) -> str:
 
 
 def residue(row: Row) -> str:
-    """What a row says beside its dates and the signs around them."""
-    return stripped(without_dates(row))
+    """What a row says beside its dates and the signs around them; kept, since many candidates ask."""
+    if row.residue is None:
+        row.residue = stripped(without_dates(row))
+    return row.residue
 
 
 def common_key(rows: Sequence[Row | None]) -> tuple[str | None, float]:

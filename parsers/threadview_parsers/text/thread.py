@@ -23,7 +23,7 @@ from .signatures import cut_signatures
 
 SAMPLE = 50
 """Of a candidate with more pivots, so many are judged first."""
-FINALISTS = 6
+FINALISTS = 3
 """So many long candidates are judged whole."""
 PAGER = 5
 """A pager stands within so many rows of the thread."""
