@@ -57,7 +57,11 @@ def _patterns() -> _Patterns:
     import regex
 
     letter, more = r"\p{L}\p{N}", r"\p{L}\p{N}\p{M}" + INVISIBLE
-    run = rf"[[{_UNSPACED}]&&[{letter}\p{{M}}]]+(?:[\p{{M}}{INVISIBLE}]++[[{_UNSPACED}]&&[{letter}]]*+)*+"
+    # a mark without a letter before it is no word, as in a query
+    run = (
+        rf"[[{_UNSPACED}]&&[{letter}]][[{_UNSPACED}]&&[{letter}\p{{M}}]]*+"
+        rf"(?:[\p{{M}}{INVISIBLE}]++[[{_UNSPACED}]&&[{letter}]]*+)*+"
+    )
     spaced = rf"[[{letter}]--[{_UNSPACED}]][[{more}]--[{_UNSPACED}]]*+"
     v1 = regex.VERSION1
     return _Patterns(spaced_word=regex.compile(spaced, v1), any_word=regex.compile(f"{run}|{spaced}", v1))
