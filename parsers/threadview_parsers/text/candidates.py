@@ -75,9 +75,7 @@ def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, l
     says = [row.index for row in rows if row.says]
     if says:
         yield "says", says, False
-        together = sorted(
-            {*says, *(row.index for row in rows if row.whole(roles.PINGBACK) or _is_pingback(row))}
-        )
+        together = sorted({*says, *(row.index for row in rows if row.has(roles.PINGBACK))})
         if len(together) > len(says):
             yield "says", together, False
     initials = _initials(rows)
@@ -96,10 +94,6 @@ def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, l
         # a thread of one comment, or of paragraphs, under its heading
         if start + 1 < len(rows):
             yield "whole", [start + 1], False
-
-
-def _is_pingback(row: Row) -> bool:
-    return row.has(roles.PINGBACK)
 
 
 def _initials(rows: Sequence[Row]) -> list[int]:

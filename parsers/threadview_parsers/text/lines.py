@@ -129,6 +129,11 @@ class Row:
         """Where the content begins: behind the indentation and the list marker."""
         return self.indent + (self.width - self.indent - len(self.content) if self.marker is not None else 0)
 
+    def breaks_before(self, following: Row, column: int) -> bool:
+        """Whether a renderer that breaks lines at `column` had to: the next word would not fit."""
+        first = following.content.split(None, 1)[0] if following.content else ""
+        return self.width + 1 + len(first) > column
+
     @property
     def dates(self) -> list[DateSpan]:
         """The dates in `content`."""
@@ -287,6 +292,11 @@ class Table:
         return sum(len(row.content) for row in self.rows if row.prose)
 
     @cached_property
+    def gaps(self) -> bool:
+        """Whether blank lines part the paragraphs of this dump."""
+        return sum(1 for row in self.rows if row.gap) * 5 >= len(self)
+
+    @cached_property
     def wrap(self) -> int | None:
         """The column at which the renderer broke long lines, or None where it did not."""
         return _wrap_column(self.rows)
@@ -314,8 +324,7 @@ def _wrap_column(rows: list[Row]) -> int | None:
         for row, following in pairwise(rows):
             if following.gap or following.marker or row.width < column * 0.6 or row.width > column:
                 continue
-            first = following.content.split(None, 1)[0] if following.content else ""
-            if row.width + 1 + len(first) > column:
+            if row.breaks_before(following, column):
                 fits += 1
             else:
                 misfits += 1

@@ -68,12 +68,6 @@ def _glue(previous: Row | None, row: Row, wrap: int | None, *, gaps: bool) -> st
         return "\n\n"
     if row.marker is not None:
         return "\n"
-    if wrap is not None and _was_wrapped(previous, row, wrap):
+    if wrap is not None and previous.breaks_before(row, wrap):
         return " "
     return "\n" if gaps else "\n\n"
-
-
-def _was_wrapped(previous: Row, row: Row, wrap: int) -> bool:
-    """Whether the first word of the next row would not have fitted on the row before."""
-    first = row.content.split(None, 1)[0] if row.content else ""
-    return previous.width + 1 + len(first) > wrap

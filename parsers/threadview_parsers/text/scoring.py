@@ -72,7 +72,7 @@ def judge(table: Table, found: Segmentation, depth: int = 0) -> Verdict | None:
     worth -= _raggedness(table, found) + _unclaimed(table, found, heading)
     if found.candidate.closing:
         worth -= 0.4
-    worth += _steadiness(rows, found)
+    worth += _steadiness(makes[first:last])
     if count:
         closeness = min(len(entries), count) / max(len(entries), count)
         worth += 2.0 * closeness
@@ -197,9 +197,8 @@ def _makes(rows: Sequence[Row], found: Segmentation) -> list[tuple[tuple[int, st
     ]
 
 
-def _steadiness(rows: Sequence[Row], found: Segmentation) -> float:
+def _steadiness(makes: Sequence[tuple[tuple[int, str], ...]]) -> float:
     """Whether the headers are of one make: dates of one kind, in the same place."""
-    makes = _makes(rows, found)
     if len(makes) < 3 or not any(makes):
         return 0.0
     return 1.5 * (Counter(makes).most_common(1)[0][1] / len(makes) - 0.5)

@@ -176,7 +176,7 @@ def _warnings(layout: Layout, declared: int | None, found: int) -> tuple[Warning
 def _article(layout: Layout) -> Article:
     table, parts = layout.table, layout.article
     rows = [table.rows[index] for index in parts.rows]
-    text, _ = join(rows, table.wrap, gaps=_has_gaps(table))
+    text, _ = join(rows, table.wrap, gaps=table.gaps)
     return Article(
         title=_one_line(parts.title),
         author=_one_line(parts.author),
@@ -191,11 +191,6 @@ def _one_line(text: str | None) -> str | None:
     return text.replace("\t", " ").strip() if text else text
 
 
-def _has_gaps(table: Table) -> bool:
-    """Whether blank lines part the paragraphs of this dump."""
-    return sum(1 for row in table.rows if row.gap) * 5 >= len(table)
-
-
 def _comments(layout: Layout) -> tuple[Comment, ...]:
     table = layout.table
     rows = table.rows
@@ -205,9 +200,10 @@ def _comments(layout: Layout) -> tuple[Comment, ...]:
     order = page_order(dates)
     depths = _depths(above)
     result = []
-    gaps = _has_gaps(table)
     for place, (entry, fact, parent) in enumerate(zip(layout.entries, layout.facts, above, strict=True)):
-        text, quotes = join([rows[index] for index in entry.body], table.wrap, gaps=gaps, bare=entry.start)
+        text, quotes = join(
+            [rows[index] for index in entry.body], table.wrap, gaps=table.gaps, bare=entry.start
+        )
         result.append(
             Comment(
                 id=place + 1,

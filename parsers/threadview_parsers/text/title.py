@@ -79,8 +79,7 @@ def find_title(table: Table, start: int, hint: str | None) -> tuple[str, int, in
 def _is_wrapped(row: Row, following: Row, wrap: int | None) -> bool:
     if wrap is None or following.gap or following.marker is not None or row.indent != following.indent:
         return False
-    first = following.content.split(None, 1)[0] if following.content else ""
-    return row.width + 1 + len(first) > wrap and row.width <= wrap
+    return row.breaks_before(following, wrap) and row.width <= wrap
 
 
 class _Candidates:
