@@ -1,136 +1,111 @@
-"""How sure it is that readers wrote these entries. The evidence does not grow with their number.
+"""What speaks for and against readers having written these entries. None of it grows with their number.
 
 Menus, lists of teasers and dated news are long too; what they lack is a heading that announces them, controls
 to answer each, names, times of day, uneven lengths, questions and laughter.
+
+Each measure is a number of about 0 to 1 with a name; `weights.py` says what it is worth.
 """
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from . import roles
-from .shapes import ends_sentence, is_name_like, residue, share, stripped
+from .shapes import is_name_like, residue, share, stripped
+from .traits import header_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from .lines import Row, Table
-    from .segments import Entry, Segmentation
+    from .segments import Segmentation
+    from .traits import Traits
 
 CALLERS = 200
 """So many comments tell whether the readers of a thread call each other by name."""
 LONG_LIST = 8
-MENU = 5
-"""So many short rows in a body, and hardly anything else, are a menu."""
-
-
-@dataclass(slots=True)
-class Traits:
-    """What one entry shows; worked out once, asked for by every measure."""
-
-    says: bool
-    reply: bool
-    kinds: frozenset[str]
-    """Kinds of the dates in its header."""
-    beside: str
-    """What stands beside its date."""
-    prose: bool
-    lively: bool
-    form: bool
-    menu: bool
-    size: int
-    """Characters of text."""
-    cut: bool
-    """It breaks off: "…", "Read more"."""
-    headline: bool
-    """Lines of middle length, none of them closed like a sentence."""
-
-
-def traits(rows: Sequence[Row], entry: Entry, found: Segmentation) -> Traits:
-    """Look at one entry."""
-    head = header_rows(rows, entry, found)
-    body = [rows[index] for index in entry.body]
-    last = body[-1].content if body else ""
-    inside = set(entry.body)
-    return Traits(
-        says=any(row.says for row in head),
-        reply=any(rows[i].whole(roles.REPLY) for i in range(entry.start, entry.end) if i not in inside),
-        kinds=frozenset(span.kind for row in head for span in row.dates),
-        beside=next((residue(row) for row in head if row.dates), ""),
-        prose=any(row.prose for row in body),
-        lively=any(row.lively for row in body),
-        form=any(row.whole(roles.FORM) for row in body),
-        menu=len(body) >= MENU and sum(row.stub for row in body) > 0.7 * len(body),
-        size=sum(len(row.content) for row in body),
-        cut=last.endswith(("…", "...", "[…]", "»", ">", "[...]"))
-        or any(rows[i].whole(roles.MORE) for i in range(max(entry.start, entry.end - 3), entry.end)),
-        headline=bool(body)
-        and not any(ends_sentence(row.content) or row.lively or len(row.content) > 140 for row in body)
-        and any(len(row.content) >= 20 for row in body),
-    )
-
-
-def header_rows(rows: Sequence[Row], entry: Entry, found: Segmentation) -> list[Row]:
-    """The rows of an entry that say who wrote it and when."""
-    if found.candidate.closing:
-        signed = [rows[index] for index in range(entry.foot, min(entry.pivot + 1, entry.end))]
-        return [*rows[entry.start : entry.head], *signed]
-    return list(rows[entry.start : entry.head])
 
 
 def evidence(
     table: Table, found: Segmentation, seen: Sequence[Traits], heading: int | None, count: int | None
-) -> float:
-    """The sum of what speaks for a thread and against it; `scoring.ACCEPT` is enough."""
+) -> dict[str, float]:
+    """The measures of a segmentation; those that are 0 may be left out."""
     entries = found.entries
+    shape = found.candidate.shape
     says = share(each.says for each in seen)
     replies = share(each.reply for each in seen)
     dated = share(bool(each.kinds) for each in seen)
-    timed = share("datetime" in each.kinds or each.kinds >= {"date", "time"} for each in seen)
-    relative = share("relative" in each.kinds for each in seen)
     named = "name" in found.columns or "says" in found.columns or _named(seen)
-    anonymous = not named and replies <= 0.3 and found.candidate.shape in ("date", "label")
-    value = _announced(found, heading, count, anonymous=anonymous)
-    value += 2.0 * says
-    value += 2.2 * replies if replies > 0.3 else 0.0
-    value += 1.3 * timed + 0.4 * dated + 0.5 * relative
-    value += 0.6 if named else -1.0 * dated
-    if found.candidate.shape == "numbered" and len(entries) > 1:
-        value += 0.6
+    who = named or dated > 0.5 or says > 0.5
+    listed = shape in ("numbered", "bullets")
     prose = share(each.prose for each in seen)
-    if found.candidate.shape in ("numbered", "bullets") and len(entries) >= LONG_LIST and prose >= 0.7:
+    asked = _asked(table, found)
+    result = {
+        "one": 1.0,
+        "says": says,
+        "replies": replies if replies > 0.3 else 0.0,
+        "timed": share("datetime" in each.kinds or each.kinds >= {"date", "time"} for each in seen),
+        "dated": dated,
+        "relative": share("relative" in each.kinds for each in seen),
+        "named": float(named),
+        "dates without names": 0.0 if named else dated,
+        "counting list": float(shape == "numbered" and len(entries) > 1),
         # an article's own lists are shorter, a menu's items no sentences
-        value += 0.8
-    value += 0.8 * prose - 0.4
-    asked = _after(table, found)
-    value += asked
-    if len(entries) > 2:
-        value += (
-            _uneven(seen)
-            + _coverage(table, seen)
-            + 1.2 * max(0.0, share(each.lively for each in seen) - 0.25)
-        )
-    value += _mentions(table.rows, found)
-    if "other" in found.columns:
-        value -= 1.5
+        "long list of prose": float(listed and len(entries) >= LONG_LIST and prose >= 0.7),
+        "prose": prose,
+        "mentions": _mentions(table.rows, found),
+        "header unlike others": float("other" in found.columns),
+        "empty": share(not each.size for each in seen),
+        "menus": share(each.menu for each in seen),
+        "forms inside": share(each.form for each in seen),
+        "prices": share(each.priced for each in seen),
+        "small beginnings": share(each.lower for each in seen),
+        "times without dates": share(each.timeless for each in seen),
+        asked: 1.0,
+    }
+    counted = share(each.counted for each in seen)
+    if counted > 0.3:
+        # the entry is a teaser of a page that has comments
+        result["counts inside"] = counted
     if any(row.whole(roles.RECENT) for row in table.rows[max(0, found.start - 3) : found.start]):
         # a sidebar's list of what was said on other pages
-        value -= 2.5
-    if found.candidate.shape == "label" and not (named or dated > 0.5 or says > 0.5 or replies > 0.5):
-        value -= 2.0
-    value -= 1.5 * share(not each.size for each in seen)
-    value -= 1.5 * share(each.menu for each in seen) + 1.5 * share(each.form for each in seen)
-    if heading is None and not (named or dated > 0.5 or says > 0.5):
-        value -= 0.3 if found.candidate.shape in ("numbered", "bullets") else 1.5
-    if len(entries) == 1:
-        value -= _alone(found, seen[0], count, named=named, dated=dated > 0)
-        if heading is None and not replies and not asked:
+        result["latest comments"] = 1.0
+    if shape == "label" and not (who or replies > 0.5):
+        result["bare label"] = 1.0
+    if heading is None and not who:
+        result["bare list" if listed else "bare"] = 1.0
+    if named and heading is None and max(dated, says, replies) <= 0.3:
+        # a row of short lines above texts: players, products, questions
+        result["names only"] = 1.0
+    anonymous = not named and replies <= 0.3 and shape in ("date", "label")
+    result.update(_announced(found, heading, count, anonymous=anonymous))
+    if len(entries) > 2:
+        result["uneven"] = _uneven(seen)
+        result["coverage"] = _coverage(table, seen)
+        result["lively"] = max(0.0, share(each.lively for each in seen) - 0.25)
+        result["prose above"] = _prose_above(table, found)
+        short = share(0 < each.size < 60 for each in seen)
+        if listed and not who and short > 0.5:
+            result["short items"] = short
+    if len(entries) > 1:
+        # teasers break off, are titles with a line below, or headlines without a sentence
+        result["cut"] = float(share(each.cut for each in seen) > 0.6)
+        result["headlines"] = float(share(each.headline for each in seen) > 0.7)
+        result["titled"] = share(each.titled for each in seen)
+    else:
+        result.update(_alone(found, seen[0], count, named=named, dated=dated > 0))
+        if heading is None and not replies and asked == "nothing asked":
             # the byline of an article looks the same
-            value -= 2.0
-    return value - _teasers(seen)
+            result["alone, not announced"] = 1.0
+    return result
+
+
+def weigh(measures: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The sum of the measures, each times its weight; one without a weight counts nothing."""
+    return math.fsum(value * weights.get(name, 0.0) for name, value in measures.items())
 
 
 def _named(seen: Sequence[Traits]) -> bool:
@@ -143,40 +118,42 @@ def _named(seen: Sequence[Traits]) -> bool:
     )
 
 
-def _announced(found: Segmentation, heading: int | None, count: int | None, *, anonymous: bool) -> float:
+def _announced(
+    found: Segmentation, heading: int | None, count: int | None, *, anonymous: bool
+) -> dict[str, float]:
     """A heading before the first entry, worth most when its count is theirs."""
     if heading is None:
-        return 0.0
+        return {}
     distance = found.start - heading
     near = 1.0 if distance <= 4 else 0.6
     if count == 0:
-        return -2.5
+        return {"heading states none": 1.0}
     if count is None:
-        return 1.3 * near if distance <= 6 else 0.3
+        return {"heading": near} if distance <= 6 else {"heading far above": 1.0}
     entries = len(found.entries)
     if entries == count:
-        return (1.3 if anonymous else 3.0) * near
+        return {"count is theirs, no names" if anonymous else "count is theirs": near}
     if entries > 1.6 * count + 1:
-        return -1.0
-    return (1.9 if 0.6 <= entries / count <= 1.3 else 1.2) * near
+        return {"count too small": 1.0}
+    return {"count is close" if 0.6 <= entries / count <= 1.3 else "count is larger": near}
 
 
-def _alone(found: Segmentation, only: Traits, count: int | None, *, named: bool, dated: bool) -> float:
+def _alone(
+    found: Segmentation, only: Traits, count: int | None, *, named: bool, dated: bool
+) -> dict[str, float]:
     """One entry shows no repetition: it needs who and when, or a heading that states one."""
     if found.candidate.shape == "label":
-        return 3.0
+        return {"alone, a label": 1.0}
     if count == 1 or (only.says and only.prose):
-        return 0.0
+        return {}
     if found.candidate.closing:
-        return 2.0
-    if not only.prose:
-        return 1.5
-    if count is not None and count > 2:
-        return 1.5
-    return 0.0 if named and dated else 1.0
+        return {"alone, closing": 1.0}
+    if not only.prose or (count is not None and count > 2):
+        return {"alone, no prose": 1.0}
+    return {} if named and dated else {"alone, incomplete": 1.0}
 
 
-def _after(table: Table, found: Segmentation) -> float:
+def _asked(table: Table, found: Segmentation) -> str:
     """The form stands after the thread, sometimes before it."""
     asks = roles.FORM | roles.CLOSED
     rows = table.rows
@@ -184,10 +161,10 @@ def _after(table: Table, found: Segmentation) -> float:
         row.whole(asks) or (len(row.content) < 160 and row.has(asks))
         for row in rows[found.end : found.end + 6]
     ):
-        return 1.2
+        return "form below"
     if any(row.whole(roles.FORM) for row in rows[max(0, found.start - 8) : found.start]):
-        return 0.8
-    return 0.0
+        return "form above"
+    return "nothing asked"
 
 
 def _uneven(seen: Sequence[Traits]) -> float:
@@ -202,7 +179,14 @@ def _coverage(table: Table, seen: Sequence[Traits]) -> float:
     usual = statistics.median(each.size for each in seen)
     # an entry that swallowed the article must not count as a page full of comments
     inside = sum(min(each.size, 4 * usual + 400) for each in seen)
-    return 1.2 if inside >= 0.5 * table.prose else 0.0
+    return 1.0 if inside >= 0.5 * table.prose else 0.0
+
+
+def _prose_above(table: Table, found: Segmentation) -> float:
+    """The share of the page's prose outside the thread that stands above it: an article does."""
+    above = table.prose_before[found.start]
+    below = table.prose - table.prose_before[min(found.end, len(table))]
+    return above / (above + below) if above + below else 0.0
 
 
 def _mentions(rows: Sequence[Row], found: Segmentation) -> float:
@@ -232,11 +216,4 @@ def _mentions(rows: Sequence[Row], found: Segmentation) -> float:
             " ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, min(i + 3, len(words)) + 1)
         }
         calling += bool(spoken & (known - own))
-    return min(1.6, 6.0 * calling / len(entries))
-
-
-def _teasers(seen: Sequence[Traits]) -> float:
-    """Entries that break off, or are headlines without a sentence."""
-    count = len(seen)
-    value = 2.5 if count > 1 and sum(each.cut for each in seen) > 0.6 * count else 0.0
-    return value + (1.2 if count > 1 and sum(each.headline for each in seen) > 0.7 * count else 0.0)
+    return min(1.0, 3.75 * calling / len(entries))

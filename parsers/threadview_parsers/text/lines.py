@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..clean import clean
@@ -289,7 +289,12 @@ class Table:
     @cached_property
     def prose(self) -> int:
         """Characters of prose on the page."""
-        return sum(len(row.content) for row in self.rows if row.prose)
+        return self.prose_before[-1]
+
+    @cached_property
+    def prose_before(self) -> list[int]:
+        """Characters of prose before each row, and of all rows at the end."""
+        return list(accumulate((len(row.content) if row.prose else 0 for row in self.rows), initial=0))
 
     @cached_property
     def gaps(self) -> bool:

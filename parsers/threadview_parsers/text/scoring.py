@@ -14,9 +14,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from . import roles
-from .evidence import evidence, header_rows, traits
+from .evidence import evidence, weigh
 from .segments import segment
 from .shapes import is_name_like, residue
+from .traits import header_rows, traits
+from .weights import EVIDENCE, FIT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
 
 NEAR = 14
 """A heading so many rows before the first comment belongs to it."""
-ACCEPT = 3.3
-"""The evidence that a thread needs."""
 
 
 @dataclass(slots=True)
@@ -40,8 +40,18 @@ class Verdict:
     """The row that announces the thread."""
     count: int | None
     """The number that the heading states."""
-    evidence: float
-    worth: float
+    signs: dict[str, float]
+    """What speaks for readers having written it (`evidence.py`)."""
+    fit: dict[str, float]
+    """What speaks for this way of cutting."""
+
+    @property
+    def evidence(self) -> float:
+        return weigh(self.signs, EVIDENCE)
+
+    @property
+    def worth(self) -> float:
+        return self.evidence + weigh(self.fit, FIT)
 
 
 def judge(table: Table, found: Segmentation, depth: int = 0) -> Verdict | None:
@@ -65,18 +75,18 @@ def judge(table: Table, found: Segmentation, depth: int = 0) -> Verdict | None:
     qualities = qualities[first:last]
     entries = found.entries
     heading, count = _heading(table, found)
-    seen = [traits(rows, entry, found) for entry in entries]
-    sure = evidence(table, found, seen, heading, count)
-    mean = statistics.fmean(qualities)
-    worth = sure + 2.5 * mean + 1.0 * math.log(len(entries) + 1)
-    worth -= _raggedness(table, found) + _unclaimed(table, found, heading)
-    if found.candidate.closing:
-        worth -= 0.4
-    worth += _steadiness(makes[first:last])
-    if count:
-        closeness = min(len(entries), count) / max(len(entries), count)
-        worth += 2.0 * closeness
-    return Verdict(found, heading, count, sure, worth)
+    seen = [traits(table, entry, found) for entry in entries]
+    signs = evidence(table, found, seen, heading, count)
+    fit = {
+        "quality": statistics.fmean(qualities),
+        "number": math.log(len(entries) + 1),
+        "closing": float(found.candidate.closing),
+        "steady": _steadiness(makes[first:last]),
+        "like the count": min(len(entries), count) / max(len(entries), count) if count else 0.0,
+        **_raggedness(table, found),
+        **_unclaimed(table, found, heading),
+    }
+    return Verdict(found, heading, count, signs, fit)
 
 
 def _without_ends(table: Table, found: Segmentation, first: int, last: int) -> Segmentation | None:
@@ -162,27 +172,28 @@ def _heading(table: Table, found: Segmentation) -> tuple[int | None, int | None]
     return nearest, None
 
 
-def _unclaimed(table: Table, found: Segmentation, heading: int | None) -> float:
+def _unclaimed(table: Table, found: Segmentation, heading: int | None) -> dict[str, float]:
     """Text left lying at the ends tells that header and footer were taken for each other."""
-    value = 0.0
+    result: dict[str, float] = {}
     rows = table.rows
+    closing = found.candidate.closing
     if heading is not None and any(
         row.prose and not row.has(roles.FORM) for row in rows[heading + 1 : found.start]
     ):
-        value += 1.0 if found.candidate.closing else 3.0
+        result["text above, closing" if closing else "text above"] = 1.0
     if found.start and rows[found.start - 1].key in found.labels and rows[found.start - 1].control:
         # the controls of a comment stand above the first one
-        value += 1.5
-    if found.candidate.closing:
+        result["controls above"] = 1.0
+    if closing:
         for row in rows[found.end : found.end + 4]:
             if row.has(roles.FORM) or table.heading(row) is not None:
                 break
             if row.prose:
-                value += 1.0
+                result["text below"] = 1.0
                 break
     if "other" in found.columns:
-        value += 1.0
-    return value
+        result["header unlike others"] = 1.0
+    return result
 
 
 def _makes(rows: Sequence[Row], found: Segmentation) -> list[tuple[tuple[int, str], ...]]:
@@ -201,10 +212,10 @@ def _steadiness(makes: Sequence[tuple[tuple[int, str], ...]]) -> float:
     """Whether the headers are of one make: dates of one kind, in the same place."""
     if len(makes) < 3 or not any(makes):
         return 0.0
-    return 1.5 * (Counter(makes).most_common(1)[0][1] / len(makes) - 0.5)
+    return Counter(makes).most_common(1)[0][1] / len(makes) - 0.5
 
 
-def _raggedness(table: Table, found: Segmentation) -> float:
+def _raggedness(table: Table, found: Segmentation) -> dict[str, float]:
     """Entries that swallowed others: one much longer than the rest, or dates and controls inside the text."""
     entries = found.entries
     borders = table.borders
@@ -213,5 +224,5 @@ def _raggedness(table: Table, found: Segmentation) -> float:
     first, last = entries[0].start + 2, entries[-1].start
     if any(first < index < last for index in table.headings):
         inner += len(entries) / 2
-    swollen = 0.5 if len(sizes) > 2 and sizes[-1] > 20 * sizes[len(sizes) // 2] + 20 else 0.0
-    return min(5.0, 2.5 * inner / len(entries)) + swollen
+    swollen = len(sizes) > 2 and sizes[-1] > 20 * sizes[len(sizes) // 2] + 20
+    return {"ragged": min(2.0, inner / len(entries)), "swollen": float(swollen)}

@@ -15,6 +15,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _BARE = re.compile(r"[\W\d_]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*$")
 _LIVELY = re.compile(r"[!?！？؟](?:\s|$)|[:;]-?[)(DP]|[\U0001F300-\U0001FAFF☺☹♥❤]|\.\.\.|…")
+_PRICE = re.compile(r"[$€£¥₽₴₺₹₩]\s?\d|\d\s?(?:[€£¥₽₴₺₹₩]|EUR\b|USD\b|zł\b|Kč\b|kr\b|lei\b|Ft\b|TL\b|руб)")
 _SEPARATORS = " \t|·•–—-:,;/<>«»\"'“”„#*^~↑↓→←›‹"
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 REPLY_NOTE = re.compile(
@@ -115,3 +116,8 @@ def share(flags: Iterable[bool]) -> float:
     """The share of true among flags; 0 for none."""
     values = list(flags)
     return sum(values) / len(values) if values else 0.0
+
+
+def is_price(text: str) -> bool:
+    """Whether a short line states a price."""
+    return len(text) <= 60 and _PRICE.search(text) is not None

@@ -17,9 +17,10 @@ from .lines import Row, Table
 from .markup import addresses
 from .paragraphs import join
 from .replies import parents
-from .scoring import ACCEPT, Verdict, judge
+from .scoring import Verdict, judge
 from .segments import Candidate, Entry, merge_empty, segment
 from .signatures import cut_signatures
+from .weights import ACCEPT
 
 SAMPLE = 50
 """Of a candidate with more pivots, so many are judged first."""

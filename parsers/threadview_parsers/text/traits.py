@@ -1,0 +1,120 @@
+"""What one entry of a segmentation shows; worked out once, asked for by every measure."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from . import roles
+from .shapes import ends_sentence, is_price, residue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .lines import Row, Table
+    from .segments import Entry, Segmentation
+
+_NOUN = (
+    r"(?:comm?ent[aá]?ri|comment|kommentar|komment|koment[aá]r|коммент|комент|каментар|commenti\b|reacties?\b|"
+    r"hozzászólás|yorum|σχόλι|bình luận|댓글|评论|評論|コメント|留言|تعليق|نظر|תגוב|टिप्पणि|ความ(?:คิด)?เห็น)"
+)
+"""Words for comments and nothing else: "posts" and "messages" are counted in the profiles of a forum too."""
+COUNT_LENGTH = 140
+"""The line below a teaser that says who wrote it, when, and how many commented, is no longer."""
+MENU = 5
+"""So many short rows in a body, and hardly anything else, are a menu."""
+
+
+@dataclass(slots=True)
+class Traits:
+    """What one entry shows."""
+
+    says: bool
+    reply: bool
+    kinds: frozenset[str]
+    """Kinds of the dates in its header."""
+    beside: str
+    """What stands beside its date."""
+    prose: bool
+    lively: bool
+    form: bool
+    menu: bool
+    size: int
+    """Characters of text."""
+    cut: bool
+    """It breaks off: "…", "Read more"."""
+    headline: bool
+    """Lines of middle length, none of them closed like a sentence."""
+    titled: bool
+    """A short line without a full stop opens the text, and prose follows: a title and its teaser."""
+    counted: bool
+    """It states a number of comments, which is what the teaser of another page does."""
+    priced: bool
+    """A price stands in it."""
+    lower: bool
+    """The text begins with a small letter or by calling somebody, as only a reader's does."""
+    timeless: bool
+    """A time of day without a date: the minutes of a ticker, a programme."""
+
+
+def traits(table: Table, entry: Entry, found: Segmentation) -> Traits:
+    """Look at one entry."""
+    rows = table.rows
+    head = header_rows(rows, entry, found)
+    body = [rows[index] for index in entry.body]
+    first = body[0].content if body else ""
+    last = body[-1].content if body else ""
+    inside = set(entry.body)
+    kinds = frozenset(span.kind for row in head for span in row.dates)
+    return Traits(
+        says=any(row.says for row in head),
+        reply=any(rows[i].whole(roles.REPLY) for i in range(entry.start, entry.end) if i not in inside),
+        kinds=kinds,
+        beside=next((residue(row) for row in head if row.dates), ""),
+        prose=any(row.prose for row in body),
+        lively=any(row.lively for row in body),
+        form=any(row.whole(roles.FORM) for row in body),
+        menu=len(body) >= MENU and sum(row.stub for row in body) > 0.7 * len(body),
+        size=sum(len(row.content) for row in body),
+        cut=last.endswith(("…", "...", "[…]", "»", ">", "[...]"))
+        or any(rows[i].whole(roles.MORE) for i in range(max(entry.start, entry.end - 3), entry.end)),
+        headline=bool(body)
+        and not any(ends_sentence(row.content) or row.lively or len(row.content) > 140 for row in body)
+        and any(len(row.content) >= 20 for row in body),
+        titled=len(body) > 1 and not body[0].prose and body[0].words >= 2 and body[1].prose,
+        counted=any(_states_count(rows, i) for i in range(entry.start, entry.end)),
+        priced=any(is_price(row.content) for row in (*head, *body)),
+        lower=first[:1].islower() or first.startswith("@"),
+        timeless=kinds == {"time"},
+    )
+
+
+def header_rows(rows: Sequence[Row], entry: Entry, found: Segmentation) -> list[Row]:
+    """The rows of an entry that say who wrote it and when."""
+    if found.candidate.closing:
+        signed = [rows[index] for index in range(entry.foot, min(entry.pivot + 1, entry.end))]
+        return [*rows[entry.start : entry.head], *signed]
+    return list(rows[entry.start : entry.head])
+
+
+@cache
+def _counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    # made when a page needs them: they take milliseconds to compile
+    return re.compile(_NOUN, re.IGNORECASE), re.compile(
+        rf"{_NOUN}[^\W\d_]*(?:\(\w+\))?[\s:(\[|]{{0,4}}\d{{1,5}}(?![\d./-])|(?<![\d./#-])\d{{1,5}}\s?{_NOUN}",
+        re.IGNORECASE,
+    )
+
+
+def _states_count(rows: Sequence[Row], index: int) -> bool:
+    """Whether a short line says how many comments there are; its number may be a text node of its own."""
+    text = rows[index].content
+    noun, count = _counts()
+    if len(text) > COUNT_LENGTH or not noun.search(text):
+        return False
+    if count.search(text):
+        return True
+    following = rows[index + 1].content if index + 1 < len(rows) else ""
+    return following.isdecimal() and len(following) <= 4 and noun.search(text[-20:]) is not None
