@@ -16,7 +16,7 @@ from threadview_parsers.dates.words import Relative
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST_ALONE = 40
-_FEW_TOKENS = 10
+_FEW_TOKENS = 20
 _MOST_ISOLATED = 99
 _SHORT_UNITS = {
     "s": "second", "sec": "second", "m": "minute", "min": "minute", "h": "hour", "hr": "hour", "hrs": "hour",
@@ -27,6 +27,11 @@ _SHORT_UNITS = {
 def has_relative_word(line: str) -> bool:
     """A cheap look: whether a line without digits can hold a relative date."""
     return not _triggers().isdisjoint(_LETTERS.findall(line.casefold()))
+
+
+def openings_before(unit: str) -> set[str]:
+    """The words that stand right before the number of a relative date with this unit: "há" for "horas"."""
+    return {item.before[-1] for item in words.after(key(unit)) if item.before}
 
 
 @cache

@@ -112,6 +112,7 @@ def _date_groups(rows: Sequence[Row]) -> Iterator[list[int]]:
     """Rows that hold a date and little else, by kind and by the words around the date."""
     by_kind: dict[str, list[int]] = defaultdict(list)
     by_frame: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    by_opening: dict[tuple[str, str], list[int]] = defaultdict(list)
     timed: list[int] = []
     every: list[int] = []
     for row in rows:
@@ -128,12 +129,15 @@ def _date_groups(rows: Sequence[Row]) -> Iterator[list[int]]:
         words = _DIGITS.sub("0", rest.casefold()).split()
         frame = (span.kind, words[0] if words else "", words[-1] if words else "")
         by_frame[frame].append(row.index)
+        if frame[1]:
+            by_opening[frame[:2]].append(row.index)
         every.append(row.index)
         if span.kind in ("datetime", "relative"):
             timed.append(row.index)
     yielded: set[tuple[int, ...]] = set()
     frames = sorted((group for group in by_frame.values() if len(group) >= 2), key=len, reverse=True)[:6]
-    for group in (*by_kind.values(), timed, every, *frames):
+    openings = sorted((group for group in by_opening.values() if len(group) >= 2), key=len, reverse=True)[:4]
+    for group in (*by_kind.values(), timed, every, *frames, *openings):
         if group and tuple(group) not in yielded:
             yielded.add(tuple(group))
             yield group

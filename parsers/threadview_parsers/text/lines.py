@@ -16,7 +16,8 @@ from ..clean import clean
 from ..dates import DateSpan, find_dates
 from ..phrases import PhraseMatch, matches
 from . import roles, shapes
-from .markup import has_link_numbers, is_markdown, unglued, unmark, without_link_numbers, without_placeholders
+from .glued import unglued
+from .markup import has_link_numbers, is_markdown, unmark, without_link_numbers, without_placeholders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,8 @@ _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W_]")
 _BLANK_CELLS = re.compile(r"[\s|]*$")
 
+MOST_CONTROLS = 16
+"""A line of controls has no more words."""
 KEY_LENGTH = 80
 """A row longer than this is never a label that software repeats."""
 HEADING_LENGTH = 240
@@ -145,8 +148,19 @@ class Row:
     def phrases(self) -> tuple[PhraseMatch, ...]:
         """The thread words that `content` is made of, best first."""
         if self._phrases is None:
-            self._phrases = matches(self.content) if len(self.content) <= 240 else ()
+            self._phrases = self._read_phrases() if len(self.content) <= 240 else ()
         return self._phrases
+
+    def _read_phrases(self) -> tuple[PhraseMatch, ...]:
+        found = matches(self.content)
+        if found or self.words > MOST_CONTROLS or not self.dates:
+            return found
+        # controls with a date among them: "Like · Reply · 3w"
+        parts = [self.content[span.start : span.end] for span in self.dates]
+        rest = self.content
+        for part in parts:
+            rest = rest.replace(part, " | ", 1)
+        return tuple(match for match in matches(rest) if match.whole and match.role.value & roles.REPLY)
 
     def has(self, mask: int) -> bool:
         """Whether one of the phrases of this row has one of the roles (bits of `roles`)."""

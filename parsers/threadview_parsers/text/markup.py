@@ -29,15 +29,6 @@ _NUMBERED = re.compile(r"\[(\d{1,4})\]")
 _PLACEHOLDER = re.compile(r"\(BUTTON\) ?|\[[\w%.-]{1,80}\.(?:png|jpe?g|gif|svg|webp)\] ?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”„»«\[\]{}|\\^`]+")
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_GLUED = re.compile(
-    r"(?<=[^\W\d_A-ZÀ-ÞА-Я])(?=[A-ZÀ-ÞА-Я][^\W\d_]{2,11}\.? \d{1,2},? (?:19|20)\d\d)"
-    r"|(?<=[^\W\d_])(?=\d{1,2}(?:\. ?|\s)[^\W\d_]{3,12}\.? (?:19|20)\d\d)"
-    r"|(?<=[^\W\d_])(?=\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)"
-)
-
-HEADER = 160
-"""A line with a name and a date is no longer than this."""
 SAMPLE = 200_000
 
 
@@ -98,13 +89,6 @@ def without_placeholders(text: str) -> str:
     if "(BUTTON)" in text or ("[" in text and "." in text):
         return _PLACEHOLDER.sub("", text).strip()
     return text
-
-
-def unglued(text: str) -> str:
-    """A name parted from the date that a renderer set directly behind it: "AdaJune 7, 2019"."""
-    if len(text) > HEADER or not _YEAR.search(text):
-        return text
-    return _GLUED.sub(" ", text)
 
 
 def addresses(text: str) -> tuple[str, ...]:

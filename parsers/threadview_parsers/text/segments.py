@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 
 from . import roles
 from .columns import COLUMNS, MOST, header_columns, rows_above, varies
+from .profiles import lengthen_headers
 from .shapes import REPLY_NOTE, common_key, is_name_like, residue, share
 
 if TYPE_CHECKING:
@@ -106,6 +107,9 @@ def segment(table: Table, candidate: Candidate) -> Segmentation | None:
         for entry in entries:
             entry.foot = entry.end
     found.labels = _labels(rows, entries, len(found.columns))
+    for entry in entries:
+        entry.head = min(entry.start + len(found.columns), entry.end)
+    lengthen_headers(rows, entries, found.labels)
     for entry in entries:
         _fill(rows, entry, found)
     return found
@@ -297,7 +301,6 @@ def _labels(rows: Sequence[Row], entries: Sequence[Entry], head: int) -> frozens
 
 def _fill(rows: Sequence[Row], entry: Entry, found: Segmentation) -> None:
     """Sort the rows of one comment into header, text and furniture."""
-    entry.head = min(entry.start + len(found.columns), entry.end)
     foot = entry.end
     while foot > entry.foot and _is_signature(rows[foot - 1], entry, foot - 1):
         foot -= 1

@@ -99,7 +99,8 @@ def without_dates(row: Row) -> str:
 def residue(row: Row) -> str:
     """What a row says beside its dates and the signs around them; kept, since many candidates ask."""
     if row.residue is None:
-        row.residue = stripped(without_dates(row))
+        # controls beside a date name nobody
+        row.residue = "" if row.dates and row.control else stripped(without_dates(row))
     return row.residue
 
 
