@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from . import roles
-from .shapes import common_key, is_name_like, residue, share
+from .shapes import common_key, is_name_like, name_part, residue, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -221,7 +221,10 @@ def _column(cells: Sequence[Row], *, named: bool) -> str | None:
     _, common = common_key(cells)
     if common >= MOST or _field(cells, MOST):
         return "label"
-    if not named and share(is_name_like(cell.content) and not cell.prose for cell in cells) >= 0.85:
+    if (
+        not named
+        and share(is_name_like(name_part(cell.content)) and not cell.prose for cell in cells) >= 0.85
+    ):
         return "name"
     return None
 

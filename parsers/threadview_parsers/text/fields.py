@@ -128,7 +128,7 @@ def _author(head: Sequence[Row], frames: frozenset[str], column: Row | None) -> 
                 if name:
                     return name
     for row in head:
-        if row.dates and not row.bare:
+        if row.dates and not row.bare and not row.control:
             name = _unframed(without_dates(row), frames)
             if name and is_name_like(name):
                 return name

@@ -39,6 +39,8 @@ MOST_CONTROLS = 16
 KEY_LENGTH = 80
 """A row longer than this is never a label that software repeats."""
 HEADING_LENGTH = 240
+STEM = 5
+"""So many letters of a word are the same in singular and plural."""
 BORDER_LENGTH = 80
 _COLONS = frozenset(":：︓")
 TAB_WIDTH = 8
@@ -260,13 +262,22 @@ class Table:
         return self.headings.get(row.index)
 
     @cached_property
+    def _stems(self) -> dict[str, int]:
+        """How often a key stands on the page in any number: "hide 1 reply", "hide 2 replies"."""
+        counts: dict[str, int] = {}
+        for key, count in self.repeats.items():
+            stem = _stem(key)
+            counts[stem] = counts.get(stem, 0) + count
+        return counts
+
+    @cached_property
     def headings(self) -> dict[int, PhraseMatch]:
         """The rows that announce a thread, and the phrase by which they do."""
         found: dict[int, PhraseMatch] = {}
         for row in self.rows:
             if len(row.content) > HEADING_LENGTH or not row.has(roles.HEADING) or row.whole(roles.RECENT):
                 continue
-            if row.key and self.repeats[row.key] > 2:
+            if row.key and (self.repeats[row.key] > 2 or self._stems[_stem(row.key)] > 2):
                 continue
             matches = [
                 match
@@ -322,6 +333,11 @@ class Table:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+
+def _stem(key: str) -> str:
+    """The beginnings of the words of a key, or the key itself where it has no number."""
+    return " ".join(word[:STEM] for word in key.split()) if "0" in key else key
 
 
 def _lines(text: str, cleaned: str) -> Iterator[tuple[int, int, str]]:

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from . import roles
+from .columns import BESIDE
 from .evidence import evidence, weigh
 from .segments import segment
-from .shapes import is_name_like, residue
+from .shapes import is_name_like, residue, share
 from .traits import header_rows, traits
 from .weights import EVIDENCE, FIT
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from .lines import Row, Table
     from .segments import Entry, Segmentation
 
+LEFT = 3
+"""A date so near to the thread was taken from it."""
+BELOW = 10
+"""The controls of a comment that was cut off stand within so many rows."""
 NEAR = 14
 """A heading so many rows before the first comment belongs to it."""
 
@@ -177,14 +182,17 @@ def _unclaimed(table: Table, found: Segmentation, heading: int | None) -> dict[s
     result: dict[str, float] = {}
     rows = table.rows
     closing = found.candidate.closing
-    if heading is not None and any(
-        row.prose and not row.has(roles.FORM) for row in rows[heading + 1 : found.start]
-    ):
+    if heading is not None and _has_text(rows[heading + 1 : found.start], found):
         result["text above, closing" if closing else "text above"] = 1.0
     if found.start and rows[found.start - 1].key in found.labels and rows[found.start - 1].control:
         # the controls of a comment stand above the first one
         result["controls above"] = 1.0
     if closing:
+        if _has_date_above(rows, found):
+            result["date above"] = 1.0
+        if _is_left_below(rows, found):
+            result["controls below"] = 1.0
+        result["controls before names"] = _controls_before_names(rows, found)
         for row in rows[found.end : found.end + 4]:
             if row.has(roles.FORM) or table.heading(row) is not None:
                 break
@@ -194,6 +202,52 @@ def _unclaimed(table: Table, found: Segmentation, heading: int | None) -> dict[s
     if "other" in found.columns:
         result["header unlike others"] = 1.0
     return result
+
+
+def _has_text(above: Sequence[Row], found: Segmentation) -> bool:
+    """Whether prose stands above the first comment that is not divided from it by software's words.
+
+    Rules of the house come first, then how to sort and where to sign in, then the comments.
+    """
+    for row in reversed(above):
+        if row.has(roles.FORM | roles.PAGING | roles.CLOSED):
+            return False
+        if row.control and not row.bare and row.content and row.key not in found.labels:
+            return False
+        if row.prose:
+            return True
+    return False
+
+
+def _has_date_above(rows: Sequence[Row], found: Segmentation) -> bool:
+    """Whether a date like those that close the comments stands right above the first: it opens them, then."""
+    kinds = {span.kind for entry in found.entries for span in rows[entry.pivot].dates}
+    above = rows[max(0, found.start - LEFT) : found.start]
+    return any(span.kind in kinds and len(residue(row)) <= BESIDE for row in above for span in row.dates)
+
+
+def _is_left_below(rows: Sequence[Row], found: Segmentation) -> bool:
+    """Whether a text and the controls that every comment has stand below the last: it was cut off."""
+    text = False
+    for row in rows[found.end : found.end + BELOW]:
+        if row.has(roles.FORM) and not row.whole(roles.REPLY):
+            return False
+        if row.key in found.labels:
+            if text and row.control:
+                return True
+        elif row.content and not row.bare:
+            text = True
+    return False
+
+
+def _controls_before_names(rows: Sequence[Row], found: Segmentation) -> float:
+    """The share of the entries in which Reply stands between the text and who wrote it: it ends the text."""
+    return share(
+        entry.start < entry.foot
+        and rows[entry.foot - 1].whole(roles.REPLY)
+        and (entry.foot < entry.pivot or is_name_like(residue(rows[entry.pivot])))
+        for entry in found.entries
+    )
 
 
 def _makes(rows: Sequence[Row], found: Segmentation) -> list[tuple[tuple[int, str], ...]]:

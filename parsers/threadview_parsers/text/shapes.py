@@ -16,6 +16,8 @@ _BARE = re.compile(r"[\W\d_]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*$")
 _LIVELY = re.compile(r"[!?！？؟](?:\s|$)|[:;]-?[)(DP]|[\U0001F300-\U0001FAFF☺☹♥❤]|\.\.\.|…")
 _PRICE = re.compile(r"[$€£¥₽₴₺₹₩]\s?\d|\d\s?(?:[€£¥₽₴₺₹₩]|EUR\b|USD\b|zł\b|Kč\b|kr\b|lei\b|Ft\b|TL\b|руб)")
+_MASKED = re.compile(r"(?<=\w)\*{2,}(?=[\W_]*$)")
+_APART = re.compile(r"\s+[·|•∙‧]\s+")
 _SEPARATORS = " \t|·•–—-:,;/<>«»\"'“”„#*^~↑↓→←›‹"
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 REPLY_NOTE = re.compile(
@@ -58,6 +60,11 @@ def is_name_like(text: str) -> bool:
     return _LETTER.search(text) is not None or text.isalnum()
 
 
+def name_part(text: str) -> str:
+    """What stands before the first sign that sets a name apart: "Ada" in "Ada · works at the mill"."""
+    return _APART.split(text, maxsplit=1)[0]
+
+
 def is_prose(text: str, words: int) -> bool:
     """Long enough to be said by somebody, or closed like a sentence."""
     return len(text) >= 70 or words >= 11 or (words >= 4 and ends_sentence(text))
@@ -75,6 +82,9 @@ def ends_sentence(text: str) -> bool:
 
 def stripped(text: str) -> str:
     """The text without the signs that software sets between name, date and links."""
+    if "**" in text and (masked := _MASKED.search(text)):
+        # "kim_****": the stars stand for the rest of the name
+        return f"{stripped(text[: masked.start()])}{masked.group()}"
     text = text.strip(_SEPARATORS)
     for opening, closing in _BRACKETS.items():
         if text.startswith(opening) and text.endswith(closing):
