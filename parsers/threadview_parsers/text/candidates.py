@@ -236,6 +236,14 @@ def _labels(table: Table) -> Iterator[list[int]]:
             continue
         if row.whole(roles.REPLY) or (repeats[key] >= 3 and is_name_like(row.content)):
             groups[key].append(row.index)
+    openings: dict[str, list[int]] = defaultdict(list)
+    for row in table.rows:
+        # "Reply Share 3 hours ago" and "Reply Share 12 May" are one control
+        if row.key and row.words > 1 and row.whole(roles.REPLY):
+            openings[row.key.split()[0]].append(row.index)
+    for opening, group in openings.items():
+        if len(group) >= 3 and all(len(other) < len(group) for other in groups.values()):
+            groups[f"{opening} …"] = group
     ranked = sorted(groups.items(), key=lambda item: _label_worth(table, item[1]), reverse=True)
     for _, group in ranked[:LABELS]:
         yield group

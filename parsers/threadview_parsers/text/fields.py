@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
+from ..dates import page_order, resolve
 from . import roles
-from .shapes import MARKS_NAME, is_name_like, stripped, without_dates
+from .columns import field_name
+from .shapes import MARKS_NAME, is_name_like, share, stripped, without_dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ..dates import DateSpan
+    from ..dates import DateOrder, DateSpan
     from ..records import Kind
     from .lines import Row
     from .segments import Entry, Segmentation
@@ -23,6 +26,10 @@ _PICTURE = re.compile(r"^\s*(?:\[[^\[\]]{0,60}\]\s*)+(?=\S)")
 """What w3m and pandoc show for the portrait before a name."""
 _TOKEN = re.compile(r"\S+")
 _DIGITS = re.compile(r"\d+")
+_RANKS = {"datetime": 3, "date": 2, "yearless": 1, "relative": 1}
+"""How exact the kinds of dates are."""
+COMMON = 0.6
+"""What so many headers have tells how they are made."""
 
 
 @dataclass(slots=True)
@@ -47,9 +54,11 @@ def read_facts(rows: Sequence[Row], found: Segmentation) -> list[Facts]:
     ]
     authors = _once([_author(head, frames, column) for head, column in zip(heads, columns, strict=True)])
     result = []
-    for head, entry, author in zip(heads, found.entries, authors, strict=True):
+    dates = _dates(heads)
+    for head, entry, author, dated in zip(heads, found.entries, authors, dates, strict=True):
         fact = Facts(author=author)
-        _date(head, fact)
+        if dated is not None:
+            fact.date, fact.date_text = dated.span, dated.text
         fact.number = _number(rows, entry, head)
         pinged = next((row for row in rows[entry.start : entry.head + 1] if row.has(roles.PINGBACK)), None)
         if pinged is not None:
@@ -66,16 +75,53 @@ def _header(rows: Sequence[Row], entry: Entry, found: Segmentation) -> list[Row]
     return [*rows[entry.start : entry.head], *rows[max(entry.head, entry.foot) : entry.end]]
 
 
-def _date(head: Sequence[Row], fact: Facts) -> None:
-    """The most exact date of the header, the first one where several are alike."""
-    best: tuple[int, DateSpan, str] | None = None
-    for row in head:
-        for span in row.dates:
-            rank = {"datetime": 3, "date": 2, "yearless": 1, "relative": 1}.get(span.kind, 0)
-            if rank and (best is None or rank > best[0]):
-                best = (rank, span, row.content[span.start : span.end])
-    if best is not None:
-        fact.date, fact.date_text = best[1], best[2].strip()
+class _Dated(NamedTuple):
+    """A date of a header, and what tells it from the others there."""
+
+    frame: str
+    """The word that opens its line: "Joined:", "Posted"."""
+    rank: int
+    span: DateSpan
+    text: str
+
+
+def _dates(heads: Sequence[Sequence[Row]]) -> list[_Dated | None]:
+    """The date of each header: the most exact one, and of several the one by which the comments are in order.
+
+    In a forum a header also says since when its author is a member.
+    """
+    every = [[dated for row in head for dated in _dated(row)] for head in heads]
+    order = page_order(dated.span for each in every for dated in each)
+    frames = Counter(frame for each in every for frame in {dated.frame for dated in each})
+    steady = {
+        frame: _steadiness([dated for each in every for dated in each if dated.frame == frame], order)
+        if count >= COMMON * len(heads)
+        else 0.0
+        for frame, count in frames.items()
+    }
+    return [
+        max(each, key=lambda dated: (dated.rank, steady[dated.frame]), default=None)  # the first of equals
+        for each in every
+    ]
+
+
+def _dated(row: Row) -> list[_Dated]:
+    opening = (field_name(row) or _mask(row.content.split(None, 1)[0])) if row.content else ""
+    return [
+        _Dated(opening, rank, span, row.content[span.start : span.end].strip())
+        for span in row.dates
+        if (rank := _RANKS.get(span.kind, 0))
+    ]
+
+
+def _steadiness(dates: Sequence[_Dated], order: DateOrder) -> float:
+    """The share of neighbours that follow each other in time, one way or the other; 0.5 is chance."""
+    known = [date for dated in dates if (date := resolve(dated.span, order=order))]
+    if len(known) < 3:
+        return 0.0
+    pairs = list(pairwise(known))
+    later, earlier = share(a <= b for a, b in pairs), share(a >= b for a, b in pairs)
+    return round(max(later, earlier), 1)
 
 
 def _number(rows: Sequence[Row], entry: Entry, head: Sequence[Row]) -> str | None:

@@ -36,7 +36,7 @@ _BLANK_CELLS = re.compile(r"[\s|]*$")
 
 MOST_CONTROLS = 16
 """A line of controls has no more words."""
-KEY_LENGTH = 80
+KEY_LENGTH = 120
 """A row longer than this is never a label that software repeats."""
 HEADING_LENGTH = 240
 STEM = 5
@@ -192,7 +192,16 @@ class Row:
             self.has(roles.SAYS)
             and len(self.content) <= 120
             and (self.content[-1:] in _COLONS or self.whole(roles.SAYS))
+            and any(self._names(match) for match in self.phrases)
         )
+
+    def _names(self, match: PhraseMatch) -> bool:
+        """Whether a phrase says that somebody speaks: "14 replies" does not."""
+        if not match.role.value & roles.SAYS:
+            return False
+        if match.name is None or not self.whole(roles.REPLY):
+            return True
+        return not self.content[match.name[0] : match.name[1]].strip().isdecimal()
 
     @property
     def control(self) -> bool:
@@ -274,6 +283,7 @@ class Table:
     def headings(self) -> dict[int, PhraseMatch]:
         """The rows that announce a thread, and the phrase by which they do."""
         found: dict[int, PhraseMatch] = {}
+        seen_reply = False
         for row in self.rows:
             if len(row.content) > HEADING_LENGTH or not row.has(roles.HEADING) or row.whole(roles.RECENT):
                 continue
@@ -285,7 +295,11 @@ class Table:
                 if match.role.value & roles.HEADING
                 and (match.whole or match.title or match.count is not None)
             ]
+            if row.whole(roles.REPLY) and not row.heading and found and not seen_reply:
+                # "14 replies" below a comment, where another row heads the thread
+                continue
             if matches:
+                seen_reply = seen_reply or row.whole(roles.REPLY)
                 found[row.index] = next((match for match in matches if match.count is not None), matches[0])
         return found
 

@@ -251,15 +251,21 @@ def _controls_before_names(rows: Sequence[Row], found: Segmentation) -> float:
 
 
 def _makes(rows: Sequence[Row], found: Segmentation) -> list[tuple[tuple[int, str], ...]]:
-    """For each comment the places and kinds of the dates in its header."""
-    return [
-        tuple(
+    """For each comment the places and kinds of the dates in its header.
+
+    A relative date counts as the usual kind: new comments say "3 hours ago" where older ones have a date.
+    """
+    makes = [
+        [
             (place, span.kind)
             for place, row in enumerate(header_rows(rows, entry, found))
             for span in row.dates[:1]
-        )
+        ]
         for entry in found.entries
     ]
+    kinds = Counter(kind for make in makes for _, kind in make if kind != "relative")
+    usual = kinds.most_common(1)[0][0] if kinds else "relative"
+    return [tuple((place, usual if kind == "relative" else kind) for place, kind in make) for make in makes]
 
 
 def _steadiness(makes: Sequence[tuple[tuple[int, str], ...]]) -> float:

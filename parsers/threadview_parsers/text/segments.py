@@ -292,9 +292,7 @@ def _labels(rows: Sequence[Row], entries: Sequence[Entry], head: int) -> frozens
         return frozenset()
     counts: Counter[str] = Counter()
     for entry in entries:
-        counts.update(
-            {key for row in rows[entry.start + head : entry.end] if (key := row.key) and len(key) <= 60}
-        )
+        counts.update({key for row in rows[entry.start + head : entry.end] if (key := row.key)})
     least = max(3, 0.4 * len(entries))
     return frozenset(key for key, count in counts.items() if count >= least)
 

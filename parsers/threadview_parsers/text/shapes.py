@@ -16,6 +16,8 @@ _BARE = re.compile(r"[\W\d_]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*$")
 _LIVELY = re.compile(r"[!?！？؟](?:\s|$)|[:;]-?[)(DP]|[\U0001F300-\U0001FAFF☺☹♥❤]|\.\.\.|…")
 _PRICE = re.compile(r"[$€£¥₽₴₺₹₩]\s?\d|\d\s?(?:[€£¥₽₴₺₹₩]|EUR\b|USD\b|zł\b|Kč\b|kr\b|lei\b|Ft\b|TL\b|руб)")
+_COUNTER = re.compile(r"[♡♥❤👍👎▲▼△▽↑↓★☆]\ufe0f?[ \xa0]{0,2}\d{0,6}(?!\w)")
+"""A sign for votes, and their number."""
 _MASKED = re.compile(r"(?<=\w)\*{2,}(?=[\W_]*$)")
 _APART = re.compile(r"\s+[·|•∙‧]\s+")
 _SEPARATORS = " \t|·•–—-:,;/<>«»\"'“”„#*^~↑↓→←›‹"
@@ -110,7 +112,7 @@ def residue(row: Row) -> str:
     """What a row says beside its dates and the signs around them; kept, since many candidates ask."""
     if row.residue is None:
         # controls beside a date name nobody
-        row.residue = "" if row.dates and row.control else stripped(without_dates(row))
+        row.residue = "" if row.dates and row.control else stripped(_COUNTER.sub("", without_dates(row)))
     return row.residue
 
 
