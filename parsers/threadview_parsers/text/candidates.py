@@ -156,30 +156,33 @@ def _framed(row: Row, at: int) -> bool:
 def _numbered(rows: Sequence[Row]) -> Iterator[list[int]]:
     """Runs of list items that count upward, nested runs taken in."""
     runs: list[list[int]] = []
-    stack: list[tuple[int, int, list[int]]] = []
+    stack: list[tuple[Row, int, list[int]]] = []
     for row in rows:
         marker = row.marker
         if marker is None or marker.number is None:
             continue
-        while stack and stack[-1][0] > row.indent:
+        number = marker.number
+        while stack and not _is_level(stack[-1][0], row) and stack[-1][0].indent > row.indent:
             stack.pop()
-        if stack and stack[-1][0] == row.indent and stack[-1][1] < marker.number <= stack[-1][1] + 40:
-            _, _, run = stack.pop()
-            run.append(row.index)
-            stack.append((row.indent, marker.number, run))
-        elif stack and stack[-1][0] < row.indent and marker.number == 1:
+        level = _is_level(stack[-1][0], row) if stack else False
+        if level and stack[-1][1] < number <= stack[-1][1] + 40:
+            run = stack.pop()[2]
+        elif stack and not level and number == 1:
             run = stack[-1][2]
-            run.append(row.index)
-            stack.append((row.indent, 1, run))
         else:
-            run = [row.index]
+            run = []
             runs.append(run)
-            if stack and stack[-1][0] == row.indent:
+            if level:
                 stack.pop()
-            stack.append((row.indent, marker.number, run))
+        run.append(row.index)
+        stack.append((row, number, run))
     runs.sort(key=len, reverse=True)
-    for run in runs[:6]:
-        yield run
+    yield from runs[:6]
+
+
+def _is_level(one: Row, other: Row) -> bool:
+    """Whether two items are of one list: their numbers begin, or end, in one column (" 9." and "10.")."""
+    return one.indent == other.indent or one.column == other.column
 
 
 def _bullets(rows: Sequence[Row], heading: int) -> Iterator[list[int]]:

@@ -71,12 +71,28 @@ def rows_above(rows: Sequence[Row], candidate: Candidate) -> int:
                 cell is not None and repeats_name(cell, name) for cell, name in pairs
             ) >= 0.6 and repeats_name(first, rows[pivots[0] - name_column]):
                 kind = "name"
+        if kind is None and name_column == above > 0 and _is_rank(present, first, rows, pivots, above):
+            kind = "name"
         if kind is None:
             break
         if kind == "name":
             named, name_column = True, distance
         above = distance
     return above
+
+
+def _is_rank(
+    cells: Sequence[Row], first: Row, rows: Sequence[Row], pivots: Sequence[int], below: int
+) -> bool:
+    """Whether what was taken for the name is a rank, and `cells` above it are the names: they vary more."""
+    if not _is_plain_name(first) or share(_is_plain_name(cell) for cell in cells) < most(len(cells)):
+        return False
+    ranks = Counter(rows[pivot - below].key for pivot in pivots)
+    return len(pivots) > 2 and len({cell.key for cell in cells}) > len(ranks)
+
+
+def _is_plain_name(row: Row) -> bool:
+    return is_name_like(row.content) and not row.control and not row.prose and not row.has(roles.FORM)
 
 
 def varies(texts: Sequence[str]) -> bool:
@@ -191,8 +207,9 @@ def header_columns(rows: Sequence[Row], entries: Sequence[Entry], candidate: Can
             if share(repeats_name(below, cell) or repeats_name(cell, below) for below, cell in pairs) >= MOST:
                 kind = "label"
         if kind is None and at_pivot and all(entry.start + distance <= entry.pivot for entry in entries):
-            # the rows down to the pivot are header, whatever they look like
-            kind = "other"
+            # the rows down to the pivot are header, whatever they look like: a rank below the name
+            rank = columns[-1:] == ["name"] and share(_is_plain_name(cell) for cell in cells) >= MOST
+            kind = "label" if rank else "other"
         if kind is None:
             break
         named = named or kind == "name" or (kind == "date" and varies([residue(cell) for cell in cells]))

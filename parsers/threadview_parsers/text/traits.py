@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from . import roles
-from .shapes import ends_sentence, is_price, residue
+from .shapes import ends_sentence, is_price, residue, stripped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,7 +73,7 @@ def traits(table: Table, entry: Entry, found: Segmentation) -> Traits:
         says=any(row.says for row in head),
         reply=any(rows[i].whole(roles.REPLY) for i in range(entry.start, entry.end) if i not in inside),
         kinds=kinds,
-        beside=next((residue(row) for row in head if row.dates), ""),
+        beside=_beside(head),
         prose=any(row.prose for row in body),
         lively=any(row.lively for row in body),
         form=any(row.whole(roles.FORM) for row in body),
@@ -91,6 +91,16 @@ def traits(table: Table, entry: Entry, found: Segmentation) -> Traits:
         lower=first[:1].islower() or first.startswith("@"),
         timeless=kinds == {"time"},
     )
+
+
+def _beside(head: Sequence[Row]) -> str:
+    """What stands beside the date; of "Submitted by Ada on 3 May" the name."""
+    dated = [row for row in head if row.dates]
+    for row in dated:
+        for match in row.phrases:
+            if match.name is not None and match.role.value & roles.SAYS:
+                return stripped(row.content[match.name[0] : match.name[1]])
+    return residue(dated[0]) if dated else ""
 
 
 def header_rows(rows: Sequence[Row], entry: Entry, found: Segmentation) -> list[Row]:
