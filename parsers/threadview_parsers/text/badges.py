@@ -6,9 +6,11 @@ stands alone. The usual words for author, moderator, guest, member are listed, f
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from functools import cache
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from .shapes import stripped
@@ -21,33 +23,33 @@ if TYPE_CHECKING:
 WORDS = """
 author; post author; article author; blog author; topic author; topic starter; original poster; thread starter;
 op; mod; moderator; global moderator; super moderator; admin; administrator; site admin; staff; staff member; editor;
-verified; verified purchase; verified buyer; verified owner; subscriber; premium subscriber; supporter; patron;
+verified; verified purchase; verified buyer; verified subscriber; premium subscriber; supporter; patron;
 member; senior member; junior member; full member; new member; active member; registered; registered user;
-top fan; top contributor; top commenter; rising fan; valued contributor; guest; visitor; new user; owner; team;
+top fan; top contributor; top commenter; rising fan; valued contributor; guest; visitor; new user;
 profile picture; avatar; user avatar; picture; photo; image; offline; online; pro; vip; follow; following
 autor; autorin; autor des beitrags; artikelautor; verfasser; fragesteller; fragestellerin; themenersteller;
-moderatorin; administratorin; redaktion; redakteur; mitarbeiter; mitglied; neues mitglied; abonnent; abonnentin; gast;
+moderatorin; administratorin; redakteur; mitarbeiter; mitglied; neues mitglied; abonnent; abonnentin; gast;
 registriert; verifizierter kauf; stammgast; experte; profilbild; benutzerbild
 auteur; auteure; auteur de l'article; modérateur; modératrice; administrateur; abonné; abonnée; membre; invité;
-invitée; visiteur; rédaction; photo de profil; contributeur; inscrit; achat vérifié; super fan
+invitée; visiteur; photo de profil; contributeur; inscrit; achat vérifié; super fan
 autora; autor del artículo; moderador; moderadora; administrador; administradora; suscriptor; suscriptora; socio;
-socia; miembro; invitado; invitada; redacción; foto de perfil; usuario registrado; registrado; compra verificada
-assinante; membro; convidado; convidada; redação; visitante; autor do post; compra verificada; usuário registrado
-autore; autrice; autore dell'articolo; moderatore; moderatrice; amministratore; abbonato; abbonata; ospite; redazione;
+socia; miembro; invitado; invitada; foto de perfil; usuario registrado; registrado; compra verificada
+assinante; membro; convidado; convidada; visitante; autor do post; compra verificada; usuário registrado
+autore; autrice; autore dell'articolo; moderatore; moderatrice; amministratore; abbonato; abbonata; ospite;
 utente registrato; nuovo iscritto; avatar utente; immagine del profilo; acquisto verificato; utente storico
-auteur van het bericht; beheerder; abonnee; lid; gebruiker; gast; redactie; profielfoto; geverifieerde aankoop
-författare; trådskapare; trådstartare; moderator; administratör; medlem; ny medlem; gäst; redaktionen; profilbild;
-forfatter; trådstarter; gjest; gæst; medlem; abonnent; redaktør; redaktionen; profilbillede; profilbilde; innsender
+auteur van het bericht; beheerder; abonnee; lid; gebruiker; gast; profielfoto; geverifieerde aankoop
+författare; trådskapare; trådstartare; moderator; administratör; medlem; ny medlem; gäst; profilbild;
+forfatter; trådstarter; gjest; gæst; medlem; abonnent; redaktør; profilbillede; profilbilde; innsender
 aloittaja; kirjoittaja; artikkelin kirjoittaja; rekisteröitynyt; rekisteröitynyt käyttäjä; rekisteröimätön;
-moderaattori; ylläpitäjä; ylläpito; jäsen; tilaaja; vieras; vierailija; profiilikuva; toimitus
-autor wpisu; moderator; moderatorka; administrator; redakcja; gość; użytkownik; zarejestrowany; członek; autor posta
-autor článku; autorka; redakce; host; registrovaný; člen; moderátor; správce; zakladatel; redaktor; předplatitel;
+moderaattori; ylläpitäjä; ylläpito; jäsen; tilaaja; vieras; vierailija; profiilikuva
+autor wpisu; moderator; moderatorka; administrator; gość; użytkownik; zarejestrowany; członek; autor posta
+autor článku; autorka; host; registrovaný; člen; moderátor; správce; zakladatel; redaktor; předplatitel;
 redakcia; hosť; používateľ; správca; predplatiteľ
 szerző; a szerző; moderátor; adminisztrátor; vendég; tag; előfizető; szerkesztő; regisztrált
-autorul; moderator; invitat; abonat; vizitator; membru; redacția; oaspete; vlasnik; urednik; gost; član
-автор; автор статьи; автор поста; автор темы; топикстартер; тс; модератор; администратор; админ; редакция; гость;
+autorul; moderator; invitat; abonat; vizitator; membru; oaspete; vlasnik; urednik; gost; član
+автор; автор статьи; автор поста; автор темы; топикстартер; тс; модератор; администратор; админ; гость;
 участник; пользователь; подписчик; проверенный; новичок; аватар; автор блога
-автор допису; модератор; адміністратор; гість; учасник; користувач; редакція; зображення користувача
+автор допису; модератор; адміністратор; гість; учасник; користувач; зображення користувача
 автор на темата; администратор; гост; посетител; аутор; уредник; члан
 συντάκτης; συγγραφέας; διαχειριστής; συντονιστής; επισκέπτης; μέλος; συνδρομητής
 yazar; yazının sahibi; konu sahibi; moderatör; yönetici; editör; misafir; ziyaretçi; üye; kayıtlı üye; abone; onaylı
@@ -63,12 +65,25 @@ penulis; moderator; pengelola; tamu; anggota; pelanggan; pengarang; admin; pengu
 """
 """Words as they stand beside names, by language; letters' case does not count."""
 
+GUESTS = frozenset(
+    """guest visitor gast invité invitée visiteur invitado invitada convidado convidada visitante ospite gäst gjest gæst
+    vieras vierailija gość host hosť vendég invitat vizitator oaspete gost гость гість гост посетител επισκέπτης misafir
+    ziyaretçi زائر ضيف אורח אורחת مهمان अतिथि khách tamu pengunjung แขก 游客 访客 訪客 ゲスト 손님""".split()
+)
+"""Badges by which nameless posters are called."""
 LONGEST = 4
 """A badge has no more words."""
+PICTURES = 4
+MOST = 0.7
+"""A picture's text opens so many of at least so many different names."""
 GLUED = 3
 """A badge of so few letters is not looked for at the end of a word."""
 _APART = re.compile(r"\s+")
 _BRACKETED = re.compile(r"\s*[(\[{（［【]([^()\[\]{}（）［］【】]{1,40})[)\]}）］】]$")
+_SINCE = re.compile(
+    r"\s+\S+\s+(?:since|seit|depuis|desde|dal|sinds|sedan|siden|od|с|з|от|από)\s+(?:19|20)\d\d$", re.IGNORECASE
+)
+"""Since when somebody is a member."""
 _COUNT = re.compile(r"\s+[-+–−]?\d[\d.,]*[kK]?\s+([^\W\d_]{2,12})$")  # noqa: RUF001
 _VOTES = re.compile(r"(?<=\S)\s+[-+–−]\d{1,6}$")  # noqa: RUF001
 _TOKEN_END = re.compile(r"\s*[^\s·|]+$")
@@ -97,10 +112,16 @@ def is_badge(text: str) -> bool:
     return stripped(text).casefold() in _words()
 
 
+def is_rank(text: str) -> bool:
+    """Whether a row says what somebody is and never who: "Moderator", "(Core developer)"; "Guest" may be all."""
+    whole = _BRACKETED.match(text)
+    return whole is not None or (is_badge(text) and stripped(text).casefold() not in GUESTS)
+
+
 def without_badges(names: Sequence[str | None]) -> list[str | None]:
     """The names without what stands beside them on this page; a badge that is all there is stays."""
     result = [name and (_without_count(name, _units(names)) or name) for name in names]
-    result = _without_labels(result)
+    result = _without_opening(_without_labels(result))
     result = [name and (_trimmed(name) or name) for name in result]
     for split in (_last_bracket, _last_word, _last_part):
         result = _without_shared(result, split)
@@ -120,7 +141,7 @@ def _without_count(name: str, units: frozenset[str]) -> str:
     found = _COUNT.search(name)
     if found and found[1].casefold()[:_STEM] in units:
         return name[: found.start()].rstrip()
-    return _VOTES.sub("", name)
+    return _SINCE.sub("", _VOTES.sub("", name))
 
 
 def _trimmed(name: str) -> str:
@@ -176,6 +197,19 @@ def _without_labels(names: Sequence[str | None]) -> list[str | None]:
         else:
             result.append(name)
     return result
+
+
+def _without_opening(names: Sequence[str | None]) -> list[str | None]:
+    """Take off the text of a picture that all names are glued to."""
+    known = sorted({name for name in names if name and not is_badge(name)})
+    if len(known) < PICTURES:
+        return list(names)
+    # of names in order, those with a common beginning are neighbours
+    width = math.ceil(MOST * len(known))
+    common = max((commonprefix([known[i], known[i + width - 1]]) for i in range(len(known) - width + 1)), key=len)
+    if len(common) < 2 or common.isascii() or sum(name[len(common) :][:1].isalpha() for name in known) < 2:
+        return list(names)
+    return [name[len(common) :] if name and name.startswith(common) and name != common else name for name in names]
 
 
 def _common_end(texts: Iterable[str]) -> str:

@@ -12,7 +12,9 @@ from ..dates import page_order, resolve
 from . import roles
 from .columns import field_name
 from .headers import read_lines
+from .lifts import lift_names
 from .names import mask, read_names
+from .removed import is_removed
 from .shapes import share, stripped
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"(?:^|\s)#\s?(\d{1,9})(?=\W|$)|^(\d{1,7})[.)]?$")
 _RANKS = {"datetime": 3, "date": 2, "yearless": 1, "relative": 1}
 """How exact the kinds of dates are."""
+NOTICE = 4
+"""What a deletion left is read no further than this many rows."""
 COMMON = 0.6
 """What so many headers have tells how they are made."""
 
@@ -49,6 +53,7 @@ def read_facts(rows: Sequence[Row], found: Segmentation) -> list[Facts]:
         rows[entry.start + place] if place is not None and entry.start + place < entry.head else None
         for entry in found.entries
     ]
+    columns = lift_names(rows, found, columns)
     heads = read_lines([_header(rows, entry, found) for entry in found.entries])
     dates = _dates(heads)
     authors = read_names(heads, columns, [dated and dated.line for dated in dates])
@@ -62,6 +67,8 @@ def read_facts(rows: Sequence[Row], found: Segmentation) -> list[Facts]:
         if pinged is not None:
             fact.kind = "pingback"
             fact.author = _linking(pinged) or fact.author
+        elif entry.body and is_removed(" ".join(rows[index].content for index in entry.body[:NOTICE])):
+            fact.kind = "removed"
         result.append(fact)
     return result
 

@@ -105,6 +105,16 @@ def without_pictures(lines: Sequence[Line]) -> list[Line]:
     return [line for place, line in enumerate(lines) if not _is_picture(line, lines[place + 1 : place + 4])]
 
 
+def is_initials(text: str, name: str) -> bool:
+    """Whether a text of one to three letters is the beginning or the initials of a longer name."""
+    words = name.split()
+    if not words or not _PICTURE.match(text) or len(name) <= len(text):
+        return False
+    folded = text.casefold()
+    initials = "".join(word[0] for word in words).casefold()
+    return name.casefold().startswith(folded) or folded in (initials[: len(text)], initials[0] + initials[-1])
+
+
 def _is_picture(line: Line, below: Sequence[Line]) -> bool:
     text = line.text.strip()
     if not text or line.dates or line.lead or line.row.has(roles.SAYS):
@@ -113,12 +123,8 @@ def _is_picture(line: Line, below: Sequence[Line]) -> bool:
         name = other.text.split("\t", 1)[0].strip()
         if not name or other.dull:
             continue
-        words = name.split()
-        initials = "".join(word[0] for word in words)
         if _PICTURE.match(text) and len(name) > len(text):
-            return text.casefold() in (name[: len(text)].casefold(), initials[: len(text)].casefold()) or (
-                len(words) > 1 and text.casefold() == (words[0][0] + words[-1][0]).casefold()
-            )
+            return is_initials(text, name)
         if text != name and is_name_like(name) and len(name) > 1:
             return text.endswith((f" {name}", f"-{name}")) or text.startswith((f"{name}'s ", f"{name}’s "))
     return False

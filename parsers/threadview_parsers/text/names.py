@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from . import roles
-from .badges import is_badge, without_badges
+from .badges import is_badge, is_rank, without_badges
 from .columns import field_name
 from .headers import without_pictures
 from .shapes import MARKS_NAME, REPLY_NOTE, is_name_like, stripped
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _PICTURE = re.compile(r"^\s*(?:\[[^\[\]]{0,60}\]\s*)+(?=\S)")
 """What w3m and pandoc show for the portrait before a name."""
 _TOKEN = re.compile(r"\S+")
+_LETTER = re.compile(r"[^\W\d_]")
 _DIGITS = re.compile(r"\d+")
 _PARTS = re.compile(r"\t|\s[|·•]\s|\s[–—-]\s")  # noqa: RUF001
 _PARTS_BUT_DASHES = re.compile(r"\t|\s[|·•]\s")
@@ -60,6 +61,11 @@ def read_names(
         column_names.append(_of_column(head, column, frames, dashes=dashes))
         others.append(_other(head, frames, dashes=dashes))
     places = _in_order([said, fields, beside, column_names], others)
+    if places[0] is said and beside in places:
+        # a phrase ends at a full stop, a name may not: "by Mr. Berg | 3 May"
+        for index, (name, whole) in enumerate(zip(said, beside, strict=True)):
+            if name and whole and name[-1] == "." and whole.startswith(f"{name} "):
+                said[index] = whole
     raw = [_first([place[index] for place in places]) for index in range(len(heads))]
     return _once(without_badges(_without_signs(raw)))
 
@@ -112,7 +118,7 @@ def _beside(
         lines = [dated] if dated in lines else []
     for line in lines:
         name = _unframed(line.text, frames, dashes=dashes)
-        if is_name_like(stripped(name)):
+        if is_name_like(stripped(name)) and _LETTER.search(name):
             return name
     return None
 
@@ -126,10 +132,13 @@ def _of_column(
     for line in head:
         if line.row.index < column.index or line.dull:
             continue
-        if line.row.index > column.index + 2 or line.dates:
+        if line.row.index > column.index + 2:
             break
+        if line.dates:
+            # "12 monkeys": a name that is a date as a whole; beside words it is no name
+            return line.row.content if line.row is column and not stripped(line.text) else None
         name = _unframed(line.text, frames, dashes=dashes)
-        if name and not is_badge(name):
+        if name and not is_rank(name):
             return name
     return None
 
@@ -142,7 +151,7 @@ def _other(head: Sequence[Line], frames: frozenset[str], *, dashes: bool) -> str
         if line.dull or mask(row.content) in frames or (row.control and not line.dates and not line.lead):
             continue
         name = _unframed(line.text, frames, dashes=dashes)
-        if is_name_like(stripped(name)):
+        if is_name_like(stripped(name)) and (_LETTER.search(name) or not line.dates):
             if not is_badge(name):
                 return name
             badge = badge or name
@@ -154,12 +163,17 @@ def _other(head: Sequence[Line], frames: frozenset[str], *, dashes: bool) -> str
 def _frames(heads: Sequence[Sequence[Line]]) -> frozenset[str]:
     """Words (digits masked) that stand in most headers beside the name: "Submitted by", "#0", "wrote on"."""
     if len(heads) == 2:
-        # "von Ada", "von Ben": a small word that opens both names
+        # "von Ada", "von Ben": a small word that opens or closes both names
         openings: list[set[str]] = [
             {tokens[0] for line in head if (tokens := _TOKEN.findall(line.text)) and len(tokens) > 1}
             for head in heads
         ]
-        return frozenset(mask(token) for token in openings[0] & openings[1] if token[:1].islower())
+        closings: list[set[str]] = [
+            {tokens[-1] for line in head if (tokens := _TOKEN.findall(line.text)) and len(tokens) > 1}
+            for head in heads
+        ]
+        shared = (openings[0] & openings[1]) | (closings[0] & closings[1])
+        return frozenset(mask(token) for token in shared if token[:1].islower())
     # one author's many posts must not turn the name into a frame: each wording counts once
     wordings = {tuple(mask(line.text) for line in head): head for head in heads}
     if len(heads) < FEW:
@@ -168,7 +182,7 @@ def _frames(heads: Sequence[Sequence[Line]]) -> frozenset[str]:
     lines: Counter[str] = Counter()
     for head in wordings.values():
         lines.update({mask(line.row.content) for line in head})
-    whole = frozenset(line for line, count in lines.items() if count >= least)
+    whole = frozenset(line for line, count in lines.items() if count >= least and line not in ("", "0"))
     # a title that stands in every header is full of small words that names have too
     dated = {mask(line.row.content) for head in heads for line in head if line.dates}
     titles = frozenset(line for line in whole - dated if line.count(" ") >= LINE_OF_WORDS)
