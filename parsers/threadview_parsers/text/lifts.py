@@ -36,12 +36,19 @@ def lift_names(rows: Sequence[Row], found: Segmentation, columns: Sequence[Row |
     for place, (entry, name, column) in enumerate(zip(entries, above, columns, strict=True)):
         first = rows[entry.start]
         taken = column
-        if name is not None and column is first and (ranks or is_rank(first.content)):
+        if name is None or column is None:
+            result.append(column)
+            continue
+        if column is first and (ranks or is_rank(first.content)):
             taken = name
-        elif name is None or column is None or not is_initials(name.content, column.content):
+        elif not is_initials(name.content, column.content):
             result.append(column)
             continue
         _move(entries, place)
+        if taken is name and is_rank(name.content) and (higher := _above(rows, found, place)) is not None:
+            # two badges below a name
+            _move(entries, place)
+            taken = higher
         result.append(taken)
     return result
 

@@ -34,6 +34,7 @@ LINE_OF_WORDS = 3
 BEHIND = 0.3
 """A place names so many fewer of the authors than another: it is asked after it."""
 FEW = 3
+ADDRESSEES = 2
 
 
 def read_names(
@@ -67,7 +68,9 @@ def read_names(
             if name and whole and name[-1] == "." and whole.startswith(f"{name} "):
                 said[index] = whole
     raw = [_first([place[index] for place in places]) for index in range(len(heads))]
-    return _once(without_badges(_without_signs(raw)))
+    names = _once(without_badges(_without_signs(raw)))
+    alone = without_addressees(names)
+    return names if alone == names else without_badges(alone)
 
 
 def _in_order(places: Sequence[list[str | None]], others: list[str | None]) -> list[list[str | None]]:
@@ -226,6 +229,30 @@ def _once(names: Sequence[str | None]) -> list[str | None]:
         name and ((half if (half := _half(name)) and (usual or half in single) else None) or _twice(name) or name)
         for name in names
     ]
+
+
+def without_addressees(names: Sequence[str | None]) -> list[str | None]:
+    """ "Ben Ada" where Ada spoke before: Ben answers her. It takes two, or Ben known by himself."""
+    known: set[str] = set()
+    result: list[str | None] = []
+    addressees: set[str] = set()
+    single = {name for name in names if name}
+    sure = False
+    for name in names:
+        alone = name
+        if name and " " in name:
+            words = name.split(" ")
+            for start in range(1, len(words)):
+                other = " ".join(words[start:])
+                if other in known:
+                    alone = " ".join(words[:start])
+                    sure = sure or alone in single
+                    addressees.add(other)
+                    break
+        if alone:
+            known.add(alone)
+        result.append(alone)
+    return result if len(addressees) >= ADDRESSEES and sure else list(names)
 
 
 def _half(name: str) -> str | None:

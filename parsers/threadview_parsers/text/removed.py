@@ -65,14 +65,16 @@ _ALONE = re.compile(
     r"削除済み|삭제됨|삭제된 댓글입니다)\W*$",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:my|mein|meine|mon|mi|meu|mio|mijn|min|mitt|mój|moj|мой|моя|minun|benim)\b", re.I)
+_FIRST_PERSON = re.compile(r"\b(?:my|mein|meine|mon|mi|meu|mio|mijn|min|mitt|mój|moj|мой|моя|minun|benim)\b", re.IGNORECASE)
+_SPEECH = re.compile(r"[?!,;？！，；؟،]|[.。]\s*\w")
+"""Notices are one plain sentence."""
 _WORD = re.compile(r"\w+")
 
 
 def is_removed(text: str) -> bool:
     """Whether a text is nothing but the notice that a comment is gone."""
     text = text.strip()
-    if not text or len(text) > LENGTH or "?" in text or len(_WORD.findall(text)) > WORDS:
+    if not text or len(text) > LENGTH or _SPEECH.search(text) or len(_WORD.findall(text)) > WORDS:
         return False
     if _ALONE.match(text):
         return True

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .shapes import REPLY_NOTE
+from .shapes import REPLY_NOTE, stripped, without_dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +20,11 @@ SUBJECT = 8
 TRIED = 50
 """At most so many comments of like beginning are compared."""
 
+ADDRESSED = 2
+"""In so many headers the name of an earlier poster stands beside the author's: the one who is answered."""
+
+_REFERENCE = re.compile(r"(?:#|>>)(\d{1,6})\b")
+_OWN_NUMBER = re.compile(r"(?:^|\s)#\s?(\d{1,6})(?=\W|$)")
 _NUMBER = re.compile(r"\d{1,4}")
 _BY = re.compile(r"\s(?:by|von|par|por|da|di|przez|от|door|av)\s+(\S.*)$", re.IGNORECASE)
 
@@ -92,21 +97,54 @@ def _by_indent(indents: Sequence[int]) -> list[int | None]:
 def _by_name(
     rows: Sequence[Row], entries: Sequence[Entry], authors: Sequence[str | None]
 ) -> list[int | None]:
-    """ "In reply to SUBJECT by NAME", "@NAME": the latest earlier comment that is meant."""
+    """ "In reply to SUBJECT by NAME", "@NAME", "#3": the latest earlier comment that is meant."""
     result: list[int | None] = []
+    spoken_to: list[int | None] = []
     latest: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     subjects: dict[str, list[tuple[str, int]]] = {}
     for place, (entry, author) in enumerate(zip(entries, authors, strict=True)):
         opening = rows[entry.body[0]].content if entry.body else ""
+        if opening == "@" and len(entry.body) > 1:
+            opening += rows[entry.body[1]].content
         first = entry.body[0] if entry.body else entry.head
-        parent = _answered(rows[max(0, entry.start - 1) : first + 1], latest, subjects)
-        result.append(parent if parent is not None else _called(opening, latest))
+        head = rows[max(0, entry.start - 1) : first + 1]
+        parent = _answered(head, latest, subjects)
+        if parent is None:
+            parent = _called(opening, latest)
+        if parent is None and (referred := _REFERENCE.match(opening)):
+            parent = numbers.get(referred[1])
+        result.append(parent)
+        spoken_to.append(_addressed(rows[entry.start : entry.head], author, latest) if author else None)
         if author:
             latest[author.casefold()] = place
+        if number := next((found[1] for row in head[:-1] if (found := _OWN_NUMBER.search(row.content))), None):
+            numbers[number] = place
         subject = _subject(opening)
         if len(subject) >= SUBJECT:
             subjects.setdefault(subject[:SUBJECT], []).append((subject, place))
-    return result
+    if sum(1 for place in spoken_to if place is not None) < ADDRESSED:
+        return result
+    return [own if own is not None else other for own, other in zip(result, spoken_to, strict=True)]
+
+
+def _addressed(head: Sequence[Row], author: str, latest: Mapping[str, int]) -> int | None:
+    """The latest comment of the other name that a header holds: "Ada, Ben, 3 May", "Ada > Ben"."""
+    own = author.casefold()
+    for row in head:
+        text = stripped(without_dates(row).split("\t", 1)[0]).casefold()
+        if text.startswith(own):
+            # a badge may stand between: "AdaMod Ben"
+            words = text[len(own) :].split()
+        elif text in latest:
+            words = [text]
+        else:
+            continue
+        for start in range(len(words)):
+            other = stripped(" ".join(words[start:]))
+            if other != own and other in latest:
+                return latest[other]
+    return None
 
 
 def _answered(
