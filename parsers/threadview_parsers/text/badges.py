@@ -1,4 +1,4 @@
-"""Badges, ranks and counters that software sets beside a name: "Ada Moderator", "AdaMod", "Ada [S] 12 points".
+"""Badges, ranks and counters that software sets beside a name: "Ada Moderator", "AdaMod", "Ada [S] 2 points".
 
 A badge is told by the page where it can be: it stands beside several names, or beside a name that elsewhere
 stands alone. The usual words for author, moderator, guest, member are listed, for the page that has but one.
@@ -10,7 +10,6 @@ import math
 import re
 from collections import defaultdict
 from functools import cache
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from .shapes import stripped
@@ -21,54 +20,59 @@ if TYPE_CHECKING:
     Split = Callable[[str], tuple[str, str] | None]
 
 WORDS = """
-author; post author; article author; blog author; topic author; topic starter; original poster; thread starter;
-op; mod; moderator; global moderator; super moderator; admin; administrator; site admin; staff; staff member; editor;
-verified; verified purchase; verified buyer; verified subscriber; premium subscriber; supporter; patron;
-member; senior member; junior member; full member; new member; active member; registered; registered user;
-top fan; top contributor; top commenter; rising fan; valued contributor; guest; visitor; new user;
-profile picture; avatar; user avatar; picture; photo; image; offline; online; pro; vip; follow; following
-autor; autorin; autor des beitrags; artikelautor; verfasser; fragesteller; fragestellerin; themenersteller;
-moderatorin; administratorin; redakteur; mitarbeiter; mitglied; neues mitglied; abonnent; abonnentin; gast;
-registriert; verifizierter kauf; stammgast; experte; profilbild; benutzerbild
-auteur; auteure; auteur de l'article; modérateur; modératrice; administrateur; abonné; abonnée; membre; invité;
-invitée; visiteur; photo de profil; contributeur; inscrit; achat vérifié; super fan
-autora; autor del artículo; moderador; moderadora; administrador; administradora; suscriptor; suscriptora; socio;
-socia; miembro; invitado; invitada; foto de perfil; usuario registrado; registrado; compra verificada
-assinante; membro; convidado; convidada; visitante; autor do post; compra verificada; usuário registrado
-autore; autrice; autore dell'articolo; moderatore; moderatrice; amministratore; abbonato; abbonata; ospite;
-utente registrato; nuovo iscritto; avatar utente; immagine del profilo; acquisto verificato; utente storico
-auteur van het bericht; beheerder; abonnee; lid; gebruiker; gast; profielfoto; geverifieerde aankoop
-författare; trådskapare; trådstartare; moderator; administratör; medlem; ny medlem; gäst; profilbild;
-forfatter; trådstarter; gjest; gæst; medlem; abonnent; redaktør; profilbillede; profilbilde; innsender
-aloittaja; kirjoittaja; artikkelin kirjoittaja; rekisteröitynyt; rekisteröitynyt käyttäjä; rekisteröimätön;
-moderaattori; ylläpitäjä; ylläpito; jäsen; tilaaja; vieras; vierailija; profiilikuva
-autor wpisu; moderator; moderatorka; administrator; gość; użytkownik; zarejestrowany; członek; autor posta
-autor článku; autorka; host; registrovaný; člen; moderátor; správce; zakladatel; redaktor; předplatitel;
-redakcia; hosť; používateľ; správca; predplatiteľ
-szerző; a szerző; moderátor; adminisztrátor; vendég; tag; előfizető; szerkesztő; regisztrált
-autorul; moderator; invitat; abonat; vizitator; membru; oaspete; vlasnik; urednik; gost; član
-автор; автор статьи; автор поста; автор темы; топикстартер; тс; модератор; администратор; админ; гость;
-участник; пользователь; подписчик; проверенный; новичок; аватар; автор блога
-автор допису; модератор; адміністратор; гість; учасник; користувач; зображення користувача
-автор на темата; администратор; гост; посетител; аутор; уредник; члан
-συντάκτης; συγγραφέας; διαχειριστής; συντονιστής; επισκέπτης; μέλος; συνδρομητής
-yazar; yazının sahibi; konu sahibi; moderatör; yönetici; editör; misafir; ziyaretçi; üye; kayıtlı üye; abone; onaylı
-الكاتب; كاتب المقال; المشرف; مشرف; مدير; المدير; زائر; عضو; عضو جديد; ضيف; مشترك
-מחבר; מחבר הכתבה; כותב הכתבה; מנהל; מנחה; אורח; אורחת; מנוי; חבר; צוות; עורך
-نویسنده; مدیر; مهمان; کاربر; عضو; ناظر; लेखक; अतिथि; सदस्य; संचालक; व्यवस्थापक; प्रशासक
-tác giả; quản trị viên; điều hành viên; khách; thành viên; ban quản trị; chủ thớt; ảnh đại diện
-penulis; moderator; pengelola; tamu; anggota; pelanggan; pengarang; admin; pengunjung
-ผู้เขียน; ผู้ดูแล; แขก; สมาชิก; เจ้าของกระทู้
-作者; 楼主; 版主; 管理员; 游客; 会员; 博主; 热评; 置顶; 编辑; 层主; 作者回复; 访客; 頭像; 头像; 樓主; 管理員; 訪客; 會員
-投稿者; 管理人; ブログ主; ゲスト; 会員; 運営; スレ主; モデレーター; 管理者; 編集部; プロフィール画像
-작성자; 글쓴이; 관리자; 운영자; 손님; 회원; 구독자; 기자; 편집자; 프로필 이미지; 프로필 사진
+author; post author; article author; blog author; topic author; topic starter; original poster;
+thread starter; op; mod; moderator; global moderator; super moderator; admin; administrator;
+site admin; staff; staff member; editor; verified; verified purchase; verified buyer;
+verified subscriber; premium subscriber; supporter; patron; member; senior member;
+junior member; full member; new member; active member; registered; registered user; top fan;
+top contributor; top commenter; rising fan; valued contributor; guest; visitor; new user;
+profile picture; avatar; user avatar; picture; photo; image; offline; online; pro; vip; follow;
+following; autor; autorin; autor des beitrags; artikelautor; verfasser; fragesteller;
+fragestellerin; themenersteller; moderatorin; administratorin; redakteur; mitarbeiter; mitglied;
+neues mitglied; abonnent; abonnentin; gast; registriert; verifizierter kauf; stammgast; experte;
+profilbild; benutzerbild; auteur; auteure; auteur de l'article; modérateur; modératrice;
+administrateur; abonné; abonnée; membre; invité; invitée; visiteur; photo de profil;
+contributeur; inscrit; achat vérifié; super fan; autora; autor del artículo; moderador;
+moderadora; administrador; administradora; suscriptor; suscriptora; socio; socia; miembro;
+invitado; invitada; foto de perfil; usuario registrado; registrado; compra verificada;
+assinante; membro; convidado; convidada; visitante; autor do post; usuário registrado; autore;
+autrice; autore dell'articolo; moderatore; moderatrice; amministratore; abbonato; abbonata;
+ospite; utente registrato; nuovo iscritto; avatar utente; immagine del profilo;
+acquisto verificato; utente storico; auteur van het bericht; beheerder; abonnee; lid; gebruiker;
+profielfoto; geverifieerde aankoop; författare; trådskapare; trådstartare; administratör;
+medlem; ny medlem; gäst; forfatter; trådstarter; gjest; gæst; redaktør; profilbillede;
+profilbilde; innsender; aloittaja; kirjoittaja; artikkelin kirjoittaja; rekisteröitynyt;
+rekisteröitynyt käyttäjä; rekisteröimätön; moderaattori; ylläpitäjä; ylläpito; jäsen; tilaaja;
+vieras; vierailija; profiilikuva; autor wpisu; moderatorka; gość; użytkownik; zarejestrowany;
+członek; autor posta; autor článku; autorka; host; registrovaný; člen; moderátor; správce;
+zakladatel; redaktor; předplatitel; redakcia; hosť; používateľ; správca; predplatiteľ; szerző;
+a szerző; adminisztrátor; vendég; tag; előfizető; szerkesztő; regisztrált; autorul; invitat;
+abonat; vizitator; membru; oaspete; vlasnik; urednik; gost; član; автор; автор статьи;
+автор поста; автор темы; топикстартер; тс; модератор; администратор; админ; гость; участник;
+пользователь; подписчик; проверенный; новичок; аватар; автор блога; автор допису; адміністратор;
+гість; учасник; користувач; зображення користувача; автор на темата; гост; посетител; аутор;
+уредник; члан; συντάκτης; συγγραφέας; διαχειριστής; συντονιστής; επισκέπτης; μέλος; συνδρομητής;
+yazar; yazının sahibi; konu sahibi; moderatör; yönetici; editör; misafir; ziyaretçi; üye;
+kayıtlı üye; abone; onaylı; الكاتب; كاتب المقال; المشرف; مشرف; مدير; المدير; زائر; عضو;
+عضو جديد; ضيف; مشترك; מחבר; מחבר הכתבה; כותב הכתבה; מנהל; מנחה; אורח; אורחת; מנוי; חבר; צוות;
+עורך; نویسنده; مدیر; مهمان; کاربر; ناظر; लेखक; अतिथि; सदस्य; संचालक; व्यवस्थापक; प्रशासक;
+tác giả; quản trị viên; điều hành viên; khách; thành viên; ban quản trị; chủ thớt; ảnh đại diện;
+penulis; pengelola; tamu; anggota; pelanggan; pengarang; pengunjung; ผู้เขียน; ผู้ดูแล; แขก;
+สมาชิก; เจ้าของกระทู้; 作者; 楼主; 版主; 管理员; 游客; 会员; 博主; 热评; 置顶; 编辑; 层主;
+作者回复; 访客; 頭像; 头像; 樓主; 管理員;
+訪客; 會員; 投稿者; 管理人; ブログ主; ゲスト; 会員; 運営; スレ主;
+モデレーター; 管理者; 編集部; プロフィール画像; 작성자; 글쓴이; 관리자; 운영자;
+손님; 회원; 구독자; 기자; 편집자; 프로필 이미지; 프로필 사진
 """
 """Words as they stand beside names, by language; letters' case does not count."""
 
 GUESTS = frozenset(
-    """guest visitor gast invité invitée visiteur invitado invitada convidado convidada visitante ospite gäst gjest gæst
-    vieras vierailija gość host hosť vendég invitat vizitator oaspete gost гость гість гост посетител επισκέπτης misafir
-    ziyaretçi زائر ضيف אורח אורחת مهمان अतिथि khách tamu pengunjung แขก 游客 访客 訪客 ゲスト 손님""".split()
+    """
+    guest visitor gast invité invitée visiteur invitado invitada convidado convidada visitante
+    ospite gäst gjest gæst vieras vierailija gość host hosť vendég invitat vizitator oaspete
+    gost гость гість гост посетител επισκέπτης misafir ziyaretçi زائر ضيف אורח אורחת مهمان
+    अतिथि khách tamu pengunjung แขก 游客 访客 訪客 ゲスト 손님
+    """.split()  # noqa: SIM905
 )
 """Badges by which nameless posters are called."""
 LONGEST = 4
@@ -81,11 +85,12 @@ GLUED = 3
 _APART = re.compile(r"\s+")
 _BRACKETED = re.compile(r"\s*[(\[{（［【]([^()\[\]{}（）［］【】]{1,40})[)\]}）］】]$")
 _SINCE = re.compile(
-    r"\s+\S+\s+(?:since|seit|depuis|desde|dal|sinds|sedan|siden|od|с|з|от|από)\s+(?:19|20)\d\d$", re.IGNORECASE
+    r"\s+\S+\s+(?:since|seit|depuis|desde|dal|sinds|sedan|siden|od|с|з|от|από)\s+(?:19|20)\d\d$",
+    re.IGNORECASE,
 )
 """Since when somebody is a member."""
-_COUNT = re.compile(r"\s+[-+–−]?\d[\d.,]*[kK]?\s+([^\W\d_]{2,12})$")  # noqa: RUF001
-_VOTES = re.compile(r"(?<=\S)\s+[-+–−]\d{1,6}$")  # noqa: RUF001
+_COUNT = re.compile(r"\s+[-+–−]?\d[\d.,]*[kK]?\s+([^\W\d_]{2,12})$")
+_VOTES = re.compile(r"(?<=\S)\s+[-+–−]\d{1,6}$")
 _TOKEN_END = re.compile(r"\s*[^\s·|]+$")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿа-яё0-9._\-*])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-Z]{2,}(?: [^\W\d_]+){0,2}$)")
 _LABEL = re.compile(r"^(.*?)\s*([^\s:：]{2,12}[:：]\s?\S.{0,30})$")
@@ -113,7 +118,7 @@ def is_badge(text: str) -> bool:
 
 
 def is_rank(text: str) -> bool:
-    """Whether a row says what somebody is and never who: "Moderator", "(Core developer)"; "Guest" may be all."""
+    """Whether a row says what somebody is, never who: "Moderator", "(Core developer)"; not "Guest"."""
     whole = _BRACKETED.match(text)
     return whole is not None or (is_badge(text) and stripped(text).casefold() not in GUESTS)
 
@@ -206,10 +211,13 @@ def _without_opening(names: Sequence[str | None]) -> list[str | None]:
         return list(names)
     # of names in order, those with a common beginning are neighbours
     width = math.ceil(MOST * len(known))
-    common = max((commonprefix([known[i], known[i + width - 1]]) for i in range(len(known) - width + 1)), key=len)
+    pairs = zip(known, known[width - 1 :], strict=False)
+    common = max((_common_end([first[::-1], last[::-1]])[::-1] for first, last in pairs), key=len)
     if len(common) < 2 or common.isascii() or sum(name[len(common) :][:1].isalpha() for name in known) < 2:
         return list(names)
-    return [name[len(common) :] if name and name.startswith(common) and name != common else name for name in names]
+    return [
+        name[len(common) :] if name and name.startswith(common) and name != common else name for name in names
+    ]
 
 
 def _common_end(texts: Iterable[str]) -> str:
@@ -233,7 +241,7 @@ def _last_bracket(name: str) -> tuple[str, str] | None:
 
 def _last_word(name: str) -> tuple[str, str] | None:
     head, space, word = name.rpartition(" ")
-    return (head.rstrip(" ·|•-–"), word.casefold()) if space and head.strip() else None  # noqa: RUF001
+    return (head.rstrip(" ·|•-–"), word.casefold()) if space and head.strip() else None
 
 
 def _last_part(name: str) -> tuple[str, str] | None:
@@ -252,8 +260,7 @@ def _without_shared(names: Sequence[str | None], split: Split) -> list[str | Non
     shared = {end for end, own in bases.items() if len(own) >= least and (len(own) >= 4 or own & known)}
     if not shared:
         return list(names)
-    result: list[str | None] = []
-    for name in names:
-        parts = split(name) if name else None
-        result.append(parts[0] if parts and parts[1] in shared else name)
-    return result
+    ends = [split(name) if name else None for name in names]
+    return [
+        parts[0] if parts and parts[1] in shared else name for name, parts in zip(names, ends, strict=True)
+    ]

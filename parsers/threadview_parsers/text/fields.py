@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..dates import page_order, resolve
 from . import roles
 from .columns import field_name
+from .frames import mask
 from .headers import read_lines
 from .lifts import lift_names
-from .names import mask, read_names
+from .names import read_names
 from .removed import is_removed
 from .shapes import share, stripped
 

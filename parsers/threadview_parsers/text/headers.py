@@ -1,7 +1,7 @@
 """The header of a comment as the reader of its fields sees it: rows with the dates cut out.
 
-What the cutting of rows took for a list marker or for a weekday may be part of a name: "B. Carver", "Rosa T.",
-a poster called Monday. Over all headers of a page it shows: their dates are made alike.
+What was taken for a list marker or for a weekday may be part of a name: "B. Carver", "Rosa T.", a poster
+called Monday. Over all headers of a page it shows: their dates are made alike.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def _shortened(content: str, span: DateSpan, usual: int | None) -> DateSpan:
 
 
 def without_pictures(lines: Sequence[Line]) -> list[Line]:
-    """The lines without what stands for a portrait: the initials, or words that end with the name, above it."""
+    """The lines without what stands for a portrait above a name: initials, or words that hold the name."""
     return [line for place, line in enumerate(lines) if not _is_picture(line, lines[place + 1 : place + 4])]
 
 

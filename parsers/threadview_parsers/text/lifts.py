@@ -66,9 +66,7 @@ def _above(rows: Sequence[Row], found: Segmentation, place: int) -> Row | None:
     return row if named and row.key not in found.labels else None
 
 
-def _are_ranks(
-    above: Sequence[Row | None], columns: Sequence[Row | None], entries: Sequence[Entry]
-) -> bool:
+def _are_ranks(above: Sequence[Row | None], columns: Sequence[Row | None], entries: Sequence[Entry]) -> bool:
     if len(entries) < FEW or share(row is not None for row in above) < MOST:
         return False
     if any(row is None or row.index != entry.start for row, entry in zip(columns, entries, strict=True)):

@@ -1,4 +1,4 @@
-"""The authors of all comments at once: of the places where a header may name somebody, the one that always does."""
+"""The authors of all comments at once: of the places that may name somebody, the one that always does."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from . import roles
 from .badges import is_badge, is_rank, without_badges
 from .columns import field_name
+from .frames import is_frame, mask, read_frames
 from .headers import without_pictures
-from .shapes import MARKS_NAME, REPLY_NOTE, is_name_like, stripped
+from .shapes import REPLY_NOTE, is_name_like, stripped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,15 +23,14 @@ _PICTURE = re.compile(r"^\s*(?:\[[^\[\]]{0,60}\]\s*)+(?=\S)")
 """What w3m and pandoc show for the portrait before a name."""
 _TOKEN = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W\d_]")
-_DIGITS = re.compile(r"\d+")
-_PARTS = re.compile(r"\t|\s[|·•]\s|\s[–—-]\s")  # noqa: RUF001
+_PARTS = re.compile(r"\t|\s[|·•]\s|\s[–—-]\s")
 _PARTS_BUT_DASHES = re.compile(r"\t|\s[|·•]\s")
-_DASHED = re.compile(r"[^\s\t]\s[–—-]\s[^\s\t]")  # noqa: RUF001
+_DASHED = re.compile(r"[^\s\t]\s[–—-]\s[^\s\t]")
 _SIGNS = re.compile(r"[-_~^*]{1,3}")
 LONG_NAME = 60
 """Beside a date, and where no other name stands, a name may be this long."""
-LINE_OF_WORDS = 3
-"""A line that all headers share and that has more words lends no framing words."""
+NAME_WORDS = 3
+"""Names have no more words, as a rule."""
 BEHIND = 0.3
 """A place names so many fewer of the authors than another: it is asked after it."""
 FEW = 3
@@ -46,7 +46,7 @@ def read_names(
     date, the column of names, any other row. Where a title stands above "written by Ada on 3 May", the
     column is the title's.
     """
-    frames = _frames(heads)
+    frames = read_frames(heads)
     heads = [[line for line in without_pictures(head) if not REPLY_NOTE.match(line.text)] for head in heads]
     dashes = _dash_parts(heads)
     said: list[str | None] = []
@@ -84,7 +84,7 @@ def _in_order(places: Sequence[list[str | None]], others: list[str | None]) -> l
     _, fields, _, columns = places
     if any(fields is place for place in leading) and any(columns is place for place in leading):
         words = [len(name.split()) for name in columns if name]
-        if words and sum(words) <= LINE_OF_WORDS * len(words):
+        if words and sum(words) <= NAME_WORDS * len(words):
             leading = [*(place for place in leading if place is not fields), fields]
     return [*leading, *behind, others]
 
@@ -95,9 +95,7 @@ def _first(names: Sequence[str | None]) -> str | None:
     return next((name for name in known if not is_badge(name)), known[0] if known else None)
 
 
-def _said(
-    head: Sequence[Line], frames: frozenset[str], *, dashes: bool
-) -> tuple[str | None, str | None]:
+def _said(head: Sequence[Line], frames: frozenset[str], *, dashes: bool) -> tuple[str | None, str | None]:
     """The name that a phrase holds; and the one that it holds as a field, "From: Ada"."""
     field = None
     for line in head:
@@ -113,9 +111,7 @@ def _said(
     return None, field
 
 
-def _beside(
-    head: Sequence[Line], dated: Line | None, frames: frozenset[str], *, dashes: bool
-) -> str | None:
+def _beside(head: Sequence[Line], dated: Line | None, frames: frozenset[str], *, dashes: bool) -> str | None:
     lines = [line for line in head if line.dates and not line.dull and not line.row.control]
     if dated is not None:
         lines = [dated] if dated in lines else []
@@ -163,61 +159,8 @@ def _other(head: Sequence[Line], frames: frozenset[str], *, dashes: bool) -> str
     return longer or badge
 
 
-def _frames(heads: Sequence[Sequence[Line]]) -> frozenset[str]:
-    """Words (digits masked) that stand in most headers beside the name: "Submitted by", "#0", "wrote on"."""
-    if len(heads) == 2:
-        # "von Ada", "von Ben": a small word that opens or closes both names
-        openings: list[set[str]] = [
-            {tokens[0] for line in head if (tokens := _TOKEN.findall(line.text)) and len(tokens) > 1}
-            for head in heads
-        ]
-        closings: list[set[str]] = [
-            {tokens[-1] for line in head if (tokens := _TOKEN.findall(line.text)) and len(tokens) > 1}
-            for head in heads
-        ]
-        shared = (openings[0] & openings[1]) | (closings[0] & closings[1])
-        return frozenset(mask(token) for token in shared if token[:1].islower())
-    # one author's many posts must not turn the name into a frame: each wording counts once
-    wordings = {tuple(mask(line.text) for line in head): head for head in heads}
-    if len(heads) < FEW:
-        return frozenset()
-    least = max(MARKS_NAME * len(wordings), 2)
-    lines: Counter[str] = Counter()
-    for head in wordings.values():
-        lines.update({mask(line.row.content) for line in head})
-    whole = frozenset(line for line, count in lines.items() if count >= least and line not in ("", "0"))
-    # a title that stands in every header is full of small words that names have too
-    dated = {mask(line.row.content) for head in heads for line in head if line.dates}
-    titles = frozenset(line for line in whole - dated if line.count(" ") >= LINE_OF_WORDS)
-    counts: Counter[str] = Counter()
-    for head in wordings.values():
-        counts.update(
-            {
-                mask(token)
-                for line in head
-                if mask(line.row.content) not in titles
-                for token in _TOKEN.findall(_label(line))
-            }
-        )
-    return whole | frozenset(
-        token for token, count in counts.items() if count >= least and token not in ("", "0")
-    )
-
-
-def _label(line: Line) -> str:
-    """What may frame a name in a line: of "Location: old trees" the first word, of an answer's note nothing."""
-    if not line.dates and field_name(line.row) is not None:
-        return line.text.partition(":")[0]
-    return "" if REPLY_NOTE.match(line.text) else line.text
-
-
-def mask(token: str) -> str:
-    """The token as it is compared: without its digits, its case and the signs behind it."""
-    return _DIGITS.sub("0", token.casefold()).strip(":,.|")
-
-
 def _once(names: Sequence[str | None]) -> list[str | None]:
-    """ "Ada Ada" is Ada, where most names stand twice (the picture's text and the name), or where Ada is known.
+    """ "Ada Ada" is Ada, where most names stand twice (a picture's text and the name), or where Ada is known.
 
     "Avatar of Ada Ada" and "Ada Ada author" say it by themselves.
     """
@@ -226,7 +169,8 @@ def _once(names: Sequence[str | None]) -> list[str | None]:
     usual = len(known) >= FEW and sum(half is not None for half in doubled) >= 0.6 * len(known)
     single = set(known)
     return [
-        name and ((half if (half := _half(name)) and (usual or half in single) else None) or _twice(name) or name)
+        name
+        and ((half if (half := _half(name)) and (usual or half in single) else None) or _twice(name) or name)
         for name in names
     ]
 
@@ -274,10 +218,6 @@ def _twice(name: str) -> str | None:
     return None
 
 
-def _is_frame(token: str, frames: frozenset[str]) -> bool:
-    return mask(token) in frames or not stripped(token)
-
-
 def _named(line: Line, where: tuple[int, int]) -> str:
     """The name that a phrase holds, without a date that the phrase took with it."""
     start, end = where
@@ -303,10 +243,10 @@ def _unframed(text: str, frames: frozenset[str], *, dashes: bool) -> str:
     text = _PICTURE.sub("", text)
     for part in (_PARTS if dashes else _PARTS_BUT_DASHES).split(text):
         tokens = _TOKEN.findall(part)
-        while tokens and _is_frame(tokens[0], frames):
+        while tokens and is_frame(tokens[0], frames):
             tokens.pop(0)
         framed = False
-        while tokens and (_is_frame(tokens[-1], frames) or (framed and tokens[-1].isdigit())):
+        while tokens and (is_frame(tokens[-1], frames) or (framed and tokens[-1].isdigit())):
             # "Ada 15 points": the number belongs to the word behind it
             tokens.pop()
             framed = True

@@ -1,7 +1,7 @@
 """The stubs that deletions leave: "[deleted]", "This comment was removed by a moderator."
 
-A stub is a short text that says nothing else. Its words are listed as stems: one for what is gone, one for its
-going, in the same language; a text of few words that has both is a notice.
+A stub is a short text that says nothing else. Its words are listed as stems: one for what is gone, one for
+its going, in the same language; a text of few words that has both is a notice.
 """
 
 from __future__ import annotations
@@ -60,12 +60,14 @@ komentar|pesan|postingan/dihapus
 """.strip().splitlines()
 )
 _ALONE = re.compile(
-    r"\W*(?:deleted|removed|comment deleted|deleted by \w+|removed by (?:the )?\w+|gelöscht|supprimé|eliminado|"
-    r"borrado|removido|rimosso|verwijderd|poistettu|usunięt[oey]|smazáno|удалено|видалено|silindi|已删除|已刪除|"
+    r"\W*(?:deleted|removed|comment deleted|deleted by \w+|removed by (?:the )?\w+|gelöscht|supprimé|"
+    r"eliminado|borrado|removido|rimosso|verwijderd|poistettu|usunięt[oey]|smazáno|удалено|видалено|silindi|已删除|已刪除|"
     r"削除済み|삭제됨|삭제된 댓글입니다)\W*$",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:my|mein|meine|mon|mi|meu|mio|mijn|min|mitt|mój|moj|мой|моя|minun|benim)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(
+    r"\b(?:my|mein|meine|mon|mi|meu|mio|mijn|min|mitt|mój|moj|мой|моя|minun|benim)\b", re.IGNORECASE
+)
 _SPEECH = re.compile(r"[?!,;？！，；؟،]|[.。]\s*\w")
 """Notices are one plain sentence."""
 _WORD = re.compile(r"\w+")
