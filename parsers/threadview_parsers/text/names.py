@@ -31,6 +31,8 @@ LONG_NAME = 60
 """Beside a date, and where no other name stands, a name may be this long."""
 NAME_WORDS = 3
 """Names have no more words, as a rule."""
+LONGEST = 160
+"""No name is longer than this."""
 BEHIND = 0.3
 """A place names so many fewer of the authors than another: it is asked after it."""
 FEW = 3
@@ -68,6 +70,7 @@ def read_names(
             if name and whole and name[-1] == "." and whole.startswith(f"{name} "):
                 said[index] = whole
     raw = [_first([place[index] for place in places]) for index in range(len(heads))]
+    raw = [name if name and len(name) <= LONGEST else None for name in raw]
     names = _once(without_badges(_without_signs(raw)))
     alone = without_addressees(names)
     return names if alone == names else without_badges(alone)
