@@ -55,7 +55,7 @@ def _trafilatura(html: str, _: Path) -> str:
     return str(importlib.import_module("trafilatura").extract(html, include_comments=True) or "")
 
 
-def _program(html: str, path: Path, *, command: tuple[str, ...]) -> str:
+def _program(_html: str, path: Path, *, command: tuple[str, ...]) -> str:
     done = subprocess.run([*command, str(path)], capture_output=True, timeout=SECONDS, check=False)
     return done.stdout.decode("utf-8", errors="replace")
 

@@ -37,7 +37,8 @@ def evidence(
     shape = found.candidate.shape
     says = share(each.says for each in seen)
     replies = share(each.reply for each in seen)
-    dated = share(bool(each.kinds) for each in seen)
+    dated = share(bool(each.kinds) and not each.timeless for each in seen)
+    timed = share("datetime" in each.kinds or each.kinds >= {"date", "time"} for each in seen)
     named = "name" in found.columns or "says" in found.columns or _named(seen)
     who = named or dated > 0.5 or says > 0.5
     listed = shape in ("numbered", "bullets")
@@ -47,7 +48,7 @@ def evidence(
         "one": 1.0,
         "says": says,
         "replies": replies if replies > 0.3 else 0.0,
-        "timed": share("datetime" in each.kinds or each.kinds >= {"date", "time"} for each in seen),
+        "timed": timed,
         "dated": dated,
         "relative": share("relative" in each.kinds for each in seen),
         "named": float(named),
@@ -83,8 +84,12 @@ def evidence(
     anonymous = not named and replies <= 0.3 and shape in ("date", "label")
     result.update(_announced(found, heading, count, anonymous=anonymous))
     if len(entries) > 2:
-        result["uneven"] = _uneven(seen)
-        result["coverage"] = _coverage(table, seen)
+        uneven = result["uneven"] = _uneven(seen)
+        if _covers(table, seen):
+            # a forum page is nearly all thread; but so is a list of teasers, and these are of one length
+            long = "long list of prose"
+            spoken = heading is not None or max(timed, says, replies, result[long]) > 0.5
+            result["coverage"] = 1.0 if spoken else max(0.0, uneven / 0.4)
         result["lively"] = max(0.0, share(each.lively for each in seen) - 0.25)
         result["prose above"] = _prose_above(table, found)
         short = share(0 < each.size < 60 for each in seen)
@@ -97,9 +102,10 @@ def evidence(
         result["titled"] = share(each.titled for each in seen)
     else:
         result.update(_alone(found, seen[0], count, named=named, dated=dated > 0))
-        if heading is None and not replies and asked == "nothing asked":
+        if heading is None and not replies:
             # the byline of an article looks the same
-            result["alone, not announced"] = 1.0
+            nothing = asked == "nothing asked"
+            result["alone, not announced" if nothing else "alone, only a form"] = 1.0
     return result
 
 
@@ -174,12 +180,12 @@ def _uneven(seen: Sequence[Traits]) -> float:
     return min(0.7, statistics.pstdev(sizes) / mean) - 0.3 if mean else -0.5
 
 
-def _coverage(table: Table, seen: Sequence[Traits]) -> float:
-    """How much of the page's prose stands in the comments: a forum page is nearly all thread."""
+def _covers(table: Table, seen: Sequence[Traits]) -> bool:
+    """Whether half of the page's prose or more stands in the comments."""
     usual = statistics.median(each.size for each in seen)
     # an entry that swallowed the article must not count as a page full of comments
     inside = sum(min(each.size, 4 * usual + 400) for each in seen)
-    return 1.0 if inside >= 0.5 * table.prose else 0.0
+    return inside >= 0.5 * table.prose
 
 
 def _prose_above(table: Table, found: Segmentation) -> float:

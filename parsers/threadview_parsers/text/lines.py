@@ -39,6 +39,8 @@ MOST_CONTROLS = 16
 KEY_LENGTH = 120
 """A row longer than this is never a label that software repeats."""
 HEADING_LENGTH = 240
+SIGNS = 2
+"""So many signs of a script without spaces make a word."""
 STEM = 5
 """So many letters of a word are the same in singular and plural."""
 BORDER_LENGTH = 80
@@ -89,6 +91,8 @@ class Row:
             stripped = unglued(without_placeholders(stripped))
         self.content = stripped
         self.words = len(_WORD.findall(stripped)) if len(stripped) < 400 else len(stripped) // 6
+        if not stripped.isascii():
+            self.words = max(self.words, shapes.wide(stripped[:400]) // SIGNS)
         self.key = (
             _DIGITS.sub("0", stripped.casefold()).strip(" :.|\t") if len(stripped) <= KEY_LENGTH else None
         )

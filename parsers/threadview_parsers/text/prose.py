@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from .shapes import ends_sentence, residue
+from .shapes import ends_sentence, residue, wide
 
 if TYPE_CHECKING:
     from .lines import Row, Table
@@ -19,28 +18,15 @@ TEASER = 0.3
 ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w|\[\w+\.(?:png|jpg|svg|gif)\]|\(BUTTON\)|_{4,}|IFRAME")
 
 
-@cache
-def _unspaced() -> re.Pattern[str]:
-    # made when a page needs it: a class of so many code points takes some milliseconds to compile
-    return re.compile("[\u0e00-\u0eff\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-
-
-def _wide(text: str) -> int:
-    """Signs of scripts that set no spaces between words."""
-    if text.isascii() or not any(sign >= "\u0e00" and sign.isalpha() for sign in set(text)):
-        return 0
-    return len(_unspaced().findall(text))
-
-
 def size(row: Row) -> int:
     """Length of a row in letters of an alphabet; a sign of a script without spaces counts for three."""
     text = row.content[:2000]
-    return len(text) + 2 * _wide(text)
+    return len(text) + 2 * wide(text)
 
 
 def words(row: Row) -> int:
     """Words of a row, guessed where its script has no spaces."""
-    return max(row.words, _wide(row.content[:2000]) // 2)
+    return max(row.words, wide(row.content[:2000]) // 2)
 
 
 def is_address(row: Row) -> bool:

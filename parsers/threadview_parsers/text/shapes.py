@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _LETTER = re.compile(r"[^\W\d_]")
 _BARE = re.compile(r"[\W\d_]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*$")
-_LIVELY = re.compile(r"[!?！？؟](?:\s|$)|[:;]-?[)(DP]|[\U0001F300-\U0001FAFF☺☹♥❤]|\.\.\.|…")
+_LIVELY = re.compile(r"[!?！？؟](?:\s|$)|[:;]-?[)(DP]|[\U0001F300-\U0001FAFF☺☹♥❤]|(?:\.\.\.|…)\s*\S")
 _PRICE = re.compile(r"[$€£¥₽₴₺₹₩]\s?\d|\d\s?(?:[€£¥₽₴₺₹₩]|EUR\b|USD\b|zł\b|Kč\b|kr\b|lei\b|Ft\b|TL\b|руб)")
 _COUNTER = re.compile(r"[♡♥❤👍👎▲▼△▽↑↓★☆]\ufe0f?[ \xa0]{0,2}\d{0,6}(?!\w)")
 """A sign for votes, and their number."""
@@ -40,6 +41,19 @@ MARKS_NAME = 0.7
 """A word in so many headers frames the name and is no part of it."""
 
 
+@cache
+def _unspaced() -> re.Pattern[str]:
+    # made when a page needs it: a class of so many code points takes some milliseconds to compile
+    return re.compile("[\u0e00-\u0eff\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+
+
+def wide(text: str) -> int:
+    """Signs of scripts that set no spaces between words."""
+    if text.isascii() or not any(sign >= "\u0e00" and sign.isalpha() for sign in set(text)):
+        return 0
+    return len(_unspaced().findall(text))
+
+
 def is_bare(text: str) -> bool:
     """Only digits and signs, and no smiley."""
     return _BARE.match(text) is not None and not is_emoticon(text)
@@ -54,6 +68,10 @@ def is_name_like(text: str) -> bool:
     """Short, holds a letter or a number, and does not end like a sentence."""
     text = text.strip()
     if not 0 < len(text) <= NAME_LENGTH or "://" in text:
+        return False
+    if not text.isascii() and (
+        len(text) + 2 * wide(text) > NAME_LENGTH or any(sign in text for sign in "，。？！；")
+    ):
         return False
     if text.count(" ") >= NAME_WORDS or text[-1] in "!?;,…":
         return False

@@ -20,7 +20,7 @@ from .replies import parents
 from .scoring import Verdict, judge
 from .segments import Candidate, Entry, merge_empty, segment
 from .signatures import cut_signatures
-from .weights import ACCEPT
+from .weights import ACCEPT, LEAST
 
 SAMPLE = 50
 """Of a candidate with more pivots, so many are judged first."""
@@ -99,6 +99,7 @@ def _best(table: Table) -> Verdict | None:
         if (
             verdict is not None
             and verdict.evidence >= ACCEPT
+            and verdict.worth >= LEAST
             and (best is None or verdict.worth > best.worth)
         ):
             best = verdict

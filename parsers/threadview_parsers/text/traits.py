@@ -21,6 +21,7 @@ _NOUN = (
     r"hozzászólás|yorum|σχόλι|bình luận|댓글|评论|評論|コメント|留言|تعليق|نظر|תגוב|टिप्पणि|ความ(?:คิด)?เห็น)"
 )
 """Words for comments and nothing else: "posts" and "messages" are counted in the profiles of a forum too."""
+_ELLIPSES = ("…", "...", "[…]", "[...]", "…]")
 COUNT_LENGTH = 140
 """The line below a teaser that says who wrote it, when, and how many commented, is no longer."""
 MENU = 5
@@ -78,7 +79,8 @@ def traits(table: Table, entry: Entry, found: Segmentation) -> Traits:
         form=any(row.whole(roles.FORM) for row in body),
         menu=len(body) >= MENU and sum(row.stub for row in body) > 0.7 * len(body),
         size=sum(len(row.content) for row in body),
-        cut=last.endswith(("…", "...", "[…]", "»", ">", "[...]"))
+        cut=last.endswith(("»", ">"))
+        or any(row.prose and row.content.endswith(_ELLIPSES) for row in body)
         or any(rows[i].whole(roles.MORE) for i in range(max(entry.start, entry.end - 3), entry.end)),
         headline=bool(body)
         and not any(ends_sentence(row.content) or row.lively or len(row.content) > 140 for row in body)

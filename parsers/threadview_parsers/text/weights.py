@@ -5,6 +5,9 @@ from __future__ import annotations
 ACCEPT = 3.3
 """The evidence that a thread needs."""
 
+LEAST = 5.5
+"""A cutting that is worth less is none, however sure its signs: what it leaves over speaks against it."""
+
 EVIDENCE: dict[str, float] = {
     "one": -0.4,
     "says": 2.0,
@@ -25,7 +28,7 @@ EVIDENCE: dict[str, float] = {
     "counts inside": -3.0,
     "prices": 0.0,
     "small beginnings": 0.0,
-    "times without dates": 0.0,
+    "times without dates": -1.0,
     "form below": 1.2,
     "form above": 0.8,
     "latest comments": -2.5,
@@ -54,6 +57,7 @@ EVIDENCE: dict[str, float] = {
     "alone, no prose": -1.5,
     "alone, incomplete": -1.0,
     "alone, not announced": -2.0,
+    "alone, only a form": -1.0,
 }
 """Is it a thread at all?"""
 
