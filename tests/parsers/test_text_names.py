@@ -88,14 +88,23 @@ def test_badges_that_the_page_tells() -> None:
 
 
 def test_a_rank_below_the_name() -> None:
-    found = comments(
+    found = authors(
         "Ada\nModerator\n3 May 2021, 10:14",
         "Ben\n4 May 2021, 08:20",
         "Cleo\nModerator\n4 May 2021, 09:01",
         "Dora\n7 May 2021, 11:11",
     )
-    assert [comment.author for comment in found] == ["Ada", "Ben", "Cleo", "Dora"]
-    assert [comment.text for comment in found] == SAID
+    assert found == ["Ada", "Ben", "Cleo", "Dora"]
+
+
+def test_a_masked_name_of_digits() -> None:
+    found = authors(
+        "ki****\n3 May 2021, 10:14",
+        "0305****\n4 May 2021, 08:20",
+        "pa****\n4 May 2021, 09:01",
+        "12**\n7 May 2021, 11:11",
+    )
+    assert found == ["ki****", "0305****", "pa****", "12**"]
 
 
 def test_initials_stand_for_a_portrait() -> None:

@@ -37,8 +37,6 @@ def _place(text: str) -> int:
     for match in _TOUCHING.finditer(text):
         spans = find_dates(text[match.start() :])
         if spans and spans[0].start == 0 and spans[0].kind != "time":
-            if text[match.start() :][: spans[0].end].isalnum() and text.isascii():
-                continue  # "a1d" is a word
             return match.start()
     for match in _BEFORE_NUMBER.finditer(text):
         for opening in openings_before(match[2]):

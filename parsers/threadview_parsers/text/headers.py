@@ -14,7 +14,7 @@ import msgspec
 
 from ..dates import DateSpan, find_dates
 from . import roles
-from .shapes import is_name_like
+from .shapes import is_masked, is_name_like
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,8 @@ class Line(NamedTuple):
     @property
     def dull(self) -> bool:
         """It says nothing that could be a name."""
-        return not self.text.strip() or (not self.lead and (self.row.bare or not self.row.content))
+        unnamed = not self.row.content or (self.row.bare and not is_masked(self.row.content))
+        return not self.text.strip() or (unnamed and not self.lead)
 
 
 def read_lines(heads: Sequence[Sequence[Row]]) -> list[list[Line]]:
