@@ -21,7 +21,12 @@ _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}")
 # tried only where a run of spaces begins, or a line of them would be tried from each of its spaces
 _ATTRIBUTES = re.compile(r"(?<!\s)\s*\{[#.=][^{}]*\}\s*$")
 _FENCE = re.compile(r"\s*:{3,}(?:\s*\{[^{}]*\}|\s*[\w.-]+)?\s*$")
-_EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|_)(?=\S)(.{1,200}?)(?<=\S)\1")
+_STARS = re.compile(r"(\*\*\*|\*\*|\*)(?=\S)(.{1,200}?)(?<=\S)\1")
+_UNDERLINES = re.compile(r"(?<!\w)(__|_)(?=\S)(.{1,200}?)(?<=\S)\1(?!\w)")
+_STRONG = re.compile(r"(?<!\*)\*\*(?=[^\s*])")
+_MASK = re.compile(r"\*{4,}|(?<=\w)\*{3}(?!\w)")
+"""The stars that stand for the rest of a name: "kim_****", "A*** B***"."""
+_OPENS = re.compile(r"(?<!\w)\*{3}(?=\w)")
 _ICON = re.compile(r"(?<!\w)_{2,3}(?!_)|(?<!_)__(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|<'\"@-])")
 _BLANKS = re.compile(r"\s+")
@@ -30,6 +35,8 @@ _PLACEHOLDER = re.compile(r"\(BUTTON\) ?|\[[\w%.-]{1,80}\.(?:png|jpe?g|gif|svg|w
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'“”„»«\[\]{}|\\^`]+")
 
 SAMPLE = 200_000
+# noncharacters, which cleaning takes out of every page
+_KEPT_STAR, _KEPT_UNDERLINE = "\ufdd0", "\ufdd1"
 
 
 def is_markdown(text: str) -> bool:
@@ -38,9 +45,10 @@ def is_markdown(text: str) -> bool:
     if sample.count("](") >= 3:
         return True
     escaped = len(re.findall(r"\n\s{0,8}\d{1,2}\\\.", sample))
-    if sample.count("\n#") + sample.count("**") // 2 + escaped < 2:
+    strong = len(_STRONG.findall(sample))
+    if sample.count("\n#") + strong + escaped < 2:
         return False
-    return "\n#" in sample or sample.startswith("#") or sample.count("**") >= 4 or "\\." in sample
+    return "\n#" in sample or sample.startswith("#") or strong >= 2 or "\\." in sample
 
 
 def has_link_numbers(text: str) -> bool:
@@ -70,10 +78,17 @@ def unmark(line: str) -> tuple[str, tuple[str, ...]]:
         # an empty element with an icon becomes "__"; strong text is "**"
         line = _ICON.sub("", line)
     if "*" in line or "_" in line:
-        line = _EMPHASIS.sub(r"\2", line)
-        if "**" in line:
-            line = line.replace("**", "")
+        line = _without_emphasis(line)
     return (_ESCAPE.sub(r"\1", line) if "\\" in line else line), links
+
+
+def _without_emphasis(line: str) -> str:
+    """The line without marks of emphasis; escaped ones, and those within a name, stay."""
+    line = line.replace("\\*", _KEPT_STAR).replace("\\_", _KEPT_UNDERLINE)
+    if "***" in line and not _OPENS.search(line):
+        line = _MASK.sub(lambda found: _KEPT_STAR * len(found.group()), line)
+    line = _UNDERLINES.sub(r"\2", _STARS.sub(r"\2", line)).replace("**", "")
+    return line.replace(_KEPT_STAR, "*").replace(_KEPT_UNDERLINE, "_")
 
 
 def _unlinked(line: str) -> tuple[str, tuple[str, ...]]:

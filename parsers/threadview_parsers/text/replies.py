@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .shapes import REPLY_NOTE
+from .shapes import REPLY_NOTE, stripped, without_dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +20,12 @@ SUBJECT = 8
 TRIED = 50
 """At most so many comments of like beginning are compared."""
 
+FEW = 3
+ADDRESSED = 2
+"""In so many headers the name of an earlier poster stands beside the author's: the one who is answered."""
+
+_REFERENCE = re.compile(r"#(\d{1,6})\b")
+_OWN_NUMBER = re.compile(r"(?:^|\s)#\s?(\d{1,6})(?=\W|$)")
 _NUMBER = re.compile(r"\d{1,4}")
 _BY = re.compile(r"\s(?:by|von|par|por|da|di|przez|от|door|av)\s+(\S.*)$", re.IGNORECASE)
 
@@ -27,22 +33,33 @@ _BY = re.compile(r"\s(?:by|von|par|por|da|di|przez|от|door|av)\s+(\S.*)$", re.
 def parents(rows: Sequence[Row], entries: Sequence[Entry], authors: Sequence[str | None]) -> list[int | None]:
     """For each comment the place (0, 1, ...) of the one it answers, or None."""
     named = _by_name(rows, entries, authors)
-    nested = _by_level(rows, entries) or _by_indent([_indent(rows, entry) for entry in entries])
+    nested = _by_level(rows, entries) or _by_indent(_indents(rows, entries))
     return [own if own is not None else other for own, other in zip(named, nested, strict=True)]
 
 
-def _indent(rows: Sequence[Row], entry: Entry) -> int:
-    """The column at which the text of an entry's first line begins, behind its marker if it has one.
+def _indents(rows: Sequence[Row], entries: Sequence[Entry]) -> list[int]:
+    """The column at which the first line of each entry begins, behind its marker if it has one.
 
-    " 9." and "10." stand at different columns, what follows them does not.
+    " 9." and "10." stand at different columns, what follows them does not; where numbers are aligned at their
+    left, or bullets stand below numbers, it is the other way round.
     """
-    for row in rows[entry.start : max(entry.head, entry.start + 1)]:
-        if row.marker is not None and row.content:
-            return row.column
-    for row in rows[entry.start : max(entry.head, entry.start + 1)]:
-        if row.content:
-            return row.column
-    return rows[entry.start].column
+    firsts = [_first(rows, entry) for entry in entries]
+    numbered = [row for row in firsts if row.marker is not None and row.marker.number is not None]
+    mixed = bool(numbered) and any(row.marker is not None and row.marker.number is None for row in firsts)
+    left, behind = {row.indent for row in numbered}, {row.column for row in numbered}
+    if numbered and (len(left) < len(behind) or (mixed and len(left) == len(behind))):
+        return [row.indent for row in firsts]
+    bodies = {rows[entry.body[0]].indent for entry in entries if entry.body}
+    if len(entries) > FEW and len(bodies) == 1 and all(row.marker is None for row in firsts):
+        # whoever answers stands deeper with all that he says
+        return [0 for _ in firsts]
+    return [row.column for row in firsts]
+
+
+def _first(rows: Sequence[Row], entry: Entry) -> Row:
+    head = rows[entry.start : max(entry.head, entry.start + 1)]
+    marked = next((row for row in head if row.marker is not None and row.content), None)
+    return marked or next((row for row in head if row.content), head[0])
 
 
 def _by_level(rows: Sequence[Row], entries: Sequence[Entry]) -> list[int | None] | None:
@@ -92,21 +109,56 @@ def _by_indent(indents: Sequence[int]) -> list[int | None]:
 def _by_name(
     rows: Sequence[Row], entries: Sequence[Entry], authors: Sequence[str | None]
 ) -> list[int | None]:
-    """ "In reply to SUBJECT by NAME", "@NAME": the latest earlier comment that is meant."""
+    """ "In reply to SUBJECT by NAME", "@NAME", "#3": the latest earlier comment that is meant."""
     result: list[int | None] = []
+    spoken_to: list[int | None] = []
     latest: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     subjects: dict[str, list[tuple[str, int]]] = {}
     for place, (entry, author) in enumerate(zip(entries, authors, strict=True)):
         opening = rows[entry.body[0]].content if entry.body else ""
+        if opening == "@" and len(entry.body) > 1:
+            opening += rows[entry.body[1]].content
         first = entry.body[0] if entry.body else entry.head
-        parent = _answered(rows[max(0, entry.start - 1) : first + 1], latest, subjects)
-        result.append(parent if parent is not None else _called(opening, latest))
+        head = rows[max(0, entry.start - 1) : first + 1]
+        parent = _answered(head, latest, subjects)
+        if parent is None:
+            parent = _called(opening, latest)
+        if parent is None and (referred := _REFERENCE.match(opening)):
+            parent = numbers.get(referred[1])
+        result.append(parent)
+        spoken_to.append(_addressed(rows[entry.start : entry.head], author, latest) if author else None)
         if author:
             latest[author.casefold()] = place
+        if number := next(
+            (found[1] for row in head[:-1] if (found := _OWN_NUMBER.search(row.content))), None
+        ):
+            numbers[number] = place
         subject = _subject(opening)
         if len(subject) >= SUBJECT:
             subjects.setdefault(subject[:SUBJECT], []).append((subject, place))
-    return result
+    if sum(1 for place in spoken_to if place is not None) < ADDRESSED:
+        return result
+    return [own if own is not None else other for own, other in zip(result, spoken_to, strict=True)]
+
+
+def _addressed(head: Sequence[Row], author: str, latest: Mapping[str, int]) -> int | None:
+    """The latest comment of the other name that a header holds: "Ada, Ben, 3 May", "Ada > Ben"."""
+    own = author.casefold()
+    for row in head:
+        text = stripped(without_dates(row).split("\t", 1)[0]).casefold()
+        if text.startswith(own):
+            # a badge may stand between: "AdaMod Ben"
+            words = text[len(own) :].split()
+        elif text in latest:
+            words = [text]
+        else:
+            continue
+        for start in range(len(words)):
+            other = stripped(" ".join(words[start:]))
+            if other != own and other in latest:
+                return latest[other]
+    return None
 
 
 def _answered(

@@ -77,7 +77,12 @@ def is_name_like(text: str) -> bool:
         return False
     if text[-1] == "." and text.count(" ") >= 2 and len(text.rsplit(" ", 1)[-1]) > 4:
         return False
-    return _LETTER.search(text) is not None or text.isalnum()
+    return _LETTER.search(text) is not None or text.isalnum() or is_masked(text)
+
+
+def is_masked(text: str) -> bool:
+    """Whether stars stand for the rest of a name: "0305****"."""
+    return _MASKED.search(text) is not None
 
 
 def name_part(text: str) -> str:
