@@ -97,15 +97,20 @@ def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, l
 
 
 def _initials(rows: Sequence[Row]) -> list[int]:
-    """Names below their own initial, which stood in for a portrait: "A", "Ada"."""
-    return [
-        name.index
-        for initial, name in pairwise(rows)
-        if 0 < len(initial.content) <= 2
-        and initial.content.isalpha()
-        and is_name_like(name.content)
-        and name.content[0].casefold() == initial.content[0].casefold()
-    ]
+    """Names below their own initial or themselves, which stood in for a portrait: "A", "Ada"."""
+    return [name.index for portrait, name in pairwise(rows) if _is_portrait(portrait, name)]
+
+
+def _is_portrait(portrait: Row, name: Row) -> bool:
+    if not portrait.content or not is_name_like(name.content) or name.control:
+        return False
+    if portrait.content == name.content:
+        return portrait.key is not None and not portrait.dates
+    return (
+        len(portrait.content) <= 2
+        and portrait.content.isalpha()
+        and name.content[0].casefold() == portrait.content[0].casefold()
+    )
 
 
 def _date_groups(rows: Sequence[Row]) -> Iterator[list[int]]:

@@ -246,6 +246,10 @@ def _column(cells: Sequence[Row], *, named: bool) -> str | None:
     return None
 
 
+def _is_name(row: Row) -> bool:
+    return is_name_like(name_part(row.content)) and not row.prose and not row.control
+
+
 def _column_of_few(
     cells: Sequence[Row], following: Sequence[Row], columns: Sequence[str], *, named: bool
 ) -> str | None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from .lines import Row, Table
     from .segments import Entry, Segmentation
+    from .traits import Traits
 
 LEFT = 3
 """A date so near to the thread was taken from it."""
@@ -88,10 +89,23 @@ def judge(table: Table, found: Segmentation, depth: int = 0) -> Verdict | None:
         "closing": float(found.candidate.closing),
         "steady": _steadiness(makes[first:last]),
         "like the count": min(len(entries), count) / max(len(entries), count) if count else 0.0,
+        "first unlike others": float(found.candidate.closing and _is_preamble(seen)),
         **_raggedness(table, found),
         **_unclaimed(table, found, heading),
     }
     return Verdict(found, heading, count, signs, fit)
+
+
+def _is_preamble(seen: Sequence[Traits]) -> bool:
+    """Whether the first of the texts that a date closes is what stands above the comments.
+
+    It lacks the controls that all others have, or is a menu: then the date opens the comment below it.
+    """
+    first, others = seen[0], seen[1:]
+    if len(others) < 2:
+        return False
+    bare = not first.reply and share(each.reply for each in others) >= 0.9
+    return bare or first.menu or first.form or not first.size
 
 
 def _without_ends(table: Table, found: Segmentation, first: int, last: int) -> Segmentation | None:

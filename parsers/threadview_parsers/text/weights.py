@@ -70,6 +70,7 @@ FIT: dict[str, float] = {
     "text above, closing": -1.0,
     "controls above": -1.5,
     "date above": -2.0,
+    "first unlike others": -2.0,
     "controls below": -2.0,
     "controls before names": -1.0,
     "text below": -1.0,
