@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from . import roles
 from .columns import COLUMNS, MOST, header_columns, rows_above, varies
 from .profiles import lengthen_headers
-from .shapes import NAME_LENGTH, REPLY_NOTE, common_key, is_name_like, residue, share
+from .shapes import NAME_LENGTH, REPLY_NOTE, common_key, is_name_like, name_part, residue, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,6 +202,9 @@ def _names_below(rows: Sequence[Row], candidate: Candidate, below: int) -> int:
         return 0
     if varies([residue(rows[pivot]) for pivot in pivots]):
         return 0
+    if share(rows[pivot].whole(roles.REPLY) for pivot in pivots) >= MOST:
+        # below controls the next comment begins
+        return 0
     cells = [rows[pivot + below + 1] for pivot in pivots]
     if share(is_person(cell) for cell in cells) < MOST or not is_person(cells[-1]):
         return 0
@@ -212,7 +215,7 @@ def _names_below(rows: Sequence[Row], candidate: Candidate, below: int) -> int:
 def is_person(row: Row) -> bool:
     """Name-like, and no control, form or heading."""
     other = roles.FORM | roles.HEADING | roles.PAGING
-    return is_name_like(row.content) and not row.prose and not row.control and not row.has(other)
+    return is_name_like(name_part(row.content)) and not row.prose and not row.control and not row.has(other)
 
 
 def _rows_of_signature(rows: Sequence[Row], entries: Sequence[Entry], head: int) -> int:

@@ -21,6 +21,7 @@ _NOUN = (
     r"hozzászólás|yorum|σχόλι|bình luận|댓글|评论|評論|コメント|留言|تعليق|نظر|תגוב|टिप्पणि|ความ(?:คิด)?เห็น)"
 )
 """Words for comments and nothing else: "posts" and "messages" are counted in the profiles of a forum too."""
+_COUNTED = re.compile(r"\([^()]{0,24}\)|\[[^\[\]]{0,4}\]|(?<!\S)[+–−-]?\d[\d.,]*[kK]?\s[^\W\d_]{3,}")
 _ELLIPSES = ("…", "...", "[…]", "[...]", "…]")
 COUNT_LENGTH = 140
 """The line below a teaser that says who wrote it, when, and how many commented, is no longer."""
@@ -100,7 +101,11 @@ def _beside(head: Sequence[Row]) -> str:
         for match in row.phrases:
             if match.name is not None and match.role.value & roles.SAYS:
                 return stripped(row.content[match.name[0] : match.name[1]])
-    return residue(dated[0]) if dated else ""
+    if not dated:
+        return ""
+    rest = residue(dated[0])
+    # "Ada 12 points (1 child)": what is counted is no name
+    return stripped(_COUNTED.sub("", rest)) or rest
 
 
 def header_rows(rows: Sequence[Row], entry: Entry, found: Segmentation) -> list[Row]:
