@@ -25,7 +25,7 @@ def _unspaced() -> re.Pattern[str]:
     return re.compile("[\u0e00-\u0eff\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 
 
-def _wide(text: str) -> int:
+def wide_signs(text: str) -> int:
     """Signs of scripts that set no spaces between words."""
     if text.isascii() or not any(sign >= "\u0e00" and sign.isalpha() for sign in set(text)):
         return 0
@@ -35,12 +35,12 @@ def _wide(text: str) -> int:
 def size(row: Row) -> int:
     """Length of a row in letters of an alphabet; a sign of a script without spaces counts for three."""
     text = row.content[:2000]
-    return len(text) + 2 * _wide(text)
+    return len(text) + 2 * wide_signs(text)
 
 
 def words(row: Row) -> int:
     """Words of a row, guessed where its script has no spaces."""
-    return max(row.words, _wide(row.content[:2000]) // 2)
+    return max(row.words, wide_signs(row.content[:2000]) // 2)
 
 
 def is_address(row: Row) -> bool:
