@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,15 +86,15 @@ def test_a_cookie_notice_above_the_title_is_no_text() -> None:
 
 
 def test_title_of_a_forum_topic_follows_its_path() -> None:
-    post = "Does anybody still have the timetable of the ferry from before the war, with both stops?"
+    post = "Does anybody still have the old timetables of the ferry, from before the war, with both stops?"
     answers = "\n".join(
         f"sailor{n}\n{n} May 2021\nI only have the winter one, number {n}, sorry." for n in range(1, 6)
     )
     notice = "A copy of the old board, nothing can be posted any more."
-    dump = f"Harbour forum\n{notice}\n\nBoats > Old timetables\n{post}\n"
-    parts, _ = article(dump + answers, start=3)
+    dump = f"Harbour forum\n{notice}\nLog in\nSearch\n\nBoats > Old timetables\nsailor0\n{post}\n"
+    parts, _ = article(dump + answers, start=5)
     assert parts.title == "Old timetables"
-    assert parts.title_row == 2
+    assert parts.title_row == 4
 
 
 def test_short_last_lines_belong_to_the_text_and_the_share_bar_does_not() -> None:
@@ -217,3 +219,43 @@ def test_every_row_has_one_place(lines: list[str], start: int, hint: str | None)
         assert parts.title
         assert 0 <= parts.title_row < start
         assert parts.title_row not in parts.rows
+
+
+def test_a_title_above_a_caption_and_below_a_menu() -> None:
+    menu = "\n".join(f"  * {label}" for label in MENU)
+    head = "Strait Courier\n\nLast trip of the ferry\n\nBy Mara Lindholm, 4 May 2021\n\nThe ferry at the pier"
+    parts, rows = article("\n\n".join([menu, head, *PARAGRAPHS]))
+    assert parts.title == "Last trip of the ferry"
+    assert rows[-4:] == list(PARAGRAPHS)
+
+
+def test_a_centred_title_in_a_terminal_is_one_title_over_its_lines() -> None:
+    title = ["Last trip of the ferry across the strait, at last ninety", "years after the first of them"]
+    paragraphs = "\n\n".join(textwrap.fill(paragraph, 72, initial_indent="  ") for paragraph in PARAGRAPHS)
+    dump = "\n".join(["  Strait Courier", "", *(line.center(72).rstrip() for line in title), "", paragraphs])
+    parts, rows = article(dump)
+    assert parts.title == " ".join(title)
+    assert rows[0].startswith("The old ferry")
+
+
+def test_below_prose_and_nothing_else_stands_no_title() -> None:
+    dump = "\n".join([PARAGRAPHS[0], "What remains of the ferry", *PARAGRAPHS[1:]])
+    parts, rows = article(dump)
+    assert parts.title is None
+    assert rows[0] == PARAGRAPHS[0]
+
+
+def test_the_first_sentence_is_whole_where_links_cut_it() -> None:
+    nodes = ["The skipper", ", who lives in", "Port Anselm", ", has seen", "Great Holm", "from every side."]
+    dump = "\n".join([*MENU, "Last trip of the ferry", "By Mara Lindholm", *nodes, *PARAGRAPHS])
+    parts, rows = article(dump)
+    assert parts.title == "Last trip of the ferry"
+    assert rows[: len(nodes)] == nodes
+
+
+def test_a_list_before_the_last_paragraph_is_text() -> None:
+    items = "\n".join(f"  * {item}" for item in ("a lamp", "an oar", "a bell", "the log"))
+    dump = "\n\n".join(["# Last trip of the ferry", PARAGRAPHS[0], "To be seen:", items, PARAGRAPHS[3]])
+    _, rows = article(dump)
+    assert rows[-1] == PARAGRAPHS[3]
+    assert "an oar" in rows

@@ -6,6 +6,7 @@ both ends by the short lines that belong to it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ TAIL = 6
 """Short lines after the last prose that may belong to the text."""
 BYLINE = 8
 """Author and date stand within so many rows of the title."""
+
+_GOES_ON = re.compile(r"[,.;:!?)…。，、](?:\s|$)")
+"""A line that begins like this goes on in a sentence."""
 
 
 @dataclass(slots=True)
@@ -94,44 +98,82 @@ def _lead(rows: Sequence[Row], below: int, first: int, last: int) -> int:
     lead = next((row.index for row in rows[below:last] if is_lead(row)), max(first, below))
     if lead > first or (first - below > LEAD and lead - below > LEAD):
         lead = first
-    if lead - below > SHORT_LEAD:
-        return lead
-    while lead > below and _may_lead(rows[lead - 1], rows[lead]):
-        lead -= 1
+    few = lead - below <= SHORT_LEAD
+    while lead > below:
+        if _is_half(rows[lead - 1], rows[lead]) or (few and _may_lead(rows[lead - 1], rows[lead])):
+            lead -= 1
+        elif lead - below > 1 and _is_open(rows[lead - 2]) and not rows[lead - 1].gap:
+            # a word of a sentence that was a link
+            lead -= 2
+        else:
+            break
     return lead
 
 
 def _may_lead(row: Row, following: Row) -> bool:
     """A short line above the prose that is neither byline nor menu."""
+    if not _is_plain(row):
+        return False
+    if words(row) >= 4 or ":" in row.content:
+        return True
+    return is_lead(following) and (level(row) > 1 or row.indent < following.indent)
+
+
+def _is_half(row: Row, following: Row) -> bool:
+    """Half a sentence: the rest of it was a link or another element of its own."""
+    if not row.gap and not following.gap and _GOES_ON.match(following.content):
+        return True
+    if not _is_plain(row):
+        return False
+    if following.content[:1].islower() or _GOES_ON.match(row.content) or row.content[:1].islower():
+        return True
+    return row.words >= 2 and row.content.split()[-1][:1].islower() and not ends_sentence(row.content)
+
+
+def _is_open(row: Row) -> bool:
+    """The beginning of a sentence that the next row goes on with."""
+    text = row.content
+    is_long = words(row) >= 4 and not ends_sentence(text) and text.split()[-1][:1].islower()
+    return is_long and _is_plain(row) and not row.says
+
+
+def _is_plain(row: Row) -> bool:
+    """Neither control nor list item nor address nor byline."""
     if row.control or row.phrases or row.marker is not None or ADDRESS.search(row.content[:120]):
         return False
-    if row.dates and len(residue(row)) < 40:
-        return False
-    if words(row) >= 4 or ":" in row.content or following.content[:1].islower():
-        return True
-    if is_lead(following) and (level(row) > 1 or row.indent < following.indent):
-        return True
-    # half a sentence: the rest of it was a link or another element of its own
-    return row.words >= 2 and row.content.split()[-1][:1].islower() and not ends_sentence(row.content)
+    return not row.dates or len(residue(row)) >= 40
 
 
 def _tail(rows: Sequence[Row], last: int, repeats: Mapping[str, int]) -> int:
     """Where the text ends: a sentence is finished, and short last lines are taken along."""
     stop = last
     for row in rows[last : last + TAIL]:
-        is_open = size(rows[row.index - 1]) >= 30 and not ends_sentence(rows[row.index - 1].content)
-        if is_open and row.index == stop and not row.gap:
+        previous = rows[row.index - 1].content
+        goes_on = row.content[:1].islower() or size(rows[row.index - 1]) >= 30
+        if goes_on and not ends_sentence(previous) and row.index == stop and not row.gap:
             stop = row.index + 1
             continue
         if row.control or row.phrases or level(row) or (row.dates and len(residue(row)) < 40):
             if row.bare:
                 continue
             break
+        if row.marker is not None and _leads_to_text(rows, row.index, last + TAIL, repeats):
+            continue
         if row.marker is not None or ADDRESS.match(row.content) or (row.key and repeats[row.key] > 1):
             break
         if words(row) >= 2:
             stop = row.index + 1
     return stop
+
+
+def _leads_to_text(rows: Sequence[Row], index: int, limit: int, repeats: Mapping[str, int]) -> bool:
+    """Whether a list is followed by a paragraph that is finished, so that it stands in the text."""
+    for row in rows[index:limit]:
+        if row.control or row.phrases or level(row) or row.dates or (row.key and repeats[row.key] > 1):
+            return False
+        if row.marker is None:
+            return is_lead(row)
+    return False
 
 
 def _is_inside(rows: Sequence[Row], row: Row, first: int, last: int) -> bool:
