@@ -238,16 +238,14 @@ def _column(cells: Sequence[Row], *, named: bool) -> str | None:
     _, common = common_key(cells)
     if common >= MOST or _field(cells, MOST):
         return "label"
-    if (
-        not named
-        and share(is_name_like(name_part(cell.content)) and not cell.prose for cell in cells) >= 0.85
-    ):
+    if not named and share(_is_name(cell) for cell in cells) >= 0.85:
         return "name"
     return None
 
 
 def _is_name(row: Row) -> bool:
-    return is_name_like(name_part(row.content)) and not row.prose and not row.control
+    part = name_part(row.content)
+    return is_name_like(part) and not row.control and (part != row.content or not row.prose)
 
 
 def _column_of_few(

@@ -89,23 +89,24 @@ def judge(table: Table, found: Segmentation, depth: int = 0) -> Verdict | None:
         "closing": float(found.candidate.closing),
         "steady": _steadiness(makes[first:last]),
         "like the count": min(len(entries), count) / max(len(entries), count) if count else 0.0,
-        "first unlike others": float(found.candidate.closing and _is_preamble(seen)),
+        "first unlike others": _preamble(seen) if found.candidate.closing else 0.0,
         **_raggedness(table, found),
         **_unclaimed(table, found, heading),
     }
     return Verdict(found, heading, count, signs, fit)
 
 
-def _is_preamble(seen: Sequence[Traits]) -> bool:
-    """Whether the first of the texts that a date closes is what stands above the comments.
+def _preamble(seen: Sequence[Traits]) -> float:
+    """How likely the first of the texts that a date closes is what stands above the comments (0 to 1).
 
-    It lacks the controls that all others have, or is a menu: then the date opens the comment below it.
+    It lacks the controls that others have, or is a menu: then the date opens the comment below it.
     """
     first, others = seen[0], seen[1:]
     if len(others) < 2:
-        return False
-    bare = not first.reply and share(each.reply for each in others) >= 0.9
-    return bare or first.menu or first.form or not first.size
+        return 0.0
+    if first.menu or first.form or not first.size:
+        return 1.0
+    return 0.0 if first.reply else max(0.0, 2 * share(each.reply for each in others) - 1)
 
 
 def _without_ends(table: Table, found: Segmentation, first: int, last: int) -> Segmentation | None:
