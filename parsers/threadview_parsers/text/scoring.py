@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 LEFT = 3
 """A date so near to the thread was taken from it."""
+SPOKEN = 90
+"""Fewer letters above the first comment may be a note."""
 BELOW = 10
 """The controls of a comment that was cut off stand within so many rows."""
 NEAR = 14
@@ -197,8 +199,8 @@ def _unclaimed(table: Table, found: Segmentation, heading: int | None) -> dict[s
     result: dict[str, float] = {}
     rows = table.rows
     closing = found.candidate.closing
-    if heading is not None and _has_text(rows[heading + 1 : found.start], found):
-        result["text above, closing" if closing else "text above"] = 1.0
+    if heading is not None and (left := _text_above(rows[heading + 1 : found.start], found)):
+        result["text above, closing" if closing else "text above"] = left
     if found.start and rows[found.start - 1].key in found.labels and rows[found.start - 1].control:
         # the controls of a comment stand above the first one
         result["controls above"] = 1.0
@@ -219,19 +221,20 @@ def _unclaimed(table: Table, found: Segmentation, heading: int | None) -> dict[s
     return result
 
 
-def _has_text(above: Sequence[Row], found: Segmentation) -> bool:
-    """Whether prose stands above the first comment that is not divided from it by software's words.
+def _text_above(above: Sequence[Row], found: Segmentation) -> float:
+    """How much prose (0 to 1) stands above the first comment and is not divided from it by software's words.
 
     Rules of the house come first, then how to sort and where to sign in, then the comments.
     """
+    length = 0
     for row in reversed(above):
         if row.has(roles.FORM | roles.PAGING | roles.CLOSED):
-            return False
+            break
         if row.control and not row.bare and row.content and row.key not in found.labels:
-            return False
+            break
         if row.prose:
-            return True
-    return False
+            length += len(row.content)
+    return min(1.0, length / SPOKEN)
 
 
 def _has_date_above(rows: Sequence[Row], found: Segmentation) -> bool:
