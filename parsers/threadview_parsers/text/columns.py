@@ -245,7 +245,8 @@ def _column(cells: Sequence[Row], *, named: bool) -> str | None:
 
 def _is_name(row: Row) -> bool:
     part = name_part(row.content)
-    return is_name_like(part) and not row.control and (part != row.content or not row.prose)
+    masked = row.bare and "**" in part  # "0305****"
+    return is_name_like(part) and (masked or not row.control) and (part != row.content or not row.prose)
 
 
 def _column_of_few(

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 CALLERS = 200
 """So many comments tell whether the readers of a thread call each other by name."""
 LONG_LIST = 8
+EVEN = 0.4
+"""Lengths that vary less than this (see `_uneven`) may have been cut by an editor."""
 
 
 def evidence(
@@ -87,9 +89,9 @@ def evidence(
         uneven = result["uneven"] = _uneven(seen)
         if _covers(table, seen):
             # a forum page is nearly all thread; but so is a list of teasers, and these are of one length
-            long = "long list of prose"
-            spoken = heading is not None or max(timed, says, replies, result[long]) > 0.5
-            result["coverage"] = 1.0 if spoken else max(0.0, uneven / 0.4)
+            spoken = heading is not None or max(says, replies, result["long list of prose"]) > 0.5
+            usual = EVEN / 2 if timed > 0.5 else EVEN
+            result["coverage"] = 1.0 if spoken else min(1.0, max(0.0, uneven / usual))
         result["lively"] = max(0.0, share(each.lively for each in seen) - 0.25)
         result["prose above"] = _prose_above(table, found)
         short = share(0 < each.size < 60 for each in seen)

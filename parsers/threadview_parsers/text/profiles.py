@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 REACH = 18
 """A header reaches no further than so many rows."""
+SHORT = 32
+"""A line with a date and so few letters beside it is no prose, however many words the date has."""
 ABOVE = 0.8
 """A row that stands above the text in so many of the posts belongs to the header."""
 
@@ -69,7 +71,7 @@ def _sign(row: Row, labels: AbstractSet[str]) -> str | None:
         return row.key
     if (name := field_name(row)) is not None and not row.prose:
         return f"{name}:"
-    if row.dates and not row.prose and len(residue(row)) <= BESIDE:
+    if row.dates and len(residue(row)) <= (BESIDE if not row.prose else SHORT):
         return "date"
     return None
 

@@ -16,17 +16,13 @@ from typing import TYPE_CHECKING, Literal
 from . import roles
 from .columns import COLUMNS, MOST, header_columns, rows_above, varies
 from .profiles import lengthen_headers
-from .shapes import NAME_LENGTH, REPLY_NOTE, common_key, is_name_like, name_part, residue, share
+from .shapes import REPLY_NOTE, common_key, is_name_like, name_part, residue, share
+from .starts import aligned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .lines import Row, Table
-
-FEET = 0.6
-"""Where so many comments begin right below controls, all do."""
-EXTRA = 3
-"""A header has no more rows than this beyond those of the others."""
 
 Shape = Literal["date", "says", "numbered", "bullets", "label", "initial", "whole"]
 
@@ -90,7 +86,7 @@ def segment(table: Table, candidate: Candidate) -> Segmentation | None:
             return None
     else:
         above = rows_above(rows, candidate)
-        starts = _aligned(rows, [pivot - above for pivot in pivots])
+        starts = aligned(rows, [pivot - above for pivot in pivots], candidate.limit)
     entries = [
         Entry(start=start, end=end, pivot=pivot)
         for start, end, pivot in zip(starts, [*starts[1:], candidate.stop or len(rows)], pivots, strict=True)
@@ -112,37 +108,15 @@ def segment(table: Table, candidate: Candidate) -> Segmentation | None:
         for entry in entries:
             entry.foot = entry.end
     found.labels = _labels(rows, entries, len(found.columns))
+    usual = statistics.median_low([entry.pivot - entry.start for entry in entries])
     for entry in entries:
-        entry.head = min(entry.start + len(found.columns), entry.end)
+        # a header with a row more than the others ends a row later
+        extra = 0 if candidate.closing else max(0, entry.pivot - entry.start - usual)
+        entry.head = min(entry.start + len(found.columns) + extra, entry.end)
     lengthen_headers(rows, entries, found.labels)
     for entry in entries:
         _fill(rows, entry, found)
     return found
-
-
-def _aligned(rows: Sequence[Row], starts: list[int]) -> list[int]:
-    """The starts moved up to the controls that end the comment before, where most stand right below them.
-
-    Some headers have a row more than the others: a rank, a badge.
-    """
-    later = starts[1:]
-    if len(later) < 2 or share(_is_foot(rows[start - 1]) for start in later) < FEET:
-        return starts
-    result = starts[:1]
-    for before, start in pairwise(starts):
-        moved = start
-        while moved - 1 > before and start - moved < EXTRA and _is_extra(rows[moved - 1]):
-            moved -= 1
-        result.append(moved if moved - 1 > before and _is_foot(rows[moved - 1]) else start)
-    return result
-
-
-def _is_foot(row: Row) -> bool:
-    return row.control and bool(row.content)
-
-
-def _is_extra(row: Row) -> bool:
-    return not row.control and not row.prose and len(row.content) <= NAME_LENGTH
 
 
 def _starts_after(rows: Sequence[Row], candidate: Candidate) -> list[int]:

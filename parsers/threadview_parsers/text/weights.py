@@ -28,7 +28,7 @@ EVIDENCE: dict[str, float] = {
     "counts inside": -3.0,
     "prices": 0.0,
     "small beginnings": 0.0,
-    "times without dates": -1.0,
+    "times without dates": -2.0,
     "form below": 1.2,
     "form above": 0.8,
     "latest comments": -2.5,

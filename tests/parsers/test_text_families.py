@@ -1,0 +1,168 @@
+"""Families of pages that were read wrongly once, each as a made-up dump: threads, and look-alikes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from threadview_parsers import Thread, parse
+
+NAMES = (
+    "Ada",
+    "Ben Loth",
+    "Carla_77",
+    "Dmitri",
+    "Ewa K.",
+    "Fay",
+    "Gus",
+    "Hanno",
+    "Ida",
+    "Jo Moor",
+    "Kit",
+    "Lu",
+)
+TEXTS = (
+    "The pond was full of frogs again this spring, and nobody counted them.",
+    "Same here! Ours froze twice.",
+    "I would rather hear what the parish council has to say about the sluice, since they have the key to it.",
+    "lol",
+    "Not true. The sluice was repaired in autumn, I helped to carry the boards down there myself.",
+    "Thanks for the pictures.",
+    "Could somebody tell me whether the path along the water is open?",
+    "Yes, but bring boots.",
+    "We counted forty-one on Sunday, and that was only the north bank.",
+    "Wonderful news for once.",
+    "My grandmother used to say that frogs know the weather better than any office in the capital does.",
+    "Agreed.",
+)
+ARTICLE = [
+    "Frogs return to the mill pond",
+    "",
+    "After three dry years the mill pond holds water again, and with the water the frogs came back.",
+    "",
+    "The owner of the mill opened the sluice in February. Since then the level has risen by two metres.",
+    "",
+]
+
+
+def dump(*blocks: Sequence[str]) -> Thread:
+    return parse("\n".join(line for block in blocks for line in block), source="page.txt")
+
+
+def authors(thread: Thread) -> list[str | None]:
+    return [comment.author for comment in thread.comments]
+
+
+def texts(thread: Thread) -> list[str]:
+    return [comment.text for comment in thread.comments]
+
+
+def test_controls_that_hold_a_date_close_the_comment() -> None:
+    comments = [
+        [f"{name} · Works at the mill", text, f"Like · Reply · {place + 2} · {place + 1}w"]
+        for place, (name, text) in enumerate(zip(NAMES[:6], TEXTS, strict=False))
+    ]
+    thread = dump(ARTICLE, ["6 Comments", "Sort by Newest"], *comments, ["Leave a comment"])
+    assert authors(thread) == list(NAMES[:6])
+    assert texts(thread) == list(TEXTS[:6])
+    assert [comment.published_text for comment in thread.comments][:2] == ["1w", "2w"]
+
+
+def test_a_name_is_parted_from_the_relative_date_behind_it() -> None:
+    comments = [
+        [f"{name}há {place + 2} horas", text, "Responder Denunciar"]
+        for place, (name, text) in enumerate(zip(NAMES[:5], TEXTS, strict=False))
+    ]
+    thread = dump(ARTICLE, ["5 comentários"], *comments, ["Deixe um comentário"])
+    assert authors(thread) == list(NAMES[:5])
+    assert thread.comments[0].published_text == "há 2 horas"
+
+
+def test_rules_of_the_house_above_the_first_comment_are_none() -> None:
+    comments = [
+        [f"{name} 2{place}/09/2023 - 1{place}:47", text, "Reply Report"]
+        for place, (name, text) in enumerate(zip(NAMES[:6], TEXTS, strict=False))
+    ]
+    rules = [
+        "6 comments",
+        "The opinions below are those of our readers and not of this paper.",
+        "Log in to comment",
+    ]
+    thread = dump(ARTICLE, rules, *comments, ["Most read"])
+    assert authors(thread) == list(NAMES[:6])
+    assert texts(thread) == list(TEXTS[:6])
+
+
+def test_a_forum_profile_is_no_text_and_its_date_not_the_posts() -> None:
+    posts: list[list[str]] = []
+    for place, (name, text) in enumerate(zip(NAMES[:7], TEXTS, strict=False)):
+        place_of_origin = [f"Location: Town {place}"] if place % 2 else []
+        joined = f"Joined: Mon Mar 0{(place * 5) % 7 + 1}, 20{10 + (place * 3) % 9} 7:0{place} pm"
+        profile = [name, "Senior member", f"Posts: {place * 37 + 3}", joined, *place_of_origin]
+        posts.append(
+            [*profile, f"Post by {name} » Sun May 0{place + 1}, 2021 10:3{place} pm", text, "Top", "* * *"]
+        )
+    thread = dump(["Mill pond forum", "Frogs: how many?", "Search"], *posts, ["Return to index"])
+    assert texts(thread) == list(TEXTS[1:7])
+    assert [comment.published for comment in thread.comments] == [
+        f"2021-05-0{place + 1}T22:3{place}" for place in range(1, 7)
+    ]
+    assert authors(thread) == list(NAMES[1:7])
+    assert TEXTS[0] in thread.article.text
+
+
+def test_numbers_of_two_digits_begin_a_column_earlier() -> None:
+    items: list[str] = []
+    for place, (name, text) in enumerate(zip(NAMES, TEXTS, strict=False), 1):
+        items += [
+            f"{place:>5}. {name}",
+            f"       0{(place % 9) + 1}.05.2020 at 10:{place + 10}",
+            f"       {text}",
+        ]
+    thread = dump(ARTICLE, ["12 Comments", ""], items, ["", "Leave a Reply"])
+    assert texts(thread) == list(TEXTS)
+    assert authors(thread) == list(NAMES)
+
+
+def test_teasers_that_count_their_comments_are_no_thread() -> None:
+    teasers = [
+        [
+            f"Story number {place} of the week",
+            f"by {name} on 0{place % 9 + 1}.05.2020, comments: {place}",
+            text * 2,
+        ]
+        for place, (name, text) in enumerate(zip(NAMES, TEXTS, strict=False))
+    ]
+    assert dump(ARTICLE, ["More stories"], *teasers, ["Leave a comment"]).comments == ()
+
+
+def test_teasers_that_break_off_are_no_thread() -> None:
+    teasers = [
+        [f"Story {place}", f"{name} | May {place + 1}, 2020", f"{TEXTS[0]} {TEXTS[2][: 60 + place]}..."]
+        for place, name in enumerate(NAMES[:6])
+    ]
+    assert dump(ARTICLE, ["Related stories"], *teasers, ["0 comments", "Leave a Reply"]).comments == ()
+
+
+def test_a_ticker_is_no_thread() -> None:
+    minutes = [
+        [
+            f"{place * 6 + 3}'",
+            f"1{7 + place // 8}:{10 + place * 4}",
+            f"{TEXTS[(place * 5) % 12]} {TEXTS[0]}",
+            "Share ♥ 4",
+        ]
+        for place in range(11)
+    ]
+    assert dump(ARTICLE, ["Live"], *minutes, ["Comments are not available here."]).comments == ()
+
+
+def test_dated_events_are_no_thread() -> None:
+    events = [
+        [
+            f"Evening {place} of song",
+            f"Hall of the mill, 0{place + 1}.11.2024",
+            f"{TEXTS[2]} Tickets: {place + 4} €",
+        ]
+        for place in range(9)
+    ]
+    assert dump(ARTICLE, ["Calendar"], *events, ["Print", "Share"]).comments == ()
