@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ def is_emoticon(text: str) -> bool:
     return any(sign > "\u2600" for sign in text) or text.strip() in _SMILEYS
 
 
+@lru_cache(maxsize=4096)  # many candidates ask of the same rows
 def is_name_like(text: str) -> bool:
     """Short, holds a letter or a number, and does not end like a sentence."""
     text = text.strip()
@@ -154,6 +155,7 @@ def share(flags: Iterable[bool]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
+@lru_cache(maxsize=4096)
 def is_price(text: str) -> bool:
     """Whether a short line states a price."""
     return len(text) <= 60 and _PRICE.search(text) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from . import roles
@@ -128,10 +128,17 @@ def _counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def _states_count(rows: Sequence[Row], index: int) -> bool:
     """Whether a short line says how many comments there are; its number may be a text node of its own."""
     text = rows[index].content
-    noun, count = _counts()
-    if len(text) > COUNT_LENGTH or not noun.search(text):
+    if len(text) > COUNT_LENGTH:
         return False
-    if count.search(text):
-        return True
-    following = rows[index + 1].content if index + 1 < len(rows) else ""
-    return following.isdecimal() and len(following) <= 4 and noun.search(text[-20:]) is not None
+    says, ends = _counted(text)
+    following = rows[index + 1].content if ends and index + 1 < len(rows) else ""
+    return says or (following.isdecimal() and len(following) <= 4)
+
+
+@lru_cache(maxsize=4096)
+def _counted(text: str) -> tuple[bool, bool]:
+    """Whether a line says how many comments there are; whether it ends with the word for them."""
+    noun, count = _counts()
+    if not noun.search(text):
+        return False, False
+    return count.search(text) is not None, noun.search(text[-20:]) is not None
