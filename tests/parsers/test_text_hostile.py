@@ -181,3 +181,16 @@ def test_what_looks_like_a_name_glued_to_a_date_is_not_parted_in_the_text(note: 
     assert note in (alone.title, alone.text)
     above = parse(f"{note} and more\n\nNobody had walked here for a year.", format="text").article
     assert f"{note} and more" in f"{above.title}\n{above.text}"
+
+
+PARTS = {
+    "names with counters": "badges import without_badges; without_badges([f'Ada{n} 2 points' for n in range(40_000)])",
+    "spaces in a name": "shapes import name_part; name_part('a' + ' ' * 400_000 + 'b')",
+    "digits in a name": "lines import Table; Table('\\n'.join('a1' * 39 for _ in range(4000)))",
+}
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_a_part_of_the_parser_takes_linear_time(kind: str) -> None:
+    code = f"from threadview_parsers.text.{PARTS[kind]}"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
