@@ -184,7 +184,7 @@ def test_what_looks_like_a_name_glued_to_a_date_is_not_parted_in_the_text(note: 
 
 
 PARTS = {
-    "names with counters": "badges import without_badges; without_badges([f'Ada{n} 2 points' for n in range(40_000)])",
+    "names with counters": "badges import without_badges as f; f([f'Ada{n} 2 points' for n in range(40000)])",
     "spaces in a name": "shapes import name_part; name_part('a' + ' ' * 400_000 + 'b')",
     "digits in a name": "lines import Table; Table('\\n'.join('a1' * 39 for _ in range(4000)))",
 }
