@@ -301,14 +301,29 @@ def _cut_last(table: Table, found: Segmentation) -> None:
 def _feet(rows: Sequence[Row], entries: Sequence[Entry]) -> frozenset[str]:
     """Keys of the rows that the comments end with, if most of them do."""
     ends: Counter[str] = Counter()
-    for entry in entries:
-        keys = {rows[index].key for index in range(max(entry.pivot + 1, entry.end - 4), entry.end)}
-        ends.update(key for key in keys if key)
-    return frozenset(
+    tails = [range(max(entry.pivot + 1, entry.end - 4), entry.end) for entry in entries]
+    for tail in tails:
+        ends.update({key for index in tail if (key := rows[index].key)})
+    feet = {
         key
         for key, count in ends.items()
         if count >= max(1, 0.5 * len(entries)) and (len(entries) > 1 or _is_reply(rows, entries, key))
-    )
+    }
+    # what text follows stands in the headers of short comments
+    above: Counter[str] = Counter()
+    for tail in tails:
+        above.update(
+            {
+                key
+                for index in tail[:-1]
+                if (key := rows[index].key) in feet and _is_said(rows[index + 1], feet) and key
+            }
+        )
+    return frozenset(key for key in feet if above[key] <= 0.5 * ends[key])
+
+
+def _is_said(row: Row, feet: set[str]) -> bool:
+    return not row.control and row.key not in feet
 
 
 def _is_reply(rows: Sequence[Row], entries: Sequence[Entry], key: str) -> bool:
