@@ -309,16 +309,12 @@ def _feet(rows: Sequence[Row], entries: Sequence[Entry]) -> frozenset[str]:
         for key, count in ends.items()
         if count >= max(1, 0.5 * len(entries)) and (len(entries) > 1 or _is_reply(rows, entries, key))
     }
-    # what text follows stands in the headers of short comments
-    above: Counter[str] = Counter()
-    for tail in tails:
-        above.update(
-            {
-                key
-                for index in tail[:-1]
-                if (key := rows[index].key) in feet and _is_said(rows[index + 1], feet) and key
-            }
-        )
+    # what stands right below the pivot, with text after it, belongs to the header
+    above = Counter(
+        rows[entry.pivot + 1].key or ""
+        for entry in entries
+        if entry.pivot + 2 < entry.end and _is_said(rows[entry.pivot + 2], feet)
+    )
     return frozenset(key for key in feet if above[key] <= 0.5 * ends[key])
 
 
