@@ -168,3 +168,29 @@ def test_a_flood_is_read_in_linear_time(kind: str) -> None:
     # what is quadratic takes minutes here: the limit is far from any machine's speed
     code = "import sys; from threadview_parsers import parse; parse(sys.stdin.buffer.read())"
     subprocess.run([sys.executable, "-c", code], input=FLOODS[kind].encode(), check=True, timeout=60)
+
+
+@pytest.mark.parametrize("note", ["a1d", "a1 h", "Rev4 May 2019", "The gateJune 7, 2019 was shut."])
+def test_what_looks_like_a_name_glued_to_a_date_is_not_parted_in_the_text(note: str) -> None:
+    others = "".join(
+        f"Guest{n} says:\nThe {bird} came back this week.\nReply\n\n" for n, bird in enumerate(BIRDS)
+    )
+    thread = parse(f"4 comments\n\n{others}Ottilie says:\nWe went to the gate.\n{note}\nSo it was.\nReply\n")
+    assert note in thread.comments[-1].text
+    alone = parse(note, format="text").article
+    assert note in (alone.title, alone.text)
+    above = parse(f"{note} and more\n\nNobody had walked here for a year.", format="text").article
+    assert f"{note} and more" in f"{above.title}\n{above.text}"
+
+
+PARTS = {
+    "names with counters": "badges import without_badges as f; f([f'Ada{n} 2 points' for n in range(40000)])",
+    "spaces in a name": "shapes import name_part; name_part('a' + ' ' * 400_000 + 'b')",
+    "digits in a name": "lines import Table; Table('\\n'.join('a1' * 39 for _ in range(4000)))",
+}
+
+
+@pytest.mark.parametrize("kind", PARTS)
+def test_a_part_of_the_parser_takes_linear_time(kind: str) -> None:
+    code = f"from threadview_parsers.text.{PARTS[kind]}"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=30)

@@ -199,3 +199,21 @@ def test_ranks() -> None:
     assert is_rank("(Core developer)")
     assert not is_rank("Guest")
     assert not is_rank("Ada")
+
+
+def test_names_that_differ_by_a_number_only_are_names() -> None:
+    said = [
+        "The wheel turns again.",
+        "Who cut the oak for it, and where did he find one?",
+        "My uncle did, in the valley behind the old church.",
+        "He told us that it took him a whole winter.",
+        "And nobody paid him for all of that work?",
+        "They gave him bread for a year.",
+    ]
+    entries = "".join(
+        f"Guest{n} says:\nIn reply to {f'Guest{n - 1}' if n else 'Ottilie'}\n{text}\nReply\n\n"
+        for n, text in enumerate(said)
+    )
+    lead = "Nobody had asked for a year why the wheel stood still."
+    thread = parse_text(f"The old mill\n\n{lead}\n\n6 comments\n\n{entries}", source="made")
+    assert [comment.author for comment in thread.comments] == [f"Guest{n}" for n in range(6)]

@@ -147,6 +147,10 @@ def test_names_with_escapes_reach_no_terminal() -> None:
     assert one_line(done) == "threadview: \ufffd]0;owned\ufffd : not found: check the name\n"
 
 
+def test_an_empty_name_is_not_the_folder_we_are_in() -> None:
+    assert one_line(run("")) == 'threadview: "": no file has an empty name: check the name\n'
+
+
 def test_names_that_are_no_text() -> None:
     done = run(b"caf\xe9")
     assert one_line(done) == "threadview: caf\ufffd: not found: check the name\n"

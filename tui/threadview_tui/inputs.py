@@ -53,6 +53,10 @@ def expand(arguments: Sequence[str], *, format: str | None = None) -> Inputs:
             else:
                 inputs.sources.append(Source(None))
             continue
+        if not argument:
+            # Path("") would be the folder we are in.
+            inputs.errors.append(ParseError("no file has an empty name: check the name", source='""'))
+            continue
         for name in _matches(argument):
             if os.path.isdir(name):  # noqa: PTH112 - Path("a\0b").is_dir() raises, this does not
                 _add_folder(inputs, name, format)

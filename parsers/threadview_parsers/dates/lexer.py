@@ -143,6 +143,7 @@ def classify(token: str) -> str:
     return UNKNOWN if first.isalpha() else "x"
 
 
+@lru_cache(maxsize=4096)
 def key(token: str) -> str:
     """The spelling under which the tables know a token."""
     folded = token.casefold()

@@ -125,7 +125,8 @@ def is_rank(text: str) -> bool:
 
 def without_badges(names: Sequence[str | None]) -> list[str | None]:
     """The names without what stands beside them on this page; a badge that is all there is stays."""
-    result = [name and (_without_count(name, _units(names)) or name) for name in names]
+    units = _units(names)
+    result = [name and (_without_count(name, units) or name) for name in names]
     result = _without_opening(_without_labels(result))
     result = [name and (_trimmed(name) or name) for name in result]
     for split in (_last_bracket, _last_word, _last_part):

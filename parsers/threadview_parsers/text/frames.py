@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from .columns import field_name
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .headers import Line
 
 _TOKEN = re.compile(r"\S+")
+_NUMBERED = re.compile(r"[^\W\d_]{2,}0$")
 _DIGITS = re.compile(r"\d+")
 LINE_OF_WORDS = 3
 """A line that all headers share and that has more words lends no framing words."""
@@ -57,9 +58,22 @@ def read_frames(heads: Sequence[Sequence[Line]]) -> frozenset[str]:
                 for token in _TOKEN.findall(_label(line))
             }
         )
-    return whole | frozenset(
-        token for token, count in counts.items() if count >= least and token not in ("", "0")
-    )
+    frames = whole | {token for token, count in counts.items() if count >= least and token not in ("", "0")}
+    return frames - _numbered_names(heads, frames)
+
+
+def _numbered_names(heads: Sequence[Sequence[Line]], frames: frozenset[str]) -> set[str]:
+    """Of the frames those that are names but for their digits: "Guest1", "Guest2", each in one header."""
+    glued = {frame for frame in frames if _NUMBERED.match(frame)}
+    if not glued:
+        return glued
+    forms: defaultdict[str, set[str]] = defaultdict(set)
+    for head in heads:
+        for line in head:
+            for token in _TOKEN.findall(line.text):
+                if (masked := mask(token)) in glued:
+                    forms[masked].add(token)
+    return {token for token, own in forms.items() if len(own) >= MARKS_NAME * len(heads)}
 
 
 def _label(line: Line) -> str:

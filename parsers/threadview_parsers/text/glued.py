@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ..dates import find_dates, openings_before
 
@@ -19,6 +20,10 @@ HEADER = 160
 """A line with a name and a date is no longer than this."""
 SHORT = 80
 """Nor is one with a name and "3 hours ago"."""
+DATE = 32
+"""So many characters tell whether a date begins somewhere."""
+PLACES = 4
+"""In a name of letters and digits, a date is looked for at no more places."""
 
 
 def unglued(text: str) -> str:
@@ -34,15 +39,15 @@ def unglued(text: str) -> str:
 
 def _place(text: str) -> int:
     """Where a date begins in the middle of a word, or 0."""
-    for match in _TOUCHING.finditer(text):
-        spans = find_dates(text[match.start() :])
+    for match in islice(_TOUCHING.finditer(text), PLACES):
+        spans = find_dates(text[match.start() : match.start() + DATE])
         if spans and spans[0].start == 0 and spans[0].kind != "time":
             return match.start()
-    for match in _BEFORE_NUMBER.finditer(text):
-        for opening in openings_before(match[2]):
+    for match in islice(_BEFORE_NUMBER.finditer(text), PLACES):
+        for opening in sorted(openings_before(match[2]), key=len, reverse=True):
             at = match.end(1) - len(opening)
             if at > match.start() and match[1].casefold().endswith(opening):
-                spans = find_dates(text[at:])
+                spans = find_dates(text[at : at + DATE])
                 if spans and spans[0].start == 0:
                     return at
     return 0

@@ -143,14 +143,14 @@ def opening(rows: Sequence[Row]) -> Opening | None:
     if not rows:
         return None
     first = rows[0]
-    if first.content.startswith("#") and not level(first):
+    if first.said.startswith("#") and not level(first):
         # lynx wraps its line of links, so a title may run from one row into the next
         stop = next((row.index for row in rows[1:OPENING] if row.gap), 1)
-        text = " ".join(row.content for row in rows[:stop])[:OPENING_LENGTH]
+        text = " ".join(row.said for row in rows[:stop])[:OPENING_LENGTH]
         path = text.split("»")
         return Opening(fold(text), fold(path[-1]) if len(path) > 1 else "", stop, linked=True)
     return (
-        Opening(fold(first.content[:OPENING_LENGTH]), "", 1, linked=False)
+        Opening(fold(first.said[:OPENING_LENGTH]), "", 1, linked=False)
         if first.words >= 2 and not level(first)
         else None
     )
@@ -175,7 +175,7 @@ class Measures:
         self.next = _next_lead(masses)
         self.bare = sum(1 for weight in masses[1:FIRST] if weight) > 1
         """No furniture stands above the text."""
-        stems = [_stems(row.content[:SAID]) if row.prose else set() for row in table.rows]
+        stems = [_stems(row.said[:SAID]) if row.prose else set() for row in table.rows]
         text = (found if weight else () for found, weight in zip(stems, masses, strict=False))
         self.text = {stem: index for index, found in enumerate(text) for stem in found}
         """The last row of the text that has a word."""
@@ -242,7 +242,7 @@ class Measures:
 
     def _repeated(self, row: Row, folded: str) -> Iterator[tuple[str, float]]:
         """A title stands in the page's own title line, and often again in a path or a share link."""
-        said = _stems(PATH.split(row.content)[-1])
+        said = _stems(PATH.split(row.said)[-1])
         if said:
             enough = min(1.0, len(said) / 3) / len(said)
             yield "words of the text", enough * sum(self.text.get(stem, -1) > row.index for stem in said)
@@ -252,7 +252,7 @@ class Measures:
         if len(folded) < 4:
             return
         if self.opening is not None and row.index >= self.opening.rows:
-            yield "in the page's title", self.opening.holds(row.content, folded)
+            yield "in the page's title", self.opening.holds(row.said, folded)
         if row.key and row.words >= 2 and 1 < self.table.repeats.get(row.key, 0) <= 4:
             yield "repeated", 1.0
         if self.wanted and (
@@ -278,7 +278,7 @@ def _may_head(row: Row) -> bool:
 
 
 def _is_byline(row: Row) -> bool:
-    if row.words > 16 or not row.content:
+    if row.words > 16 or not row.said:
         return False
     if any(span.kind in ("date", "datetime") for span in row.dates):
         return len(residue(row)) < 60
@@ -290,7 +290,7 @@ def _look(row: Row, text: str) -> Iterator[tuple[str, float]]:
     mark = level(row)
     if mark:
         yield ("heading 1", "heading 2", "heading 3")[min(mark, 3) - 1], 1.0
-    count = words(row) if text == row.content else max(words(row), text.count(" ") + 1)
+    count = words(row) if text == row.said else max(words(row), text.count(" ") + 1)
     yield "some words", min(1.0, words(row) / 10)
     if count > 20:
         yield ("long" if count <= 26 else "very long"), 1.0

@@ -61,7 +61,7 @@ class Row:
     __slots__ = (
         "_control", "_dates", "_lively", "_phrases", "_roles", "_wholes", "bare", "content", "end", "gap",
         "heading", "indent", "index", "key", "line", "links", "marker", "prose", "quote", "residue", "rule",
-        "start", "stub", "width", "words",
+        "said", "start", "stub", "width", "words",
     )  # fmt: skip
 
     def __init__(
@@ -87,9 +87,11 @@ class Row:
         self.heading = 0
         self.rule = bool(_RULE.match(stripped)) if stripped[:1] in "-_=*~" else False
         if not self.rule:
-            stripped = self._strip_marks(stripped, markdown=markdown)
-            stripped = unglued(without_placeholders(stripped))
-        self.content = stripped
+            stripped = without_placeholders(self._strip_marks(stripped, markdown=markdown))
+        self.said = stripped
+        """The text without marks, as it stands in the dump: what a reader gets to see."""
+        self.content = stripped = unglued(stripped)
+        """The same for recognising, with a name parted from the date that was glued to it."""
         self.words = len(_WORD.findall(stripped)) if len(stripped) < 400 else len(stripped) // 6
         if not stripped.isascii():
             self.words = max(self.words, shapes.wide(stripped[:400]) // SIGNS)
@@ -136,7 +138,7 @@ class Row:
     @property
     def column(self) -> int:
         """Where the content begins: behind the indentation and the list marker."""
-        return self.indent + (self.width - self.indent - len(self.content) if self.marker is not None else 0)
+        return self.indent + (self.width - self.indent - len(self.said) if self.marker is not None else 0)
 
     def breaks_before(self, following: Row, column: int) -> bool:
         """Whether a renderer that breaks lines at `column` had to: the next word would not fit."""

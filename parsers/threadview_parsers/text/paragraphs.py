@@ -31,7 +31,7 @@ def join(
     length = 0
     previous: Row | None = None
     for row in rows:
-        content = _SPACES.sub(" ", row.content) if row.marker is None or row.index == bare else _item(row)
+        content = _SPACES.sub(" ", row.said) if row.marker is None or row.index == bare else _item(row)
         if not content:
             continue
         glue = _glue(previous, row, wrap, gaps=gaps)
@@ -49,7 +49,7 @@ def join(
 
 def _item(row: Row) -> str:
     """A list item keeps its number or a bullet."""
-    content = _SPACES.sub(" ", row.content)
+    content = _SPACES.sub(" ", row.said)
     if not content or row.marker is None:
         return content
     number = row.marker.number

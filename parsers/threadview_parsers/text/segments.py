@@ -275,14 +275,25 @@ def _cut_last(table: Table, found: Segmentation) -> None:
 def _feet(rows: Sequence[Row], entries: Sequence[Entry]) -> frozenset[str]:
     """Keys of the rows that the comments end with, if most of them do."""
     ends: Counter[str] = Counter()
-    for entry in entries:
-        keys = {rows[index].key for index in range(max(entry.pivot + 1, entry.end - 4), entry.end)}
-        ends.update(key for key in keys if key)
-    return frozenset(
+    tails = [range(max(entry.pivot + 1, entry.end - 4), entry.end) for entry in entries]
+    for tail in tails:
+        ends.update({key for index in tail if (key := rows[index].key)})
+    feet = {
         key
         for key, count in ends.items()
         if count >= max(1, 0.5 * len(entries)) and (len(entries) > 1 or _is_reply(rows, entries, key))
+    }
+    # what stands right below the pivot, with text after it, belongs to the header
+    above = Counter(
+        rows[entry.pivot + 1].key or ""
+        for entry in entries
+        if entry.pivot + 2 < entry.end and _is_said(rows[entry.pivot + 2], feet)
     )
+    return frozenset(key for key in feet if above[key] <= 0.5 * ends[key])
+
+
+def _is_said(row: Row, feet: set[str]) -> bool:
+    return not row.control and row.key not in feet
 
 
 def _is_reply(rows: Sequence[Row], entries: Sequence[Entry], key: str) -> bool:

@@ -20,7 +20,8 @@ _PRICE = re.compile(r"[$€£¥₽₴₺₹₩]\s?\d|\d\s?(?:[€£¥₽₴₺�
 _COUNTER = re.compile(r"[♡♥❤👍👎▲▼△▽↑↓★☆]\ufe0f?[ \xa0]{0,2}\d{0,6}(?!\w)")
 """A sign for votes, and their number."""
 _MASKED = re.compile(r"(?<=\w)\*{2,}(?=[\W_]*$)")
-_APART = re.compile(r"\s+[·|•∙‧]\s+")
+# tried only where a run of spaces begins
+_APART = re.compile(r"(?<!\s)\s+[·|•∙‧]\s+")
 _SEPARATORS = " \t|·•–—-:,;/<>«»\"'“”„#*^~↑↓→←›‹"
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 REPLY_NOTE = re.compile(

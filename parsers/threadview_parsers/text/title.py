@@ -87,7 +87,7 @@ class _Candidates:
         for row in self.rows:
             if self.measures.before[row.index] > MOST_ABOVE * self.measures.total:
                 break
-            if not row.content or len(row.content) > TITLE_LENGTH or self._is_out(row):
+            if not row.said or len(row.said) > TITLE_LENGTH or self._is_out(row):
                 continue
             if row.index and self.leads[row.index] > MOSTLY * row.index:
                 continue
@@ -95,18 +95,18 @@ class _Candidates:
             yield text, row, stop
 
     def _whole(self, row: Row) -> tuple[str, int]:
-        stop, text = row.index + 1, row.content
+        stop, text = row.index + 1, row.said
         while (
             stop < len(self.rows) and stop - row.index < TITLE_ROWS and self._goes_on(text, self.rows[stop])
         ):
-            text = f"{text} {self.rows[stop].content}"
+            text = f"{text} {self.rows[stop].said}"
             stop += 1
         return text, stop
 
     def _is_out(self, row: Row) -> bool:
         """Furniture, unless the thread's heading or the page's title line says that it is the title."""
         if self.opening is not None and row.index < self.opening.rows:
-            return row.content.startswith("#")
+            return row.said.startswith("#")
         is_furniture = row.bare or row.rule or (row.control and not level(row)) or is_address(row)
         return is_furniture or self._is_in_paragraph(row)
 
@@ -127,7 +127,7 @@ class _Candidates:
             return True
         if self.opening is None or row.control or self.opening.linked:
             return False
-        return len(row.content) <= TITLE_LENGTH and fold(f"{text} {row.content}") in self.opening.text
+        return len(row.said) <= TITLE_LENGTH and fold(f"{text} {row.said}") in self.opening.text
 
 
 def _column(table: Table) -> int | None:
@@ -146,8 +146,8 @@ def _is_wrapped(row: Row, following: Row, column: int | None) -> bool:
     if abs(row.indent + row.width - following.indent - following.width) > 2:
         return False
     # both are centred: the margins of the first tell nothing
-    first = following.content.split(None, 1)[0] if following.content else ""
-    return len(row.content) + 1 + len(first) > CENTRED * column
+    first = following.said.split(None, 1)[0] if following.said else ""
+    return len(row.said) + 1 + len(first) > CENTRED * column
 
 
 def _cut(text: str, hint: str | None, table: Table) -> str:
