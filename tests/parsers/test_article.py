@@ -314,3 +314,11 @@ def test_the_opening_post_below_a_count_is_the_article() -> None:
     assert PARAGRAPHS[0] in thread.article.text
     assert [comment.author for comment in thread.comments] == ["oarsman", "Greta B", "tidewatch", "Pim"]
     assert thread.declared_count == 4
+
+
+def test_a_date_among_the_facts_above_the_text_is_no_byline() -> None:
+    facts = ["Pages: 448", "Publisher: Strait Press", "Out: 14.08.2017", "Price: 12 pounds"]
+    head = ["Review of a book - Strait Courier", *MENU, "Review of a book"]
+    parts, rows = article("\n".join([*head, *facts, *PARAGRAPHS]))
+    assert parts.title == "Review of a book"
+    assert rows[: len(facts)] == facts

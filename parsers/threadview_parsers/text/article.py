@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..phrases import Role
 from . import roles
-from .prose import ADDRESS, is_address, is_lead, is_text, level, size, words
+from .prose import ADDRESS, full_lines, is_address, is_lead, is_text, level, size, words
 from .shapes import ends_sentence, is_name_like, residue, stripped
 from .title import find_title
 
@@ -65,7 +65,7 @@ def find_article(table: Table, start: int, hint: str | None) -> Parts:
     found = find_title(table, start, hint)
     if found is not None:
         parts.title, parts.title_row, below = found
-    full = _full_lines(before, table.wrap)
+    full = full_lines(before, table.wrap)
     first, last = _body(before, below, full)
     if parts.title_row is not None:
         first = _lead(before, below, first, last)
@@ -119,29 +119,6 @@ def _is_sentence(table: Table, title: int) -> bool:
     )
 
 
-def _full_lines(rows: Sequence[Row], wrap: int | None) -> set[int]:
-    """Lines of a paragraph that the dump has wrapped, of which none need be prose by itself."""
-    full: set[int] = set()
-    if wrap is None:
-        return full
-    begin = done = 0
-    for row in rows:
-        previous = rows[row.index - 1] if row.index else None
-        goes_on = (
-            previous is not None
-            and not row.gap
-            and row.marker is None
-            and not row.control
-            and previous.width >= 0.75 * wrap
-        )
-        if not goes_on:
-            begin = row.index
-        elif row.index - begin >= 2 or ends_sentence(row.content):
-            full.update(range(max(begin, done), row.index + 1))
-            done = row.index
-    return full
-
-
 def _weight(row: Row) -> float:
     if row.has(roles.FORM | roles.HEADING) and row.words <= 16:
         return -3.0
@@ -161,12 +138,25 @@ def _lead(rows: Sequence[Row], below: int, first: int, last: int) -> int:
     while lead > below:
         if _is_half(rows[lead - 1], rows[lead]) or (few and _may_lead(rows[lead - 1], rows[lead])):
             lead -= 1
+        elif few and lead - below > 1 and all(_is_fact(row) for row in rows[lead - 2 : lead + 1]):
+            lead -= 1  # a date among a book's or a film's facts is no byline
         elif lead - below > 1 and _is_open(rows[lead - 2]) and not rows[lead - 1].gap:
             # a word of a sentence that was a link
             lead -= 2
         else:
             break
     return lead
+
+
+def _is_fact(row: Row) -> bool:
+    """A label and its value: "Pages: 448"."""
+    label, colon, value = row.content.partition(":")
+    return (
+        bool(colon and value.strip())
+        and len(label.split()) in (1, 2, 3)
+        and not row.control
+        and not row.phrases
+    )
 
 
 def _may_lead(row: Row, following: Row) -> bool:
