@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from threadview_parsers.text.article import Parts, find_article
 from threadview_parsers.text.lines import Table
+from threadview_parsers.text.thread import parse_text
 
 PARAGRAPHS = (
     "The old ferry across the narrow strait stops running at the end of the month, the board said.",
@@ -218,7 +219,7 @@ def test_every_row_has_one_place(lines: list[str], start: int, hint: str | None)
     if parts.title_row is not None:
         assert parts.title
         assert 0 <= parts.title_row < start
-        assert parts.title_row not in parts.rows
+        assert parts.title_row not in parts.rows[1:]  # a title that is the first sentence is text too
 
 
 def test_a_title_above_a_caption_and_below_a_menu() -> None:
@@ -259,3 +260,65 @@ def test_a_list_before_the_last_paragraph_is_text() -> None:
     _, rows = article(dump)
     assert rows[-1] == PARAGRAPHS[3]
     assert "an oar" in rows
+
+
+def test_a_list_that_a_colon_announces_ends_the_text() -> None:
+    names = ("Anka", "Boje", "Dalben", "Kran", "Mole", "Pier", "Reede", "Schute", "Tonne", "Werft")
+    items = "\n".join(f"  * {name}" for name in names)
+    text = "The skipper has called at these places on the other shore of the strait, and will not again:"
+    dump = "\n\n".join(["# Last trip of the ferry", *PARAGRAPHS, text, items, "## Read on", "Weather"])
+    _, rows = article(dump)
+    assert rows[-len(names) :] == list(names)
+
+
+def test_a_long_box_of_links_does_not_take_the_second_half() -> None:
+    links = "\n".join(f"  * Harbour {number}" for number in range(60))
+    dump = "\n\n".join(
+        ["# Last trip of the ferry", *PARAGRAPHS * 4, links, *(f"{p} So." for p in PARAGRAPHS * 6)]
+    )
+    _, rows = article(dump)
+    assert rows[-1] == f"{PARAGRAPHS[3]} So."
+
+
+def test_a_page_that_is_one_long_list_keeps_it() -> None:
+    items = "\n".join(f"  * Buoy no. {number} near the pier" for number in range(2000))
+    _, rows = article("\n\n".join(["# Buoys of the strait", PARAGRAPHS[0], items]))
+    assert rows[-1] == "Buoy no. 1999 near the pier"
+
+
+def test_a_title_that_is_the_first_sentence_stays_in_the_text() -> None:
+    first = "On the last day the ferry left late."
+    dump = "\n".join([*MENU, "", first, "", *(f"{p}\n" for p in PARAGRAPHS)])
+    _, rows = article(dump)
+    assert rows[0] == first
+
+
+def _topic(answer: str, stated: int) -> str:
+    people = ("Mara Lindholm", "oarsman", "Greta B", "tidewatch", "Pim")
+    posts = []
+    for number, (name, text) in enumerate(
+        zip(people, (*PARAGRAPHS, "Thank you all, I shall be there."), strict=True)
+    ):
+        subject = "Does the ferry still run in winter?"
+        head = f"### {answer if number else ''}{subject}"
+        posts.append(
+            f"{name}\n\n{head}\n\nby {name} » Sun Mar {14 + number}, 2021 9:4{number} pm\n\n{text}\n\nTop"
+        )
+    menu = "\n".join(f"  * {label}" for label in MENU)
+    head = "## Does the ferry still run in winter?"
+    return "\n\n".join([menu, head, f"{stated} posts • Page 1 of 1", *posts])
+
+
+def test_the_opening_post_below_a_count_is_the_article() -> None:
+    thread = parse_text(_topic("Re: ", 5), source="made up")
+    assert PARAGRAPHS[0] in thread.article.text
+    assert [comment.author for comment in thread.comments] == ["oarsman", "Greta B", "tidewatch", "Pim"]
+    assert thread.declared_count == 4
+
+
+def test_a_date_among_the_facts_above_the_text_is_no_byline() -> None:
+    facts = ["Pages: 448", "Publisher: Strait Press", "Out: 14.08.2017", "Price: 12 pounds"]
+    head = ["Review of a book - Strait Courier", *MENU, "Review of a book"]
+    parts, rows = article("\n".join([*head, *facts, *PARAGRAPHS]))
+    assert parts.title == "Review of a book"
+    assert rows[: len(facts)] == facts

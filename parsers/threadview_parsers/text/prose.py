@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from .shapes import ends_sentence, residue, wide
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from .lines import Row, Table
 
 ROW_MASS = 8.0
@@ -67,3 +69,26 @@ def mass(row: Row, table: Table) -> float:
 def is_teaser(row: Row, wrap: int | None) -> bool:
     """Rather a headline of another page than a paragraph: not long, and no sentence that ends."""
     return size(row) < 130 and (wrap is None or row.width < 0.7 * wrap) and not ends_sentence(row.content)
+
+
+def full_lines(rows: Sequence[Row], wrap: int | None) -> set[int]:
+    """Lines of a paragraph that the dump has wrapped, of which none need be prose by itself."""
+    full: set[int] = set()
+    if wrap is None:
+        return full
+    begin = done = 0
+    for row in rows:
+        previous = rows[row.index - 1] if row.index else None
+        goes_on = (
+            previous is not None
+            and not row.gap
+            and row.marker is None
+            and not row.control
+            and previous.width >= 0.75 * wrap
+        )
+        if not goes_on:
+            begin = row.index
+        elif row.index - begin >= 2 or ends_sentence(row.content):
+            full.update(range(max(begin, done), row.index + 1))
+            done = row.index
+    return full

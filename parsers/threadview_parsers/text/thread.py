@@ -15,6 +15,7 @@ from .candidates import candidates, headings
 from .fields import Facts, read_facts
 from .lines import Row, Table
 from .markup import addresses
+from .opening_post import opens_with_post
 from .paragraphs import join
 from .replies import parents
 from .scoring import Verdict, judge
@@ -30,8 +31,6 @@ PAGER = 5
 """A pager stands within so many rows of the thread."""
 NOTE = 10
 """A page of no more lines is a note rather than a page with menus."""
-OPENING = 300
-"""Less prose than this above the first post, in characters, and the post itself is the article."""
 
 
 @dataclass(slots=True)
@@ -64,7 +63,9 @@ def lay_out(text: str) -> Layout:
     above = verdict.heading if verdict.heading is not None else found.start
     article = find_article(table, min(above, found.start), _title_hint(table, verdict))
     entries = found.entries
-    if _opens_with_post(table, verdict, article):
+    if opens_with_post(table, verdict, article.rows):
+        if verdict.count == len(entries):
+            verdict = replace(verdict, count=verdict.count - 1)
         post, fact = entries[0], known[0]
         entries, known = entries[1:], known[1:]
         article.rows = [index for index in post.body if index != article.title_row]
@@ -80,15 +81,6 @@ def _whole_page(table: Table, article: Parts) -> Parts:
         article.title = article.title_row = None
     article.rows = [row.index for row in table.rows if row.index != article.title_row]
     return article
-
-
-def _opens_with_post(table: Table, verdict: Verdict, article: Parts) -> bool:
-    """Whether the first entry is what the others answer: a forum topic, where nothing stands above it."""
-    entries = verdict.found.entries
-    if verdict.heading is not None or len(entries) < 2 or verdict.found.candidate.limit:
-        return False
-    above = sum(len(table.rows[index].content) for index in article.rows if table.rows[index].prose)
-    return above < OPENING and entries[0].start < len(table) / 2
 
 
 def _best(table: Table) -> Verdict | None:
