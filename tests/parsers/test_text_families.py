@@ -123,6 +123,22 @@ def test_numbers_of_two_digits_begin_a_column_earlier() -> None:
     assert authors(thread) == list(NAMES)
 
 
+def test_a_comment_without_the_note_that_the_others_have_is_kept() -> None:
+    comments = [
+        [
+            f"{name} says:",
+            *([f"In reply to {NAMES[place - 1]}"] if place else []),
+            text,
+            "Reply",
+            "",
+        ]
+        for place, (name, text) in enumerate(zip(NAMES[:8], TEXTS, strict=False))
+    ]
+    thread = dump(ARTICLE, ["8 Comments", ""], *comments, ["Leave a Reply"])
+    assert texts(thread) == list(TEXTS[:8])
+    assert [comment.parent for comment in thread.comments] == [None, *range(1, 8)]
+
+
 def test_teasers_that_count_their_comments_are_no_thread() -> None:
     teasers = [
         [

@@ -173,7 +173,11 @@ def _answered(
         subject = _subject(target[: by.start()]) if by else target
         known = subjects.get(subject[:SUBJECT], [])
         place = next((place for text, place in reversed(known[-TRIED:]) if text.startswith(subject)), None)
-        return place if place is not None else latest.get(by[1].strip() if by else target)
+        if place is not None:
+            return place
+        name = by[1].strip() if by else target
+        # "Ewa K." ends with a full stop of its own
+        return latest.get(name, latest.get(f"{name}."))
     return None
 
 

@@ -113,10 +113,23 @@ def segment(table: Table, candidate: Candidate) -> Segmentation | None:
         # a header with a row more than the others ends a row later
         extra = 0 if candidate.closing else max(0, entry.pivot - entry.start - usual)
         entry.head = min(entry.start + len(found.columns) + extra, entry.end)
+        _give_back(rows, entry, found.columns)
     lengthen_headers(rows, entries, found.labels)
     for entry in entries:
         _fill(rows, entry, found)
     return found
+
+
+def _give_back(rows: Sequence[Row], entry: Entry, columns: Sequence[str]) -> None:
+    """End a header above the text where this one lacks the label ("In reply to Ada") that others end with."""
+    place = min(len(columns), entry.head - entry.start)
+    while place and columns[place - 1] == "label" and entry.start + place == entry.head:
+        row = rows[entry.head - 1]
+        alone = all(rows[i].control or rows[i].bare for i in range(entry.head, entry.end))
+        if row.control or row.dates or not (row.prose or (alone and row.words)):
+            break
+        place -= 1
+        entry.head -= 1
 
 
 def _starts_after(rows: Sequence[Row], candidate: Candidate) -> list[int]:
