@@ -257,17 +257,13 @@ def _cut_last(table: Table, found: Segmentation) -> None:
     headings = any(row.heading for row in inner)
     rules = any(row.rule for row in inner)
     feet = _feet(rows, earlier)
+    known = {row.key for row in inner if row.key}
     end = last.pivot + 1
     stop = min(latest, last.pivot + longest + 1)
     while end < stop:
         row = rows[end]
-        if (
-            row.whole(roles.FORM)
-            or (row.whole(roles.HEADING) and not row.whole(roles.REPLY))
-            or row.has(roles.PAGING)
-        ):
-            break
-        if row.has(roles.FORM) and not row.has(roles.REPLY):
+        # what stands in other comments too ("Posts", in a profile) ends none
+        if row.key not in known and _is_end(row):
             break
         if row.rule and not rules:
             break
@@ -283,6 +279,15 @@ def _cut_last(table: Table, found: Segmentation) -> None:
                 end += 1
             break
     last.end = max(end, last.start + 1)
+
+
+def _is_end(row: Row) -> bool:
+    """A form, a heading or a pager, by its words."""
+    if row.whole(roles.FORM) or row.has(roles.PAGING):
+        return True
+    return not row.whole(roles.REPLY) and (
+        row.whole(roles.HEADING) or (row.has(roles.FORM) and not row.has(roles.REPLY))
+    )
 
 
 def _feet(rows: Sequence[Row], entries: Sequence[Entry]) -> frozenset[str]:
@@ -346,11 +351,24 @@ def _fill(rows: Sequence[Row], entry: Entry, found: Segmentation) -> None:
         body = [
             index for index in range(entry.head, entry.foot) if _is_exclamation(rows[index], found.labels)
         ]
+    body = _above_feet(rows, body, found.labels)
     entry.body = [
         index
         for index in body
         if not (rows[index].key in found.labels and (rows[index].control or not rows[index].words))
     ]
+
+
+def _above_feet(rows: Sequence[Row], body: list[int], labels: frozenset[str]) -> list[int]:
+    """The body without what stands below its controls: "Reply", then who liked it, then a picture's text."""
+    last = next((place for place in range(len(body) - 1, -1, -1) if rows[body[place]].prose), None)
+    if last is None:
+        return body
+    for place in range(last + 1, len(body)):
+        row = rows[body[place]]
+        if row.key in labels and row.words > 1 and not row.dates:
+            return body[:place]
+    return body
 
 
 def merge_empty(entries: Sequence[Entry]) -> list[Entry]:
