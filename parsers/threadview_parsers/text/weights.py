@@ -68,7 +68,7 @@ FIT: dict[str, float] = {
     "swollen": -0.5,
     "text above": -3.0,
     "text above, closing": -1.0,
-    "controls above": -1.5,
+    "controls above": -2.0,
     "date above": -2.0,
     "first unlike others": -2.0,
     "controls below": -2.0,
