@@ -139,6 +139,70 @@ def test_a_comment_without_the_note_that_the_others_have_is_kept() -> None:
     assert [comment.parent for comment in thread.comments] == [None, *range(1, 8)]
 
 
+def board(texts: Sequence[str], label: str = "", *, deeper: bool = False) -> Thread:
+    """Comments with name, date, text and Reply, perhaps with a label above, or each one deeper."""
+    lines: list[str] = []
+    for place, (name, text) in enumerate(zip(NAMES, texts, strict=False)):
+        inset = "    " * place if deeper else ""
+        block = [
+            *([label.format(place + 1)] if label else []),
+            name,
+            f"3 May 2021 at 10:1{place}",
+            text,
+            "Reply",
+        ]
+        lines += [*(f"{inset}{line}" for line in block), ""]
+    return dump(ARTICLE, [f"{len(texts)} comments", ""], lines, ["Leave a Reply"])
+
+
+def test_readers_who_say_the_same_are_all_heard() -> None:
+    for said in (["Thanks!"] * 5, ["I agree with this."] * 3 + [TEXTS[0]], ["Thanks!"] * 4 + list(TEXTS[:6])):
+        assert texts(board(said)) == said
+
+
+def test_numbers_that_only_count_are_no_depth() -> None:
+    for label in ("Comment #{}", "Post {}", "Antwort {}", "#{}"):
+        thread = board(TEXTS[:6], label)
+        assert [comment.depth for comment in thread.comments] == [0] * 6
+        assert texts(thread) == list(TEXTS[:6])
+
+
+def test_a_chain_of_replies_keeps_its_first_link() -> None:
+    thread = board(TEXTS[:5], deeper=True)
+    assert [comment.depth for comment in thread.comments] == [0, 1, 2, 3, 4]
+
+
+def test_a_page_that_is_no_article_is_kept_whole() -> None:
+    log = [f"[10:{place:02}] {NAMES[place % 12]}: message {place} of the evening" for place in range(40)]
+    verse = [
+        f"the {word} falls softly"
+        for word in ["snow", "rain", "leaf", "star", "ash", "dew", "mist", "night"] * 6
+    ]
+    for lines in (log, verse):
+        thread = parse("\n".join(lines), source="page.txt")
+        kept = " ".join([thread.article.title or "", thread.article.text, *texts(thread)])
+        assert all(line.split()[-1] in kept for line in lines)
+        assert len(kept) > 0.8 * len("".join(lines))
+
+
+def test_sentences_in_neither_article_nor_comments_are_worth_a_warning() -> None:
+    lost = [
+        f"Sentence {place} of a text that stands far below the thread, and is long." for place in range(40)
+    ]
+    comments = [[f"{n} says:", t, "Reply", ""] for n, t in zip(NAMES[:4], TEXTS, strict=False)]
+    thread = dump(ARTICLE, ["4 Comments", ""], *comments, ["Leave a Reply", "Name", "Email"], lost)
+    assert "text-left-out" in [warning.code for warning in thread.warnings]
+    assert not board(TEXTS[:6]).warnings
+
+
+def test_a_plain_first_line_is_the_title() -> None:
+    for title in ("How to bake bread", "Goodbye", "Why I left Berlin"):
+        thread = dump(
+            [title, "", *ARTICLE[2:]], ["2 Comments", "", "Ada says:", TEXTS[0], "", "Ben says:", TEXTS[1]]
+        )
+        assert thread.article.title == title
+
+
 def test_teasers_that_count_their_comments_are_no_thread() -> None:
     teasers = [
         [

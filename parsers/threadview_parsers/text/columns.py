@@ -28,6 +28,7 @@ BESIDE = 60
 """A header may say so much beside its date, in characters."""
 
 _DIGITS = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def most(count: int) -> float:
@@ -215,6 +216,24 @@ def header_columns(rows: Sequence[Row], entries: Sequence[Entry], candidate: Can
         named = named or kind == "name" or (kind == "date" and varies([residue(cell) for cell in cells]))
         named = named or (kind == "says" and any(_has_name(cell) for cell in cells))
         columns.append(kind)
+    return _above_text(rows, entries, columns)
+
+
+def _above_text(rows: Sequence[Row], entries: Sequence[Entry], columns: list[str]) -> list[str]:
+    """The columns of a header that leaves a text: many readers may say the same ("Thanks!")."""
+    if share(entry.start + len(columns) >= entry.end for entry in entries) < 0.5:
+        return columns
+    first = max((place for place, kind in enumerate(columns) if kind != "label"), default=-1) + 1
+    for place in range(first, len(columns)):
+        cells = [rows[entry.start + place] for entry in entries if entry.start + place < entry.end]
+        if (
+            share(
+                (cell.control and not _LETTER.search(cell.content)) or cell.whole(roles.CONTROLS)
+                for cell in cells
+            )
+            < 0.5
+        ):
+            return columns[:place]
     return columns
 
 

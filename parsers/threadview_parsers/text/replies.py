@@ -84,8 +84,11 @@ def _by_level(rows: Sequence[Row], entries: Sequence[Entry]) -> list[int | None]
             )
             for entry in entries
         ]
-        steps = all(after <= before + 1 for before, after in pairwise(levels))
-        if steps and len(set(levels)) > 1 and levels[0] == min(levels):
+        pairs = list(pairwise(levels))
+        steps = all(after <= before + 1 for before, after in pairs)
+        # a number that only counts up ("Comment 1", "Comment 2") is no depth
+        falls = any(after <= before for before, after in pairs)
+        if steps and falls and len(set(levels)) > 1 and levels[0] == min(levels):
             return _by_indent([2 * level for level in levels])
     return None
 
@@ -93,7 +96,7 @@ def _by_level(rows: Sequence[Row], entries: Sequence[Entry]) -> list[int | None]
 def _by_indent(indents: Sequence[int]) -> list[int | None]:
     """A deeper entry answers the nearest earlier one that is less deep; a column more or less is no depth."""
     columns = list(indents)
-    if len(columns) > 3 and min(columns[1:]) > columns[0]:
+    if len(columns) > 3 and min(columns[1:]) > columns[0] and columns[1:].count(min(columns[1:])) > 1:
         # all others deeper than the first: it stands apart, rather than that everybody answers it
         columns[0] = min(columns[1:])
     result: list[int | None] = []

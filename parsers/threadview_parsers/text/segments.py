@@ -328,7 +328,11 @@ def _labels(rows: Sequence[Row], entries: Sequence[Entry], head: int) -> frozens
         return frozenset()
     counts: Counter[str] = Counter()
     for entry in entries:
-        counts.update({key for row in rows[entry.start + head : entry.end] if (key := row.key)})
+        below = rows[entry.start + head : entry.end]
+        said = [row for row in below if not row.control and row.words]
+        # what a comment has beside its controls is its text, however many say the same
+        text = said[0] if len(said) == 1 else None
+        counts.update({key for row in below if (key := row.key) and row is not text})
     least = max(3, 0.4 * len(entries))
     return frozenset(key for key, count in counts.items() if count >= least)
 

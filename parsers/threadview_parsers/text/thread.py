@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..dates import page_order, resolve
 from ..phrases import Role
@@ -31,9 +32,13 @@ PAGER = 5
 """A pager stands within so many rows of the thread."""
 NOTE = 10
 """A page of no more lines is a note rather than a page with menus."""
+KEPT = 0.15
+"""An article that has less of the page's letters is not the article."""
+LEFT_OUT = 0.4
+"""So large a share of the page's prose in neither article nor comments is worth a warning."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Layout:
     """Where every row of a dump went: to one comment, to the article, or to the furniture."""
 
@@ -47,7 +52,21 @@ class Layout:
         """The place of a row: "comment", "article" or "furniture"."""
         if self.entries and self.entries[0].start <= row < self.entries[-1].end:
             return "comment"
-        return "article" if row == self.article.title_row or row in set(self.article.rows) else "furniture"
+        return "article" if row == self.article.title_row or row in self._text else "furniture"
+
+    @cached_property
+    def _text(self) -> frozenset[int]:
+        return frozenset(self.article.rows)
+
+    @property
+    def left_out(self) -> float:
+        """The share of the page's prose that is in neither article nor comments."""
+        rows = self.table.rows
+        inside = range(self.entries[0].start, self.entries[-1].end) if self.entries else range(0)
+        kept = {*inside, *self.article.rows, self.article.title_row}
+        prose = [row for row in rows if row.prose and not row.control]
+        whole = sum(len(row.content) for row in prose)
+        return sum(len(row.content) for row in prose if row.index not in kept) / whole if whole else 0.0
 
 
 def lay_out(text: str) -> Layout:
@@ -74,10 +93,19 @@ def lay_out(text: str) -> Layout:
 
 
 def _whole_page(table: Table, article: Parts) -> Parts:
-    """The article of a page without a thread; a note, or a page without prose, is kept whole."""
+    """The article of a page without a thread.
+
+    A note, a page without prose, and one of which the article would be a small part (a log, a list, verse)
+    are kept whole: nothing tells what of them is furniture.
+    """
     if len(table) > NOTE and article.rows:
-        return article
-    if article.title_row != 0 or len(table) < 2:
+        kept = {*article.rows, article.title_row}
+        text = [row for row in table.rows if not row.control]
+        inside = sum(len(row.content) for row in text if row.index in kept)
+        if inside >= KEPT * sum(len(row.content) for row in text):
+            return article
+    note = len(table) <= NOTE or not article.rows
+    if (note and article.title_row != 0) or len(table) < 2:
         article.title = article.title_row = None
     article.rows = [row.index for row in table.rows if row.index != article.title_row]
     return article
@@ -159,6 +187,9 @@ def _warnings(layout: Layout, declared: int | None, found: int) -> tuple[Warning
         message = f"the page states {declared} comments, {found} were found"
         warnings.append(Warning(code="count-mismatch", message=message))
     rows = layout.table.rows
+    if (share := layout.left_out) >= LEFT_OUT:
+        message = f"{share:.0%} of the page's sentences are in neither article nor comments"
+        warnings.append(Warning(code="text-left-out", message=message))
     if layout.entries:
         first, end = layout.entries[0].start, layout.entries[-1].end
         around = (*rows[max(0, first - PAGER) : first], *rows[end - 1 : end + PAGER])

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from .lines import Row, Table
 
 TITLE_LENGTH = 250
+FIRST_LINE = 12
+"""A title of more words would look like one by itself."""
 TITLE_ROWS = 3
 """A long title may be wrapped over so many rows."""
 MOST_ABOVE = 0.4
@@ -74,13 +76,18 @@ class _Candidates:
         found: tuple[float, str, int, int] | None = None
         for text, row, stop in self.every():
             score = self.measures.score(row, text)
-            if found is None or score > found[0] + 1e-9:
+            is_sentence = is_lead(row) and words(row) > 9 and text[-1] in ".。" and not level(row)
+            if score >= (SENTENCE if is_sentence else ENOUGH) and (found is None or score > found[0] + 1e-9):
                 found = (score, text, row.index, stop)
-        if found is None:
+        return found[1:] if found is not None else self._first_line()
+
+    def _first_line(self) -> tuple[str, int, int] | None:
+        """The first line, where the text follows at once and nothing looks more like a title."""
+        if len(self.rows) < 2 or not is_lead(self.rows[1]):
             return None
-        row = self.rows[found[2]]
-        is_sentence = is_lead(row) and words(row) > 9 and found[1][-1] in ".。" and not level(row)
-        return found[1:] if found[0] >= (SENTENCE if is_sentence else ENOUGH) else None
+        row = self.rows[0]
+        plain = not (row.prose or row.control or row.bare or row.dates or row.phrases or is_address(row))
+        return (row.said, 0, 1) if plain and row.said and row.words <= FIRST_LINE else None
 
     def every(self) -> Iterator[tuple[str, Row, int]]:
         """Each candidate: its text, which may run over some rows, the first of them, and the row after."""
