@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 DIGITS = re.compile(r"\d+")
 """A number, whichever: lines that differ in nothing else are of one make."""
-_LETTER = re.compile(r"[^\W\d_]")
+LETTER = re.compile(r"[^\W\d_]")
 _BARE = re.compile(r"[\W\d_]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*$")
 _LIVELY = re.compile(r"[!?！？؟](?:\s|$)|[:;]-?[)(DP]|[\U0001F300-\U0001FAFF☺☹♥❤]|(?:\.\.\.|…)\s*\S")
@@ -85,7 +85,7 @@ def _is_name_like(text: str) -> bool:
         return False
     if text[-1] == "." and text.count(" ") >= 2 and len(text.rsplit(" ", 1)[-1]) > 4:
         return False
-    return _LETTER.search(text) is not None or text.isalnum() or is_masked(text)
+    return LETTER.search(text) is not None or text.isalnum() or is_masked(text)
 
 
 def is_masked(text: str) -> bool:
