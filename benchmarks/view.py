@@ -14,6 +14,7 @@ RSS         memory of the whole process at the end
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import fcntl
 import json
@@ -40,7 +41,10 @@ _SENTENCE = "the river keeps its own time and nobody on the bank agrees how fast
 
 
 def main(arguments: list[str]) -> None:
-    counts = [int(argument) for argument in arguments] or [1_000, 10_000, 100_000]
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
+    parser.add_argument("counts", metavar="COUNT", nargs="*", type=int, default=[1_000, 10_000, 100_000])
+    counts: list[int] = parser.parse_args(arguments).counts
     print(
         f"{'comments':>9} {'shown':>8} {'started':>8} {'page':>8} {'worst':>8} {'reflow':>8} {'turn':>8}"
         f" {'settled':>8} {'RSS':>8}"

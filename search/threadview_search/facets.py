@@ -30,16 +30,6 @@ class Facets:
         return counts
 
     @cached_property
-    def descendants(self) -> list[int]:
-        """Replies, replies to those, and so on."""
-        counts = [0] * (len(self.thread.comments) + 1)
-        for item in range(len(self.thread.comments), 0, -1):
-            parent = self._parents[item - 1]
-            if parent < item:  # as the records promise; a loop must not count for ever
-                counts[parent] += counts[item] + 1
-        return counts
-
-    @cached_property
     def _parents(self) -> Sequence[int]:
         count = len(self.thread.comments)
         parents = (comment.parent or 0 for comment in self.thread.comments)

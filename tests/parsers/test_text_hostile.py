@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from threadview_parsers import Thread, parse
+from threadview_parsers.dates import lexer
 from threadview_parsers.decode import decode
+from threadview_parsers.phrases import fold, matcher, sequence
+from threadview_parsers.text import shapes
 from threadview_parsers.text.markup import unmark
 
 UNSAFE = re.compile(
@@ -194,3 +199,24 @@ PARTS = {
 def test_a_part_of_the_parser_takes_linear_time(kind: str) -> None:
     code = f"from threadview_parsers.text.{PARTS[kind]}"
     subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
+
+
+@pytest.mark.parametrize(
+    ("ask", "cache"),
+    [
+        (shapes.is_name_like, shapes._is_name_like),
+        (lexer.cut, lexer._short_class),
+        (lexer.key, lexer._short_key),
+        (fold.fold, fold._short_word),
+        (sequence._glued, sequence._parted),
+        (matcher.matches, matcher._matches),
+    ],
+)
+def test_no_cache_keeps_long_words_of_a_page(ask: Callable[[str], object], cache: Any) -> None:
+    cache.cache_clear()
+    ask("Ottilie")
+    assert cache.cache_info().currsize > 0
+    before = cache.cache_info().currsize
+    for letter in "abcdefgh":
+        ask(letter * 500)
+    assert cache.cache_info().currsize == before

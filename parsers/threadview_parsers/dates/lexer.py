@@ -126,8 +126,11 @@ def _number(token: str) -> str:
     return "n" if len(token) < 4 else "N"
 
 
-@lru_cache(maxsize=1 << 15)
-def classify(token: str) -> str:
+LONGEST_WORD = 40
+"""No word of the tables is as long. What is may be anything that a page holds, and is not kept in a cache."""
+
+
+def _class(token: str) -> str:
     """The class of a token."""
     first = token[0]
     if first.isdigit():
@@ -137,15 +140,26 @@ def classify(token: str) -> str:
     mark = _PUNCTUATION.get(token)
     if mark:
         return mark
-    bits = words.roles().get(key(token)) if first.isalpha() and len(token) < 40 else None
+    bits = words.roles().get(key(token)) if first.isalpha() else None
     if bits is not None:
         return classes()[bits]
     return UNKNOWN if first.isalpha() else "x"
 
 
-@lru_cache(maxsize=4096)
+_short_class = lru_cache(maxsize=1 << 15)(_class)
+
+
+def _classes_of(tokens: list[str]) -> str:
+    return "".join([_short_class(token) if len(token) < LONGEST_WORD else _class(token) for token in tokens])
+
+
 def key(token: str) -> str:
-    """The spelling under which the tables know a token."""
+    """The spelling under which the tables know a token; "" for one that is longer than all of them."""
+    return _short_key(token) if len(token) < LONGEST_WORD else ""
+
+
+@lru_cache(maxsize=4096)
+def _short_key(token: str) -> str:
     folded = token.casefold()
     if "." in folded:
         return folded.replace(".", "").replace(" ", "").replace("\xa0", "").replace("\u202f", "")
@@ -170,7 +184,7 @@ def ascii_digits(line: str) -> str:
 def cut(line: str) -> tuple[list[str], str]:
     """The tokens of a line and their classes, as one string of the same length."""
     tokens = _tokens(line)
-    codes = "".join(map(classify, tokens))
+    codes = _classes_of(tokens)
     first = _phrase_start()
     if not first.isdisjoint(codes):
         return _merged(tokens)
@@ -195,7 +209,7 @@ def _merged(tokens: list[str]) -> tuple[list[str], str]:
                 break
         merged.append("".join(tokens[index:end]))
         index = end
-    return merged, "".join(map(classify, merged))
+    return merged, _classes_of(merged)
 
 
 def _follow(tokens: list[str], index: int, phrase: tuple[str, ...]) -> int:

@@ -40,6 +40,8 @@ _SCALES = {
     "k": 1000, "m": 1_000_000, "тыс": 1000, "tys": 1000, "mil": 1000, "tsd": 1000,
     "万": 10_000, "萬": 10_000, "만": 10_000, "천": 1000, "千": 1000,
 }  # fmt: skip
+LONGEST_KEPT = 40
+"""A longer word stands once on a page, if it is one: it is folded anew each time instead of kept."""
 LARGEST = 10**9
 """No page has more comments: a larger number is an id."""
 
@@ -62,15 +64,21 @@ class Words(NamedTuple):
     ends: list[int]
 
 
-@lru_cache(maxsize=8192)
 def fold_word(word: str) -> str:
     """One word in the form in which all words are compared."""
+    return _short_word(word) if len(word) <= LONGEST_KEPT else _folded(word)
+
+
+def _folded(word: str) -> str:
     if word[0].isdecimal():
         return NUMBER
     if word.isascii():
         return word.lower()
     bare = unicodedata.normalize("NFKD", word.casefold()).translate(_FOLDING)
     return unicodedata.normalize("NFC", bare).casefold()
+
+
+_short_word = lru_cache(maxsize=8192)(_folded)
 
 
 def fold(line: str) -> list[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .table import Table
 
 SHORTEST_GLUED = 3
+LONGEST_GLUED = 60
 
 
 class Piece(NamedTuple):
@@ -81,11 +82,13 @@ def _count(line: str, words: Words, start: int, end: int, entries: tuple[Entry, 
     return None
 
 
-@lru_cache(maxsize=1024)
 def _glued(word: str) -> tuple[Entry, ...]:
     """The phrases of a word made of controls without a space ("AntwortenLöschen"), as some renderers do."""
-    if len(word) > 60:
-        return ()
+    return _parted(word) if len(word) <= LONGEST_GLUED else ()
+
+
+@lru_cache(maxsize=1024)
+def _parted(word: str) -> tuple[Entry, ...]:
     fixed = table().fixed
     # entries by which the first `end` letters can be covered
     covered: dict[int, tuple[Entry, ...]] = {0: ()}

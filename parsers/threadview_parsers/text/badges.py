@@ -91,9 +91,7 @@ _SINCE = re.compile(
 """Since when somebody is a member."""
 _COUNT = re.compile(r"\s+[-+–−]?\d[\d.,]*[kK]?\s+([^\W\d_]{2,12})$")
 _VOTES = re.compile(r"(?<=\S)\s+[-+–−]\d{1,6}$")
-_TOKEN_END = re.compile(r"\s*[^\s·|]+$")
 _CAMEL = re.compile(r"(?<=[a-zà-öø-ÿа-яё0-9._\-*])(?=[A-ZÀ-ÖØ-ÞА-ЯЁ][^\W\d_A-Z]{2,}(?: [^\W\d_]+){0,2}$)")
-_LABEL = re.compile(r"^(.*?)\s*([^\s:：]{2,12}[:：]\s?\S.{0,30})$")
 _STEM = 4
 
 

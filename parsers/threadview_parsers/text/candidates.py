@@ -6,14 +6,13 @@ only say where a thread may begin (its heading) and end (its form). Nothing is d
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from . import roles
 from .segments import Candidate
-from .shapes import NAME_LENGTH, is_name_like, residue
+from .shapes import DIGITS, NAME_LENGTH, is_name_like, residue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from .lines import Row, Table
     from .segments import Shape
 
-_DIGITS = re.compile(r"\d+")
 
 HEADINGS = 6
 """At most so many headings are tried as the beginning of a thread."""
@@ -131,7 +129,7 @@ def _date_groups(rows: Sequence[Row]) -> Iterator[list[int]]:
         if span.kind == "time":
             continue
         by_kind[span.kind].append(row.index)
-        words = _DIGITS.sub("0", rest.casefold()).split()
+        words = DIGITS.sub("0", rest.casefold()).split()
         frame = (span.kind, words[0] if words else "", words[-1] if words else "")
         by_frame[frame].append(row.index)
         if frame[1]:

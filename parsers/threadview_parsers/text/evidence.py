@@ -64,11 +64,10 @@ def evidence(
         "empty": share(not each.size for each in seen),
         "menus": share(each.menu for each in seen),
         "forms inside": share(each.form for each in seen),
-        "prices": share(each.priced for each in seen),
-        "small beginnings": share(each.lower for each in seen),
         "times without dates": share(each.timeless for each in seen),
-        asked: 1.0,
     }
+    if asked is not None:
+        result[asked] = 1.0
     counted = share(each.counted for each in seen)
     if counted > 0.3:
         # the entry is a teaser of a page that has comments
@@ -93,7 +92,6 @@ def evidence(
             usual = EVEN / 2 if timed > 0.5 else EVEN
             result["coverage"] = 1.0 if spoken else min(1.0, max(0.0, uneven / usual))
         result["lively"] = max(0.0, share(each.lively for each in seen) - 0.25)
-        result["prose above"] = _prose_above(table, found)
         short = share(0 < each.size < 60 for each in seen)
         if listed and not who and short > 0.5:
             result["short items"] = short
@@ -101,19 +99,21 @@ def evidence(
         # teasers break off, are titles with a line below, or headlines without a sentence
         result["cut"] = float(share(each.cut for each in seen) > 0.6)
         result["headlines"] = float(share(each.headline for each in seen) > 0.7)
-        result["titled"] = share(each.titled for each in seen)
     else:
         result.update(_alone(found, seen[0], count, named=named, dated=dated > 0))
         if heading is None and not replies:
             # the byline of an article looks the same
-            nothing = asked == "nothing asked"
-            result["alone, not announced" if nothing else "alone, only a form"] = 1.0
+            result["alone, not announced" if asked is None else "alone, only a form"] = 1.0
     return result
 
 
 def weigh(measures: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """The sum of the measures, each times its weight; one without a weight counts nothing."""
-    return math.fsum(value * weights.get(name, 0.0) for name, value in measures.items())
+    """The sum of the measures, each times its weight.
+
+    Raises:
+        KeyError: one of them has no weight.
+    """
+    return math.fsum(value * weights[name] for name, value in measures.items())
 
 
 def _named(seen: Sequence[Traits]) -> bool:
@@ -161,8 +161,8 @@ def _alone(
     return {} if named and dated else {"alone, incomplete": 1.0}
 
 
-def _asked(table: Table, found: Segmentation) -> str:
-    """The form stands after the thread, sometimes before it."""
+def _asked(table: Table, found: Segmentation) -> str | None:
+    """The measure for a form, which stands after the thread, sometimes before it."""
     asks = roles.FORM | roles.CLOSED
     rows = table.rows
     if any(
@@ -172,7 +172,7 @@ def _asked(table: Table, found: Segmentation) -> str:
         return "form below"
     if any(row.whole(roles.FORM) for row in rows[max(0, found.start - 8) : found.start]):
         return "form above"
-    return "nothing asked"
+    return None
 
 
 def _uneven(seen: Sequence[Traits]) -> float:
@@ -188,13 +188,6 @@ def _covers(table: Table, seen: Sequence[Traits]) -> bool:
     # an entry that swallowed the article must not count as a page full of comments
     inside = sum(min(each.size, 4 * usual + 400) for each in seen)
     return inside >= 0.5 * table.prose
-
-
-def _prose_above(table: Table, found: Segmentation) -> float:
-    """The share of the page's prose outside the thread that stands above it: an article does."""
-    above = table.prose_before[found.start]
-    below = table.prose - table.prose_before[min(found.end, len(table))]
-    return above / (above + below) if above + below else 0.0
 
 
 def _mentions(rows: Sequence[Row], found: Segmentation) -> float:

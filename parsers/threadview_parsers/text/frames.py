@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from .columns import field_name
-from .shapes import MARKS_NAME, REPLY_NOTE, stripped
+from .shapes import DIGITS, MARKS_NAME, REPLY_NOTE, stripped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(r"\S+")
 _NUMBERED = re.compile(r"[^\W\d_]{2,}0$")
-_DIGITS = re.compile(r"\d+")
 LINE_OF_WORDS = 3
 """A line that all headers share and that has more words lends no framing words."""
 FEW = 3
@@ -85,7 +84,7 @@ def _label(line: Line) -> str:
 
 def mask(token: str) -> str:
     """The token as it is compared: without its digits, its case and the signs behind it."""
-    return _DIGITS.sub("0", token.casefold()).strip(":,.|")
+    return DIGITS.sub("0", token.casefold()).strip(":,.|")
 
 
 def is_frame(token: str, frames: frozenset[str]) -> bool:

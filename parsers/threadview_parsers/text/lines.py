@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..clean import clean
@@ -29,7 +29,6 @@ _MARKER = re.compile(
 _HEADING = re.compile(r"(#{1,6})(?=\s|$)\s*")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _RULE = re.compile(r"(?:[-_=*~]\s*){3,}$")
-_DIGITS = re.compile(r"\d+")
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[^\W_]")
 _BLANK_CELLS = re.compile(r"[\s|]*$")
@@ -96,7 +95,9 @@ class Row:
         if not stripped.isascii():
             self.words = max(self.words, shapes.wide(stripped[:400]) // SIGNS)
         self.key = (
-            _DIGITS.sub("0", stripped.casefold()).strip(" :.|\t") if len(stripped) <= KEY_LENGTH else None
+            shapes.DIGITS.sub("0", stripped.casefold()).strip(" :.|\t")
+            if len(stripped) <= KEY_LENGTH
+            else None
         )
         self.stub = len(stripped) < 30 and not shapes.ends_sentence(stripped)
         """Short and not closed like a sentence, as in a menu."""
@@ -334,12 +335,7 @@ class Table:
     @cached_property
     def prose(self) -> int:
         """Characters of prose on the page."""
-        return self.prose_before[-1]
-
-    @cached_property
-    def prose_before(self) -> list[int]:
-        """Characters of prose before each row, and of all rows at the end."""
-        return list(accumulate((len(row.content) if row.prose else 0 for row in self.rows), initial=0))
+        return sum(len(row.content) for row in self.rows if row.prose)
 
     @cached_property
     def gaps(self) -> bool:

@@ -11,7 +11,7 @@ from .badges import is_badge, is_rank, without_badges
 from .columns import field_name
 from .frames import is_frame, mask, read_frames
 from .headers import without_pictures
-from .shapes import REPLY_NOTE, is_name_like, stripped
+from .shapes import LETTER, REPLY_NOTE, is_name_like, stripped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,6 @@ _PICTURE = re.compile(r"^\s*(?:\[[^\[\]]{0,60}\]\s*)+(?=\S)")
 _NUMBERED = re.compile(r"^\s*(?:[+–−-]?\d{1,5}\s+)?#\s?\d{1,6}[.:)]?\s+(?=\S)")
 """Votes and the number of the post before a name: "+5 #2 Ada"."""
 _TOKEN = re.compile(r"\S+")
-_LETTER = re.compile(r"[^\W\d_]")
 _PARTS = re.compile(r"\t|\s[|·•]\s|\s[–—-]\s")
 _PARTS_BUT_DASHES = re.compile(r"\t|\s[|·•]\s")
 _DASHED = re.compile(r"[^\s\t]\s[–—-]\s[^\s\t]")
@@ -122,7 +121,7 @@ def _beside(head: Sequence[Line], dated: Line | None, frames: frozenset[str], *,
         lines = [dated] if dated in lines else []
     for line in lines:
         name = _unframed(line.text, frames, dashes=dashes)
-        if is_name_like(stripped(name)) and _LETTER.search(name):
+        if is_name_like(stripped(name)) and LETTER.search(name):
             return name
     return None
 
@@ -155,7 +154,7 @@ def _other(head: Sequence[Line], frames: frozenset[str], *, dashes: bool) -> str
         if line.dull or mask(row.content) in frames or (row.control and not line.dates and not line.lead):
             continue
         name = _unframed(line.text, frames, dashes=dashes)
-        if is_name_like(stripped(name)) and (_LETTER.search(name) or not line.dates):
+        if is_name_like(stripped(name)) and (LETTER.search(name) or not line.dates):
             if not is_badge(name):
                 return name
             badge = badge or name

@@ -217,7 +217,7 @@ def _unclaimed(table: Table, found: Segmentation, heading: int | None) -> dict[s
                 result["text below"] = 1.0
                 break
     if "other" in found.columns:
-        result["header unlike others"] = 1.0
+        result["header of other rows"] = 1.0
     return result
 
 

@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
     from .lines import Row
 
-_LETTER = re.compile(r"[^\W\d_]")
+DIGITS = re.compile(r"\d+")
+"""A number, whichever: lines that differ in nothing else are of one make."""
+LETTER = re.compile(r"[^\W\d_]")
 _BARE = re.compile(r"[\W\d_]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*$")
 _LIVELY = re.compile(r"[!?！？؟](?:\s|$)|[:;]-?[)(DP]|[\U0001F300-\U0001FAFF☺☹♥❤]|(?:\.\.\.|…)\s*\S")
-_PRICE = re.compile(r"[$€£¥₽₴₺₹₩]\s?\d|\d\s?(?:[€£¥₽₴₺₹₩]|EUR\b|USD\b|zł\b|Kč\b|kr\b|lei\b|Ft\b|TL\b|руб)")
 _COUNTER = re.compile(r"[♡♥❤👍👎▲▼△▽↑↓★☆]\ufe0f?[ \xa0]{0,2}\d{0,6}(?!\w)")
 """A sign for votes, and their number."""
 _MASKED = re.compile(r"(?<=\w)\*{2,}(?=[\W_]*$)")
@@ -65,11 +66,16 @@ def is_emoticon(text: str) -> bool:
     return any(sign > "\u2600" for sign in text) or text.strip() in _SMILEYS
 
 
-@lru_cache(maxsize=4096)  # many candidates ask of the same rows
 def is_name_like(text: str) -> bool:
     """Short, holds a letter or a number, and does not end like a sentence."""
     text = text.strip()
-    if not 0 < len(text) <= NAME_LENGTH or "://" in text:
+    # a hostile page must not fill the cache with megabytes
+    return 0 < len(text) <= NAME_LENGTH and _is_name_like(text)
+
+
+@lru_cache(maxsize=4096)  # many candidates ask of the same rows
+def _is_name_like(text: str) -> bool:
+    if "://" in text:
         return False
     if not text.isascii() and (
         len(text) + 2 * wide(text) > NAME_LENGTH or any(sign in text for sign in "，。？！；")
@@ -79,7 +85,7 @@ def is_name_like(text: str) -> bool:
         return False
     if text[-1] == "." and text.count(" ") >= 2 and len(text.rsplit(" ", 1)[-1]) > 4:
         return False
-    return _LETTER.search(text) is not None or text.isalnum() or is_masked(text)
+    return LETTER.search(text) is not None or text.isalnum() or is_masked(text)
 
 
 def is_masked(text: str) -> bool:
@@ -154,9 +160,3 @@ def share(flags: Iterable[bool]) -> float:
     """The share of true among flags; 0 for none."""
     values = list(flags)
     return sum(values) / len(values) if values else 0.0
-
-
-@lru_cache(maxsize=4096)
-def is_price(text: str) -> bool:
-    """Whether a short line states a price."""
-    return len(text) <= 60 and _PRICE.search(text) is not None

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from . import roles
-from .shapes import ends_sentence, is_price, residue, stripped
+from .shapes import ends_sentence, residue, stripped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,14 +49,8 @@ class Traits:
     """It breaks off: "…", "Read more"."""
     headline: bool
     """Lines of middle length, none of them closed like a sentence."""
-    titled: bool
-    """A short line without a full stop opens the text, and prose follows: a title and its teaser."""
     counted: bool
     """It states a number of comments, which is what the teaser of another page does."""
-    priced: bool
-    """A price stands in it."""
-    lower: bool
-    """The text begins with a small letter or by calling somebody, as only a reader's does."""
     timeless: bool
     """A time of day without a date: the minutes of a ticker, a programme."""
 
@@ -66,7 +60,6 @@ def traits(table: Table, entry: Entry, found: Segmentation) -> Traits:
     rows = table.rows
     head = header_rows(rows, entry, found)
     body = [rows[index] for index in entry.body]
-    first = body[0].content if body else ""
     last = body[-1].content if body else ""
     inside = set(entry.body)
     kinds = frozenset(span.kind for row in head for span in row.dates)
@@ -86,10 +79,7 @@ def traits(table: Table, entry: Entry, found: Segmentation) -> Traits:
         headline=bool(body)
         and not any(ends_sentence(row.content) or row.lively or len(row.content) > 140 for row in body)
         and any(len(row.content) >= 20 for row in body),
-        titled=len(body) > 1 and not body[0].prose and body[0].words >= 2 and body[1].prose,
         counted=any(_states_count(rows, i) for i in range(entry.start, entry.end)),
-        priced=any(is_price(row.content) for row in (*head, *body)),
-        lower=first[:1].islower() or first.startswith("@"),
         timeless=kinds == {"time"},
     )
 
