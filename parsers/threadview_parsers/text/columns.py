@@ -5,12 +5,11 @@ A name varies, a label does not, a date is a date: so header and text part witho
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from . import roles
-from .shapes import common_key, is_name_like, name_part, residue, share
+from .shapes import DIGITS, LETTER, common_key, is_name_like, name_part, residue, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +25,6 @@ FEW = 4
 """With so few comments one of them may be none without changing what a column is."""
 BESIDE = 60
 """A header may say so much beside its date, in characters."""
-
-_DIGITS = re.compile(r"\d+")
-_LETTER = re.compile(r"[^\W\d_]")
 
 
 def most(count: int) -> float:
@@ -101,7 +97,7 @@ def varies(texts: Sequence[str]) -> bool:
     named = [text.casefold() for text in texts if is_name_like(text)]
     if len(named) < MOST * len(texts):
         return False
-    return len(texts) < 3 or Counter(_DIGITS.sub("0", text) for text in named).most_common(1)[0][
+    return len(texts) < 3 or Counter(DIGITS.sub("0", text) for text in named).most_common(1)[0][
         1
     ] < MOST * len(texts)
 
@@ -228,7 +224,7 @@ def _above_text(rows: Sequence[Row], entries: Sequence[Entry], columns: list[str
         cells = [rows[entry.start + place] for entry in entries if entry.start + place < entry.end]
         if (
             share(
-                (cell.control and not _LETTER.search(cell.content)) or cell.whole(roles.CONTROLS)
+                (cell.control and not LETTER.search(cell.content)) or cell.whole(roles.CONTROLS)
                 for cell in cells
             )
             < 0.5
