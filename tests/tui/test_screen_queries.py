@@ -9,7 +9,7 @@ from textual import events
 from threadview_tui.queries import Queries
 
 from tests.tui.conftest import Opener
-from tests.tui.making import BAKERY
+from tests.tui.making import BAKERY, thread
 
 
 async def test_a_search_goes_to_the_first_match_while_it_is_typed(open_app: Opener) -> None:
@@ -244,3 +244,23 @@ async def test_markup_and_controls_in_a_query_are_only_text(open_app: Opener) ->
             assert reader.screen.status.asked == f"/{query}"
             assert query in "".join(segment.text for segment in reader.screen.status.render_line(0))
         assert reader.app.is_running
+
+
+async def test_matches_in_the_title_are_counted_and_gone_to_first(open_app: Opener) -> None:
+    async with open_app(thread((0, 0), texts=("On rye.", "No."), title="Rye, rye")) as reader:
+        await reader.press("/")
+        await reader.type("rye")
+        await reader.press("enter")
+        assert (reader.session.cursor, reader.session.current_match) == (0, (0, -2))
+        assert reader.status == "2 comments · match 1/3"
+        await reader.press("n")
+        assert reader.session.current_match == (0, -1)
+        await reader.press("n")
+        assert reader.session.current_match == (1, 0)
+        assert reader.status.endswith("match 3/3")
+        await reader.press("n", "N", "N")
+        assert reader.session.current_match == (0, -1)
+        await reader.press("2", "g", "N")
+        assert reader.session.current_match == (1, 0)
+        await reader.press("a", "n")
+        assert reader.session.current_match == (0, -2)

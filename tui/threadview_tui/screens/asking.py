@@ -141,7 +141,8 @@ class Asking:
         if self._prompt.is_open:
             # A fold that an earlier letter opened closes again.
             session.restore(origin.state)
-        session.set_search(answer.text, answer.hits.spans, answer.items, answer.hits.matches)
+        hits = answer.hits
+        session.set_search(answer.text, hits.spans, answer.items, hits.matches, title=hits.title_spans)
         item = session.match_from(session.cursor)
         self._screen.show_state()
         if item is not None:
@@ -192,7 +193,9 @@ class Asking:
             session.renew_filter(*answer.selected)
         if answer.found is not None:
             text, hits = answer.found
-            session.renew_search(text, hits.spans, frozenset(hits.items), hits.matches)
+            session.renew_search(
+                text, hits.spans, frozenset(hits.items), hits.matches, title=hits.title_spans
+            )
         if session is self._screen.session:
             self._screen.show_state()
 

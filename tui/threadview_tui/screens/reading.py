@@ -193,7 +193,8 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
     def show_matches(self) -> None:
         """Draw the search of the session."""
         if self.session is not None:
-            self.view.set_marks(self.session.search.spans, self.session.current_match)
+            search = self.session.search
+            self.view.set_marks(search.spans, self.session.current_match, title=search.title_spans)
             self.outline.set_matching(self.session.search.items)
             self.update_lines()
 
