@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 Spans = Mapping[int, Sequence[tuple[int, int]]]
 """Item -> character ranges (start, end) in its text."""
 
+Elsewhere = tuple[str, int]
+"""A query that would find something, and how many comments."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -30,6 +33,8 @@ class Filter:
     ids: frozenset[int] = frozenset()
     on: bool = True
     scope: Scope = Scope.MATCHES
+    elsewhere: Elsewhere | None = None
+    """What to ask instead, if this lets nothing through."""
 
     @property
     def active(self) -> bool:
@@ -54,6 +59,8 @@ class Search:
     """Those of `found` that the filter lets through."""
     current: int | None = None
     """Index in `matches`, None before the first jump."""
+    elsewhere: Elsewhere | None = None
+    """What to ask instead, if this found nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +190,11 @@ class Session:
             self.folds.difference_update(covering)
             self._refresh()
 
-    def set_filter(self, text: str, ids: frozenset[int] = frozenset()) -> None:
+    def set_filter(
+        self, text: str, ids: frozenset[int] = frozenset(), *, elsewhere: Elsewhere | None = None
+    ) -> None:
         """Show what `ids` names, in the scope chosen before; an empty text shows everything."""
-        self.filter = Filter(text, ids, on=True, scope=self.filter.scope)
+        self.filter = Filter(text, ids, on=True, scope=self.filter.scope, elsewhere=elsewhere)
         self._refresh()
         self._limit_matches()
 
@@ -236,9 +245,10 @@ class Session:
         matches: Sequence[tuple[int, int]],
         *,
         title: Sequence[tuple[int, int]] = (),
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         """What a search found: items, where in their texts and the title, matches in reading order."""
-        self.search = Search(text, spans, title, items, matches, matches)
+        self.search = Search(text, spans, title, items, matches, matches, elsewhere=elsewhere)
         self._limit_matches()
 
     def clear_search(self) -> None:
