@@ -88,6 +88,14 @@ def test_where_there_is_little_room_the_counts_stay() -> None:
     ]
 
 
+def test_an_answer_to_the_last_key_stays_to_the_last() -> None:
+    session = Session(BAKERY)
+    session.set_search("rye", {1: [(0, 1)]}, frozenset({1}), [(1, 0)])
+    assert wording.status(session, 80, "top level") == "top level · 7 comments · 1 match"
+    assert wording.status(session, 20, "top level") == "top level · 1 match"
+    assert wording.status(session, 10, "top level") == "top level"
+
+
 def test_where_there_is_hardly_any_room_the_match_stays() -> None:
     session = Session(BAKERY)
     session.set_search("rye", {1: [(0, 1)]}, frozenset({1}), [(1, 0)])
