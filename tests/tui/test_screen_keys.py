@@ -98,7 +98,7 @@ ANSWERS = [
     # from, keys, what the status line begins with
     (7, ["p"], "top level"),
     (7, ["P"], "top level"),
-    (0, ["p"], "this is the article"),
+    (0, ["p"], "at the top"),
     (7, ["h"], "top level"),
     (7, ["l"], "no replies"),
     (7, ["J"], "at the end"),
@@ -151,6 +151,8 @@ async def test_a_parent_that_the_filter_hides_is_said_to_be_filtered_out(open_ap
         assert reader.status.startswith("filtered out · 1 of 7 shown")
         await reader.press("P")
         assert reader.status.startswith("filtered out · 1 of 7 shown")
+        await reader.press("2", "g")
+        assert reader.status.startswith("2 is filtered out · 1 of 7 shown")
         await reader.press("ctrl+t", "x")
         assert reader.status.startswith("filter is off · comment 3 of 7")
 

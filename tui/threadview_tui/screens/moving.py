@@ -55,10 +55,12 @@ class Moving:
     def _numbered(self, number: int) -> None:
         """Go to the comment of a number."""
         if self.session is not None:
-            count = self.session.tree.count
+            count, item = self.session.tree.count, self.session.numbered(number)
             if number > count:
                 self.say(f"only {wording.plural(count, 'comment')}" if count else "no comments")
-            self._arrive(self.session.numbered(number))
+            elif item != number:
+                self.say(f"{wording.number(number)} is filtered out")
+            self._arrive(item)
 
     def _repeat(self, way: Callable[[], int], unless: str) -> None:
         """Go one way as often as was typed, drawn once; where it leads no further the rest is not tried."""
@@ -113,7 +115,7 @@ class Moving:
     def _no_way_up(self, above: Sequence[int]) -> str:
         """Why there is nothing to go up to."""
         if self.session is None or self.session.cursor == ARTICLE:
-            return "this is the article"
+            return "at the top"
         return "filtered out" if above[self.session.cursor] else "top level"
 
     def action_sibling(self, direction: int) -> None:
