@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .query import Query, QueryError
     from .scan import ScanIndex
     from .segmentation import count_words, words
+    from .suggest import as_author
     from .syntax import parse_query
 
 _HOMES = {
@@ -25,6 +26,7 @@ _HOMES = {
     "Query": "query",
     "QueryError": "query",
     "ScanIndex": "scan",
+    "as_author": "suggest",
     "count_words": "segmentation",
     "fill_languages": "languages",
     "fold": "folding",
@@ -42,6 +44,7 @@ __all__ = [
     "Query",
     "QueryError",
     "ScanIndex",
+    "as_author",
     "count_words",
     "fill_languages",
     "fold",

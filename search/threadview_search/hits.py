@@ -43,7 +43,7 @@ class ScanHits:
             if 0 not in evaluation.spans:
                 counts[0] = spans.text_count()
         self.spans: Mapping[int, Sequence[Span]] = _SpanMap(self.items, found.mask, spans)
-        self.matches: Sequence[tuple[int, int]] = _Matches(self.items, counts)
+        self.matches: Sequence[tuple[int, int]] = _Matches(self.items, counts, len(self.title_spans))
 
     @property
     def total(self) -> int:
@@ -173,10 +173,18 @@ class _SpanMap(Mapping[int, Sequence[Span]]):
 
 
 class _Matches(Sequence[tuple[int, int]]):
-    def __init__(self, items: Sequence[int], counts: Positions) -> None:
+    """`in_title`: the matches in the article's title, which come before those that `counts` counts."""
+
+    def __init__(self, items: Sequence[int], counts: Positions, in_title: int) -> None:
         self._items = items
-        self._counts = counts
-        self._ends = np.cumsum(np.maximum(counts, 1))
+        # The first index of each item: behind it they are numbered through.
+        self._firsts = np.where(counts > 0, 0, -1)
+        sizes = np.maximum(counts, 1)
+        if in_title:
+            self._firsts[0] = -in_title
+            sizes[0] = in_title + counts[0]
+        self._sizes = sizes
+        self._ends = np.cumsum(sizes)
 
     def __len__(self) -> int:
         return int(self._ends[-1]) if len(self._ends) else 0
@@ -193,11 +201,10 @@ class _Matches(Sequence[tuple[int, int]]):
         if not 0 <= index < len(self):
             raise IndexError(index)
         place = int(np.searchsorted(self._ends, index, side="right"))
-        if not self._counts[place]:
-            return self._items[place], -1
-        return self._items[place], int(index - (self._ends[place] - self._counts[place]))
+        begin = self._ends[place] - self._sizes[place]
+        return self._items[place], int(self._firsts[place] + index - begin)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        for item, count in zip(self._items, self._counts.tolist(), strict=True):
-            for index in range(count) if count else (-1,):
+        for item, first, size in zip(self._items, self._firsts.tolist(), self._sizes.tolist(), strict=True):
+            for index in range(first, first + size):
                 yield item, index

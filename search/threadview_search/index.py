@@ -42,7 +42,8 @@ class Hits(Protocol):
     @property
     def matches(self) -> Sequence[tuple[int, int]]:
         """Every match in reading order as (item, index in `spans[item]`); index -1 for an item that matches
-        as a whole (`len:>200`, or an article by its title only).
+        as a whole (`len:>200`). Of the article's `title_spans`, n of them, the indices are -n to -1: they
+        sort before its text, and index `title_spans` as they are.
         """
         ...
 

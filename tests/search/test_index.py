@@ -151,16 +151,20 @@ def test_title_and_text_of_the_article_are_one_item() -> None:
     assert hits.items == [0]
     assert hits.title_spans == ((0, 4), (8, 11))
     assert marked(thread, "snow may") == ["snow", "May"]
-    assert list(hits.matches) == [(0, 0), (0, 1)]
+    assert list(hits.matches) == [(0, -2), (0, -1), (0, 0), (0, 1)]
+    assert [hits.matches[index] for index in range(4)] == list(hits.matches)
+    assert hits.total == 4
     only_title = search(thread, '"in may" -reply "snow in may"')
     assert only_title.title_spans == ((0, 11),)
     assert marked(thread, "/May\\s+It/") == ["It"]
 
 
-def test_an_article_that_matches_by_its_title_only_is_one_match() -> None:
-    hits = search(thread_of("no", title="Snow", article="Rain."), "snow")
-    assert (list(hits.matches), hits.total, hits.spans[0]) == ([(0, -1)], 1, ())
-    assert hits.title_spans == ((0, 4),)
+def test_an_article_that_matches_by_its_title_only() -> None:
+    hits = search(thread_of("snow", title="Snow on snow", article="Rain."), "snow")
+    assert (list(hits.matches), hits.total, hits.spans[0]) == ([(0, -2), (0, -1), (1, 0)], 3, ())
+    assert [hits.matches[index] for index in range(3)] == list(hits.matches)
+    assert hits.title_spans == ((0, 4), (8, 12))
+    assert list(search(thread_of("x", title="Snow", article="Rain."), "len:>2").matches) == [(0, -1)]
 
 
 def test_matches_are_numbered_through() -> None:
@@ -233,8 +237,13 @@ def test_highlights_are_sorted_disjoint_and_inside(
     for start, end in hits.title_spans:
         assert behind <= start < end <= len(title)
         behind = end
-    numbered = [(item, index) for item in hits.items for index in range(len(hits.spans[item])) or (-1,)]
+    titled = len(hits.title_spans)
+    numbered = [(0, index) for index in range(-titled, 0)]
+    for item in hits.items:
+        whole = () if item == 0 and titled else (-1,)
+        numbered += [(item, index) for index in range(len(hits.spans[item])) or whole]
     assert list(hits.matches) == numbered
+    assert [hits.matches[index] for index in range(hits.total)] == numbered
     assert hits.total == len(numbered)
     assert sorted(hits.ranked()) == hits.items
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from threadview_parsers.records import Article, Comment, Thread
+from threadview_parsers.records import Article, Comment
 from threadview_tui.layout.labels import (
     Piece,
     byline,
@@ -17,7 +17,6 @@ from threadview_tui.layout.labels import (
     header,
     length_label,
     one_line,
-    title_rows,
 )
 
 
@@ -96,22 +95,6 @@ def test_long_text_is_not_counted_whole() -> None:
     words, unit = count_words("ab " * 1_000_000)
     assert unit == "word"
     assert abs(words - 1_000_000) < 10
-
-
-def test_title() -> None:
-    def rows(title: str | None, width: int, url: str | None = None) -> list[str]:
-        article = Article(title=title)
-        return title_rows(Thread(source="/a/page.txt", url=url, format="text", article=article), width)
-
-    assert rows("A title\nin two lines", 40) == ["A title in two lines"]
-    assert rows("One two three", 8) == ["One two", "three"]
-    assert rows(None, 40) == ["page.txt"]
-    assert rows(" ", 40, url="https://example.org/x") == ["https://example.org/x"]
-    long = rows("word " * 500, 20)
-    assert len(long) == 4
-    assert long[-1].endswith("…")
-    assert all(cell_len(row) <= 20 for row in long)
-    assert rows("[/i]\x1b]0;owned\x07", 40) == ["[/i]�]0;owned�"]
 
 
 def test_byline() -> None:

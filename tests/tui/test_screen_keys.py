@@ -94,6 +94,81 @@ async def test_folds(open_app: Opener) -> None:
             assert (start, keys, reader.rows, reader.session.cursor) == (start, keys, rows, cursor)
 
 
+ANSWERS = [
+    # from, keys, what the status line begins with
+    (7, ["p"], "top level"),
+    (7, ["P"], "top level"),
+    (0, ["p"], "at the top"),
+    (7, ["h"], "top level"),
+    (7, ["l"], "no replies"),
+    (7, ["J"], "at the end"),
+    (1, ["K"], "at the start"),
+    (7, ["}"], "at the end"),
+    (0, ["{"], "at the start"),
+    (7, ["j"], "at the end"),
+    (0, ["k"], "at the start"),
+    (1, ["ctrl+t"], "no filter"),
+    (1, ["x"], "no filter"),
+    (7, ["z", "a"], "nothing to fold"),
+    (7, ["z", "c"], "nothing to fold"),
+    (7, ["z", "o"], "nothing folded"),
+    (7, ["z", "R"], "nothing folded"),
+    (7, ["z", "9"], "nothing to fold"),
+    (7, ["z", "M", "z", "M"], "folded already"),
+    (1, ["4", "2", "g"], "only 7 comments"),
+    (1, ["8", "G"], "only 7 comments"),
+    (1, ["8", "enter"], "only 7 comments"),
+]
+
+
+async def test_a_key_that_does_nothing_says_why_until_the_next_one(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        for start, keys, answer in ANSWERS:
+            reader.session.fold_to(None)
+            reader.screen.show_state()
+            reader.screen.go(start)
+            await reader.press(*keys)
+            assert (start, keys, reader.status.split(" · ")[0]) == (start, keys, answer)
+            await reader.press("escape")
+            assert answer not in reader.status
+
+
+async def test_a_key_that_does_something_says_nothing(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        for start, keys in ((3, ["p"]), (3, ["9", "k"]), (1, ["9", "J"]), (1, ["z", "M"]), (1, ["7", "g"])):
+            reader.session.fold_to(None)
+            reader.screen.show_state()
+            reader.screen.go(start)
+            await reader.press(*keys)
+            assert not reader.screen.said
+
+
+async def test_a_parent_that_the_filter_hides_is_said_to_be_filtered_out(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("&")
+        await reader.type("hour")
+        await reader.press("enter", "p")
+        assert reader.status.startswith("filtered out · 1 of 7 shown")
+        await reader.press("P")
+        assert reader.status.startswith("filtered out · 1 of 7 shown")
+        await reader.press("2", "g")
+        assert reader.status.startswith("2 is filtered out · 1 of 7 shown")
+        await reader.press("ctrl+t", "x")
+        assert reader.status.startswith("filter is off · comment 3 of 7")
+
+
+async def test_without_replies_or_comments_there_is_nothing_to_fold_or_to_go_to(open_app: Opener) -> None:
+    async with open_app(thread((0, 0))) as reader:
+        for keys in (["z", "a"], ["z", "M"], ["z", "1"]):
+            await reader.press(*keys)
+            assert reader.status.startswith("nothing to fold · ")
+        await reader.press("z", "R")
+        assert reader.status.startswith("nothing folded · ")
+    async with open_app(thread(())) as reader:
+        await reader.press("4", "g")
+        assert reader.status.startswith("no comments · ")
+
+
 async def test_what_waits_for_a_second_key_is_shown(open_app: Opener) -> None:
     async with open_app(BAKERY) as reader:
         await reader.press("4", "2")

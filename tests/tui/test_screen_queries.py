@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 
+import msgspec
 import pytest
 from textual import events
 from threadview_tui.queries import Queries
 
 from tests.tui.conftest import Opener
-from tests.tui.making import BAKERY
+from tests.tui.making import BAKERY, thread
 
 
 async def test_a_search_goes_to_the_first_match_while_it_is_typed(open_app: Opener) -> None:
@@ -244,3 +245,54 @@ async def test_markup_and_controls_in_a_query_are_only_text(open_app: Opener) ->
             assert reader.screen.status.asked == f"/{query}"
             assert query in "".join(segment.text for segment in reader.screen.status.render_line(0))
         assert reader.app.is_running
+
+
+async def test_matches_in_the_title_are_counted_and_gone_to_first(open_app: Opener) -> None:
+    async with open_app(thread((0, 0), texts=("On rye.", "No."), title="Rye, rye")) as reader:
+        await reader.press("/")
+        await reader.type("rye")
+        await reader.press("enter")
+        assert (reader.session.cursor, reader.session.current_match) == (0, (0, -2))
+        assert reader.status == "2 comments · match 1/3"
+        await reader.press("n")
+        assert reader.session.current_match == (0, -1)
+        await reader.press("n")
+        assert reader.session.current_match == (1, 0)
+        assert reader.status.endswith("match 3/3")
+        await reader.press("n", "N", "N")
+        assert reader.session.current_match == (0, -1)
+        await reader.press("2", "g", "N")
+        assert reader.session.current_match == (1, 0)
+        await reader.press("a", "n")
+        assert reader.session.current_match == (0, -2)
+
+
+async def test_a_name_found_in_no_text_is_offered_as_an_author(open_app: Opener) -> None:
+    page = thread((0, 0, 0))
+    one = msgspec.structs.replace(page.comments[1], author="MARGUERITE Zoé")
+    page = msgspec.structs.replace(page, comments=(page.comments[0], one, page.comments[2]))
+    async with open_app(page) as reader:
+        await reader.press("/")
+        await reader.type("zoe")
+        assert reader.status == "3 comments · no match · author:zoe finds 1"
+        await reader.type("xyzzy")
+        assert reader.status == "3 comments · no match"
+        await reader.press("escape", "&")
+        await reader.type("marguerite")
+        assert reader.status == "0 of 3 shown · filter marguerite · author:marguerite finds 1"
+        await reader.press("ctrl+u")
+        await reader.type("author:marguerite")
+        assert reader.status == "1 of 3 shown · filter author:marguerite"
+
+
+async def test_a_key_that_waits_takes_its_room_from_the_filter(open_app: Opener) -> None:
+    async with open_app(BAKERY, size=(80, 24)) as reader:
+        await reader.press("&")
+        await reader.type("monday OR sourdough OR hour")
+        await reader.press("enter", "/")
+        await reader.type("closed OR patience")
+        await reader.press("enter", "z")
+        assert reader.screen.status.pending == "z"
+        line = reader.screen.status.render().plain
+        assert line.startswith("z  /closed OR patience  4 of 7 shown · filter monday")
+        assert line.endswith("… · match 1/3")

@@ -433,3 +433,19 @@ async def test_themes_change_colours_at_once(theme: str) -> None:
         await seen.pilot.pause()
         assert [list(strip) for strip in seen.strips()] != other
         assert seen.styled("rye") == ["bold underline reverse"]
+
+
+async def test_matches_in_the_title_are_marked_and_brought_into_the_window() -> None:
+    thread = made(["Two."] * 30, article="A long read. " * 200)
+    async with on_stage(thread) as seen:
+        seen.view.set_marks({0: [(2, 6)]}, (0, -1), title=[(0, 2), (3, 5)])
+        assert seen.styled("Br") == ["bold underline"]
+        assert seen.styled("ad") == ["bold underline reverse"]
+        assert "reverse" not in " ".join(seen.styled("long"))
+        seen.view.page(1)
+        seen.view.page(1)
+        assert "Bread" not in seen.lines()[0]
+        seen.view.reveal_mark()
+        assert seen.line_with("Bread") >= 0
+        seen.view.set_marks({})
+        assert seen.styled("Bread") == ["bold"]

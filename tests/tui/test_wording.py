@@ -80,12 +80,53 @@ def test_where_there_is_little_room_the_counts_stay() -> None:
     assert lines == [
         "1 of 7 shown · 1 folded · filter rye bread butter · ancestors dimmed · match 1/2 · full screen",
         "1 of 7 shown · 1 folded · filter rye bread butt… · ancestors dimmed · match 1/2 · full screen",
-        "1 of 7 shown · 1 folded · filter rye bread … · ancestors dimmed · match 1/2",
-        "1 of 7 shown · 1 folded · filter rye bread … · match 1/2",
+        "1 of 7 shown · 1 folded · filter rye bread… · ancestors dimmed · match 1/2",
+        "1 of 7 shown · 1 folded · filter rye bread… · match 1/2",
         "1 of 7 shown · filter rye bread butter · match 1/2",
         "1 of 7 shown · filter rye brea… · match 1/2",
         "1 of 7 shown · match 1/2",
     ]
+
+
+def test_an_answer_to_the_last_key_stays_to_the_last() -> None:
+    session = Session(BAKERY)
+    session.set_search("rye", {1: [(0, 1)]}, frozenset({1}), [(1, 0)])
+    assert wording.status(session, 80, "top level") == "top level · 7 comments · 1 match"
+    assert wording.status(session, 20, "top level") == "top level · 1 match"
+    assert wording.status(session, 10, "top level") == "top level"
+
+
+def test_where_there_is_hardly_any_room_the_match_stays() -> None:
+    session = Session(BAKERY)
+    session.set_search("rye", {1: [(0, 1)]}, frozenset({1}), [(1, 0)])
+    session.match_from(0)
+    assert wording.status(session, 20) == "match 1/1"
+    assert wording.status(session, 1) == "match 1/1"
+
+
+def test_cells_are_counted_not_characters() -> None:
+    session = Session(BAKERY)
+    session.set_filter("東京都庁のパン屋さんは", frozenset({1}))
+    assert wording.status(session, 44) == "1 of 7 shown · filter 東京都庁のパン屋さんは"
+    assert wording.status(session, 40) == "1 of 7 shown · filter 東京都庁のパン屋…"
+
+
+def test_a_filter_that_reads_like_the_rest_of_the_line_is_cut_itself() -> None:
+    session = Session(BAKERY)
+    session.set_filter("of 7 shown", frozenset({1}))
+    assert wording.status(session, 31) == "1 of 7 shown · filter of 7 sho…"
+
+
+def test_a_name_that_no_text_has_is_offered_as_an_author() -> None:
+    session = Session(BAKERY)
+    session.set_search("zoe", {}, frozenset(), [], elsewhere=("author:zoe", 2))
+    assert wording.status(session, 80) == "7 comments · no match · author:zoe finds 2"
+    assert wording.status(session, 30) == "7 comments · no match"
+    session.clear_search()
+    session.set_filter("zoe", elsewhere=("author:zoe", 2))
+    assert wording.status(session, 80) == "0 of 7 shown · filter zoe · author:zoe finds 2"
+    session.renew_filter("zoe", frozenset({1}))
+    assert wording.status(session, 80) == "1 of 7 shown · filter zoe"
 
 
 @pytest.mark.parametrize("width", [30, 44, 60])

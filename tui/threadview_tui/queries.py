@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from threadview_parsers import Thread
     from threadview_search import Hits, Index
 
+    from .session import Elsewhere
+
 Cancelled = Callable[[], bool]
 """Says whether the answer is still wanted."""
 
@@ -51,6 +53,14 @@ class Queries:
         from threadview_search import parse_query
 
         return frozenset(self._ready().select(parse_query(text), cancelled=cancelled))
+
+    def as_author(self, text: str, cancelled: Cancelled) -> Elsewhere | None:
+        """For a query that found nothing: the one that takes its words for an author's name, if that does."""
+        from threadview_search import as_author, parse_query
+
+        asked = as_author(parse_query(text))
+        found = self._ready().select(asked, cancelled=cancelled) if asked is not None else ()
+        return (asked.text, len(found)) if asked is not None and found else None
 
     def _ready(self) -> Index:
         with self._making:

@@ -5,9 +5,10 @@ The screen asks it what is shown and where a key leads, and draws the answer.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from . import tree as ways
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 Spans = Mapping[int, Sequence[tuple[int, int]]]
 """Item -> character ranges (start, end) in its text."""
 
+Elsewhere = tuple[str, int]
+"""A query that would find something, and how many comments."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -29,6 +33,8 @@ class Filter:
     ids: frozenset[int] = frozenset()
     on: bool = True
     scope: Scope = Scope.MATCHES
+    elsewhere: Elsewhere | None = None
+    """What to ask instead, if this lets nothing through."""
 
     @property
     def active(self) -> bool:
@@ -42,15 +48,19 @@ class Search:
     text: str = ""
     """The query as typed; empty for none."""
     spans: Spans = field(default_factory=dict)
+    title_spans: Sequence[tuple[int, int]] = ()
+    """Character ranges in the article's title."""
     items: Set[int] = frozenset()
     """Every item in which something was found."""
     found: Sequence[tuple[int, int]] = ()
     """(item, index of the range in its spans) in reading order; index -1 for an item that matches as a
-    whole, such as for len:>200."""
+    whole, such as for len:>200. The n ranges in the article's title come first, as -n to -1."""
     matches: Sequence[tuple[int, int]] = ()
     """Those of `found` that the filter lets through."""
     current: int | None = None
     """Index in `matches`, None before the first jump."""
+    elsewhere: Elsewhere | None = None
+    """What to ask instead, if this found nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +190,11 @@ class Session:
             self.folds.difference_update(covering)
             self._refresh()
 
-    def set_filter(self, text: str, ids: frozenset[int] = frozenset()) -> None:
+    def set_filter(
+        self, text: str, ids: frozenset[int] = frozenset(), *, elsewhere: Elsewhere | None = None
+    ) -> None:
         """Show what `ids` names, in the scope chosen before; an empty text shows everything."""
-        self.filter = Filter(text, ids, on=True, scope=self.filter.scope)
+        self.filter = Filter(text, ids, on=True, scope=self.filter.scope, elsewhere=elsewhere)
         self._refresh()
         self._limit_matches()
 
@@ -194,11 +206,17 @@ class Session:
             self._limit_matches()
 
     def renew_search(
-        self, text: str, spans: Spans, items: Set[int], matches: Sequence[tuple[int, int]]
+        self,
+        text: str,
+        spans: Spans,
+        items: Set[int],
+        matches: Sequence[tuple[int, int]],
+        *,
+        title: Sequence[tuple[int, int]] = (),
     ) -> None:
         """The same search finds more or less than before; the match gone to last stays if it still is one."""
         if text == self.search.text:
-            self.search = replace(self.search, spans=spans, items=items, found=matches)
+            self.search = replace(self.search, spans=spans, title_spans=title, items=items, found=matches)
             self._limit_matches()
 
     def toggle_filter(self) -> bool:
@@ -220,10 +238,17 @@ class Session:
         return True
 
     def set_search(
-        self, text: str, spans: Spans, items: Set[int], matches: Sequence[tuple[int, int]]
+        self,
+        text: str,
+        spans: Spans,
+        items: Set[int],
+        matches: Sequence[tuple[int, int]],
+        *,
+        title: Sequence[tuple[int, int]] = (),
+        elsewhere: Elsewhere | None = None,
     ) -> None:
-        """What a search found: the items, where in their texts, and the matches in reading order."""
-        self.search = Search(text, spans, items, matches, matches)
+        """What a search found: items, where in their texts and the title, matches in reading order."""
+        self.search = Search(text, spans, title, items, matches, matches, elsewhere=elsewhere)
         self._limit_matches()
 
     def clear_search(self) -> None:
@@ -255,8 +280,11 @@ class Session:
         """Go to the first match at or after an item, round to the first; the item gone to, or None."""
         if not self.search.matches:
             return None
-        index = bisect_left(self.search.matches, (item, -1))
-        return self._to_match(index % len(self.search.matches))
+        return self._to_match(self._first_in(item) % len(self.search.matches))
+
+    def _first_in(self, item: int) -> int:
+        """Index of the first match at or after an item; how many there are if there is none."""
+        return bisect_left(self.search.matches, item, key=itemgetter(0))
 
     def next_match(self, count: int) -> int | None:
         """Go `count` matches on (back if negative), round at the ends; the item gone to, or None.
@@ -269,9 +297,9 @@ class Session:
         if current is not None and matches[current][0] == self.cursor:
             index = current + count
         elif count > 0:
-            index = bisect_left(matches, (self.cursor, -1)) + count - 1
+            index = self._first_in(self.cursor) + count - 1
         else:
-            index = bisect_right(matches, (self.cursor, -2)) + count
+            index = self._first_in(self.cursor) + count
         return self._to_match(index % len(matches))
 
     def _to_match(self, index: int) -> int:

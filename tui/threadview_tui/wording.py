@@ -8,17 +8,20 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from threadview_parsers.clean import clean_line
 
+from .layout.labels import crop
 from .tree import ARTICLE, Scope
 
 if TYPE_CHECKING:
     from threadview_parsers.records import Thread
 
-    from .session import Session
+    from .session import Elsewhere, Session
 
 SEPARATOR = " · "
 _SHORTEST_QUERY = 8
+_LAST_RANK = 9
 _LONGEST = 500
 """Characters of a title that are looked at: no line is longer."""
 
@@ -80,27 +83,34 @@ def about(thread: Thread, page: tuple[int, int] = (1, 1)) -> tuple[str, ...]:
     return tuple(plain(part) for part in parts if part)
 
 
-def status(session: Session, width: int) -> str:
-    """What is shown, in `width` characters if it can be: queries are cut first, then the lesser parts go.
+def status(session: Session, width: int, said: str = "") -> str:
+    """What is shown, in `width` cells if it can be: the filter is cut first, then the lesser parts go.
 
-    "132 of 1,204 shown · filter len:>200 lang:fr · match 3/17"
+    "132 of 1,204 shown · filter len:>200 lang:fr · match 3/17". `said`: an answer to the last key.
     """
-    ranked = [(rank, part) for rank, part in _parts(session) if part]
+    query, limit = plain(session.filter.text), _LAST_RANK
     while True:
-        line = SEPARATOR.join(part for _, part in ranked)
-        query, excess = plain(session.filter.text), len(line) - width
+        line = _line(session, query, said, limit)
+        excess = cell_len(line) - width
         if excess > 0 and query:
-            keep = max(_SHORTEST_QUERY, len(query) - excess - 1)
-            if keep + 1 < len(query):
-                line = line.replace(query, query[:keep] + "…", 1)
-        lowest = max(rank for rank, _ in ranked)
-        if len(line) <= width or lowest == 0:
+            keep = max(_SHORTEST_QUERY + 1, cell_len(query) - excess)
+            line = _line(session, crop(query, keep), said, limit)
+        if cell_len(line) <= width or SEPARATOR not in line or limit == 0:
             return line
-        ranked = [(rank, part) for rank, part in ranked if rank != lowest]
+        limit -= 1
 
 
-def _parts(session: Session) -> list[tuple[int, str]]:
-    """The parts of the status line, each with its rank: what has the highest is left out first, 0 never."""
+def _line(session: Session, query: str, said: str, limit: int) -> str:
+    parts = [(rank, part) for rank, part in _parts(session, query, said) if part]
+    limit = max(limit, min(rank for rank, _ in parts))
+    return SEPARATOR.join(part for rank, part in parts if rank <= limit)
+
+
+def _parts(session: Session, query: str, said: str) -> list[tuple[int, str]]:
+    """The parts of the status line, each with its rank: what has the highest is left out first.
+
+    `query` is the filter's, as short as it is to be shown.
+    """
     total, rows, chosen = session.tree.count, session.rows, session.filter
     if chosen.active or rows.hidden:
         shown = f"{number(rows.matching)} of {number(total)} shown"
@@ -108,21 +118,25 @@ def _parts(session: Session) -> list[tuple[int, str]]:
         shown = plural(total, "comment")
     else:
         shown = f"comment {number(session.cursor)} of {number(total)}"
-    if chosen.active:
-        filtered = f"filter {plain(chosen.text)}"
-    else:
-        filtered = f"filter off ({plain(chosen.text)})" if chosen.text else ""
+    filtered = f"filter {query}" if chosen.active else query and f"filter off ({query})"
     scoped = chosen.active and chosen.scope is not Scope.MATCHES
     return [
-        (0, shown),
-        (2, f"{number(rows.hidden)} folded" if rows.hidden else ""),
-        (1, filtered),
-        (3, chosen.scope.value if scoped else ""),
-        (0, _match(session)),
-        (4, f"{number(session.filtered_out)} more filtered out" if session.filtered_out else ""),
-        (5, "full screen" if session.zoom is not None else ""),
-        (6, _warnings(session) if session.cursor == ARTICLE else ""),
+        (0, said),
+        (2, shown),
+        (5, f"{number(rows.hidden)} folded" if rows.hidden else ""),
+        (3, filtered),
+        (4, _elsewhere(chosen.elsewhere) if chosen.active and not chosen.ids else ""),
+        (6, chosen.scope.value if scoped else ""),
+        (1, _match(session)),
+        (4, _elsewhere(session.search.elsewhere) if not session.search.found else ""),
+        (7, f"{number(session.filtered_out)} more filtered out" if session.filtered_out else ""),
+        (8, "full screen" if session.zoom is not None else ""),
+        (9, _warnings(session) if session.cursor == ARTICLE else ""),
     ]
+
+
+def _elsewhere(instead: Elsewhere | None) -> str:
+    return f"{plain(instead[0])} finds {number(instead[1])}" if instead else ""
 
 
 def _warnings(session: Session) -> str:

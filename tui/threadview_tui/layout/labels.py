@@ -1,4 +1,4 @@
-"""The lines that are not text: a comment's header, the article's title and byline, what is folded.
+"""The lines that are not text: a comment's header, the article's byline, what is folded.
 
 A label is a list of pieces (role, text); the roles are what the widget has styles for. Whatever the page
 says in them is brought to one line and made safe to draw here.
@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import Literal
 
 from rich.cells import cell_len
-from threadview_parsers.records import Article, Comment, Thread
+from threadview_parsers.records import Article, Comment
 
-from threadview_tui.layout.wrap import cell_offset_is_safe, visible, wrap
+from threadview_tui.layout.wrap import cell_offset_is_safe, visible
 
 Role = Literal["number", "author", "detail", "title", "fold"]
 Piece = tuple[Role, str]
 
 SEPARATOR = "  ·  "
-MAX_TITLE_ROWS = 4
-_MAX_LABEL = 1_000
+MAX_LABEL = 1_000
+"""Characters of a label that are looked at."""
 _EXACT_WORDS = 200_000
 _WHITE = re.compile(r"\s+")
 # Scripts that put no space between words: Thai, Lao, Myanmar, Khmer, kana, Han.
@@ -32,7 +31,7 @@ _UNSPACED = re.compile(
 
 def one_line(text: str | None) -> str:
     """Page text for a label: one line, safe to draw, at most 1,000 characters."""
-    return visible(_WHITE.sub(" ", (text or "")[:_MAX_LABEL]).strip())
+    return visible(_WHITE.sub(" ", (text or "")[:MAX_LABEL]).strip())
 
 
 def crop(text: str, cells: int) -> str:
@@ -146,17 +145,6 @@ def byline(article: Article, *, language: str | None, length: str) -> list[Piece
             ("detail", length if article.text else ""),
         ]
     )
-
-
-def title_rows(thread: Thread, width: int) -> list[str]:
-    """The article's title in rows of `width` cells, four at most; without one, where the page is from."""
-    origin = thread.url or PurePath(thread.source).name
-    title = one_line(thread.article.title) or one_line(origin) or "Untitled"
-    rows = wrap(title, width)
-    lines = [title[start:end] for start, end in zip(rows[::2], rows[1::2], strict=True)]
-    if len(lines) > MAX_TITLE_ROWS:
-        lines = [*lines[: MAX_TITLE_ROWS - 1], crop("".join([lines[MAX_TITLE_ROWS - 1], "…" * width]), width)]
-    return lines
 
 
 def fold_label(replies: int) -> str:

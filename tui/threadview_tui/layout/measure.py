@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from threadview_tui.layout.columns import Columns
 from threadview_tui.layout.items import Items
-from threadview_tui.layout.labels import byline, title_rows
+from threadview_tui.layout.labels import byline
+from threadview_tui.layout.title import TitleRows
 from threadview_tui.layout.wrap import wrap
 
 _UNKNOWN = -1
@@ -28,7 +29,7 @@ class Measure:
         self._rows = array("i", [_UNKNOWN]) * len(items.sizes)
         self._text_widths = [columns.text(depth) for depth in range(max(items.depths) + 1)]
         self._wrapped: dict[int, array[int]] = {}
-        self.title = title_rows(items.thread, columns.text(0))
+        self.title = TitleRows(items.thread, columns.text(0))
         """The article's title, wrapped."""
         text = 1 if items.text(0) else 0
         self.article_lead = len(self.title) + bool(byline(items.article, language="", length="?")) + text

@@ -150,6 +150,15 @@ class Reading:
             self.view.reveal_spot(flow.spot_of_offset(item, offset))
             self.moved()
 
+    def reveal_title(self, offset: int) -> None:
+        """Bring the line at an offset of the article's title into the window."""
+        if self.zoomed:
+            self.zoom(0)
+        flow = self.view.flow
+        if flow.slots(0):
+            self.view.reveal_spot(flow.spot_in(0, flow.measure.title.row_of(offset)))
+            self.moved()
+
     def page(self, direction: int, *, half: bool) -> int:
         """Move by a page or half of one."""
         self.moved()

@@ -18,7 +18,7 @@ from threadview_tui.tree import ARTICLE
 if TYPE_CHECKING:
     from threadview_search import Hits
 
-    from threadview_tui.session import Session, Snapshot
+    from threadview_tui.session import Elsewhere, Session, Snapshot
     from threadview_tui.widgets.prompt import Prompt
 
     from .reading import ReadingScreen
@@ -35,6 +35,7 @@ class Found(Message):
     text: str
     hits: Hits
     items: frozenset[int]
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass
@@ -44,6 +45,7 @@ class Selected(Message):
     serial: int
     text: str
     ids: frozenset[int]
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass
@@ -120,13 +122,18 @@ class Asking:
         time.sleep(PAUSE)
         if worker.is_cancelled:
             return
-        answer: Message
+        answer: Found | Selected | Failed
         try:
             if kind == "search":
                 hits = index.search(text, lambda: worker.is_cancelled)
                 answer = Found(serial, text, hits, frozenset(hits.items))
+                found = bool(hits.items)
             else:
-                answer = Selected(serial, text, index.select(text, lambda: worker.is_cancelled))
+                ids = index.select(text, lambda: worker.is_cancelled)
+                answer = Selected(serial, text, ids)
+                found = bool(ids)
+            if not found:
+                answer.elsewhere = index.as_author(text, lambda: worker.is_cancelled)
         except Exception as error:  # noqa: BLE001 - whatever a query does, the reader goes on reading
             answer = Failed(serial, str(error).partition("\n")[0] or type(error).__name__)
         if not worker.is_cancelled:
@@ -141,7 +148,15 @@ class Asking:
         if self._prompt.is_open:
             # A fold that an earlier letter opened closes again.
             session.restore(origin.state)
-        session.set_search(answer.text, answer.hits.spans, answer.items, answer.hits.matches)
+        hits = answer.hits
+        session.set_search(
+            answer.text,
+            hits.spans,
+            answer.items,
+            hits.matches,
+            title=hits.title_spans,
+            elsewhere=answer.elsewhere,
+        )
         item = session.match_from(session.cursor)
         self._screen.show_state()
         if item is not None:
@@ -156,7 +171,7 @@ class Asking:
             return
         if self._prompt.is_open:
             origin.session.restore(origin.state)
-        origin.session.set_filter(answer.text, answer.ids)
+        origin.session.set_filter(answer.text, answer.ids, elsewhere=answer.elsewhere)
         at_article = origin.session.cursor == ARTICLE
         if at_article:
             # The article always stays: without this a reader at the top would see nothing happen.
@@ -192,7 +207,9 @@ class Asking:
             session.renew_filter(*answer.selected)
         if answer.found is not None:
             text, hits = answer.found
-            session.renew_search(text, hits.spans, frozenset(hits.items), hits.matches)
+            session.renew_search(
+                text, hits.spans, frozenset(hits.items), hits.matches, title=hits.title_spans
+            )
         if session is self._screen.session:
             self._screen.show_state()
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from threadview_tui import wording
 from threadview_tui.tree import ARTICLE
 
 if TYPE_CHECKING:
     from threadview_tui.session import Session
     from threadview_tui.widgets.thread_view import ThreadView
+
+
+_END = {1: "at the end", -1: "at the start"}
 
 
 class Moving:
@@ -36,27 +40,49 @@ class Moving:
         """Header, status and hints as things stand."""
         raise NotImplementedError
 
-    def _arrive(self, item: int) -> None:
-        """Go to an item for which folds may have been opened."""
+    def say(self, answer: str) -> None:
+        """Put a word into the status line, until the next key: why it does nothing, or not all of it."""
+        raise NotImplementedError
+
+    def _arrive(self, item: int, unless: str = "") -> None:
+        """Go to an item for which folds may have been opened; `unless`: what to say if it is the cursor's."""
         if self.session is not None:
+            if unless and item == self.session.cursor:
+                self.say(unless)
             self.session.cursor = item
             self.show_state()
 
-    def _repeat(self, way: Callable[[], int]) -> None:
+    def _numbered(self, number: int) -> None:
+        """Go to the comment of a number."""
+        if self.session is not None:
+            count, item = self.session.tree.count, self.session.numbered(number)
+            if number > count:
+                self.say(f"only {wording.plural(count, 'comment')}" if count else "no comments")
+            elif item != number:
+                self.say(f"{wording.number(number)} is filtered out")
+            self._arrive(item)
+
+    def _repeat(self, way: Callable[[], int], unless: str) -> None:
         """Go one way as often as was typed, drawn once; where it leads no further the rest is not tried."""
         session = self.session
         if session is None:
             return
+        start = session.cursor
         for _ in range(self.take_count() or 1):
             item = way()
             if item == session.cursor:
                 break
             session.cursor = item
+        if session.cursor == start:
+            self.say(unless)
         self.go(session.cursor)
 
     def action_move(self, direction: int) -> None:
         if self.session is not None:
-            self.go(self.session.step(direction * (self.take_count() or 1)))
+            item = self.session.step(direction * (self.take_count() or 1))
+            if item == self.session.cursor:
+                self.say(_END[direction])
+            self.go(item)
 
     def action_page(self, direction: int) -> None:
         self.view.page(direction)
@@ -66,29 +92,39 @@ class Moving:
 
     def action_first(self) -> None:
         number = self.take_count()
-        if self.session is not None:
-            self._arrive(self.session.first() if number is None else self.session.numbered(number))
+        if number is not None:
+            self._numbered(number)
+        elif self.session is not None:
+            self._arrive(self.session.first())
 
     def action_last(self) -> None:
         number = self.take_count()
-        if self.session is not None:
-            self._arrive(self.session.last() if number is None else self.session.numbered(number))
+        if number is not None:
+            self._numbered(number)
+        elif self.session is not None:
+            self._arrive(self.session.last())
 
     def action_parent(self) -> None:
         if self.session is not None:
-            self._arrive(self.session.parent())
+            self._arrive(self.session.parent(), self._no_way_up(self.session.tree.parents))
 
     def action_root(self) -> None:
         if self.session is not None:
-            self._arrive(self.session.root())
+            self._arrive(self.session.root(), self._no_way_up(self.session.tree.enclosing))
+
+    def _no_way_up(self, above: Sequence[int]) -> str:
+        """Why there is nothing to go up to."""
+        if self.session is None or self.session.cursor == ARTICLE:
+            return "at the top"
+        return "filtered out" if above[self.session.cursor] else "top level"
 
     def action_sibling(self, direction: int) -> None:
         if self.session is not None:
-            self._repeat(partial(self.session.sibling, direction))
+            self._repeat(partial(self.session.sibling, direction), _END[direction])
 
     def action_top(self, direction: int) -> None:
         if self.session is not None:
-            self._repeat(partial(self.session.top, direction))
+            self._repeat(partial(self.session.top, direction), _END[direction])
 
     def action_article(self) -> None:
         if self.session is None:
@@ -113,24 +149,30 @@ class Moving:
                 self.session.unfold(self.session.cursor)
                 self.show_state()
             else:
-                self.go(self.session.first_reply())
+                self._arrive(self.session.first_reply(), "no replies")
 
     def action_fold_toggle(self) -> None:
         if self.session is not None:
             if self.session.cursor in self.session.rows.folded:
-                self.session.unfold(self.session.cursor)
+                self._fold(partial(self.session.unfold, self.session.cursor), "nothing folded")
             else:
-                self.session.fold_around()
-            self.show_state()
+                self._fold(self.session.fold_around, "nothing to fold")
 
     def action_fold_close(self) -> None:
         if self.session is not None:
-            self.session.fold_around()
-            self.show_state()
+            self._fold(self.session.fold_around, "nothing to fold")
 
     def action_fold_open(self) -> None:
         if self.session is not None:
-            self.session.unfold(self.session.cursor)
+            self._fold(partial(self.session.unfold, self.session.cursor), "nothing folded")
+
+    def _fold(self, change: Callable[[], None], unless: str) -> None:
+        """Fold or unfold; `unless`: what to say if that changes nothing on the screen."""
+        if self.session is not None:
+            before = self.session.rows
+            change()
+            if self.session.rows == before:
+                self.say(unless)
             self.show_state()
 
     def action_fold_all(self) -> None:
@@ -138,13 +180,12 @@ class Moving:
 
     def action_unfold_all(self) -> None:
         if self.session is not None:
-            self.session.fold_to(None)
-            self.show_state()
+            self._fold(partial(self.session.fold_to, None), "nothing folded")
 
     def action_fold_deeper(self, level: int) -> None:
         if self.session is not None:
-            self.session.fold_to(level)
-            self.show_state()
+            done = "folded already" if self.session.rows.folded else "nothing to fold"
+            self._fold(partial(self.session.fold_to, level), done)
 
     def action_zoom(self) -> None:
         number = self.take_count()
@@ -152,7 +193,7 @@ class Moving:
         if session is None:
             return
         if number is not None:
-            self._arrive(session.numbered(number))
+            self._numbered(number)
             return
         session.zoom = session.cursor if session.zoom is None else None
         self.show_state()
@@ -169,10 +210,14 @@ class Moving:
     def action_scope(self) -> None:
         if self.session is not None and self.session.next_scope():
             self.show_state()
+        elif self.session is not None:
+            self.say("filter is off" if self.session.filter.text else "no filter")
 
     def action_filter_toggle(self) -> None:
         if self.session is not None and self.session.toggle_filter():
             self.show_state()
+        elif self.session is not None:
+            self.say("no filter")
 
     def action_peel(self) -> None:
         """One layer at a time: what is half typed, the search, the filter, full screen."""

@@ -71,6 +71,8 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         """Digits that the command of the last key may take; if it does not, the next key forgets them."""
         self.prefix = ""
         """The first of two keys."""
+        self.said = ""
+        """The answer to the last key, where that did nothing."""
         self._drawn: Rows | None = None
         """What the view and the outline show."""
 
@@ -104,6 +106,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
     def open_page(self) -> None:
         """Show the library's current page or, while it is being read, that it is."""
         page = self.library.page
+        self.said = ""
         self.asking.forget()
         page.input.watch(lambda source: self.post_message(self.Settled(source)))
         page.input.start()
@@ -193,7 +196,8 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
     def show_matches(self) -> None:
         """Draw the search of the session."""
         if self.session is not None:
-            self.view.set_marks(self.session.search.spans, self.session.current_match)
+            search = self.session.search
+            self.view.set_marks(search.spans, self.session.current_match, title=search.title_spans)
             self.outline.set_matching(self.session.search.items)
             self.update_lines()
 
@@ -239,7 +243,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""
         self.status.pending = self.count + self.prefix
         if session is not None:
-            self.status.shown = wording.status(session, self.status.room)
+            self.status.shown = wording.status(session, self.status.room, self.said)
         else:
             self.status.shown = "cannot be opened" if page.error is not None else "opening …"
         kind = self.prompt.kind if self.prompt.is_open else None
@@ -261,8 +265,14 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
     def _room_changed(self) -> None:
         self.update_lines()
 
+    def say(self, answer: str) -> None:
+        self.said = answer
+        self.update_lines()
+
     async def on_key(self, event: events.Key) -> None:
         """Put together what takes more than one press: a count and its command, z and what follows."""
+        if self.said:
+            self.say("")
         if self.prompt.is_open:
             self.prompt.take(event)
             return

@@ -64,6 +64,7 @@ class Look:
         self.folded: Mapping[int, int] = {}
         self.languages: Mapping[int, str | None] = {}
         self.marks: Mapping[int, Spans] = {}
+        self.title_marks: Spans = ()
         self.current_mark: tuple[int, int] | None = None
         self.selection: Selection | None = None
         self.cursor = 0
@@ -156,11 +157,23 @@ class ItemStrips:
     def _article_lead(self, row: Row) -> list[Segment]:
         title = self.measure.title
         if row.number < len(title):
-            return [Segment(title[row.number], self._style("text", "title"))]
+            return self._title_row(row.number)
         if row.number > len(title):
             return []
         language = self._look.languages.get(0, self._items.thread.language)
         return self._pieces(byline(self._items.article, language=language, length=self._length(0)), row)
+
+    def _title_row(self, number: int) -> list[Segment]:
+        title, look = self.measure.title, self._look
+        line = title.lines[number]
+        layers: list[tuple[Part, Spans]] = [("mark", title.marks(number, merged(look.title_marks)))]
+        current = look.current_mark
+        if current is not None and current[0] == 0 and -len(look.title_marks) <= current[1] < 0:
+            layers.append(("mark-current", title.marks(number, [look.title_marks[current[1]]])))
+        return [
+            Segment(line[left:right], self._style("text", "title", *parts))
+            for left, right, parts in layered(line, (0, len(line)), layers)
+        ]
 
     def _header(self, row: Row) -> list[Segment]:
         item, look = row.item, self._look
@@ -204,7 +217,7 @@ class ItemStrips:
         if marks:
             layers.append(("mark", overlapping(self._merged("mark", item, marks), start, end)))
             current = self._look.current_mark
-            if current is not None and current[0] == item and current[1] < len(marks):
+            if current is not None and current[0] == item and 0 <= current[1] < len(marks):
                 layers.append(("mark-current", overlapping([marks[current[1]]], start, end)))
         selected = self._selected(item, len(text))
         if selected is not None:
@@ -233,20 +246,28 @@ class ItemStrips:
     ) -> list[Segment]:
         """The row's text cut where any layer begins or ends, each piece with the styles of its layers."""
         text = self._items.text(row.item)
-        start, end = span
-        cuts = {start, end}
-        for _, spans in layers:
-            for first, last in spans:
-                cuts.update((whole_character(text, first, end), whole_character(text, last, end)))
-        edges = sorted(cuts)
         segments: list[Segment] = []
-        for left, right in pairwise(edges):
-            parts = [
-                part for part, spans in layers if any(first < right and left < last for first, last in spans)
-            ]
+        for left, right, parts in layered(text, span, layers):
             style = self._style(*base, *parts)
             segments.extend(_segments(text, left, right, row.item, style))
-        return segments or [self._anchor(row.item, start)]
+        return segments or [self._anchor(row.item, span[0])]
+
+
+def layered(
+    text: str, span: tuple[int, int], layers: Sequence[tuple[Part, Spans]]
+) -> Iterable[tuple[int, int, list[Part]]]:
+    """The span cut where any layer begins or ends: (start, end, the layers that lie on it)."""
+    start, end = span
+    cuts = {start, end}
+    for _, spans in layers:
+        for first, last in spans:
+            cuts.update((whole_character(text, first, end), whole_character(text, last, end)))
+    for left, right in pairwise(sorted(cuts)):
+        yield (
+            left,
+            right,
+            [part for part, spans in layers if any(first < right and left < last for first, last in spans)],
+        )
 
 
 def _segments(text: str, start: int, end: int, item: int, style: Style) -> Iterable[Segment]:

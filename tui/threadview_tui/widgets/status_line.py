@@ -37,14 +37,18 @@ class StatusLine(Widget):
 
     @property
     def room(self) -> int:
-        """Cells for `shown` when the query at the left keeps its place."""
-        return max(0, self.content_size.width - len(self.asked) - GAP)
+        """Cells for `shown` beside what stands at the left: half of the line at least."""
+        width, left = self.content_size.width, self._left().cell_length
+        return max(width // 2, width - left - GAP) if left else width
 
-    def render(self) -> Content:
+    def _left(self) -> Content:
         left = Content.styled(self.asked, "$text-accent")
         if self.pending:
             left = Content.styled(self.pending, "bold $text") + Content("  ") + left
-        return spread(left, Content(self.shown), self.content_size.width)
+        return left
+
+    def render(self) -> Content:
+        return spread(self._left(), Content(self.shown), self.content_size.width)
 
 
 class HintLine(Widget):

@@ -168,10 +168,17 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
             self.cursor = cursor
 
     def set_marks(
-        self, spans: Mapping[int, Sequence[tuple[int, int]]], current: tuple[int, int] | None = None
+        self,
+        spans: Mapping[int, Sequence[tuple[int, int]]],
+        current: tuple[int, int] | None = None,
+        *,
+        title: Sequence[tuple[int, int]] = (),
     ) -> None:
-        """Mark hits: item -> (start, end) in its text. `current`: the item and which of its spans."""
-        self._look.marks, self._look.current_mark = spans, current
+        """Mark hits: item -> (start, end) in its text; `title`: in the article's title.
+
+        `current`: the item and which of its spans; of n in the title, -n to -1.
+        """
+        self._look.marks, self._look.current_mark, self._look.title_marks = spans, current, title
         self._redraw()
 
     def set_languages(self, languages: Mapping[int, str | None]) -> None:
@@ -192,8 +199,12 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
             return
         item, index = current
         spans = self._look.marks.get(item, ())
+        title = self._look.title_marks
         # A match without a place, such as for len:>200, is the item as a whole: index -1.
-        if 0 <= index < len(spans):
+        if item == 0 and -len(title) <= index < 0:
+            reading.reveal_title(title[index][0])
+            self._moved()
+        elif 0 <= index < len(spans):
             reading.reveal(item, spans[index][0])
             self._moved()
 
