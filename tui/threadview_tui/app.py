@@ -21,6 +21,10 @@ from .screens.reading import ReadingScreen
 
 _TERMINATED = 143
 """128 + SIGTERM, as shells count."""
+_HUNG_UP = 129
+"""128 + SIGHUP."""
+WATCH = 5.0
+"""Seconds between two looks whether the terminal is still there."""
 
 
 class ThreadviewApp(App[None], inherit_bindings=False):
@@ -68,6 +72,20 @@ class ThreadviewApp(App[None], inherit_bindings=False):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        if not self.is_headless:
+            self.set_interval(WATCH, self._watch_terminal)
+
+    def _watch_terminal(self) -> None:
+        """End with the terminal, also where no signal says so: Textual would read its end over and over."""
+        try:
+            import termios
+        except ImportError:  # Windows
+            return
+        try:
+            termios.tcgetattr(0)
+        except termios.error:
+            # the way out of Textual leads over the terminal
+            os._exit(_HUNG_UP)
 
     def get_default_screen(self) -> ReadingScreen:
         return ReadingScreen(self.library)
