@@ -165,6 +165,7 @@ def test_numbers_that_only_count_are_no_depth() -> None:
         thread = board(TEXTS[:6], label)
         assert [comment.depth for comment in thread.comments] == [0] * 6
         assert texts(thread) == list(TEXTS[:6])
+    assert [comment.number for comment in board(TEXTS[:6], "Comment #{}").comments] == list("123456")
 
 
 def test_a_chain_of_replies_keeps_its_first_link() -> None:

@@ -6,6 +6,7 @@ A name varies, a label does not, a date is a date: so header and text part witho
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from . import roles
@@ -57,7 +58,7 @@ def rows_above(rows: Sequence[Row], candidate: Candidate) -> int:
         # a list item or a heading begins something: above it only the picture of its author may stand
         begun = marked >= 0.6
         kind = None if begun else _column_above(present, first, alone=len(pivots) == 1, named=named)
-        if kind == "label" and first.whole(roles.REPLY) and pivots[0] > distance:
+        if kind == "label" and first.whole(roles.REPLY) and pivots[0] > distance and not _counts(present):
             # the controls under a text close it
             above_first = rows[max(0, pivots[0] - distance - 4) : pivots[0] - distance]
             kind = None if any(row.prose for row in above_first) else kind
@@ -76,6 +77,12 @@ def rows_above(rows: Sequence[Row], candidate: Candidate) -> int:
             named, name_column = True, distance
         above = distance
     return above
+
+
+def _counts(cells: Sequence[Row]) -> bool:
+    """Whether the cells number the comments, "Comment #1", "Comment #2": such a label opens them."""
+    numbers = [int(found[0][:9]) for cell in cells if len(found := DIGITS.findall(cell.content)) == 1]
+    return len(numbers) == len(cells) > 1 and all(after == before + 1 for before, after in pairwise(numbers))
 
 
 def _is_rank(
