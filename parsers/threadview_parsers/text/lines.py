@@ -58,8 +58,8 @@ class Row:
     """One line that is not blank."""
 
     __slots__ = (
-        "_control", "_dates", "_lively", "_phrases", "_roles", "_wholes", "bare", "content", "end", "gap",
-        "heading", "indent", "index", "key", "line", "links", "marker", "prose", "quote", "residue", "rule",
+        "_control", "_dates", "_lively", "_phrases", "_roles", "_wholes", "bare", "content", "counted", "end",
+        "gap", "heading", "indent", "index", "key", "line", "links", "marker", "prose", "quote", "residue", "rule",
         "said", "start", "stub", "width", "words",
     )  # fmt: skip
 
@@ -109,6 +109,8 @@ class Row:
         """Addresses that the line's Markdown links to."""
         self._dates: list[DateSpan] | None = None
         self._phrases: tuple[PhraseMatch, ...] | None = None
+        self.counted: bool | None = None
+        """Whether it states a number of comments, once `traits` was asked."""
         self.residue: str | None = None
         """What stands beside the dates, once `shapes.residue` was asked."""
         self._roles = self._wholes = -1

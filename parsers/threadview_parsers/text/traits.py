@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from . import roles
-from .shapes import ends_sentence, residue, stripped
+from .shapes import DIGITS, ends_sentence, residue, stripped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,18 +117,21 @@ def _counts() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _states_count(rows: Sequence[Row], index: int) -> bool:
     """Whether a short line says how many comments there are; its number may be a text node of its own."""
+    row = rows[index]
+    if row.counted is None:
+        row.counted = _read_count(rows, index)
+    return row.counted
+
+
+def _read_count(rows: Sequence[Row], index: int) -> bool:
     text = rows[index].content
     if len(text) > COUNT_LENGTH:
         return False
-    says, ends = _counted(text)
-    following = rows[index + 1].content if ends and index + 1 < len(rows) else ""
-    return says or (following.isdecimal() and len(following) <= 4)
-
-
-@lru_cache(maxsize=4096)
-def _counted(text: str) -> tuple[bool, bool]:
-    """Whether a line says how many comments there are; whether it ends with the word for them."""
+    following = rows[index + 1].content if index + 1 < len(rows) else ""
+    numbered = following.isdecimal() and len(following) <= 4
+    if not numbered and not DIGITS.search(text):
+        return False
     noun, count = _counts()
     if not noun.search(text):
-        return False, False
-    return count.search(text) is not None, noun.search(text[-20:]) is not None
+        return False
+    return count.search(text) is not None or (numbered and noun.search(text[-20:]) is not None)
