@@ -59,8 +59,8 @@ class Row:
 
     __slots__ = (
         "_control", "_dates", "_lively", "_phrases", "_roles", "_wholes", "bare", "content", "counted", "end",
-        "gap", "heading", "indent", "index", "key", "line", "links", "marker", "prose", "quote", "residue", "rule",
-        "said", "start", "stub", "width", "words",
+        "gap", "heading", "indent", "index", "key", "line", "links", "marker", "prose", "quote", "residue",
+        "rule", "said", "start", "stub", "width", "words",
     )  # fmt: skip
 
     def __init__(
