@@ -14,9 +14,14 @@ from threadview_parsers.html.mining.units import Unit, element_units, settle, wi
 from threadview_parsers.html.mining.weights import ACCEPT, WORTH
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.entries import Entry
     from threadview_parsers.html.mining.groups import Group
+
+NEAR = 2.0
+"""Readings whose scores differ by no more are told apart by how much of the thread they hold."""
 
 
 def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothesis | None:
@@ -24,7 +29,17 @@ def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothe
     found = candidates(dom, read_facts(dom) if facts is None else facts, words=words)
     if not found or found[0].score < ACCEPT:
         return None
-    return found[0]
+    return choose(found)
+
+
+def choose(found: Sequence[Hypothesis]) -> Hypothesis:
+    """Of the readings that are nearly as good as the best, the one with most complete entries."""
+    near = [reading for reading in found if reading.score >= max(ACCEPT, found[0].score - NEAR)]
+    return max(near, key=lambda reading: (sum(map(_completeness, reading.entries)), reading.score))
+
+
+def _completeness(entry: Entry) -> float:
+    return 0.5 * (entry.author is not None) + 0.5 * (entry.published_text is not None)
 
 
 def candidates(dom: Dom, facts: Facts, *, words: bool = True) -> list[Hypothesis]:

@@ -31,5 +31,7 @@ WORTH: dict[str, float] = {
     "outside": -1.0,  # share of entries whose link leads to another page's comment
     "short": -0.8,  # the texts are of one or two words
     "same": -1.2,  # share of texts that stand more than once
+    "fields": -2.0,  # share that are forms
+    "sections": -1.5,  # share that hold the page's heading, or several
     "undated_unnamed": -1.5,  # share with neither date nor name
 }
