@@ -56,6 +56,7 @@ def measure(
     for name in ("authors", "dates", "clocks", "texts", "controls", "lively"):
         found[name] *= pattern
     found["fields"] = _fields(dom, facts, units)
+    found["outside"] = _outside(dom, units)
     found["sections"] = _sections(dom, units)
     heading, stated = find_heading(dom, facts, units)
     found["heading"] = heading
@@ -158,6 +159,23 @@ def _fields(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
                 dom.tag[inner] == "input" and dom.get(inner, "type") not in ("hidden", "submit", "button")
                 for inner in range(number, dom.last[number])
             )
+    return hits / len(units)
+
+
+def _outside(dom: Dom, units: Sequence[Unit]) -> float:
+    """Share of units with a link to a comment that this page does not hold, as a list of the latest has."""
+    hits = 0
+    for unit in units:
+        inside = False
+        found = False
+        for link in dict.fromkeys(dom.links[atom] for atom in unit.own):
+            target = dom.get(link, "href") if link >= 0 else None
+            if target and "#" in target:
+                name = target.rsplit("#", 1)[1]
+                if _NUMBERED.search(name) or speaks_of(name, COMMENT):
+                    found = True
+                    inside = inside or name in dom.ids
+        hits += found and not inside
     return hits / len(units)
 
 

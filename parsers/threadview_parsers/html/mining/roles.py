@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.mining.facts import LONGEST_DATED, has_letter
-from threadview_parsers.html.mining.names import is_name, name_in
+from threadview_parsers.html.mining.names import is_name, name_in, strip_frame
 from threadview_parsers.html.mining.words import AUTHOR, BODY, COMMENT, DATE, speaks_of
 from threadview_parsers.phrases import Role
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from threadview_parsers.html.mining.units import Unit
 
 _DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"^\s*(?:#\s?\d{1,9}\b|\d{1,9}\s?[.:)|–—-]\s)[\s.:)|–—-]*")
+"""The number of a post, before a name."""
 _BARE = re.compile(r"[\W\d_]*$")
 CONTROLS = Role.REPLY | Role.FORM | Role.PAGING | Role.META | Role.MORE | Role.MODERATION
 EMPHASIS = frozenset(("b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "address", "dt", "th"))
@@ -268,10 +270,8 @@ def beside(dom: Dom, facts: Facts, atom: int) -> str | None:
     span = facts.dates.get(atom)
     if span is None or len(text) > LONGEST_DATED or span.end > len(text):
         return None
-    from threadview_parsers.html.mining.names import strip_frame
-
     for part in (text[: span.start], text[span.end :]):
-        rest = strip_frame(part)
+        rest = strip_frame(_NUMBER.sub("", part))
         if rest and has_letter(rest) and is_name(rest):
             return rest
     return None
