@@ -62,6 +62,8 @@ def measure(
     found["heading"] = heading
     found["count"] = float(stated is not None and abs(stated - count) <= max(0.1 * count, 0))
     found["form"] = _form(facts, units)
+    if not any(found[name] for name in ("controls", "heading", "says", "dates")):
+        found["silent"] = 1.0
     if words:
         found |= _names(dom, units)
     return found
