@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.entries import Hypothesis
@@ -24,6 +25,8 @@ CLOSELY = 8
 """Groups that are read."""
 NEAR = 2.0
 """Readings whose scores differ by no more are told apart by how much of the thread they hold."""
+DOUBLED = 2.5
+"""What twice as many complete entries are worth among such readings."""
 JOINED = 6
 """Groups that are tried beside the chosen one: answers that are made otherwise, a list of pingbacks."""
 
@@ -80,9 +83,9 @@ def candidates(dom: Dom, facts: Facts, groups: Sequence[Group], *, words: bool =
 
 
 def choose(found: Sequence[Reading]) -> Reading:
-    """Of the readings that are nearly as good as the best, the one with most complete entries."""
+    """Of the readings that are nearly as good as the best, the one that holds more for what it lacks in score."""
     near = [reading for reading in found if reading.score >= max(ACCEPT, found[0].score - NEAR)]
-    return max(near, key=lambda reading: (reading.fullness(), reading.score))
+    return max(near, key=lambda reading: reading.score + DOUBLED * math.log2(max(reading.fullness(), 0.25)))
 
 
 def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group], *, words: bool) -> Reading:
@@ -147,9 +150,14 @@ def _is_better(facts: Facts, best: Reading, joined: Reading, number: int) -> boo
         return False
     if sum(map(completeness, old)) < 0.98 * best.fullness():
         return False
-    if sum(any(facts.prose[atom] for atom in entry.body) for entry in new) < 0.3 * len(new):
+    if _spoken(facts, new) < 0.3 * len(new) or _spoken(facts, old) < 0.9 * _spoken(facts, best.entries):
         return False
-    return sum(completeness(entry) for entry in new) >= 0.7 * len(new) and joined.score >= best.score - 1.0
+    return sum(completeness(entry) for entry in new) >= 0.5 * len(new) and joined.score >= best.score - NEAR
+
+
+def _spoken(facts: Facts, entries: Sequence[Entry]) -> int:
+    """Entries whose text holds prose."""
+    return sum(any(facts.prose[atom] for atom in entry.body) for entry in entries)
 
 
 def is_entry(facts: Facts, entry: Entry) -> bool:
