@@ -103,7 +103,7 @@ def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group], *, word
             number = 1 + max(unit.group for unit in best.units)
             units = settle([*_copies(best.units), *element_units(dom, fresh, number)])
             joined = Reading(dom, facts, units, best.key, words=words)
-            if _is_better(facts, best, joined, number) and joined.fullness() > better.fullness():
+            if _is_better(facts, best, joined, number, worded=group.worded) and joined.fullness() > better.fullness():
                 better = joined
         if better is best:
             break
@@ -143,7 +143,7 @@ def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
     return around if len(around) > 1 or group.worded else []
 
 
-def _is_better(facts: Facts, best: Reading, joined: Reading, number: int) -> bool:
+def _is_better(facts: Facts, best: Reading, joined: Reading, number: int, *, worded: bool) -> bool:
     old = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.group != number]
     new = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.group == number]
     if not new or len(old) < len(best.entries):
@@ -152,7 +152,8 @@ def _is_better(facts: Facts, best: Reading, joined: Reading, number: int) -> boo
         return False
     if _spoken(facts, new) < 0.3 * len(new) or _spoken(facts, old) < 0.9 * _spoken(facts, best.entries):
         return False
-    return sum(completeness(entry) for entry in new) >= 0.5 * len(new) and joined.score >= best.score - NEAR
+    asked = 0.5 if worded else 0.7
+    return sum(completeness(entry) for entry in new) >= asked * len(new) and joined.score >= best.score - NEAR
 
 
 def _spoken(facts: Facts, entries: Sequence[Entry]) -> int:
