@@ -190,7 +190,7 @@ def _authors(
         if slot in roles.furniture or slot in dated or stat.prose >= 0.4:
             continue
         worth = _author_worth(dom, facts, stat, roles, trie, units, words=words)
-        if worth > 0.55:
+        if worth > 0.45:
             ranked.append((worth, -min(stat.atoms), slot))
     ranked.sort(reverse=True)
     authors = [slot for _, _, slot in ranked]
@@ -209,6 +209,7 @@ def _author_worth(
     named = max(stat.named, said)
     if named < 0.6 or stat.bare > 0.6:
         return 0.0
+    lengths = sum(len(dom.texts[atom]) for atom in stat.atoms) / len(stat.atoms)
     worth = 0.6 * named * stat.presence + 0.5 * said
     path = trie.path(stat.slot[0])
     if words and path:
@@ -216,7 +217,7 @@ def _author_worth(
             worth += 0.5
         elif any(speaks_of_any(trie.names[node], AUTHOR) for node in path[1:3]):
             worth += 0.3
-        if any(speaks_of_any(trie.names[node], BODY) for node in path[:1]) and not speaks_of_any(
+        if lengths > 16 and speaks_of_any(trie.names[path[0]], BODY) and not speaks_of_any(
             trie.names[path[0]], (*AUTHOR, *COMMENT)
         ):
             worth -= 0.3
@@ -228,7 +229,6 @@ def _author_worth(
         worth += 0.3 * (min(stat.distinct, 0.6) - 0.3)
     worth -= 0.4 * stat.bare
     worth -= 0.15 * _lateness(stat, units)
-    lengths = sum(len(dom.texts[atom]) for atom in stat.atoms) / len(stat.atoms)
     if lengths > 28:
         worth -= 0.2
     elif lengths <= 2:

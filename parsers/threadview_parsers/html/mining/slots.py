@@ -23,6 +23,7 @@ DEEPEST = 24
 """Steps below the unit; whatever stands deeper counts as standing there."""
 SOLE = PASSED | {"span", "cite", "time", "abbr"}
 """Tags that are no step where they hold all that their parent holds."""
+ROWS = frozenset(("div", "td", "tr", "section", "ul", "dd"))
 ORDINALS = 4
 """Class-less siblings of one tag are told apart up to so many."""
 
@@ -148,7 +149,11 @@ def _number(dom: Dom, parent: int, ordinals: dict[int, str]) -> None:
         tag = dom.tag[child]
         names = dom.classes[child]
         if names:
-            ordinals[child] = f"{tag}.{masked(names[0])}"
+            step = f"{tag}.{masked(names[0])}"
+            order = counts.get(step, 0)
+            counts[step] = order + 1
+            # rows of one class ("flex", "row") are told apart; a badge more or less must not shift the rest
+            ordinals[child] = f"{step}:{min(order, ORDINALS)}" if order and tag in ROWS else step
             continue
         prop = dom.element[child].get("itemprop")
         if prop:
