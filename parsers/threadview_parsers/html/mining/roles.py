@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"^\s*(?:#\s?\d{1,9}\b|\d{1,9}\s?[.:)|–—-]\s)[\s.:)|–—-]*")
 """The number of a post, before a name."""
-_BARE = re.compile(r"[\W\d_]*$")
+_BARE = re.compile(r"[\W\d_]*[kKmM]?$")
 CONTROLS = Role.REPLY | Role.FORM | Role.PAGING | Role.META | Role.MORE | Role.MODERATION
 EMPHASIS = frozenset(("b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "address", "dt", "th"))
 SAME = 0.8
@@ -93,10 +93,33 @@ def read_roles(
     roles.dates = _dates(facts, roles.stats, trie, count, words=words)
     roles.authors, roles.beside = _authors(dom, facts, roles, trie, units, words=words)
     _find_body(dom, facts, roles, units, places, members, words=words)
+    _mask_names(dom, roles, units, places, members)
     if roles.beside and roles.body != trie.root(group):
         # whoever is named inside of the text is quoted there
         roles.authors = [slot for slot in roles.authors if roles.body not in trie.path(slot[0])]
     return roles
+
+
+def _mask_names(dom: Dom, roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> None:
+    """Furniture that names the author: "Find more posts by Ada", and the name itself where it stands again."""
+    if not roles.authors:
+        return
+    names: dict[int, str] = {}
+    for slot in reversed(roles.authors):
+        stat = roles.stats[slot]
+        names.update(zip(stat.units, (dom.texts[atom] for atom in stat.atoms), strict=True))
+    count = len(members)
+    for slot, stat in roles.stats.items():
+        if slot in roles.furniture or slot in roles.authors[:1] or stat.prose > MOST or len(stat.units) < 2:
+            continue
+        texts = [
+            dom.texts[atom].replace(names[place], "\0") if len(names.get(place, "")) > 1 else dom.texts[atom]
+            for place, atom in zip(stat.units, stat.atoms, strict=True)
+        ]
+        top, times = Counter(texts).most_common(1)[0]
+        if "\0" in top and times >= SAME * len(texts) and (len(texts) >= FEW or count == 2):
+            roles.furniture.add(slot)
+    del places, units
 
 
 def _stats(
