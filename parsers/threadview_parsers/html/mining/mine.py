@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.entries import Hypothesis
+from threadview_parsers.html.mining.addressed import set_addressed
 from threadview_parsers.html.mining.evidence import measure
 from threadview_parsers.html.mining.facts import Facts, read_facts
 from threadview_parsers.html.mining.groups import Group, find_groups
@@ -66,6 +67,7 @@ def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothe
     if not found or found[0].score < ACCEPT:
         return None
     best = join(dom, facts, choose(found), groups, words=words)
+    set_addressed(dom, best.units, best.entries)
     hypothesis = Hypothesis("mined", best.entries, score=best.score, reasons=best.reasons)
     hypothesis.opening = is_opening(dom, facts, best.units, best.entries, best.reasons)
     return hypothesis
@@ -140,7 +142,9 @@ def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
             outside.append(member)
     if inside:
         return [*inside, *(outside if group.worded else ())]
-    return around if len(around) > 1 or group.worded else []
+    if around and (group.worded or (len(around) > 1 and len(group.members) > 2)):
+        return [*around, *(outside if group.worded else ())]
+    return []
 
 
 def _is_better(facts: Facts, best: Reading, joined: Reading, number: int, *, worded: bool) -> bool:
