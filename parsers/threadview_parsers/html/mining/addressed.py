@@ -33,13 +33,13 @@ def set_addressed(dom: Dom, units: Sequence[Unit], entries: Sequence[Entry]) -> 
     bags: list[str | None] = [None] * len(entries)
     for place, entry in enumerate(entries):
         found = _noted(dom, entry, place, anchors, latest)
-        if found is None:
+        if found is None and entry.parent is None:
             found = _called(dom, entry, latest)
-        if found is None and numbers:
-            found = _numbered(dom, entry, numbers)
-        if found is None and not nested:
-            found = _quoting(dom, entry, entries, place, latest, bags)
-        # software nests to a limit: below it, whoever is named stands further up in the same branch
+            if found is None and numbers:
+                found = _numbered(dom, entry, numbers)
+            if found is None and not nested:
+                found = _quoting(dom, entry, entries, place, latest, bags)
+        # software nests to a limit: below it, a note names somebody further up in the same branch
         if found is not None and found < place and (entry.parent is None or _is_below(entries, found, entry.parent)):
             entry.parent = found
         if entry.number:
