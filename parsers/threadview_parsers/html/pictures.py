@@ -16,3 +16,12 @@ def sign_of(image: _Element) -> str | None:
     if not any(char.isalnum() for char in alt):
         return alt
     return None
+
+
+def sign_of_icon(element: _Element) -> str | None:
+    """The emoji of an empty element that the style sheet draws a smiley into, None for any other."""
+    for name in ("title", "aria-label", "data-emoji"):
+        value = (element.get(name) or "").strip()
+        if value:
+            return value
+    return None
