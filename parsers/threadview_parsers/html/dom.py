@@ -34,9 +34,9 @@ SKIPPED = frozenset(
 """Elements whose text is nothing that a reader sees on the page, or that a reader types."""
 BLOCKS = frozenset(
     str.split(
-        "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure "
-        "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary "
-        "table tbody tfoot thead tr td th ul caption"
+        "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption "
+        "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section "
+        "summary table tbody tfoot thead tr td th ul caption"
     )
 )
 """Elements that begin and end a paragraph."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 WIDTH = (56, 100)
 """Mail is broken at a column between these."""
-_MARK = re.compile(r"\s{0,3}(?:>(?=[\s>\"'“„«(\[*¿¡…]|[^\W\d_])\s?)+(?!\s*$)(?!\d{5})")
+_MARK = re.compile(r"(?!\s*>+\d)\s{0,3}(?:>(?=[\s>\"'“„«(\[*¿¡…]|[^\W\d_])\s?)+(?!\s*$)")
 """Marks before words. ">:(" is a face, ">5" compares, and ">>123456" is how some boards name a post."""
 _SHARE = 0.6
 
