@@ -1,0 +1,219 @@
+"""Comments in the state of a script-rendered page, found by their shape: no site and no framework is named.
+
+A list (or a dict by id) is a thread when most of its objects have a text and an author or date, and either
+the keys above it speak of comments or the objects do (a parent, replies). Teasers of articles have title,
+slug and picture and are left alone: a false thread is worse than a missed one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from threadview_parsers.html.embedded import fields as f
+from threadview_parsers.html.embedded.blobs import nested_text
+from threadview_parsers.html.embedded.scoring import rate
+from threadview_parsers.html.embedded.trees import Context, entries_of
+from threadview_parsers.html.entries import Hypothesis
+from threadview_parsers.records import Kind
+
+MOST_VALUES = 3_000_000
+_STRONG = re.compile(r"comm?ent(?!ary|ator)|kommentar|repl(?:y|ies)|answer|review|respuesta|antwort|opinion|responses?$", re.IGNORECASE)
+_WEAK = re.compile(r"posts?$|poststream|messages?$|discussion|thread|feedback|reactions$|testimonial", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"recent|latest|related|popular|trending|recommend|similar|sidebar|teaser|newest|bestof|mostcommented|mostread|"
+    r"breadcrumb|menu|translat|locale|i18n|config|setting|template|widgetdata|carousel|variants?$|products?$",
+    re.IGNORECASE,
+)
+_ABOVE = frozenset(
+    "byid entities items data list nodes edges results all state value values content payload response pages "
+    "records rows entries node thread".split()  # noqa: SIM905
+)
+_TEASER = (
+    "slug", "excerpt", "teaser", "thumbnail", "image", "images", "featuredimage", "featuredmedia", "category", "categories", "section",
+    "price", "sku", "readingtime", "wordcount", "commentcount", "commentscount", "heroimage", "subtitle", "seo", "tags", "subheadline",
+    "imageurl", "picture", "lead", "kicker", "standfirst", "variants", "inventory", "leadtext", "dek",
+)  # fmt: skip
+_TITLE = ("title", "headline", "name")
+_SIGNS = (
+    *f.PARENT, *f.PARENT_NUMBER, "replies", "children", "commentid", "commenttext", "commentbody", "depth", "likes", "dislikes",
+    "upvotes", "downvotes", "replycount", "repliescount", "votes", "childcomments", "subcomments", "inreplytoid", "postnumber",
+)  # fmt: skip
+_TYPED = re.compile(r"^([A-Za-z]\w{1,40}):.+")
+
+
+@dataclass(slots=True)
+class _Found:
+    items: list[f.Object]
+    path: tuple[str, ...]
+    holder: int
+    """The list above it, if it stands in an item of one; else 0."""
+    certainty: float
+
+
+def hypotheses(values: list[Any]) -> Iterator[Hypothesis]:
+    """The thread that the values hold: none, or one."""
+    context = Context()
+    found = list(_search(values, context))
+    chosen = _choose(found)
+    if not chosen:
+        return
+    items: list[f.Object] = []
+    for one in chosen:
+        items.extend(one.items)
+    entries = entries_of(items, context, _kind(chosen[0]))
+    entries = [entry for entry in entries if entry.text or entry.kind == "removed"]
+    if not any(entry.text for entry in entries):
+        return
+    hypothesis = Hypothesis("embedded", entries)
+    fields = f.keyed(chosen[0].items[0])
+    first_number = f.identity(f.first(fields, f.NUMBER))
+    hypothesis.opening = (
+        first_number == "1" and "postnumber" in fields and not _STRONG.search(" ".join(chosen[0].path[-2:]))
+    )
+    rate(hypothesis, max(one.certainty for one in chosen))
+    yield hypothesis
+
+
+def _search(values: list[Any], context: Context) -> Iterator[_Found]:
+    """Every list that looks like comments, and what they may refer to. No recursion, each value once."""
+    stack: list[tuple[Any, tuple[str, ...], int]] = [(value, (), 0) for value in reversed(values)]
+    seen: set[int] = set()
+    keep: list[Any] = []  # an id names an object only while that lives
+    held: list[_Found] = []
+    count = 0
+    while stack and count < MOST_VALUES:
+        value, path, holder = stack.pop()
+        if isinstance(value, str):
+            inner = nested_text(value)
+            if inner is not None and len(path) < 30:
+                keep.append(inner)
+                stack.append((inner, (*path, ""), holder))
+            continue
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        count += len(value) + 1
+        if isinstance(value, dict):
+            _remember(value, context)
+        found = _assess(value, path, holder)
+        if found is not None:
+            held.append(found)
+            # persons and referred objects may still stand inside
+        above = holder if found is None else -1
+        if holder < 0:
+            above = -1
+        if isinstance(value, list):
+            inside = id(value) if len(value) > 1 and above == 0 and isinstance(value[0], dict) else above
+            stack.extend((item, path, inside) for item in reversed(value) if isinstance(item, dict | list | str) and item)
+        else:
+            stack.extend(
+                (item, (*path[-7:], f.folded(key)), above)
+                for key, item in reversed(value.items())
+                if isinstance(item, dict | list | str) and item and (not isinstance(item, str) or item[0] in "{[")
+            )
+    yield from held
+
+
+def _remember(value: f.Object, context: Context) -> None:
+    """Keep what other objects refer to by an id: cached objects, and the names of persons."""
+    for key, item in value.items():
+        if isinstance(item, dict) and len(item) > 1 and (_TYPED.match(key) or key.isdigit()):
+            context.objects.setdefault(key, item)
+    name = value.get("username") or value.get("displayName") or value.get("display_name") or value.get("nickname") or value.get("name")
+    own = value.get("id") or value.get("_id") or value.get("userId")
+    if isinstance(name, str) and isinstance(own, str | int) and f.text_value(f.keyed(value)) is None:
+        context.persons.setdefault(str(own), name[:200])
+        kind = value.get("__typename")
+        if isinstance(kind, str):
+            context.persons.setdefault(f"{kind}:{own}", name[:200])
+
+
+def _assess(value: Any, path: tuple[str, ...], holder: int) -> _Found | None:
+    """The list as a thread, if it looks like one. `holder` below 0: it stands inside one already."""
+    if holder < 0:
+        return None
+    if isinstance(value, dict):
+        if len(value) < 1 or f.is_item(value):
+            return None
+        parts: dict[str, list[f.Object]] = {}
+        for key, item in value.items():
+            if isinstance(item, dict) and item:
+                typed = _TYPED.match(key)
+                parts.setdefault(f.folded(typed[1]) if typed else "", []).append(item)
+        best: _Found | None = None
+        for name, items in parts.items():
+            if name or len(items) * 2 > len(value):
+                found = _judge(items, (*path, name) if name else path, holder)
+                if found is not None and (best is None or len(found.items) > len(best.items)):
+                    best = found
+        return best
+    items = [item for item in map(f.unwrap, value) if isinstance(item, dict)]
+    return _judge(items, path, holder) if items and len(items) * 2 > len(value) else None
+
+
+def _judge(items: list[f.Object], path: tuple[str, ...], holder: int) -> _Found | None:
+    sample = [f.keyed(item) for item in (items if len(items) <= 60 else items[:: len(items) // 60])]
+    count = len(sample)
+    texts = sum(f.text_value(one) is not None or f.is_removed(one) for one in sample)
+    if texts * 10 < count * 6:
+        return None
+    authors = sum(_has_author(one) for one in sample)
+    dates = sum(f.first(one, f.DATE) is not None for one in sample)
+    if max(authors, dates) * 10 < count * 6:
+        return None
+    words = [key for key in path if key and key not in _ABOVE][-3:]
+    if any(_ELSEWHERE.search(key) for key in words):
+        return None
+    signs = sum(any(name in one for name in _SIGNS) for one in sample) * 10 >= count * 6
+    typed = sum("comment" in str(one.get("typename") or one.get("@type") or one.get("type") or "").lower() for one in sample) * 2 > count  # fmt: skip
+    teasers = sum(any(name in one for name in _TEASER) for one in sample) * 2 > count
+    titled = sum(any(isinstance(one.get(name), str) for name in _TITLE[:2]) for one in sample) * 2 > count
+    strong = any(_STRONG.search(key) for key in words[-1:])
+    weak = any(_WEAK.search(key) for key in words[-2:]) or any(_STRONG.search(key) for key in words)
+    both = authors * 10 >= count * 8 and dates * 10 >= count * 6
+    if strong or typed:
+        if teasers and (titled or not signs):
+            return None
+        if titled and not both and "review" not in words[-1]:
+            return None
+        return _Found(items, path, holder, 0.95 if both else 0.8)
+    if teasers or titled or not both:
+        return None
+    if weak and signs:
+        return _Found(items, path, holder, 0.85)
+    if signs and count >= 2 and any(any(name in one for name in f.PARENT) for one in sample):
+        return _Found(items, path, holder, 0.75)
+    if weak and count >= 3 and any(name in sample[0] for name in f.ID):
+        return _Found(items, path, holder, 0.6)
+    return None
+
+
+def _has_author(fields: f.Object) -> bool:
+    return f.author_of(fields) is not None or any(
+        isinstance(fields.get(key), dict) or key in fields for key in ("author", "user", "authorid", "userid", "creator")
+    )
+
+
+def _choose(found: list[_Found]) -> list[_Found]:
+    """The lists of one thread: the largest, and its pages; none where every item of a feed has its own."""
+    if not found:
+        return []
+    best = max(found, key=lambda one: (one.certainty >= 0.75, len(one.items) * one.certainty))
+    same = [one for one in found if one.path == best.path]
+    total = sum(len(one.items) for one in same)
+    if best.holder > 0 and len(same) > 1:
+        # lists in the items of a list: the pages of one thread lie under "pages", a feed's articles do not
+        if "pages" in best.path or "queries" in best.path:
+            return same
+        return [best] if len(best.items) * 3 >= total * 2 else []
+    return same if best.holder <= 0 else [best]
+
+
+def _kind(found: _Found) -> Kind:
+    last = " ".join(found.path[-2:])
+    return "review" if "review" in last else "answer" if "answer" in last else "comment"
+
+
