@@ -83,7 +83,9 @@ def _units(dom: Dom, entries: list[Entry]) -> None:
                 break
             if len(starts) > 1:
                 best = above
-            elif entry.author and any(entry.author in dom.texts[atom] for atom in range(first, min(last, first + 40))):
+            elif entry.author and any(
+                entry.author in dom.texts[atom] for atom in range(first, min(last, first + 40))
+            ):
                 best = above
                 break
         entry.unit = best

@@ -13,14 +13,18 @@ from threadview_parsers.clean import clean_line
 from threadview_parsers.html.dom import Dom
 from threadview_parsers.html.embedded import fields as f
 from threadview_parsers.html.embedded.moments import read_moment
-from threadview_parsers.html.embedded.scoring import rate
+from threadview_parsers.html.embedded.scoring import leave_over, rate
 from threadview_parsers.html.embedded.units import Part, place
 from threadview_parsers.html.entries import Entry, Hypothesis
 
 _NAMED = frozenset(("author", "username", "userdisplayname", "authorname", "commentauthor", "user", "displayname", "postauthor", "poster", "nick", "nickname"))  # fmt: skip
 _COMMENT = re.compile(r"comment|reply|answer|post(?!er)|message", re.IGNORECASE)
-_BODY = re.compile(r"(?:^|[-_])(?:comment|body|content|text|message|richtext|rtjson)(?:[-_]|$)", re.IGNORECASE)
-_NO_BODY = re.compile(r"meta|header|action|footer|avatar|toolbar|count|author|button|icon|time|credit|form", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:^|[-_])(?:comment|body|content|text|message|richtext|rtjson)(?:[-_]|$)", re.IGNORECASE
+)
+_NO_BODY = re.compile(
+    r"meta|header|action|footer|avatar|toolbar|count|author|button|icon|time|credit|form", re.IGNORECASE
+)
 _LOOKED_AT = 200
 """Elements inside one unit that are searched for its body."""
 
@@ -32,7 +36,9 @@ def hypotheses(dom: Dom) -> Iterator[Hypothesis]:
         if len(element.attrib) < 2:
             continue
         names = element.keys()
-        if not any("author" in name or "user" in name or "nick" in name or "poster" in name for name in names):
+        if not any(
+            "author" in name or "user" in name or "nick" in name or "poster" in name for name in names
+        ):
             continue
         fields = _attributes(dom, number)
         if any(fields.get(name) for name in _NAMED):
@@ -58,7 +64,9 @@ def _attributes(dom: Dom, number: int) -> f.Object:
 
 
 def _read(dom: Dom, mark: str, members: list[tuple[int, f.Object]]) -> Hypothesis | None:
-    with_id = sum(f.first(fields, f.ID) is not None or f.first(fields, f.PARENT) is not None for _, fields in members)
+    with_id = sum(
+        f.first(fields, f.ID) is not None or f.first(fields, f.PARENT) is not None for _, fields in members
+    )
     with_date = sum(_date(fields)[0] is not None for _, fields in members)
     with_level = sum(f.first(fields, f.LEVEL) is not None for _, fields in members)
     if max(with_date, with_level) * 2 < len(members) or with_id * 2 < len(members):
@@ -78,7 +86,10 @@ def _read(dom: Dom, mark: str, members: list[tuple[int, f.Object]]) -> Hypothesi
         link = f.first(fields, f.URL)
         entries.append(
             Entry(
-                author=next((clean_line(fields[name]).strip()[:100] or None for name in _NAMED if fields.get(name)), None),
+                author=next(
+                    (clean_line(fields[name]).strip()[:100] or None for name in _NAMED if fields.get(name)),
+                    None,
+                ),
                 published=date,
                 published_text=words,
                 key=clean_line(key) if key else None,
@@ -99,6 +110,7 @@ def _read(dom: Dom, mark: str, members: list[tuple[int, f.Object]]) -> Hypothesi
         entry.parent_key = entry.parent_key if entry.parent_key in keys else None
     hypothesis = Hypothesis("embedded", entries)
     rate(hypothesis, 0.95 if spoken and with_id == len(members) else 0.75)
+    leave_over(dom, hypothesis)
     return hypothesis
 
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HINT = re.compile(
-    r"comment|repl(?:y|ies)|answer|review|parent_?id|post_?stream|komm?ent|coment|discussion|opini|messages?\b", re.IGNORECASE
+    r"comment|repl(?:y|ies)|answer|review|parent_?id|post_?stream|komm?ent|coment|discussion|opini|messages?\b",
+    re.IGNORECASE,
 )
 _TEXT_HINT = re.compile(
     r"(?:text|body|content|message|comment|html|cooked|rendered|raw|memo|contents|texto|contenido|msg|review)\\*[\"']?\s*:",
@@ -118,7 +119,12 @@ def _attributes(root: _Element) -> Iterator[Any]:
     for element in elements[:_MOST_ATTRIBUTES]:
         for name, value in element.attrib.items():
             text = str(value)
-            if len(text) > 60 and text[0] in "{[" and str(name) not in ("style", "srcset") and is_hopeful(text):
+            if (
+                len(text) > 60
+                and text[0] in "{["
+                and str(name) not in ("style", "srcset")
+                and is_hopeful(text)
+            ):
                 yield from read_values(text)
 
 
@@ -143,7 +149,13 @@ def _unflattened(flat: list[Any]) -> Any:
     for index, item in enumerate(flat):
         if isinstance(item, list) and len(item) == 2 and isinstance(item[0], str):
             # ["Reactive", 7], ["Date", "2024-..."]
-            built[index] = item[1] if not isinstance(item[1], int) else built[item[1]] if 0 <= item[1] < len(flat) else None
+            built[index] = (
+                item[1]
+                if not isinstance(item[1], int)
+                else built[item[1]]
+                if 0 <= item[1] < len(flat)
+                else None
+            )
 
     def at(place: Any) -> Any:
         return built[place] if isinstance(place, int) and 0 <= place < len(built) else None

@@ -19,7 +19,19 @@ _ESCAPED_TAGS = re.compile(r"&lt;/?(?:p|br|div|a|blockquote|span|strong|em|ul|li
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _BLANKS = re.compile(r"\n[ \t\xa0]*(?:\n[ \t\xa0]*)+")
 _LONGEST = 200_000
-_PARTS = ("rendered", "html", "text", "plaintext", "plain", "value", "body", "content", "raw", "markdown", "message")
+_PARTS = (
+    "rendered",
+    "html",
+    "text",
+    "plaintext",
+    "plain",
+    "value",
+    "body",
+    "content",
+    "raw",
+    "markdown",
+    "message",
+)
 _BLOCKS = ("children", "content", "blocks", "document", "nodes", "data", "root", "c", "e")
 _MOST_NODES = 20_000
 
@@ -99,7 +111,13 @@ def _document(value: Any) -> str:
 
 def _is_block(node: dict[str, Any]) -> bool:
     kind = node.get("type")
-    return isinstance(kind, str) and kind.lower() in ("unstyled", "paragraph", "blockquote", "block", "header")
+    return isinstance(kind, str) and kind.lower() in (
+        "unstyled",
+        "paragraph",
+        "blockquote",
+        "block",
+        "header",
+    )
 
 
 def _from_html(markup: str) -> Body:

@@ -67,7 +67,16 @@ SCORE = (
 )  # fmt: skip
 URL = ("permalink", "url", "commenturl", "link", "href", "directlink", "shareurl", "weburl", "sharelink")
 LEVEL = ("depth", "level", "nestinglevel", "indent")
-REMOVED = ("deleted", "isdeleted", "removed", "isremoved", "deletedat", "removedat", "isdeletedbyuser", "tombstone")
+REMOVED = (
+    "deleted",
+    "isdeleted",
+    "removed",
+    "isremoved",
+    "deletedat",
+    "removedat",
+    "isdeletedbyuser",
+    "tombstone",
+)
 _WRAPS = ("node", "attributes", "data", "item", "comment", "object")
 LISTS = ("edges", "nodes", "items", "data", "results", "children", "list", "entries", "records", "comments", "replies", "itemlistelement", "all", "elements", "rows", "byid")  # fmt: skip
 
@@ -111,7 +120,10 @@ def items_of(value: Any) -> list[Object]:
             return [item for item in map(unwrap, value) if isinstance(item, dict)]
         if not isinstance(value, dict):
             return []
-        inner = next((value[key] for key in value if folded(key) in LISTS and isinstance(value[key], list | dict)), None)
+        inner = next(
+            (value[key] for key in value if folded(key) in LISTS and isinstance(value[key], list | dict)),
+            None,
+        )
         if inner is None or (isinstance(inner, dict) and is_item(value)):
             break
         if isinstance(inner, list) and is_item(value):
@@ -128,7 +140,9 @@ def items_of(value: Any) -> list[Object]:
 def is_item(item: Object) -> bool:
     """Whether the object itself has a text and an author or a date."""
     fields = keyed(item)
-    return text_value(fields) is not None and (author_of(fields) is not None or first(fields, DATE) is not None)
+    return text_value(fields) is not None and (
+        author_of(fields) is not None or first(fields, DATE) is not None
+    )
 
 
 def first(fields: Object, names: tuple[str, ...]) -> Any:
@@ -144,7 +158,11 @@ def text_value(fields: Object) -> Any:
     """The value that is the text: a string, or a document of blocks."""
     for name in TEXT:
         value = fields.get(name)
-        if isinstance(value, str) and value.strip() and not value.lstrip()[:8].startswith(("http://", "https:/")):
+        if (
+            isinstance(value, str)
+            and value.strip()
+            and not value.lstrip()[:8].startswith(("http://", "https:/"))
+        ):
             return value
         if isinstance(value, dict) and name != "comment" and not _is_comment(value):
             for key in ("rendered", "html", "text", "plainText", "plain", "value", "raw", "body"):
@@ -177,7 +195,9 @@ def author_of(fields: Object, persons: dict[str, str] | None = None) -> str | No
 def name_of(value: Any, persons: dict[str, str] | None = None) -> str | None:
     """The name of a person given as a string, an object, or several of them."""
     if isinstance(value, list):
-        names = [name for name in (name_of(one, persons) for one in value[:8] if not isinstance(one, list)) if name]
+        names = [
+            name for name in (name_of(one, persons) for one in value[:8] if not isinstance(one, list)) if name
+        ]
         return ", ".join(dict.fromkeys(names)) or None
     if isinstance(value, dict):
         for key in ("__ref", "@id", "id", "_id"):
@@ -185,7 +205,9 @@ def name_of(value: Any, persons: dict[str, str] | None = None) -> str | None:
                 return persons[str(value[key])]
         fields = keyed(value)
         for wrap in ("data", "attributes", "user", "profile", "node"):
-            if isinstance(fields.get(wrap), dict) and not any(isinstance(fields.get(key), str) for key in _NAME):
+            if isinstance(fields.get(wrap), dict) and not any(
+                isinstance(fields.get(key), str) for key in _NAME
+            ):
                 fields = keyed(fields[wrap])
         for key in _NAME:
             name = fields.get(key)
@@ -193,7 +215,10 @@ def name_of(value: Any, persons: dict[str, str] | None = None) -> str | None:
                 name = name[0]
             if isinstance(name, str) and (line := _name_line(name)):
                 return line
-        parts = [fields.get("firstname") or fields.get("givenname"), fields.get("lastname") or fields.get("familyname")]
+        parts = [
+            fields.get("firstname") or fields.get("givenname"),
+            fields.get("lastname") or fields.get("familyname"),
+        ]
         return _name_line(" ".join(part for part in parts if isinstance(part, str)))
     if isinstance(value, str):
         if persons and value in persons:
@@ -212,7 +237,9 @@ def _name_line(value: str) -> str | None:
 def identity(value: Any) -> str | None:
     """An id as a string, from a string, a number or an object that has one; None for "", 0 and true."""
     if isinstance(value, dict):
-        value = value.get("__ref") or first(keyed(value), ("@id", "id", "commentid", "uuid", "_id", "$oid", "url"))
+        value = value.get("__ref") or first(
+            keyed(value), ("@id", "id", "commentid", "uuid", "_id", "$oid", "url")
+        )
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
     text = str(value)[:300].strip() if isinstance(value, str) or abs(value) < 10**30 else ""
@@ -222,7 +249,9 @@ def identity(value: Any) -> str | None:
 def count_of(value: Any) -> int | None:
     """A number of votes or of comments: 12, "12", {"count": 12}, ["a", "b", "c"]."""
     if isinstance(value, dict):
-        value = first(keyed(value), ("userinteractioncount", "count", "total", "totalcount", "score", "value", "up"))
+        value = first(
+            keyed(value), ("userinteractioncount", "count", "total", "totalcount", "score", "value", "up")
+        )
     if isinstance(value, list):
         return len(value)
     if isinstance(value, bool):

@@ -90,12 +90,16 @@ def hypotheses(nodes: list[f.Object]) -> Iterator[Hypothesis]:
             yield from _finish(node, items, context)
     else:
         loose = [node for node in nodes if REVIEWS & set(types_of(node)) and _is_full(node)]
-        subjects = {str(f.identity(node.get("itemReviewed")) or f.name_of(node.get("itemReviewed"))) for node in loose}
+        subjects = {
+            str(f.identity(node.get("itemReviewed")) or f.name_of(node.get("itemReviewed"))) for node in loose
+        }
         if len(loose) > 1 and len(subjects) == 1:
             yield from _finish(None, loose, context)
 
 
-def _holder(nodes: list[f.Object], context: Context, wanted: frozenset[str]) -> tuple[f.Object, list[f.Object]] | None:
+def _holder(
+    nodes: list[f.Object], context: Context, wanted: frozenset[str]
+) -> tuple[f.Object, list[f.Object]] | None:
     """The node whose comments the page is about, with them; None if there is none, or no telling which."""
     found: list[tuple[int, f.Object, list[f.Object]]] = []
     inner: set[int] = set()
@@ -108,7 +112,8 @@ def _holder(nodes: list[f.Object], context: Context, wanted: frozenset[str]) -> 
             for name in _REPLIES
             if isinstance(fields.get(name), list | dict)
             for item in resolved(fields[name], context)
-            if wanted & set(types_of(item)) or ("@type" not in item and f.is_item(item) and name[:6] == _name(wanted))
+            if wanted & set(types_of(item))
+            or ("@type" not in item and f.is_item(item) and name[:6] == _name(wanted))
         ]
         if items:
             found.append((len(items), node, items))
@@ -152,7 +157,7 @@ def _finish(node: f.Object | None, items: list[f.Object], context: Context) -> I
 
 def stated(fields: f.Object) -> int | None:
     """The number of comments that a node states for itself."""
-    for name in ("commentcount", "answercount"):
+    for name in ("answercount", "commentcount"):
         count = f.count_of(fields.get(name))
         if count is not None:
             return count
@@ -169,4 +174,3 @@ def stated(fields: f.Object) -> int | None:
             if named.endswith(("commentaction", "replyaction")):
                 return f.count_of(one)
     return None
-

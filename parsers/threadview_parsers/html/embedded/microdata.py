@@ -11,7 +11,7 @@ from threadview_parsers.html.embedded.bodies import line_of
 from threadview_parsers.html.embedded.fields import count_of
 from threadview_parsers.html.embedded.json_ld import COMMENTS, REVIEWS, TOPICS
 from threadview_parsers.html.embedded.moments import read_moment
-from threadview_parsers.html.embedded.scoring import rate
+from threadview_parsers.html.embedded.scoring import leave_over, rate
 from threadview_parsers.html.embedded.units import Part, place, place_opening
 from threadview_parsers.html.entries import Entry, Hypothesis
 from threadview_parsers.records import Kind
@@ -70,7 +70,11 @@ def hypotheses(dom: Dom, items: list[Item]) -> Iterator[Hypothesis]:
     if comments and len(_holders(items, comments)) == 1:
         yield from _finish(dom, items, comments, at)
     reviews = [item for item in items if item.type in REVIEWS and _text_of(item) is not None]
-    if reviews and len(_holders(items, reviews)) == 1 and (len(reviews) > 1 or _declared(dom, items, reviews) == 1):
+    if (
+        reviews
+        and len(_holders(items, reviews)) == 1
+        and (len(reviews) > 1 or _declared(dom, items, reviews) == 1)
+    ):
         yield from _finish(dom, items, reviews, at)
 
 
@@ -96,7 +100,7 @@ def _finish(dom: Dom, items: list[Item], members: list[Item], at: dict[int, Item
     if not any(entry.body for entry in entries):
         return
     hypothesis = Hypothesis("embedded", entries, declared=_declared(dom, items, members))
-    topic = items[holder] if holder >= 0 else None
+    topic = items[holder] if holder >= 0 else _topic_before(items, members)
     if topic is not None and topic.type in TOPICS and _text_of(topic) is not None:
         opening = entry_of(dom, topic, at)
         units = sorted(entry.unit for entry in entries if entry.unit is not None)
@@ -107,16 +111,35 @@ def _finish(dom: Dom, items: list[Item], members: list[Item], at: dict[int, Item
             entries.insert(0, opening)
             hypothesis.opening = True
     rate(hypothesis, 0.9 if members[0].type in REVIEWS else 1.0)
+    leave_over(dom, hypothesis)
     yield hypothesis
 
 
+def _topic_before(items: list[Item], members: list[Item]) -> Item | None:
+    """The post that opens a topic where its comments stand beside it and not inside."""
+    topics = [item for item in items if item.type in TOPICS]
+    return topics[0] if len(topics) == 1 and topics[0].number < members[0].number else None
+
+
 def _bodies(item: Item) -> list[int]:
-    return next((item.properties[name][:20] for name in _TEXT if name in item.properties), [])
+    """The elements that hold the text: of a review, its title first."""
+    found = next((item.properties[name][:20] for name in _TEXT if name in item.properties), [])
+    if item.type in REVIEWS:
+        found = [*(item.properties.get("headline") or item.properties.get("name", []))[:1], *found]
+    return found
 
 
 def entry_of(dom: Dom, item: Item, at: dict[int, Item]) -> Entry:
     """What the properties of an item say: author, date, address, votes, ids; no text yet."""
-    author = next((name for key in _AUTHOR for number in item.properties.get(key, ()) if (name := _name(dom, number, at))), None)
+    author = next(
+        (
+            name
+            for key in _AUTHOR
+            for number in item.properties.get(key, ())
+            if (name := _name(dom, number, at))
+        ),
+        None,
+    )
     entry = Entry(author=author, kind=_KINDS.get(item.type, "comment"))
     for key in _DATE:
         for number in item.properties.get(key, ()):
@@ -165,7 +188,11 @@ def value_of(dom: Dom, number: int, *, shown: bool = False) -> str:
     text = dom.text(dom.atoms(number)) if shown or dom.tag[number] not in _VALUES else ""
     if text:
         return text
-    return dom.get(number, _VALUES.get(dom.tag[number], "content")) or dom.get(number, "datetime") or dom.text(dom.atoms(number))
+    return (
+        dom.get(number, _VALUES.get(dom.tag[number], "content"))
+        or dom.get(number, "datetime")
+        or dom.text(dom.atoms(number))
+    )
 
 
 def _declared(dom: Dom, items: list[Item], members: list[Item]) -> int | None:
@@ -173,7 +200,7 @@ def _declared(dom: Dom, items: list[Item], members: list[Item]) -> int | None:
     near = [items[holder]] if holder >= 0 else []
     near += [item for item in items if item.type == "aggregaterating" and members[0].type in REVIEWS]
     for item in near:
-        for key in ("commentcount", "answercount", "reviewcount"):
+        for key in ("answercount", "commentcount", "reviewcount"):
             for number in item.properties.get(key, ()):
                 count = count_of(value_of(dom, number))
                 if count is not None:

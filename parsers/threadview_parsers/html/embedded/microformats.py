@@ -8,15 +8,26 @@ from threadview_parsers.clean import clean_line
 from threadview_parsers.html.dom import Dom
 from threadview_parsers.html.embedded.bodies import line_of
 from threadview_parsers.html.embedded.moments import read_moment
-from threadview_parsers.html.embedded.scoring import rate
+from threadview_parsers.html.embedded.scoring import leave_over, rate
 from threadview_parsers.html.embedded.units import Part, place
 from threadview_parsers.html.entries import Entry, Hypothesis
 
 _COMMENTS = frozenset(("p-comment", "u-comment", "h-comment"))
 _CITED = frozenset(("h-cite", "h-comment"))
-_NO_WORDS = frozenset(("u-like-of", "p-like", "u-like", "p-repost", "u-repost", "u-repost-of", "u-bookmark-of"))
+_NO_WORDS = frozenset(
+    ("u-like-of", "p-like", "u-like", "p-repost", "u-repost", "u-repost-of", "u-bookmark-of")
+)
 _ENTRIES = frozenset(("h-entry", "hentry"))
-_BODIES = ("e-content", "p-content", "entry-content", "p-summary", "p-name", "entry-summary", "description", "e-description")
+_BODIES = (
+    "e-content",
+    "p-content",
+    "entry-content",
+    "p-summary",
+    "p-name",
+    "entry-summary",
+    "description",
+    "e-description",
+)
 _DATES = ("dt-published", "published", "dtreviewed", "dt-reviewed", "dt-updated", "updated")
 _AUTHORS = ("p-author", "author", "reviewer", "p-reviewer", "h-card", "vcard")
 _NAMES = ("p-name", "fn", "p-nickname", "nickname")
@@ -40,7 +51,9 @@ def hypotheses(dom: Dom) -> Iterator[Hypothesis]:
             reviews.append(number)
         elif names & (_COMMENTS | _CITED):
             # an h-cite alone may be what the article itself cites
-            if names & _COMMENTS or any(_COMMENTS.intersection(dom.classes[above]) for above in _near(dom, number)):
+            if names & _COMMENTS or any(
+                _COMMENTS.intersection(dom.classes[above]) for above in _near(dom, number)
+            ):
                 comments.append(number)
         elif open_entries:
             comments.append(number)
@@ -88,6 +101,7 @@ def _finish(dom: Dom, units: list[int], certainty: float) -> Iterator[Hypothesis
         return
     hypothesis = Hypothesis("embedded", entries)
     rate(hypothesis, certainty)
+    leave_over(dom, hypothesis)
     yield hypothesis
 
 
@@ -118,5 +132,10 @@ def _name(dom: Dom, card: int) -> str | None:
                 return text
     text = line_of(dom.text(dom.atoms(card)))
     if not text:
-        text = line_of(next((dom.get(number, "alt") for number in range(card, dom.last[card]) if dom.get(number, "alt")), None))
+        text = line_of(
+            next(
+                (dom.get(number, "alt") for number in range(card, dom.last[card]) if dom.get(number, "alt")),
+                None,
+            )
+        )
     return text if text and len(text) <= 100 else None

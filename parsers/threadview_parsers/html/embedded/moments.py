@@ -13,7 +13,19 @@ _ISO = re.compile(
     r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?\s*$", re.I
 )  # fmt: skip
 _NUMBER = re.compile(r"\s*\d{9,16}(?:\.\d+)?\s*$")
-_NESTED = ("iso", "$date", "_seconds", "seconds", "date", "timestamp", "datetime", "value", "raw", "unix", "time")
+_NESTED = (
+    "iso",
+    "$date",
+    "_seconds",
+    "seconds",
+    "date",
+    "timestamp",
+    "datetime",
+    "value",
+    "raw",
+    "unix",
+    "time",
+)
 
 
 def read_moment(value: Any) -> tuple[str | None, str | None]:

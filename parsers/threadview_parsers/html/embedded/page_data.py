@@ -67,11 +67,12 @@ def _rank(data: PageData) -> int:
 def _best(candidates: list[PageData], title: frozenset[str]) -> PageData | None:
     """The one whose headline the page's title has, else of the best type, else the first."""
 
-    def worth(data: PageData) -> tuple[float, int, int]:
+    def worth(data: PageData) -> tuple[float, int]:
         words = _words(data.headline or "")
         shared = len(words & title) / len(words) if words else 0.0
         filled = (data.author is not None) + (data.published is not None)
-        return (float(shared >= 0.6 or not words or not title) + _rank(data) / 8, filled, 0)
+        fits = 0.5 if not words or not title else float(shared >= 0.6)
+        return (fits + _rank(data) / 8, filled)
 
     return max(candidates, key=worth, default=None)
 
@@ -89,7 +90,9 @@ def _from_json_ld(dom: Dom) -> list[PageData]:
         if kind is None or len(found) >= 200:
             continue
         fields = f.keyed(node)
-        date, words = read_moment(fields.get("datepublished") or fields.get("datecreated") or fields.get("uploaddate"))
+        date, words = read_moment(
+            fields.get("datepublished") or fields.get("datecreated") or fields.get("uploaddate")
+        )
         found.append(
             PageData(
                 kind=_spelt(node, kind),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from threadview_parsers.html.dom import Dom
 from threadview_parsers.html.entries import Entry, Hypothesis
+
+PROSE = 60
+"""Characters of an atom that is more than a name, a date or a control."""
 
 
 def rate(hypothesis: Hypothesis, certainty: float) -> None:
@@ -16,11 +20,32 @@ def rate(hypothesis: Hypothesis, certainty: float) -> None:
     text = sum(bool(entry.text or entry.body) for entry in entries) / count
     author = sum(entry.author is not None for entry in entries) / count
     date = sum(dated(entry) for entry in entries) / count
-    complete = sum(bool(entry.text or entry.body) and entry.author is not None and dated(entry) for entry in entries)
+    complete = sum(
+        bool(entry.text or entry.body) and entry.author is not None and dated(entry) for entry in entries
+    )
     hypothesis.reasons.update(
-        certainty=certainty, entries=len(entries), text=text, author=author, date=date, complete=complete / count
+        certainty=certainty,
+        entries=len(entries),
+        text=text,
+        author=author,
+        date=date,
+        complete=complete / count,
     )
     hypothesis.score = round(certainty * (0.5 * text + 0.25 * author + 0.25 * date), 4)
+
+
+def leave_over(dom: Dom, hypothesis: Hypothesis) -> None:
+    """Lower the score by the share of prose inside the units that no entry has as its text.
+
+    Markup that knows the answers but not the comments on them knows only a part of the thread.
+    """
+    said = left = 0
+    for entry in hypothesis.entries:
+        said += sum(len(dom.texts[atom]) for atom in entry.body)
+        left += sum(len(dom.texts[atom]) for atom in entry.head if len(dom.texts[atom]) >= PROSE)
+    share = left / (said + left) if said else 0.0
+    hypothesis.reasons["left over"] = round(share, 4)
+    hypothesis.score = round(hypothesis.score * (1 - min(share, 0.5)), 4)
 
 
 def dated(entry: Entry) -> bool:

@@ -20,8 +20,13 @@ from threadview_parsers.html.entries import Hypothesis
 from threadview_parsers.records import Kind
 
 MOST_VALUES = 3_000_000
-_STRONG = re.compile(r"comm?ent(?!ary|ator)|kommentar|repl(?:y|ies)|answer|review|respuesta|antwort|opinion|responses?$", re.IGNORECASE)
-_WEAK = re.compile(r"posts?$|poststream|messages?$|discussion|thread|feedback|reactions$|testimonial", re.IGNORECASE)
+_STRONG = re.compile(
+    r"comm?ent(?!ary|ator)|kommentar|repl(?:y|ies)|answer|review|respuesta|antwort|opinion|responses?$",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"posts?$|poststream|messages?$|discussion|thread|feedback|reactions$|testimonial", re.IGNORECASE
+)
 _ELSEWHERE = re.compile(
     r"recent|latest|related|popular|trending|recommend|similar|sidebar|teaser|newest|bestof|mostcommented|mostread|"
     r"breadcrumb|menu|translat|locale|i18n|config|setting|template|widgetdata|carousel|variants?$|products?$",
@@ -107,12 +112,18 @@ def _search(values: list[Any], context: Context) -> Iterator[_Found]:
             above = -1
         if isinstance(value, list):
             inside = id(value) if len(value) > 1 and above == 0 and isinstance(value[0], dict) else above
-            stack.extend((item, path, inside) for item in reversed(value) if isinstance(item, dict | list | str) and item)
+            stack.extend(
+                (item, path, inside)
+                for item in reversed(value)
+                if isinstance(item, dict | list | str) and item
+            )
         else:
             stack.extend(
                 (item, (*path[-7:], f.folded(key)), above)
                 for key, item in reversed(value.items())
-                if isinstance(item, dict | list | str) and item and (not isinstance(item, str) or item[0] in "{[")
+                if isinstance(item, dict | list | str)
+                and item
+                and (not isinstance(item, str) or item[0] in "{[")
             )
     yield from held
 
@@ -122,7 +133,13 @@ def _remember(value: f.Object, context: Context) -> None:
     for key, item in value.items():
         if isinstance(item, dict) and len(item) > 1 and (_TYPED.match(key) or key.isdigit()):
             context.objects.setdefault(key, item)
-    name = value.get("username") or value.get("displayName") or value.get("display_name") or value.get("nickname") or value.get("name")
+    name = (
+        value.get("username")
+        or value.get("displayName")
+        or value.get("display_name")
+        or value.get("nickname")
+        or value.get("name")
+    )
     own = value.get("id") or value.get("_id") or value.get("userId")
     if isinstance(name, str) and isinstance(own, str | int) and f.text_value(f.keyed(value)) is None:
         context.persons.setdefault(str(own), name[:200])
@@ -193,7 +210,8 @@ def _judge(items: list[f.Object], path: tuple[str, ...], holder: int) -> _Found 
 
 def _has_author(fields: f.Object) -> bool:
     return f.author_of(fields) is not None or any(
-        isinstance(fields.get(key), dict) or key in fields for key in ("author", "user", "authorid", "userid", "creator")
+        isinstance(fields.get(key), dict) or key in fields
+        for key in ("author", "user", "authorid", "userid", "creator")
     )
 
 
@@ -215,5 +233,3 @@ def _choose(found: list[_Found]) -> list[_Found]:
 def _kind(found: _Found) -> Kind:
     last = " ".join(found.path[-2:])
     return "review" if "review" in last else "answer" if "answer" in last else "comment"
-
-

@@ -7,7 +7,7 @@ from typing import Any
 
 from threadview_parsers.clean import clean_line
 from threadview_parsers.html.embedded import fields as f
-from threadview_parsers.html.embedded.bodies import Body, read_body
+from threadview_parsers.html.embedded.bodies import Body, line_of, read_body
 from threadview_parsers.html.embedded.moments import read_moment
 from threadview_parsers.html.entries import Entry
 from threadview_parsers.records import Kind
@@ -67,6 +67,8 @@ def to_entry(fields: f.Object, context: Context, kind: Kind) -> Entry | None:
         return None
     value = f.text_value(fields)
     body = read_body(value) if value is not None else Body("")
+    if kind == "review":
+        body = _with_title(body, fields)
     removed = f.is_removed(fields) or body.text in ("[deleted]", "[removed]")
     if not body.text and not removed:
         return None
@@ -87,7 +89,7 @@ def to_entry(fields: f.Object, context: Context, kind: Kind) -> Entry | None:
         text=body.text,
         quotes=body.quotes,
         links=body.links,
-        author=f.author_of(fields, context.persons),
+        author=f.author_of(_without_title(fields), context.persons),
         published=date,
         published_text=words,
         number=clean_line(str(number))[:80] if isinstance(number, str | int) and key else None,
@@ -98,6 +100,23 @@ def to_entry(fields: f.Object, context: Context, kind: Kind) -> Entry | None:
         parent_key="#" + parent_number if parent_number else f.identity(f.first(fields, f.PARENT)),
         level=level,
     )
+
+
+def _without_title(fields: f.Object) -> f.Object:
+    """A node of schema.org has its title in "name"."""
+    return {name: value for name, value in fields.items() if name != "name"} if "@type" in fields else fields
+
+
+def _with_title(body: Body, fields: f.Object) -> Body:
+    """A review's title is its first paragraph, as the page shows it."""
+    title = line_of(
+        fields.get("headline") or fields.get("title") or ("@type" in fields and fields.get("name"))
+    )
+    if not title or not body.text or len(title) > 200 or body.text.startswith(title.rstrip(".…")):
+        return body
+    shift = len(title) + 2
+    quotes = tuple((start + shift, end + shift) for start, end in body.quotes)
+    return Body(f"{title}\n\n{body.text}", quotes, body.links)
 
 
 def _kind(fields: f.Object, kind: Kind) -> Kind:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from threadview_parsers.html.dom import Dom
 from threadview_parsers.html.entries import Entry
+from threadview_parsers.phrases import Role, matches
 
 _CLIMB = 3
 """Levels that a unit may stand above the element that is marked up."""
@@ -51,6 +52,20 @@ def place(dom: Dom, parts: list[Part], entries: list[Entry]) -> None:
             for one in range(atom, start):
                 (entry.body if owner.get(one) == index else entry.head).append(one)
             atom = max(atom, after)
+        for _ in range(3):
+            if len(entry.body) < 2 or not _is_control(dom, entry.body[-1]):
+                break
+            entry.head.append(entry.body.pop())
+        entry.head.sort()
+
+
+def _is_control(dom: Dom, atom: int) -> bool:
+    """Whether an atom at the end of a body is a control that the software set there ("Reply")."""
+    if len(dom.texts[atom]) > 40 or (
+        dom.links[atom] < 0 and dom.tag[dom.owners[atom]] not in ("button", "span", "a")
+    ):
+        return False
+    return any(Role.REPLY in found.role and found.whole for found in matches(dom.texts[atom]))
 
 
 def _widened(dom: Dom, units: list[int]) -> list[int]:
