@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from threadview_parsers.html.embedded.values import read_call, read_value, read_values
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HINT = re.compile(
-    r"comment|repl(?:y|ies)|answer|review|parent_?id|post_?stream|komm?ent|coment|discussion|opini|messages?\b",
+    r"comment|repl(?:y|ies)|answer|review|parent_?id|[\"']pid|post_?stream|komm?ent|coment|discussion|opini"
+    r"|messages?\b|posts",
     re.IGNORECASE,
 )
 _TEXT_HINT = re.compile(
@@ -112,10 +113,9 @@ def _attributes(root: _Element) -> Iterator[Any]:
     from lxml import etree
 
     try:
-        elements = root.xpath(_ATTRIBUTES)
+        elements = cast("list[_Element]", root.xpath(_ATTRIBUTES))
     except etree.XPathError:
         return
-    assert isinstance(elements, list)
     for element in elements[:_MOST_ATTRIBUTES]:
         for name, value in element.attrib.items():
             text = str(value)

@@ -20,7 +20,7 @@ TEXT = (
     "answerbody", "posttext", "posttexthtml", "bodyhtml", "htmlbody", "contenthtml", "texthtml", "messagehtml",
     "cooked", "text", "body", "content", "message", "messagetext", "comment", "contents", "html", "rendered",
     "contentrendered", "texto", "contenido", "articlebody", "plaintext", "rawbody", "rawcontent", "bodytext",
-    "textcontent", "selftext", "review", "description", "raw", "rawmessage", "memo", "msg",
+    "textcontent", "selftext", "markdown", "md", "review", "description", "raw", "rawmessage", "memo", "msg",
 )  # fmt: skip
 AUTHOR = (
     "author", "user", "authorname", "username", "userdisplayname", "displayname", "creator", "commenter",
@@ -32,13 +32,13 @@ AUTHOR = (
 _AUTHOR_ID = ("authorid", "userid", "creatorid", "ownerid", "uid", "accountid", "memberid", "profileid")
 _NAME = (
     "displayname", "name", "fullname", "username", "nickname", "nick", "screenname", "preferredname", "login",
-    "handle", "publicname", "title", "label", "acct",
+    "handle", "alias", "publicname", "title", "label", "acct",
 )  # fmt: skip
 DATE = (
     "datecreated", "datepublished", "created", "createdat", "createdon", "createdtime", "createdtimestamp", "creationdate",
     "creationtime", "createddate", "createdutc", "createdatutc", "createtime", "createdatetime", "published", "publishedat", "publishedon",
     "publisheddate", "publishdate", "publishtime", "publicationdate", "publisheddatetime", "posted", "postedat", "postedon", "posteddate",
-    "postdate", "posttime", "dateposted", "submitted", "submittedat", "submissiontime", "submitdate", "insertedat", "added",
+    "postdate", "timepublished", "timecreated", "timeposted", "commentaddedat", "commentcreatedat", "posttime", "dateposted", "submitted", "submittedat", "submissiontime", "submitdate", "insertedat", "added",
     "addedat", "dateadded", "commentdate", "commentedat", "commenttime", "pubdate", "writedate", "writtenat",
     "regdate", "regtime", "ctime", "uploaddate", "date", "dateiso", "isodate", "datetime", "timestamp", "time",
     "ts", "dategmt", "fecha", "datum", "when", "creationtimestamp", "written", "writtendate",

@@ -44,7 +44,7 @@ class PageData:
 
 def read_page_data(dom: Dom) -> PageData:
     """The data of the thing the page is about: JSON-LD first, what it lacks from microdata. Never raises."""
-    title = _words("".join(dom.root.xpath("string((//title)[1])")))
+    title = _words(str(dom.root.findtext(".//title") or ""))
     found = _best(_from_json_ld(dom), title)
     other = _best(_from_microdata(dom), title)
     if found is None or (other is not None and _rank(other) > _rank(found) and _rank(found) < 4):

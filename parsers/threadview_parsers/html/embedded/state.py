@@ -15,6 +15,7 @@ from typing import Any
 from threadview_parsers.html.embedded import fields as f
 from threadview_parsers.html.embedded.blobs import nested_text
 from threadview_parsers.html.embedded.scoring import rate
+from threadview_parsers.html.embedded.traits import traits_of
 from threadview_parsers.html.embedded.trees import Context, entries_of
 from threadview_parsers.html.entries import Hypothesis
 from threadview_parsers.records import Kind
@@ -36,16 +37,6 @@ _ABOVE = frozenset(
     "byid entities items data list nodes edges results all state value values content payload response pages "
     "records rows entries node thread".split()  # noqa: SIM905
 )
-_TEASER = (
-    "slug", "excerpt", "teaser", "thumbnail", "image", "images", "featuredimage", "featuredmedia", "category", "categories", "section",
-    "price", "sku", "readingtime", "wordcount", "commentcount", "commentscount", "heroimage", "subtitle", "seo", "tags", "subheadline",
-    "imageurl", "picture", "lead", "kicker", "standfirst", "variants", "inventory", "leadtext", "dek",
-)  # fmt: skip
-_TITLE = ("title", "headline", "name")
-_SIGNS = (
-    *f.PARENT, *f.PARENT_NUMBER, "replies", "children", "commentid", "commenttext", "commentbody", "depth", "likes", "dislikes",
-    "upvotes", "downvotes", "replycount", "repliescount", "votes", "childcomments", "subcomments", "inreplytoid", "postnumber",
-)  # fmt: skip
 _TYPED = re.compile(r"^([A-Za-z]\w{1,40}):.+")
 
 
@@ -172,47 +163,33 @@ def _assess(value: Any, path: tuple[str, ...], holder: int) -> _Found | None:
 
 
 def _judge(items: list[f.Object], path: tuple[str, ...], holder: int) -> _Found | None:
-    sample = [f.keyed(item) for item in (items if len(items) <= 60 else items[:: len(items) // 60])]
-    count = len(sample)
-    texts = sum(f.text_value(one) is not None or f.is_removed(one) for one in sample)
-    if texts * 10 < count * 6:
-        return None
-    authors = sum(_has_author(one) for one in sample)
-    dates = sum(f.first(one, f.DATE) is not None for one in sample)
-    if max(authors, dates) * 10 < count * 6:
-        return None
+    """Decide by what most of the items have (60 of them at most), and by the keys above them."""
     words = [key for key in path if key and key not in _ABOVE][-3:]
     if any(_ELSEWHERE.search(key) for key in words):
         return None
-    signs = sum(any(name in one for name in _SIGNS) for one in sample) * 10 >= count * 6
-    typed = sum("comment" in str(one.get("typename") or one.get("@type") or one.get("type") or "").lower() for one in sample) * 2 > count  # fmt: skip
-    teasers = sum(any(name in one for name in _TEASER) for one in sample) * 2 > count
-    titled = sum(any(isinstance(one.get(name), str) for name in _TITLE[:2]) for one in sample) * 2 > count
-    strong = any(_STRONG.search(key) for key in words[-1:])
-    weak = any(_WEAK.search(key) for key in words[-2:]) or any(_STRONG.search(key) for key in words)
-    both = authors * 10 >= count * 8 and dates * 10 >= count * 6
-    if strong or typed:
-        if teasers and (titled or not signs):
-            return None
-        if titled and not both and "review" not in words[-1]:
-            return None
-        return _Found(items, path, holder, 0.95 if both else 0.8)
-    if teasers or titled or not both:
+    traits = [traits_of(item) for item in (items if len(items) <= 60 else items[:: len(items) // 60])]
+
+    def share(name: str) -> float:
+        return sum(name in one for one in traits) / len(traits)
+
+    if share("text") < 0.6 or max(share("author"), share("date")) < 0.6:
         return None
-    if weak and signs:
-        return _Found(items, path, holder, 0.85)
-    if signs and count >= 2 and any(any(name in one for name in f.PARENT) for one in sample):
-        return _Found(items, path, holder, 0.75)
-    if weak and count >= 3 and any(name in sample[0] for name in f.ID):
-        return _Found(items, path, holder, 0.6)
-    return None
-
-
-def _has_author(fields: f.Object) -> bool:
-    return f.author_of(fields) is not None or any(
-        isinstance(fields.get(key), dict) or key in fields
-        for key in ("author", "user", "authorid", "userid", "creator")
-    )
+    both = share("author") >= 0.8 and share("date") >= 0.6
+    signs, teaser, titled = share("sign") >= 0.6, share("teaser") > 0.5, share("title") > 0.5
+    strong = bool(words and _STRONG.search(words[-1]))
+    if strong or share("typed") > 0.5:
+        refused = (teaser and (titled or not signs)) or (titled and not both and "review" not in "".join(words))
+        return None if refused else _Found(items, path, holder, 0.95 if both else 0.8)
+    certainty = 0.0
+    if both and not teaser and not titled:
+        weak = any(_WEAK.search(key) for key in words[-2:]) or any(_STRONG.search(key) for key in words)
+        if weak and signs:
+            certainty = 0.85
+        elif signs and (len(items) > 1 or share("replies") > 0) and share("parent") > 0:
+            certainty = 0.75
+        elif weak and len(items) >= 3 and share("id") == 1:
+            certainty = 0.6
+    return _Found(items, path, holder, certainty) if certainty else None
 
 
 def _choose(found: list[_Found]) -> list[_Found]:
