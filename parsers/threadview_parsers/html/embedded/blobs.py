@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
 
-from threadview_parsers.html.embedded.values import read_call, read_value, read_values
+from threadview_parsers.html.embedded.values import LONGEST_LITERAL, read_arguments, read_call, read_value, read_values
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -66,8 +67,9 @@ def _assigned(text: str) -> Iterator[Any]:
             return
         place = found.end()
         if found["parse"] is not None:
-            values = read_values(_literal(text, place))
-            yield from values
+            for argument in read_arguments(text, place - 1)[:1] if len(text) - place < LONGEST_LITERAL else []:
+                if isinstance(argument, str):
+                    yield from read_values(unquote(argument) if argument[:1] == "%" else argument)
         elif found["call"] is not None:
             value = read_call(text, place)
             if value is not None:
@@ -81,14 +83,6 @@ def _assigned(text: str) -> Iterator[Any]:
             else:
                 yield value
                 place = end
-
-
-def _literal(text: str, place: int) -> str:
-    """The string literal at `place`, without its escapes."""
-    value, end = read_value("[" + text[place:] + "]" if len(text) < 2_000_000 else "[]", 0)
-    if end is None:
-        return ""
-    return value[0] if isinstance(value, list) and value and isinstance(value[0], str) else ""
 
 
 def _pushed(text: str) -> Iterator[str]:

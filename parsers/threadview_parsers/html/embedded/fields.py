@@ -105,7 +105,7 @@ def unwrap(value: Any) -> Any:
             break
         inner = next((value[key] for key in _WRAPS if isinstance(value.get(key), dict)), None)
         others = sum(isinstance(other, str | dict) and len(str(other)[:80]) > 60 for other in value.values())
-        if inner is None or len(inner) < 2 or others > 1:
+        if inner is None or len(inner) < 2 or others > 1 or text_value(keyed(value)) is not None:
             break
         if "id" in value and "id" not in inner:
             inner = {**inner, "id": value["id"]}

@@ -19,7 +19,7 @@ TOPICS = frozenset(("discussionforumposting", "socialmediaposting", "question"))
 """Types whose own text opens the thread."""
 COMMENTS = frozenset(("comment", "usercomments", "answer", "correctioncomment"))
 REVIEWS = frozenset(("review", "userreview", "usersreview"))
-_REPLIES = ("comment", "comments", "review", "reviews", "suggestedanswer", "acceptedanswer")
+_REPLIES = ("comment", "comments", "review", "reviews", "acceptedanswer", "suggestedanswer")
 
 
 def read_json_ld(root: _Element) -> list[Any]:
@@ -75,19 +75,21 @@ def hypotheses(nodes: list[f.Object]) -> Iterator[Hypothesis]:
     kinds = {name for node in nodes for name in types_of(node)}
     if "faqpage" in kinds:
         return  # questions that the site answers itself
-    holder = _holder(nodes, context, COMMENTS)
-    if holder is not None:
-        yield from _finish(*holder, context)
+    holders = _holders(nodes, context, COMMENTS)
+    if holders:
+        holder = _main(holders)
+        if holder is not None:
+            yield from _finish(*holder, context)
     else:
         loose = [node for node in nodes if COMMENTS & set(types_of(node)) and _is_full(node)]
         if loose:
             yield from _finish(None, loose, context)
-    reviews = _holder(nodes, context, REVIEWS)
-    if reviews is not None:
-        node, items = reviews
-        if len(items) > 1 or stated(f.keyed(node)) == 1:
-            # a lone review is mostly the editor's, that is, the article
-            yield from _finish(node, items, context)
+    holders = _holders(nodes, context, REVIEWS)
+    if holders:
+        holder = _main(holders)
+        # a lone review is mostly the editor's, that is, the article
+        if holder is not None and (len(holder[1]) > 1 or stated(f.keyed(holder[0])) == 1):
+            yield from _finish(*holder, context)
     else:
         loose = [node for node in nodes if REVIEWS & set(types_of(node)) and _is_full(node)]
         subjects = {
@@ -97,14 +99,13 @@ def hypotheses(nodes: list[f.Object]) -> Iterator[Hypothesis]:
             yield from _finish(None, loose, context)
 
 
-def _holder(
+def _holders(
     nodes: list[f.Object], context: Context, wanted: frozenset[str]
-) -> tuple[f.Object, list[f.Object]] | None:
-    """The node whose comments the page is about, with them; None if there is none, or no telling which."""
-    found: list[tuple[int, f.Object, list[f.Object]]] = []
-    inner: set[int] = set()
+) -> list[tuple[f.Object, list[f.Object]]]:
+    """The nodes that have comments (or reviews) and are none themselves, with those."""
+    found: list[tuple[f.Object, list[f.Object]]] = []
     for node in nodes:
-        if id(node) in inner or (COMMENTS | REVIEWS) & set(types_of(node)):
+        if (COMMENTS | REVIEWS) & set(types_of(node)):
             continue
         fields = f.keyed(node)
         items = [
@@ -116,14 +117,14 @@ def _holder(
             or ("@type" not in item and f.is_item(item) and name[:6] == _name(wanted))
         ]
         if items:
-            found.append((len(items), node, items))
-            inner.add(id(node))
-    if not found:
-        return None
-    most = max(found, key=lambda one: one[0])
-    total = sum(one[0] for one in found)
-    # a page that lists many things, each with some of its comments, has no thread
-    return (most[1], most[2]) if most[0] * 3 >= total * 2 else None
+            found.append((node, items))
+    return found
+
+
+def _main(holders: list[tuple[f.Object, list[f.Object]]]) -> tuple[f.Object, list[f.Object]] | None:
+    """The one with most of the comments. A page that lists many things, each with some, has no thread."""
+    most = max(holders, key=lambda one: len(one[1]))
+    return most if len(most[1]) * 3 >= sum(len(one[1]) for one in holders) * 2 else None
 
 
 def _name(wanted: frozenset[str]) -> str:

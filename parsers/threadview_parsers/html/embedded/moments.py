@@ -42,9 +42,8 @@ def read_moment(value: Any) -> tuple[str | None, str | None]:
         return None, None
     if _NUMBER.match(value):
         return _from_number(float(value)), None
-    iso = read_iso(value)
-    if iso:
-        return iso, None
+    if _ISO.match(value):
+        return read_iso(value), None
     line = clean_line(value).strip()
     spans = find_dates(line)
     if not spans:
@@ -82,6 +81,8 @@ def read_iso(value: str) -> str | None:
 
 def _from_number(number: float) -> str | None:
     """Seconds, milliseconds or microseconds since 1970, in the years that the web has existed."""
+    if not 0 < number < 1e17:
+        return None
     for divisor in (1, 1000, 1_000_000):
         seconds = number / divisor
         if 6e8 < seconds < 4e9:

@@ -80,16 +80,20 @@ def read_call(text: str, place: int) -> Any:
     names = [name.strip() for name in (head[1] or head[2] or "").split(",")]
     parts, end = _rewrite(text, found.end(), frozenset(names))
     tail = _TAIL.match(text, end)
-    values, _ = _read_literal("[" + text[tail.end() :].partition("</script")[0] + "]", 0) if tail else ([], 0)
-    if not isinstance(values, list):
-        values = []
+    values = read_arguments(text, tail.end() - 1) if tail else []
     arguments = {
         "\0" + name: written
         for name, value in zip(names, values, strict=False)
         # a long argument that stands in a thousand places would make a short page a large one
         if len(written := json.dumps(value)) < 2000
     }
-    return _parse("".join(arguments.get(part, "null") if part[0] == "\0" else part for part in parts))
+    return _parse("".join(arguments.get(part, "null") if part[:1] == "\0" else part for part in parts))
+
+
+def read_arguments(text: str, place: int) -> list[Any]:
+    """The literals between the parenthesis at `place` and its partner; [] where they are none."""
+    values = _parse("".join(_rewrite(text, place, frozenset())[0]))
+    return values if isinstance(values, list) else []
 
 
 def _skip(text: str, place: int) -> int:
@@ -135,15 +139,19 @@ def _rewrite(text: str, place: int, names: frozenset[str]) -> tuple[list[str], i
             if word == ":" and label:
                 out[-1] = json.dumps(label)
             label = ""
-            if word in "{[":
+            if word == "(":
+                # the parenthesis that all begins with is a list of arguments; others only group
+                closers.append("" if out else "]")
+                word = "" if out else "["  # noqa: PLW2901
+            elif word in "{[":
                 closers.append("}" if word == "{" else "]")
-            elif word in "}]":
+            elif word in "}])":
                 if out and out[-1] == ",":
                     out.pop()
                 if closers:
                     word = closers.pop()  # a wrong closer is a typing error
             negated = word == "!"
-            if word not in "()!":
+            if word and word not in "!.":
                 out.append(word)
             if not closers:
                 break
