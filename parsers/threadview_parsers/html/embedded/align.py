@@ -68,7 +68,8 @@ def _fits(dom: Dom, atom: int, text: str, used: set[int]) -> list[int]:
 
 def _units(dom: Dom, entries: list[Entry]) -> None:
     """Let each unit be the largest element around a body that holds no other body; alone, the smallest with
-    the author's name."""
+    the author's name.
+    """
     starts = sorted(entry.body[0] for entry in entries if entry.body)
     for entry in entries:
         if not entry.body:

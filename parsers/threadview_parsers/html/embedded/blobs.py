@@ -8,19 +8,24 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
 
-from threadview_parsers.html.embedded.values import LONGEST_LITERAL, read_arguments, read_call, read_value, read_values
+from threadview_parsers.html.embedded.values import (
+    LONGEST_LITERAL,
+    read_arguments,
+    read_call,
+    read_value,
+    read_values,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_HINT = re.compile(
-    r"comment|repl(?:y|ies)|answer|review|parent_?id|[\"']pid|post_?stream|komm?ent|coment|discussion|opini"
-    r"|messages?\b|posts",
-    re.IGNORECASE,
-)
+_HINTS = (
+    "comment", "replies", "reply", "answer", "review", "parentid", "parent_id", '"pid"', "post_stream", "kommentar",
+    "coment", "discussion", "opini", "message", "posts",
+)  # fmt: skip
 _TEXT_HINT = re.compile(
-    r"(?:text|body|content|message|comment|html|cooked|rendered|raw|memo|contents|texto|contenido|msg|review)\\*[\"']?\s*:",
-    re.IGNORECASE,
+    r"(?:text|body|content|message|comment|html|cooked|rendered|raw|memo|contents|texto|contenido|msg|review"
+    r"|markdown)\\*[\"']?\s*:"
 )
 _ASSIGNED = re.compile(
     r"(?:(?:window|self|globalThis|top)\s*(?:\.\s*[\w$.]+|\[\s*[\"'][^\"'\]]{1,80}[\"']\s*\])|\b(?:var|let|const)\s+[\w$]+|^\s*[\w$.]+)"
@@ -31,7 +36,7 @@ _PUSHED = re.compile(r"__next_f\.push\(\s*(?=\[)")
 _ROW = re.compile(r"^[0-9a-f]{1,6}:(?:[A-Z]{0,2})(?=[\[{])", re.MULTILINE)
 _MOST_PLACES = 40
 """Assignments that are looked at in one script."""
-_MOST_ATTRIBUTES = 2000
+_MOST_ATTRIBUTES = "//@*[string-length(.) > 60][starts-with(., '{') or starts-with(., '[')]/.."
 _ATTRIBUTES = "//*[@*[(starts-with(., '{') or starts-with(., '[')) and string-length(.) > 60]]"
 
 
@@ -56,7 +61,8 @@ def read_blobs(root: _Element) -> Iterator[Any]:
 
 def is_hopeful(text: str) -> bool:
     """Whether a text of JSON has a word for comments and a key for a text."""
-    return _HINT.search(text) is not None and _TEXT_HINT.search(text) is not None
+    lowered = text.lower()
+    return any(word in lowered for word in _HINTS) and _TEXT_HINT.search(lowered) is not None
 
 
 def _assigned(text: str) -> Iterator[Any]:

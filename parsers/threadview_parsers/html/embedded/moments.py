@@ -10,7 +10,7 @@ from threadview_parsers.clean import clean_line
 from threadview_parsers.dates import find_dates, resolve
 
 _ISO = re.compile(
-    r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?\s*$", re.I
+    r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?\s*$", re.IGNORECASE
 )  # fmt: skip
 _NUMBER = re.compile(r"\s*\d{9,16}(?:\.\d+)?\s*$")
 _NESTED = (
@@ -62,7 +62,7 @@ def read_iso(value: str) -> str | None:
         return None
     year, month, day, hour, minute, second, offset = found.groups()
     try:
-        datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), min(int(second or 0), 59))  # noqa: DTZ001 - only asks whether there is such a day
+        datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), min(int(second or 0), 59))
     except ValueError:
         return None
     if int(year) < 1900:

@@ -155,5 +155,5 @@ def _from_microdata(dom: Dom) -> list[PageData]:
 
 
 def _cased(address: str, kind: str) -> str:
-    name = address.split(" ")[0].rstrip("/").rsplit("/", 1)[-1]
+    name = address.split(" ", maxsplit=1)[0].rstrip("/").rsplit("/", 1)[-1]
     return name if name.lower() == kind else kind

@@ -34,8 +34,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _ABOVE = frozenset(
-    "byid entities items data list nodes edges results all state value values content payload response pages "
-    "records rows entries node thread".split()  # noqa: SIM905
+    ["byid", "entities", "items", "data", "list", "nodes", "edges", "results", "all", "state", "value", "values", "content", "payload", "response", "pages", "records", "rows", "entries", "node", "thread"]
 )
 _TYPED = re.compile(r"^([A-Za-z]\w{1,40}):.+")
 
@@ -143,23 +142,20 @@ def _assess(value: Any, path: tuple[str, ...], holder: int) -> _Found | None:
     """The list as a thread, if it looks like one. `holder` below 0: it stands inside one already."""
     if holder < 0:
         return None
-    if isinstance(value, dict):
-        if len(value) < 1 or f.is_item(value):
-            return None
-        parts: dict[str, list[f.Object]] = {}
-        for key, item in value.items():
-            if isinstance(item, dict) and item:
-                typed = _TYPED.match(key)
-                parts.setdefault(f.folded(typed[1]) if typed else "", []).append(item)
-        best: _Found | None = None
-        for name, items in parts.items():
-            if name or len(items) * 2 > len(value):
-                found = _judge(items, (*path, name) if name else path, holder)
-                if found is not None and (best is None or len(found.items) > len(best.items)):
-                    best = found
-        return best
-    items = [item for item in map(f.unwrap, value) if isinstance(item, dict)]
-    return _judge(items, path, holder) if items and len(items) * 2 > len(value) else None
+    if isinstance(value, list):
+        items = [item for item in map(f.unwrap, value) if isinstance(item, dict)]
+        return _judge(items, path, holder) if items and len(items) * 2 > len(value) else None
+    parts: dict[str, list[f.Object]] = {}
+    for key, item in value.items():
+        if isinstance(item, dict) and item:
+            typed = _TYPED.match(key)
+            parts.setdefault(f.folded(typed[1]) if typed else "", []).append(item)
+    if len(parts.get("", ())) * 2 <= len(value):
+        parts.pop("", None)
+    if not parts or f.is_item(value):
+        return None
+    found = [_judge(items, (*path, name) if name else path, holder) for name, items in parts.items()]
+    return max((one for one in found if one is not None), key=lambda one: len(one.items), default=None)
 
 
 def _judge(items: list[f.Object], path: tuple[str, ...], holder: int) -> _Found | None:

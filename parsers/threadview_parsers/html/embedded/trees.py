@@ -42,7 +42,7 @@ def entries_of(items: list[f.Object], context: Context, kind: Kind = "comment") 
             continue
         seen.add(id(item))
         fields = f.keyed(item)
-        kind = _kind(fields, kind)  # noqa: PLW2901 - what the object says of itself
+        kind = _kind(fields, kind)
         entry = to_entry(fields, context, kind)
         children = _children(fields, context)
         place = parent

@@ -97,7 +97,8 @@ def _pairs(dom: Dom, units: list[int]) -> int:
 
 def place_opening(dom: Dom, part: Part, entry: Entry, members: list[int], topic: int) -> None:
     """Set `unit`, `body` and `head` of the post that opens a topic: the largest element around its text that
-    holds no other entry and is not the whole topic. `members`: the units of the others, ascending."""
+    holds no other entry and is not the whole topic. `members`: the units of the others, ascending.
+    """
     unit = part.bodies[0]
     for number in dom.ancestors(unit):
         after = bisect_right(members, number)

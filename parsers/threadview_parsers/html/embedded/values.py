@@ -142,7 +142,7 @@ def _rewrite(text: str, place: int, names: frozenset[str]) -> tuple[list[str], i
             if word == "(":
                 # the parenthesis that all begins with is a list of arguments; others only group
                 closers.append("" if out else "]")
-                word = "" if out else "["  # noqa: PLW2901
+                word = "" if out else "["
             elif word in "{[":
                 closers.append("}" if word == "{" else "]")
             elif word in "}])":
