@@ -36,8 +36,8 @@ _PUSHED = re.compile(r"__next_f\.push\(\s*(?=\[)")
 _ROW = re.compile(r"^[0-9a-f]{1,6}:(?:[A-Z]{0,2})(?=[\[{])", re.MULTILINE)
 _MOST_PLACES = 40
 """Assignments that are looked at in one script."""
-_MOST_ATTRIBUTES = "//@*[string-length(.) > 60][starts-with(., '{') or starts-with(., '[')]/.."
-_ATTRIBUTES = "//*[@*[(starts-with(., '{') or starts-with(., '[')) and string-length(.) > 60]]"
+_MOST_ATTRIBUTES = 2000
+_ATTRIBUTES = "//@*[string-length(.) > 60][starts-with(., '{') or starts-with(., '[')]/.."
 
 
 def read_blobs(root: _Element) -> Iterator[Any]:
