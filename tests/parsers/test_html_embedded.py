@@ -358,6 +358,20 @@ def test_normalised_cache_with_references() -> None:
     assert parents(found) == [None, 0]
 
 
+def test_authors_by_id_are_persons_and_no_sections() -> None:
+    posts = [{"id": n, "text": f"no. {n}", "userId": n, "createdAt": 1600000000, "parentId": None} for n in (1, 2)]
+    found = one(
+        state(
+            {
+                "sections": [{"id": 1, "name": "Kitchen"}, {"id": 2, "name": "Garden"}],
+                "users": {"1": {"id": 1, "name": "Abe"}, "2": {"id": 2, "name": "Bea"}},
+                "comments": posts,
+            }
+        )
+    )
+    assert [entry.author for entry in found.entries] == ["Abe", "Bea"]
+
+
 def test_custom_elements_with_attributes() -> None:
     def element(number: int, depth: int, text: str, below: str = "") -> str:
         return (
@@ -398,6 +412,10 @@ TEASER = {
         {"comments": [], "commentCount": 459, "text": "x"},
         {"breadcrumb": {"items": [{"name": "Home", "text": "Home", "position": 1}]}},
         {"jobs": [{"id": n, "title": "Cook", "description": "Cook well.", "company": "Z", "date": "2020-01-01"} for n in range(4)]},
+        {"liveblog": {"posts": [{"id": n, "body": "Goal", "author": "Us", "publishedAt": 1600000000 + n} for n in range(5)]}},
+        {"content": {"posts": [{"id": n, "body": "Goal", "author": "Us", "publishedAt": 1600000000 + n} for n in range(5)]}},
+        {"articles": [{"title": "A", "comments": COMMENTS}, {"title": "B", "comments": []}]},
+        {"testimonials": [{"id": n, "text": "Great kettles!", "author": "Al", "likes": 3} for n in range(5)]},
         {"transcript": [{"text": f"line {n}", "start": n, "speaker": "A", "time": 1600000000 + n} for n in range(5)]},
     ],
 )  # fmt: skip

@@ -220,9 +220,9 @@ def name_of(value: Any, persons: dict[str, str] | None = None) -> str | None:
             fields.get("lastname") or fields.get("familyname"),
         ]
         return _name_line(" ".join(part for part in parts if isinstance(part, str)))
+    if persons and isinstance(value, str | int) and str(value)[:300] in persons:
+        return persons[str(value)[:300]]
     if isinstance(value, str):
-        if persons and value in persons:
-            return persons[value]
         return _name_line(value)
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from threadview_parsers.html.embedded import fields as f
-from threadview_parsers.html.embedded.scoring import rate
+from threadview_parsers.html.embedded.scoring import dated, rate
 from threadview_parsers.html.embedded.trees import Context, entries_of, resolved, to_entry
 from threadview_parsers.html.embedded.values import read_values
 from threadview_parsers.html.entries import Hypothesis
@@ -138,8 +138,8 @@ def _is_full(node: f.Object) -> bool:
 
 def _finish(node: f.Object | None, items: list[f.Object], context: Context) -> Iterator[Hypothesis]:
     entries = entries_of(items, context)
-    if not entries:
-        return
+    if not any(entry.author or dated(entry) for entry in entries):
+        return  # nobody said it: the site's own questions and answers, house rules
     fields = f.keyed(node) if node is not None else {}
     hypothesis = Hypothesis("embedded", entries, declared=stated(fields))
     if node is not None and TOPICS & set(types_of(node)):

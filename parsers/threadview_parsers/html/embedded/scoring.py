@@ -31,6 +31,11 @@ def rate(hypothesis: Hypothesis, certainty: float) -> None:
         date=date,
         complete=complete / count,
     )
+    cut = sum((entry.text or "")[-3:].endswith(("…", "...")) for entry in entries) / count
+    if cut > 0.3:
+        # data for a search engine's excerpt: the page itself has the whole texts
+        hypothesis.reasons["cut"] = cut
+        certainty *= 0.7
     hypothesis.score = round(certainty * (0.5 * text + 0.25 * author + 0.25 * date), 4)
 
 

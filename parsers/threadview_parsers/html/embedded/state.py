@@ -21,21 +21,24 @@ from threadview_parsers.html.entries import Hypothesis
 from threadview_parsers.records import Kind
 
 MOST_VALUES = 3_000_000
+INSIDE, ALONE, LISTED, FEED = -1, 0, 1, 2
 _STRONG = re.compile(
     r"comm?ent(?!ary|ator)|kommentar|repl(?:y|ies)|answer|review|respuesta|antwort|opinion|responses?$",
     re.IGNORECASE,
 )
-_WEAK = re.compile(
-    r"posts?$|poststream|messages?$|discussion|thread|feedback|reactions$|testimonial", re.IGNORECASE
-)
+_WEAK = re.compile(r"posts?\b|poststream|messages?\b|discussion|thread|feedback", re.IGNORECASE)
+_TOPIC = re.compile(r"thread|topic|discussion|forum")
 _ELSEWHERE = re.compile(
-    r"recent|latest|related|popular|trending|recommend|similar|sidebar|teaser|newest|bestof|mostcommented|mostread|"
-    r"breadcrumb|menu|translat|locale|i18n|config|setting|template|widgetdata|carousel|variants?$|products?$",
+    r"recent|latest|related|popular|trending|recommend|similar|sidebar|teaser|newest|bestof|mostcomm|mostread"
+    r"|breadcrumb|menu|translat|locale|i18n|config|setting|template|widgetdata|carousel|variants?$|products?$"
+    r"|liveblog|ticker|timeline|updates$|newsfeed|testimonial|changelog|notification",
     re.IGNORECASE,
 )
 _ABOVE = frozenset(
     ["byid", "entities", "items", "data", "list", "nodes", "edges", "results", "all", "state", "value", "values", "content", "payload", "response", "pages", "records", "rows", "entries", "node", "thread"]
 )
+_USERS = re.compile(r"user|author|person|people|member|commenter|profile|account", re.IGNORECASE)
+_PERSONAL = frozenset(("username", "displayname", "nickname", "avatar", "avatarurl", "firstname", "screenname"))
 _TYPED = re.compile(r"^([A-Za-z]\w{1,40}):.+")
 
 
@@ -44,7 +47,7 @@ class _Found:
     items: list[f.Object]
     path: tuple[str, ...]
     holder: int
-    """The list above it, if it stands in an item of one; else 0."""
+    """Whether it stands in an item of a list (`LISTED`), even of a list of articles (`FEED`)."""
     certainty: float
 
 
@@ -92,16 +95,13 @@ def _search(values: list[Any], context: Context) -> Iterator[_Found]:
         seen.add(id(value))
         count += len(value) + 1
         if isinstance(value, dict):
-            _remember(value, context)
+            _remember(value, path, context)
         found = _assess(value, path, holder)
         if found is not None:
             held.append(found)
-            # persons and referred objects may still stand inside
-        above = holder if found is None else -1
-        if holder < 0:
-            above = -1
+        above = INSIDE if found is not None else holder
         if isinstance(value, list):
-            inside = id(value) if len(value) > 1 and above == 0 and isinstance(value[0], dict) else above
+            inside = max(above, _as_holder(value)) if above in (ALONE, LISTED) else above
             stack.extend(
                 (item, path, inside)
                 for item in reversed(value)
@@ -118,29 +118,36 @@ def _search(values: list[Any], context: Context) -> Iterator[_Found]:
     yield from held
 
 
-def _remember(value: f.Object, context: Context) -> None:
+def _as_holder(value: list[Any]) -> int:
+    """What a list is for the lists inside its items."""
+    items = [item for item in value[:20] if isinstance(item, dict)]
+    if len(value) < 2 or not items:
+        return ALONE
+    titled = sum(any(f.folded(key) in ("title", "headline") for key in item) for item in items)
+    return FEED if titled * 2 > len(items) else LISTED
+
+
+def _remember(value: f.Object, path: tuple[str, ...], context: Context) -> None:
     """Keep what other objects refer to by an id: cached objects, and the names of persons."""
     for key, item in value.items():
         if isinstance(item, dict) and len(item) > 1 and (_TYPED.match(key) or key.isdigit()):
             context.objects.setdefault(key, item)
-    name = (
-        value.get("username")
-        or value.get("displayName")
-        or value.get("display_name")
-        or value.get("nickname")
-        or value.get("name")
-    )
-    own = value.get("id") or value.get("_id") or value.get("userId")
-    if isinstance(name, str) and isinstance(own, str | int) and f.text_value(f.keyed(value)) is None:
-        context.persons.setdefault(str(own), name[:200])
-        kind = value.get("__typename")
-        if isinstance(kind, str):
-            context.persons.setdefault(f"{kind}:{own}", name[:200])
+    own = value.get("id") or value.get("_id") or value.get("userId") or value.get("uid")
+    if not isinstance(own, str | int):
+        return
+    names = {f.folded(key) for key in list(value)[:60]}
+    kind = value.get("__typename")
+    # a section has an id and a name too
+    if _USERS.search(f"{' '.join(path[-2:])} {kind}") or not names.isdisjoint(_PERSONAL):
+        name = f.name_of(value)
+        if name:
+            context.persons.setdefault(str(own), name)
+            context.persons.setdefault(f"{kind}:{own}", name)
 
 
 def _assess(value: Any, path: tuple[str, ...], holder: int) -> _Found | None:
-    """The list as a thread, if it looks like one. `holder` below 0: it stands inside one already."""
-    if holder < 0:
+    """The list as a thread, if it looks like one. `INSIDE` of one, it is part of that."""
+    if holder == INSIDE:
         return None
     if isinstance(value, list):
         items = [item for item in map(f.unwrap, value) if isinstance(item, dict)]
@@ -178,13 +185,13 @@ def _judge(items: list[f.Object], path: tuple[str, ...], holder: int) -> _Found 
         return None if refused else _Found(items, path, holder, 0.95 if both else 0.8)
     certainty = 0.0
     if both and not teaser and not titled:
-        weak = any(_WEAK.search(key) for key in words[-2:]) or any(_STRONG.search(key) for key in words)
-        if weak and signs:
+        joined = " ".join(words)
+        if signs and (_WEAK.search(joined) or _STRONG.search(joined)):
             certainty = 0.85
         elif signs and (len(items) > 1 or share("replies") > 0) and share("parent") > 0:
             certainty = 0.75
-        elif weak and len(items) >= 3 and share("id") == 1:
-            certainty = 0.6
+        elif len(items) > 1 and _TOPIC.search(joined) and re.search(r"posts|messages", joined):
+            certainty = 0.7
     return _Found(items, path, holder, certainty) if certainty else None
 
 
@@ -195,12 +202,14 @@ def _choose(found: list[_Found]) -> list[_Found]:
     best = max(found, key=lambda one: (one.certainty >= 0.75, len(one.items) * one.certainty))
     same = [one for one in found if one.path == best.path]
     total = sum(len(one.items) for one in same)
-    if best.holder > 0 and len(same) > 1:
-        # lists in the items of a list: the pages of one thread lie under "pages", a feed's articles do not
+    if best.holder == FEED:
+        return []
+    if best.holder == LISTED and len(same) > 1:
+        # the pages of one thread lie under "pages"; of things that each have some, one must have most
         if "pages" in best.path or "queries" in best.path:
             return same
         return [best] if len(best.items) * 3 >= total * 2 else []
-    return same if best.holder <= 0 else [best]
+    return same if best.holder == ALONE else [best]
 
 
 def _kind(found: _Found) -> Kind:

@@ -13,8 +13,8 @@ _TEASER = frozenset((
     "variants", "inventory", "leadtext", "dek", "duration", "isbn", "jobtitle", "biography", "bio",
 ))  # fmt: skip
 _SIGNS = frozenset((
-    *f.PARENT, *f.PARENT_NUMBER, "replies", "children", "depth", "likes", "dislikes", "upvotes", "downvotes",
-    "replycount", "repliescount", "votes", "childcomments", "subcomments", "postnumber",
+    *f.PARENT, *f.PARENT_NUMBER, "replies", "children", "depth", "replycount", "repliescount", "childcomments",
+    "subcomments", "postnumber",
 ))  # fmt: skip
 _OWN = re.compile(r"comment(?:er|added|date|time|author|body|text|id|hex|content|likes|parent)")
 _PERSONS = frozenset(("author", "user", "authorid", "userid", "creator"))
