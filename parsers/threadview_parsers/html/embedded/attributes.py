@@ -17,7 +17,10 @@ from threadview_parsers.html.embedded.scoring import leave_over, rate
 from threadview_parsers.html.embedded.units import Part, place
 from threadview_parsers.html.entries import Entry, Hypothesis
 
-_NAMED = frozenset(("author", "username", "userdisplayname", "authorname", "commentauthor", "user", "displayname", "postauthor", "poster", "nick", "nickname"))  # fmt: skip
+_NAMED = frozenset((
+    "author", "username", "userdisplayname", "authorname", "commentauthor", "user", "displayname",
+    "postauthor", "poster", "nick", "nickname",
+))  # fmt: skip
 _COMMENT = re.compile(r"comment|reply|answer|post(?!er)|message", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:^|[-_])(?:comment|body|content|text|message|richtext|rtjson)(?:[-_]|$)", re.IGNORECASE

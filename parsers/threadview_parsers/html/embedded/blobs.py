@@ -1,4 +1,4 @@
-"""Where script-rendered pages keep their state: JSON scripts, assignments, data attributes. Read, never run."""
+"""The state of script-rendered pages: JSON scripts, assignments, data attributes. Read, never run."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HINTS = (
-    "comment", "replies", "reply", "answer", "review", "parentid", "parent_id", '"pid"', "post_stream", "kommentar",
-    "coment", "discussion", "opini", "message", "posts",
+    "comment", "replies", "reply", "answer", "review", "parentid", "parent_id", '"pid"', "post_stream",
+    "kommentar", "coment", "discussion", "opini", "message", "posts",
 )  # fmt: skip
 _TEXT_HINT = re.compile(
     r"(?:text|body|content|message|comment|html|cooked|rendered|raw|memo|contents|texto|contenido|msg|review"
@@ -73,7 +73,9 @@ def _assigned(text: str) -> Iterator[Any]:
             return
         place = found.end()
         if found["parse"] is not None:
-            for argument in read_arguments(text, place - 1)[:1] if len(text) - place < LONGEST_LITERAL else []:
+            for argument in (
+                read_arguments(text, place - 1)[:1] if len(text) - place < LONGEST_LITERAL else []
+            ):
                 if isinstance(argument, str):
                     yield from read_values(unquote(argument) if argument[:1] == "%" else argument)
         elif found["call"] is not None:
@@ -148,7 +150,7 @@ def _unflattened(flat: list[Any]) -> Any:
             built.append(item)
     for index, item in enumerate(flat):
         if isinstance(item, list) and len(item) == 2 and isinstance(item[0], str):
-            # ["Reactive", 7], ["Date", "2024-..."]
+            # a wrapper ("Reactive" and a place) or a value ("Date" and its text)
             built[index] = (
                 item[1]
                 if not isinstance(item[1], int)

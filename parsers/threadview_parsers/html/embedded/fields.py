@@ -17,68 +17,77 @@ _NOT_LETTERS = re.compile(r"[^a-z0-9@$\u0080-\uffff]+")
 
 TEXT = (
     "commenttext", "commentbody", "commentcontent", "commenthtml", "reviewbody", "reviewtext", "answertext",
-    "answerbody", "posttext", "posttexthtml", "bodyhtml", "htmlbody", "contenthtml", "texthtml", "messagehtml",
-    "cooked", "text", "body", "content", "message", "messagetext", "comment", "contents", "html", "rendered",
-    "contentrendered", "texto", "contenido", "articlebody", "plaintext", "rawbody", "rawcontent", "bodytext",
-    "textcontent", "selftext", "markdown", "md", "review", "description", "raw", "rawmessage", "memo", "msg",
+    "answerbody", "posttext", "posttexthtml", "bodyhtml", "htmlbody", "contenthtml", "texthtml",
+    "messagehtml", "cooked", "text", "body", "content", "message", "messagetext", "comment", "contents",
+    "html", "rendered", "contentrendered", "texto", "contenido", "articlebody", "plaintext", "rawbody",
+    "rawcontent", "bodytext", "textcontent", "selftext", "markdown", "md", "review", "description", "raw",
+    "rawmessage", "memo", "msg",
 )  # fmt: skip
 AUTHOR = (
     "author", "user", "authorname", "username", "userdisplayname", "displayname", "creator", "commenter",
-    "postedby", "poster", "createdby", "createdbyuser", "owner", "by", "reviewer", "writer", "writername", "nickname",
-    "usernickname", "nick", "screenname", "usernick", "userinfo", "commentauthor", "authordisplayname",
-    "reviewername", "commentername", "fullname", "account", "member", "membername", "profile", "userprofile", "person",
-    "from", "sender", "autor", "usuario", "contributor", "publishedby", "name", "login",
+    "postedby", "poster", "createdby", "createdbyuser", "owner", "by", "reviewer", "writer", "writername",
+    "nickname", "usernickname", "nick", "screenname", "usernick", "userinfo", "commentauthor",
+    "authordisplayname", "reviewername", "commentername", "fullname", "account", "member", "membername",
+    "profile", "userprofile", "person", "from", "sender", "autor", "usuario", "contributor", "publishedby",
+    "name", "login",
 )  # fmt: skip
-_AUTHOR_ID = ("authorid", "userid", "creatorid", "ownerid", "uid", "accountid", "memberid", "profileid")
+_AUTHOR_ID = (
+    "authorid", "userid", "creatorid", "ownerid", "uid", "accountid", "memberid", "profileid",
+)  # fmt: skip
 _NAME = (
-    "displayname", "name", "fullname", "username", "nickname", "nick", "screenname", "preferredname", "login",
-    "handle", "alias", "publicname", "title", "label", "acct",
+    "displayname", "name", "fullname", "username", "nickname", "nick", "screenname", "preferredname",
+    "login", "handle", "alias", "publicname", "title", "label", "acct",
 )  # fmt: skip
 DATE = (
-    "datecreated", "datepublished", "created", "createdat", "createdon", "createdtime", "createdtimestamp", "creationdate",
-    "creationtime", "createddate", "createdutc", "createdatutc", "createtime", "createdatetime", "published", "publishedat", "publishedon",
-    "publisheddate", "publishdate", "publishtime", "publicationdate", "publisheddatetime", "posted", "postedat", "postedon", "posteddate",
-    "postdate", "timepublished", "timecreated", "timeposted", "commentaddedat", "commentcreatedat", "posttime", "dateposted", "submitted", "submittedat", "submissiontime", "submitdate", "insertedat", "added",
-    "addedat", "dateadded", "commentdate", "commentedat", "commenttime", "pubdate", "writedate", "writtenat",
-    "regdate", "regtime", "ctime", "uploaddate", "date", "dateiso", "isodate", "datetime", "timestamp", "time",
-    "ts", "dategmt", "fecha", "datum", "when", "creationtimestamp", "written", "writtendate",
+    "datecreated", "datepublished", "created", "createdat", "createdon", "createdtime", "createdtimestamp",
+    "creationdate", "creationtime", "createddate", "createdutc", "createdatutc", "createtime",
+    "createdatetime", "published", "publishedat", "publishedon", "publisheddate", "publishdate",
+    "publishtime", "publicationdate", "publisheddatetime", "posted", "postedat", "postedon", "posteddate",
+    "postdate", "timepublished", "timecreated", "timeposted", "commentaddedat", "commentcreatedat",
+    "posttime", "dateposted", "submitted", "submittedat", "submissiontime", "submitdate", "insertedat",
+    "added", "addedat", "dateadded", "commentdate", "commentedat", "commenttime", "pubdate", "writedate",
+    "writtenat", "regdate", "regtime", "ctime", "uploaddate", "date", "dateiso", "isodate", "datetime",
+    "timestamp", "time", "ts", "dategmt", "fecha", "datum", "when", "creationtimestamp", "written",
+    "writtendate",
 )  # fmt: skip
 ID = (
-    "commentid", "id", "@id", "uuid", "cid", "postid", "replyid", "reviewid", "answerid", "messageid", "msgid",
-    "_id", "guid", "pk", "entityid", "commentuuid", "thingid", "identifier", "key", "databaseid",
+    "commentid", "id", "@id", "uuid", "cid", "postid", "replyid", "reviewid", "answerid", "messageid",
+    "msgid", "_id", "guid", "pk", "entityid", "commentuuid", "thingid", "identifier", "key", "databaseid",
 )  # fmt: skip
 NUMBER = ("postnumber", "number", "position", "no", "seq", "floor")
 PARENT = (
-    "parentid", "parent", "parentcommentid", "parentcomment", "commentparentid", "commentparent", "parentitem",
-    "inreplyto", "inreplytoid", "inreplytocommentid", "replyto", "replytoid", "replytocommentid", "replytocomment",
-    "parentuuid", "parentkey", "parentpostid", "parentmessageid", "inreplytostatusid", "parentreplyid", "repliedto",
-    "repliedtoid", "pid", "reply2id", "topcommentid", "upid",
+    "parentid", "parent", "parentcommentid", "parentcomment", "commentparentid", "commentparent",
+    "parentitem", "inreplyto", "inreplytoid", "inreplytocommentid", "replyto", "replytoid",
+    "replytocommentid", "replytocomment", "parentuuid", "parentkey", "parentpostid", "parentmessageid",
+    "inreplytostatusid", "parentreplyid", "repliedto", "repliedtoid", "pid", "reply2id", "topcommentid",
+    "upid",
 )  # fmt: skip
 PARENT_NUMBER = ("replytopostnumber", "parentnumber", "replytonumber")
 CHILDREN = (
-    "replies", "comment", "comments", "children", "childs", "childcomments", "childrencomments", "subcomments",
-    "responses", "acceptedanswer", "suggestedanswer", "answers", "answer", "reply", "replylist", "repliesconnection",
-    "nestedcomments", "threadedreplies", "respuestas", "commentreplies",
+    "replies", "comment", "comments", "children", "childs", "childcomments", "childrencomments",
+    "subcomments", "responses", "acceptedanswer", "suggestedanswer", "answers", "answer", "reply",
+    "replylist", "repliesconnection", "nestedcomments", "threadedreplies", "respuestas", "commentreplies",
 )  # fmt: skip
 SCORE = (
-    "upvotecount", "score", "votes", "likes", "likecount", "likescount", "upvotes", "ups", "votecount", "points",
-    "numlikes", "totallikes", "positivevotes", "recommendations", "recommendcount", "votesup", "upvotescount", "thumbsup",
-    "favouritescount", "reactionscount", "netvotes", "karma",
+    "upvotecount", "score", "votes", "likes", "likecount", "likescount", "upvotes", "ups", "votecount",
+    "points", "numlikes", "totallikes", "positivevotes", "recommendations", "recommendcount", "votesup",
+    "upvotescount", "thumbsup", "favouritescount", "reactionscount", "netvotes", "karma",
 )  # fmt: skip
-URL = ("permalink", "url", "commenturl", "link", "href", "directlink", "shareurl", "weburl", "sharelink")
+URL = (
+    "permalink", "url", "commenturl", "link", "href", "directlink", "shareurl", "weburl", "sharelink",
+)  # fmt: skip
 LEVEL = ("depth", "level", "nestinglevel", "indent")
 REMOVED = (
-    "deleted",
-    "isdeleted",
-    "removed",
-    "isremoved",
-    "deletedat",
-    "removedat",
-    "isdeletedbyuser",
+    "deleted", "isdeleted", "removed", "isremoved", "deletedat", "removedat", "isdeletedbyuser",
     "tombstone",
-)
+)  # fmt: skip
+_BLOCK = frozenset(("children", "content", "text"))
+_HASH = re.compile(r"(?=[^ ]*\d)(?:[0-9A-Za-z]{32}|[0-9a-fA-F-]{36})")
 _WRAPS = ("node", "attributes", "data", "item", "comment", "object")
-LISTS = ("edges", "nodes", "items", "data", "results", "children", "list", "entries", "records", "comments", "replies", "itemlistelement", "all", "elements", "rows", "byid")  # fmt: skip
+LISTS = (
+    "edges", "nodes", "items", "data", "results", "children", "list", "entries", "records", "comments",
+    "replies", "itemlistelement", "all", "elements", "rows", "byid",
+)  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -104,8 +113,11 @@ def unwrap(value: Any) -> Any:
         if not isinstance(value, dict) or len(value) > 6:
             break
         inner = next((value[key] for key in _WRAPS if isinstance(value.get(key), dict)), None)
-        others = sum(isinstance(other, str | dict) and len(str(other)[:80]) > 60 for other in value.values())
-        if inner is None or len(inner) < 2 or others > 1 or text_value(keyed(value)) is not None:
+        others = sum(
+            isinstance(other, dict) or (isinstance(other, str) and len(other) > 60)
+            for other in value.values()
+        )
+        if inner is None or len(inner) < 2 or others > 2 or text_value(keyed(value)) is not None:
             break
         if "id" in value and "id" not in inner:
             inner = {**inner, "id": value["id"]}
@@ -170,13 +182,21 @@ def text_value(fields: Object) -> Any:
                     return value[key]
             if isinstance(value.get("content") or value.get("blocks") or value.get("root"), list | dict):
                 return value
-        if isinstance(value, list) and value and name in ("body", "content", "text", "message") and all(isinstance(part, dict) and ("children" in part or "content" in part or "text" in part) and not ("author" in part or "user" in part) for part in value[:50]):  # fmt: skip
+        if isinstance(value, list) and name in ("body", "content", "text", "message") and _is_document(value):
             return value
     return None
 
 
 def _is_comment(value: Object) -> bool:
     return any(folded(key) in ("author", "user", "datecreated", "createdat", "@type") for key in value)
+
+
+def _is_document(value: list[Any]) -> bool:
+    """Whether a list holds the blocks of one text and not several texts by somebody."""
+    blocks = [part for part in value[:50] if isinstance(part, dict) and not _is_comment(part)]
+    return (
+        bool(value) and len(blocks) == len(value[:50]) and all(not _BLOCK.isdisjoint(part) for part in blocks)
+    )
 
 
 def author_of(fields: Object, persons: dict[str, str] | None = None) -> str | None:
@@ -229,9 +249,10 @@ def name_of(value: Any, persons: dict[str, str] | None = None) -> str | None:
 
 def _name_line(value: str) -> str | None:
     line = line_of(value) if len(value) <= 200 else None
-    if not line or line.startswith(("http://", "https://")) or (len(line) in (32, 36) and line.replace("-", "").isalnum() and " " not in line and any(c.isdigit() for c in line)):  # fmt: skip
-        return None
-    return line
+    # an address or a hash is no name
+    return (
+        line if line and not line.startswith(("http://", "https://")) and not _HASH.fullmatch(line) else None
+    )
 
 
 def identity(value: Any) -> str | None:

@@ -1,4 +1,4 @@
-"""schema.org in JSON-LD: comments, answers, reviews, the posts of a forum; and what it says of the article."""
+"""schema.org in JSON-LD: comments, answers, reviews, the posts of a forum, and the article itself."""
 
 from __future__ import annotations
 

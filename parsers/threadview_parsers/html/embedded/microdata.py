@@ -181,7 +181,7 @@ def _name(dom: Dom, number: int, at: dict[int, Item]) -> str | None:
 
 
 def value_of(dom: Dom, number: int, *, shown: bool = False) -> str:
-    """The value of a property: an attribute, by the element, else its text. `shown`: the text rather than an address."""
+    """The value of a property: an attribute, by the element, else its text; `shown`: the text first."""
     content = dom.get(number, "content")
     if content is not None:
         return content

@@ -19,16 +19,12 @@ _NO_WORDS = frozenset(
 )
 _ENTRIES = frozenset(("h-entry", "hentry"))
 _BODIES = (
-    "e-content",
-    "p-content",
-    "entry-content",
-    "p-summary",
-    "p-name",
-    "entry-summary",
-    "description",
+    "e-content", "p-content", "entry-content", "p-summary", "p-name", "entry-summary", "description",
     "e-description",
-)
-_DATES = ("dt-published", "published", "dtreviewed", "dt-reviewed", "dt-updated", "updated")
+)  # fmt: skip
+_DATES = (
+    "dt-published", "published", "dtreviewed", "dt-reviewed", "dt-updated", "updated",
+)  # fmt: skip
 _AUTHORS = ("p-author", "author", "reviewer", "p-reviewer", "h-card", "vcard")
 _NAMES = ("p-name", "fn", "p-nickname", "nickname")
 _ROOTS = _ENTRIES | _CITED | _COMMENTS | {"hreview", "h-review"}
@@ -108,7 +104,11 @@ def _finish(dom: Dom, units: list[int], certainty: float) -> Iterator[Hypothesis
 def _outermost(dom: Dom, units: list[int]) -> list[int]:
     """Without the h-cite that is the only thing inside its own p-comment."""
     known = set(units)
-    return [one for one in units if not (dom.parent[one] in known and dom.first_atom[dom.parent[one]] == dom.first_atom[one] and dom.end_atom[dom.parent[one]] == dom.end_atom[one])]  # fmt: skip
+
+    def is_same(inner: int, outer: int) -> bool:
+        return outer in known and dom.atoms(inner) == dom.atoms(outer)
+
+    return [unit for unit in units if not is_same(unit, dom.parent[unit])]
 
 
 def _properties(dom: Dom, unit: int, units: frozenset[int]) -> dict[str, int]:

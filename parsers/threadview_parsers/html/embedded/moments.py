@@ -10,8 +10,10 @@ from threadview_parsers.clean import clean_line
 from threadview_parsers.dates import find_dates, resolve
 
 _ISO = re.compile(
-    r"\s*(\d{4})-?(\d\d)-?(\d\d)(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?\s*$", re.IGNORECASE
-)  # fmt: skip
+    r"\s*(\d{4})-?(\d\d)-?(\d\d)"
+    r"(?:[T ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d\d(?::?\d\d)?)?)?\s*$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\s*\d{9,16}(?:\.\d+)?\s*$")
 _NESTED = (
     "iso",
@@ -29,7 +31,7 @@ _NESTED = (
 
 
 def read_moment(value: Any) -> tuple[str | None, str | None]:
-    """(ISO 8601, None) where the value says a moment for certain, else (None, the date as words) or two None."""
+    """(ISO 8601, None) where the value is a moment, else (None, the date as words), or twice None."""
     for _ in range(3):
         if not isinstance(value, dict):
             break

@@ -19,8 +19,8 @@ _RANKS = {
     "blogposting": 8, "socialmediaposting": 8, "liveblogposting": 8, "opinionnewsarticle": 8,
     "analysisnewsarticle": 8, "techarticle": 8, "scholarlyarticle": 8, "advertisercontentarticle": 8,
     "satiricalarticle": 8, "report": 7, "recipe": 7, "podcastepisode": 7, "howto": 6, "review": 6, "book": 5,
-    "chapter": 6, "product": 5, "videoobject": 4, "event": 4, "softwareapplication": 4, "course": 4, "movie": 4,
-    "creativework": 3, "webpage": 2, "itempage": 2, "qapage": 2, "profilepage": 1,
+    "chapter": 6, "product": 5, "videoobject": 4, "event": 4, "softwareapplication": 4, "course": 4,
+    "movie": 4, "creativework": 3, "webpage": 2, "itempage": 2, "qapage": 2, "profilepage": 1,
 }  # fmt: skip
 """How likely a thing of this type is what the page is about."""
 

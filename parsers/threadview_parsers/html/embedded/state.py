@@ -35,10 +35,34 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _ABOVE = frozenset(
-    ["byid", "entities", "items", "data", "list", "nodes", "edges", "results", "all", "state", "value", "values", "content", "payload", "response", "pages", "records", "rows", "entries", "node", "thread"]
+    [
+        "byid",
+        "entities",
+        "items",
+        "data",
+        "list",
+        "nodes",
+        "edges",
+        "results",
+        "all",
+        "state",
+        "value",
+        "values",
+        "content",
+        "payload",
+        "response",
+        "pages",
+        "records",
+        "rows",
+        "entries",
+        "node",
+        "thread",
+    ]
 )
 _USERS = re.compile(r"user|author|person|people|member|commenter|profile|account", re.IGNORECASE)
-_PERSONAL = frozenset(("username", "displayname", "nickname", "avatar", "avatarurl", "firstname", "screenname"))
+_PERSONAL = frozenset(
+    ("username", "displayname", "nickname", "avatar", "avatarurl", "firstname", "screenname")
+)
 _TYPED = re.compile(r"^([A-Za-z]\w{1,40}):.+")
 
 
@@ -181,7 +205,9 @@ def _judge(items: list[f.Object], path: tuple[str, ...], holder: int) -> _Found 
     signs, teaser, titled = share("sign") >= 0.6, share("teaser") > 0.5, share("title") > 0.5
     strong = bool(words and _STRONG.search(words[-1]))
     if strong or share("typed") > 0.5:
-        refused = (teaser and (titled or not signs)) or (titled and not both and "review" not in "".join(words))
+        refused = (teaser and (titled or not signs)) or (
+            titled and not both and "review" not in "".join(words)
+        )
         return None if refused else _Found(items, path, holder, 0.95 if both else 0.8)
     certainty = 0.0
     if both and not teaser and not titled:

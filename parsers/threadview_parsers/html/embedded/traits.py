@@ -7,14 +7,15 @@ import re
 from threadview_parsers.html.embedded import fields as f
 
 _TEASER = frozenset((
-    "slug", "excerpt", "teaser", "thumbnail", "image", "images", "featuredimage", "featuredmedia", "category",
-    "categories", "section", "price", "sku", "readingtime", "wordcount", "commentcount", "commentscount",
-    "heroimage", "subtitle", "seo", "tags", "subheadline", "imageurl", "lead", "kicker", "standfirst",
-    "variants", "inventory", "leadtext", "dek", "duration", "isbn", "jobtitle", "biography", "bio",
+    "slug", "excerpt", "teaser", "thumbnail", "image", "images", "featuredimage", "featuredmedia",
+    "category", "categories", "section", "price", "sku", "readingtime", "wordcount", "commentcount",
+    "commentscount", "heroimage", "subtitle", "seo", "tags", "subheadline", "imageurl", "lead", "kicker",
+    "standfirst", "variants", "inventory", "leadtext", "dek", "duration", "isbn", "jobtitle", "biography",
+    "bio",
 ))  # fmt: skip
 _SIGNS = frozenset((
-    *f.PARENT, *f.PARENT_NUMBER, "replies", "children", "depth", "replycount", "repliescount", "childcomments",
-    "subcomments", "postnumber",
+    *f.PARENT, *f.PARENT_NUMBER, "replies", "children", "depth", "replycount", "repliescount",
+    "childcomments", "subcomments", "postnumber",
 ))  # fmt: skip
 _OWN = re.compile(r"comment(?:er|added|date|time|author|body|text|id|hex|content|likes|parent)")
 _PERSONS = frozenset(("author", "user", "authorid", "userid", "creator"))
@@ -23,7 +24,7 @@ _PARENTS = frozenset(f.PARENT)
 
 
 def traits_of(item: f.Object) -> frozenset[str]:
-    """Of: text, author, date, id, parent (a key for one, even if empty), replies, sign, typed, teaser, title."""
+    """What it has of text, author, date, id, parent (or its key), replies, sign, typed, teaser, title."""
     fields = f.keyed(item)
     names = {f.folded(key) for key in list(item)[:200]}
     named = fields.get("typename") or fields.get("@type") or fields.get("type")

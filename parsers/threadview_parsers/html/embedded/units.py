@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import pairwise
 
 from threadview_parsers.html.dom import Dom
 from threadview_parsers.html.entries import Entry
@@ -75,7 +76,7 @@ def _widened(dom: Dom, units: list[int]) -> list[int]:
     for _ in range(_CLIMB):
         now = [dom.parent[unit] if dom.parent[unit] >= 0 else unit for unit in now]
         # each must still begin with its own entry
-        if len(set(now)) < len(now) or any(a > b for a, b in zip(now, now[1:], strict=False)):
+        if len(set(now)) < len(now) or any(a > b for a, b in pairwise(now)):
             break
         pairs = _pairs(dom, now)
         if pairs > most:

@@ -40,7 +40,7 @@ _TAIL = re.compile(r"[\s)};]*\(")
 
 
 def read_values(text: str) -> list[Any]:
-    """The JSON values in a text, one after the other; those that cannot be read are left out. Never raises."""
+    """The JSON values in a text, one after the other, up to one that cannot be read. Never raises."""
     start = _WRAPPER_START.match(text)
     if start:
         text = _WRAPPER_END.sub("", text[start.end() :][-LONGEST_LITERAL * 8 :])
@@ -139,20 +139,12 @@ def _rewrite(text: str, place: int, names: frozenset[str]) -> tuple[list[str], i
             if word == ":" and label:
                 out[-1] = json.dumps(label)
             label = ""
-            if word == "(":
-                # the parenthesis that all begins with is a list of arguments; others only group
-                closers.append("" if out else "]")
-                word = "" if out else "["
-            elif word in "{[":
-                closers.append("}" if word == "{" else "]")
-            elif word in "}])":
-                if out and out[-1] == ",":
-                    out.pop()
-                if closers:
-                    word = closers.pop()  # a wrong closer is a typing error
             negated = word == "!"
-            if word and word not in "!.":
-                out.append(word)
+            if word in "}])" and out and out[-1] == ",":
+                out.pop()
+            written = _bracket(word, closers, first=not out)
+            if written:
+                out.append(written)
             if not closers:
                 break
             continue
@@ -170,6 +162,19 @@ def _rewrite(text: str, place: int, names: frozenset[str]) -> tuple[list[str], i
         negated = False
     out.extend(reversed(closers))
     return out, end
+
+
+def _bracket(word: str, closers: list[str], *, first: bool) -> str:
+    """What a sign is in JSON, and what it opens and closes."""
+    if word == "(":
+        # the parenthesis that all begins with is a list of arguments, others only group
+        closers.append("]" if first else "")
+        return "[" if first else ""
+    if word in "{[":
+        closers.append("}" if word == "{" else "]")
+    elif word in "}])":
+        return closers.pop() if closers else word  # a wrong closer is a typing error
+    return "" if word in "!." else word
 
 
 def _number(word: str) -> str:
