@@ -8,6 +8,7 @@ HACKERNEWS = Platform(
     name="hackernews",
     marks=(".comtr .hnuser", ".comtr .commtext", "#hnmain .athing", "#hnmain"),
     unit=("tr.comtr",),
+    strict=True,
     author=(".hnuser",),
     stamp=(".age@title",),
     date=(".age",),
@@ -27,6 +28,7 @@ REDDIT_OLD = Platform(
     marks=(".thing .usertext-body .tagline", ".commentarea .thing", "url:old.reddit.com .thing"),
     unit=(".thing.comment",),
     inside=(".commentarea",),
+    strict=True,
     author=(".tagline .author", ":unit@data-author", ".author"),
     stamp=(".tagline time@datetime", "time@datetime"),
     date=(".tagline time", "time"),
@@ -44,13 +46,15 @@ REDDIT_NEW = Platform(
     name="reddit",
     marks=("url:reddit.com", "is:reddit", "src:redditstatic.com"),
     unit=("div#t1_*:has(.Comment)", "div.Comment"),
-    author=("[data-testid=comment_author_link]", "a[href^=/user/]", "a[href*=/user/]", "[data-testid=comment_author_icon]@href"),
+    strict=True,
+    author=("[data-testid=comment_author_link]", "a[href^=/user/]", "a[href*=/user/]", "[data-testid=comment_author_icon]@href", "[data-testid=post-comment-header] div"),
     date=("[data-testid=comment_timestamp]", "a[id^=CommentTopMeta--Created]"),
     body=("[data-testid=comment] .RichTextJSON-root", "[data-testid=comment]", ".RichTextJSON-root", ".md"),
     score=("[id^=vote-arrows] div",),
     url=("[data-testid=comment_timestamp]@href", "a[id^=CommentTopMeta--Created]@href"),
     key=(":unit@id",),
     level=(":unit@style",),
+    kinds=(("removed", "[data-testid=post-comment-header-deleted]"),),
     stubs=("[deleted]", "[removed]", "comment removed by moderator", "comment deleted by user"),
 )  # fmt: skip
 
@@ -58,6 +62,7 @@ REDDIT_SHREDDIT = Platform(
     name="reddit",
     marks=("<shreddit-comment", "<shreddit-app"),
     unit=("shreddit-comment",),
+    strict=True,
     author=(":unit@author", "a[href*=/user/]"),
     stamp=("time@datetime", "faceplate-timeago@ts", ":unit@created"),
     date=("time", "faceplate-timeago"),
@@ -77,6 +82,7 @@ LOBSTERS = Platform(
     name="lobsters",
     marks=(".comments_subtree", "url:lobste.rs", ".comment_text .comment_parent_tree_line"),
     unit=("li.comments_subtree:has(.comment_text)", "div.comment[data-shortid]"),
+    strict=True,
     author=(".byline a[href^=/~]:has(.u-author)", ".byline a[href^=/~]", ".byline a[href^=/u/]", ".byline a[href*=~]"),
     stamp=(".byline time@datetime", ".byline time@title", ".byline span[title]@title"),
     date=(".byline time", ".byline span[title]", ".byline"),
@@ -93,6 +99,7 @@ LEMMY = Platform(
     name="lemmy",
     marks=("src:lemmy", "gen:lemmy", ".person-listing .md-div", ".comment-node", ".person-listing .comment"),
     unit=("li.comment:has(.comment-node)", "article.comment-node", "li.comment:has(.md-div)", "div.comment:has(.md-div)"),
+    strict=True,
     author=(".person-listing",),
     badges=(".badge",),
     stamp=(".moment-time@data-tippy-content", ".moment-time@title", "time@datetime"),
@@ -103,6 +110,23 @@ LEMMY = Platform(
     url=("a[title=link]@href", "a[href*=/comment/]@href"),
     key=("article@id", ":unit@id"),
     stubs=("deleted by creator", "removed by mod"),
+)
+
+# old.lemmy and its like, which look as Reddit did
+LEMMY_OLD = Platform(
+    name="lemmy",
+    marks=("src:mlmym", ".commentarea .nestedlisting .nchild"),
+    unit=(".commentarea .comment",),
+    author=(".tagline .author",),
+    stamp=(".tagline time@datetime",),
+    date=(".tagline time",),
+    body=(".content.md", ".md"),
+    junk=(".buttons", "form"),
+    score=(".tagline .score",),
+    key=(":unit@id",),
+    strict=True,
+    stubs=LEMMY.stubs,
+    declared=(".panestack-title .title",),
 )
 
 MASTODON = Platform(
@@ -119,4 +143,4 @@ MASTODON = Platform(
     opening=True,
 )
 
-AGGREGATORS = (HACKERNEWS, REDDIT_SHREDDIT, REDDIT_OLD, REDDIT_NEW, LOBSTERS, LEMMY, MASTODON)
+AGGREGATORS = (HACKERNEWS, REDDIT_SHREDDIT, LEMMY_OLD, REDDIT_OLD, REDDIT_NEW, LOBSTERS, LEMMY, MASTODON)

@@ -17,16 +17,18 @@ WORDPRESS = Platform(
     unit=(
         ".comment.depth-%, .pingback.depth-%, .trackback.depth-%, .review.depth-%",
         "li.comment, li.pingback, li.trackback",
+        ".depth-%.even, .depth-%.odd",
         ".commentlist > li, .comment-list > li, #commentlist > li, .commentlist .children > li",
         "div.comment#comment-%, article.comment#comment-%",
         "#comments article.comment",
+        "li#li-comment-%, li#comment-%, article#comment-%, div#comment-%:has(cite), div#comment-%:has(.vcard)",
     ),
     skip=(".widget", "#wp-comment-template", ".recentcomments"),
     author=(
-        ".comment-author .fn", ".comment-author cite", ".vcard .fn", ".comment-author [itemprop=name]", ".fn",
+        ".pingback a.url", ".trackback a.url", ".comment-author .fn", ".comment-author cite", ".vcard .fn", ".comment-author [itemprop=name]", ".fn",
         ".comment-author-name", ".comment-author-link", ".comment_author", ".comment-author > b", ".comment-author",
         ".commentauthor", ".comment-meta .author", ".author-name", ".comment-name", ".comment__author", "cite",
-        ".author", ".comment-meta strong", ".commenter", ".name",
+        ".author", ".comment-meta strong", ".commenter", "a.url", ".name",
     ),  # fmt: skip
     badges=(
         ".says", ".author-badge", ".comment-author-badge", ".post-author-badge", ".bypostauthor-label", ".edit-link",
@@ -39,11 +41,13 @@ WORDPRESS = Platform(
     ),  # fmt: skip
     date=(
         ".comment-metadata", ".comment-meta", ".commentmetadata", ".comment-date", ".comment_date", ".comment-time",
-        ".commentdate", "time", ".comment-header", ".comment-info", "a[href*=#comment-]", ".date", "small", ".meta",
+        ".commentdate", ".commentMeta", "time", ".comment-header", ".comment-info", "a[href*=#comment-]", ".date", "small", ".meta",
         ".comment-author", ".comment-footer", "footer", "header",
     ),  # fmt: skip
     body=(
-        ".comment-content", ".comment-text", ".comment_text", ".commenttext", ".comment-entry", ".comment__content",
+        ".pingback > .comment-body > a.url, .pingback > p > a.url, .pingback > a.url",
+        ".trackback > .comment-body > a.url, .trackback > p > a.url, .trackback > a.url",
+        ".comment-content", ".comment-text", ".comment_text", ".contenttext", ".commentContent", ".commenttext", ".comment-entry", ".comment__content",
         ".comment_content", "[itemprop=text]", "[itemprop=commentText]", ".comment-body .text", ".comment-txt",
         ".comment-copy", ".the-comment-text", ".comment-message", ".commententry", ".comment-body", ".commentbody",
         ":unit > p", ".comment-container", "article",
@@ -52,7 +56,7 @@ WORDPRESS = Platform(
         ".comment-author", ".comment-meta", ".commentmetadata", ".comment-metadata", ".vcard", ".comment-header",
         ".reply", ".comment-reply", ".comment-reply-link", ".comment-edit-link", ".edit-link", ".says",
         ".comment-awaiting-moderation", ".sharedaddy", ".comment-likes", ".comment-actions", ".comment-date",
-        ".post-ratings", ".comment-tools", ".comment-footer", ".comment-links", ".commentnumber", ".comment-time",
+        ".post-ratings", ".comment-tools", ".comment-footer", ".comment-links", ".commentnumber", ".comment-time", ".commentMeta",
         ".screen-reader-text", ".comment-permalink", ".wpulike", ".cld-like-dislike-wrap", *_FORMS,
     ),  # fmt: skip
     score=(".comment-likes .count", ".cld-like-count-wrap", ".wpulike .count-box"),
@@ -69,7 +73,7 @@ WORDPRESS = Platform(
     ),  # fmt: skip
 )
 
-WORDPRESS_COM = replace(WORDPRESS, name="wordpress.com", marks=("gen:wordpress.com", "src:s0.wp.com/wp-content"))
+WORDPRESS_COM = replace(WORDPRESS, name="wordpress.com", marks=("gen:wordpress.com", "url:.wordpress.com"))
 
 # Thesis (and others of its day) write a list of terms and descriptions
 WORDPRESS_TERMS = replace(
@@ -116,6 +120,7 @@ DISQUS = Platform(
     parent=(".parent-link@href",),
     kinds=(("removed", ".post-content.minimized"), ("removed", ".deleted")),
     stubs=("this comment was deleted.", "comment removed"),
+    strict=True,
     declared=(".comment-count", "#main-nav .comment-count", "#dsq-num-posts"),
 )  # fmt: skip
 
@@ -156,13 +161,13 @@ MOVABLE_TYPE = Platform(
     author=(
         ".comment-header .vcard", ".byline .fn", ".vcard.author", ".byline .author", ".comment-author", ".commenter-name",
         ".comment-footer .byline", ".byline a[rel=nofollow]", ".comment-footer a[rel=nofollow]", ".comment-footer",
-        ".byline", ".posted", "footer",
+        ".byline", ".comments-post", ".posted", "footer",
     ),
     badges=("abbr", "time", ".published", ".comment-permalink"),
     stamp=("abbr.published@title", "time@datetime"),
-    date=("abbr.published", "time", ".comment-footer", ".byline", ".comment-meta", ".posted", ".comment-header", "footer"),
+    date=("abbr.published", "time", ".comment-footer", ".byline", ".comment-meta", ".comments-post", ".posted", ".comment-header", "footer"),
     body=(".comment-content", ".comment-text", ".comment-body", ":unit > p"),
-    junk=(".comment-footer", ".comment-header", ".byline", ".comment-meta", ".comment-actions", ".posted", ".comment-reply-link", "form"),
+    junk=(".comment-footer", ".comment-header", ".byline", ".comment-meta", ".comment-actions", ".comments-post", ".posted", ".comment-reply-link", "form"),
     url=(".comment-footer a[href*=#comment-]@href", ".byline a[href*=#c]@href", "a[href*=#comment-]@href"),
     key=(":unit@id",),
     kinds=(("pingback", ".trackback"),),

@@ -19,7 +19,7 @@ DRUPAL = Platform(
     author=(
         ".submitted .username", ".comment__submitted .username", ".comment__author .username", ".comment__author", ".attribution .username",
         ".username", "[rel*=author]", ".comment-submitted .username", ".comment-author", ".submitted a", ".submitted .author", ".author",
-        ".submitted", ".comment__submitted", ".comment-submitted",
+        ".submitted", ".comment__submitted", ".comment-submitted", ":unit > footer > h6", ":unit > footer", ":unit > header",
     ),
     badges=(".submitted .date", ".comment-time", "time"),
     stamp=(".submitted [property]@content", ".submitted time@datetime", ".comment__submitted [content]@content", "time@datetime", "[property*=date]@content"),

@@ -36,6 +36,7 @@ class _Reading:
         self.dom = index.dom
         self.platform = platform
         self.units = units
+        self.stated = self.kinds()
         self.junk = self.marked(platform.junk)
         self.badges = sorted({number for choice in platform.badges for number in index.select(choice)})
 
@@ -51,7 +52,6 @@ class _Reading:
         keys = self.first(platform.key, values.key_of)
         parents = self.first(platform.parent, values.key_of)
         bodies = self.bodies(_places(authors), _places(by_date))
-        kinds = self.kinds()
         for place, entry in enumerate(entries):
             entry.author = _value(authors, place)
             _set_date(entry, _value(by_stamp, place), _value(by_date, place))
@@ -63,9 +63,14 @@ class _Reading:
             entry.body = bodies.get(place, [])
             taken = set(entry.body)
             entry.head = [atom for atom in units.atoms[place] if atom not in taken]
-            entry.kind = kinds.get(place, "comment")  # type: ignore[assignment]  # the description's own kinds
+            entry.kind = self.stated.get(place, "comment")  # type: ignore[assignment]  # the description's own kinds
             if platform.stubs and self.dom.text(entry.body).casefold() in platform.stubs:
                 entry.kind = "removed"
+            if platform.strict and not entry.body:
+                entry.kind = "removed"
+            if entry.kind == "pingback" and entry.author is None and entry.published_text is None:
+                # a bare ping is nothing but the other page's title
+                entry.author = self.dom.text(entry.body)[:200] or None
         self.relate(entries)
         return self.hypothesis(entries)
 
@@ -236,7 +241,7 @@ class _Reading:
 
     def hypothesis(self, entries: list[Entry]) -> Hypothesis | None:
         platform = self.platform
-        kept = [place for place, entry in enumerate(entries) if self.is_entry(entry)]
+        kept = [place for place, entry in enumerate(entries) if place in self.stated or self.is_entry(entry)]
         if not kept:
             return None
         if len(kept) < len(entries):
@@ -253,7 +258,8 @@ class _Reading:
             "date": sum((entry.published or entry.published_text) is not None for entry in entries) / size,
             "body": sum(bool(entry.body) for entry in entries) / size,
         }
-        if sum(share > 0 for share in reasons.values()) < 2:
+        told = any(entry.kind != "comment" and entry.body for entry in entries)
+        if sum(share > 0 for share in reasons.values()) < 2 and not told:
             return None
         opening = platform.opening and (entries[0].number is None or values.number_of(entries[0].number) in (1, None))
         return Hypothesis(
@@ -270,6 +276,8 @@ class _Reading:
     def is_entry(self, entry: Entry) -> bool:
         """No empty form, no template whose places are still open."""
         if not (entry.body or entry.head):
+            return False
+        if self.platform.strict and not (entry.body or entry.author):
             return False
         if entry.author and ("{{" in entry.author or "<%" in entry.author or "${" in entry.author):
             return False

@@ -18,6 +18,16 @@ _EPOCH = re.compile(r"\s*(\d{9,10})(?:\d{3}|\.\d+)?\s*")
 _NUMBER = re.compile(r"([-−–]?)\s?(\d{1,3}(?:[.,\s]\d{3})+|\d+)(?:[.,](\d))?\s?([kK]\b)?")
 _KEY = re.compile(r"[^\W_]+")
 _QUERY = re.compile(r"(?:^|[&;])(?:id|p|pid|cid|comment|replytocom)=(\w+)")
+_PING = re.compile(r"^(?:ping|track)back\s*(?:\b(?:from|von|de|da|by|av|od|от|van)\b|:)\s*", re.IGNORECASE)
+_PROFILE = re.compile(r"(?:https?://[\w.]+)?/(?:u|user|users|profile|@)/([\w.-]+)/?")
+_UNVERIFIED = re.compile(
+    # what Drupal puts after the name of somebody who is not signed in
+    r"\s*\((?:not verified|nicht überprüft|nicht verifiziert|non vérifié|no verificado|non verificato|"
+    r"niet gecontroleerd|niet geverifieerd|niezweryfikowany|não verificado|не проверено|не перевірено|"
+    r"nincs ellenőrizve|inte verifierad|ej verifierad|ikke efterprøvet|ikke verificeret|ikke bekreftet|neověřeno|"
+    r"vahvistamaton|doğrulanmamış|未検証|未验证|непроверен|neverificat)\)$",
+    re.IGNORECASE,
+)
 _AROUND = " \t\xa0:,;|·•-–—"
 _LONGEST_NAME = 80
 _LONGEST_TEXT = 400
@@ -25,14 +35,17 @@ _LONGEST_TEXT = 400
 
 def name_of(text: str) -> str | None:
     """A person's name without "says" or "by" around it; None where it can be none."""
-    text = text.strip(_AROUND)
+    text = _PING.sub("", text.strip(_AROUND))
+    path = _PROFILE.fullmatch(text)
+    if path is not None:
+        return path[1]
     if not text or len(text) > 2 * _LONGEST_NAME:
         return None
     dates = [span for span in find_dates(text) if span.kind in ("datetime", "date")]
     if dates:
         # "Posted by Anna | May 3, 2008 at 10:22": the name stands before or after
         text = text[: dates[0].start].strip(_AROUND) or text[dates[-1].end :].strip(_AROUND)
-    name = _says(text)
+    name = _UNVERIFIED.sub("", _says(text))
     return name if name and len(name) <= _LONGEST_NAME else None
 
 
@@ -42,7 +55,7 @@ def _says(text: str) -> str:
         if match.role & (Role.SAYS | Role.PINGBACK | Role.META) and match.name and match.name[0] < match.name[1]:
             return text[slice(*match.name)].strip(_AROUND)
     # "says" is often an element of its own beside the name's, and the sign goes with it
-    spoken = matches(text + ":")
+    spoken = matches(text + ":") if " " in text else ()
     for match in spoken:
         if match.role & Role.SAYS and match.name and match.name[0] < match.name[1]:
             return text[slice(*match.name)].strip(_AROUND)
