@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.blocks import Block, deepest, inside
+from threadview_parsers.html.dom import BLOCKS
 from threadview_parsers.html.cutting import tree_before, tree_without
 from threadview_parsers.html.furniture import find_furniture
 from threadview_parsers.html.located import DEEPEST, LARGEST, extracted, locate
@@ -22,6 +23,7 @@ MOST_PROSE = 0.6
 """The share of the prose that the article's element holds then."""
 _ENDS = Role.HEADING | Role.FORM | Role.CLOSED | Role.RECENT
 _SENTENCE = tuple(".!?…:;。！？”“\"')»›")
+_PARAGRAPHS = frozenset(("p", "span", "strong", "b", "em", "i", "font", "li", "ul", "ol", "blockquote", "pre", "a", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "tr", "tbody", "small", "center", "code", "u"))  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -65,60 +67,119 @@ def _complete(
     dom: Dom, blocks: Sequence[Block], found: list[bool], furniture: bytearray, title: int | None
 ) -> list[Block]:
     """The found paragraphs, with those between, before and after them that the article has too."""
-    weights = [block.length if is_found else 0 for block, is_found in zip(blocks, found, strict=True)]
-    frame = deepest(dom, blocks, weights, 0.75) or 0
-    numbers = [number for number in inside(blocks, dom, frame) if found[number]]
+    pointed = [
+        block.length if is_found and not furniture[block.element] else 0
+        for block, is_found in zip(blocks, found, strict=True)
+    ]
+    frame = _frame(dom, blocks, pointed)
+    numbers = [number for number in inside(blocks, dom, frame) if pointed[number]]
     first, last = numbers[0], numbers[-1]
-    chosen: list[int] = _lead(dom, blocks, first, frame, furniture, title)
-    for number in range(first, last + 1):
-        if found[number] or _is_between(dom, blocks[number], furniture):
-            chosen.append(number)
-    chosen.extend(_rest(dom, blocks, last, frame, furniture))
+    page = _Page(dom, blocks, furniture, frame)
+    page.learn(numbers)
+    chosen = page.lead(first, title)
+    chosen.extend(number for number in range(first, last + 1) if pointed[number] or page.is_between(number))
+    chosen.extend(page.rest(last))
     return [blocks[number] for number in chosen]
 
 
-def _is_between(dom: Dom, block: Block, furniture: bytearray) -> bool:
-    if furniture[block.element]:
-        return False
-    if block.linked * 3 > block.length * 2 and dom.tag[block.element] not in {"p", "h2", "h3", "h4"}:
-        return False
-    return block.length >= 25 or dom.tag[block.element] in _HEADINGS or block.first in dom.markers or _ends(dom, block)
+def _frame(dom: Dom, blocks: Sequence[Block], pointed: Sequence[int]) -> int:
+    """The element that holds the article: not a paragraph of it, and what stands right beside it too."""
+    frame = deepest(dom, blocks, pointed, 0.8) or 0
+    while dom.parent[frame] >= 0 and dom.tag[frame] in _PARAGRAPHS:
+        frame = dom.parent[frame]
+    return frame
 
 
-def _ends(dom: Dom, block: Block) -> bool:
-    return dom.texts[block.end - 1].endswith(_SENTENCE)
+class _Page:
+    """What the choice of paragraphs looks at."""
 
+    def __init__(self, dom: Dom, blocks: Sequence[Block], furniture: bytearray, frame: int) -> None:
+        self.dom = dom
+        self.blocks = blocks
+        self.furniture = furniture
+        self.frame = frame
+        self.kinds: set[tuple[str, tuple[str, ...]]] = set()
+        """Tag and classes of elements that hold the article's text."""
+        self.parents: set[int] = set()
+        """The elements whose children its paragraphs are."""
 
-def _lead(
-    dom: Dom, blocks: Sequence[Block], first: int, frame: int, furniture: bytearray, title: int | None
-) -> list[int]:
-    """The paragraphs between the title and the first one found: a standfirst, a first short paragraph."""
-    after = dom.end_atom[title] if title is not None else -1
-    if not -1 < after <= blocks[first].first:
-        after = dom.first_atom[frame]
-    chosen: list[int] = []
-    for number in range(first - 1, -1, -1):
-        block = blocks[number]
-        if block.first < after:
-            break
-        if furniture[block.element] or block.linked * 2 > block.length:
-            continue
-        if block.prose and _ends(dom, block):
-            chosen.append(number)
-    return chosen[::-1]
+    def learn(self, numbers: Sequence[int]) -> None:
+        """Take the found paragraphs as examples of what the article's look like."""
+        for number in numbers:
+            element = self.paragraph(number)
+            self.kinds.add((self.dom.tag[element], self.dom.classes[element]))
+            self.parents.add(self.dom.parent[element])
 
+    def paragraph(self, number: int) -> int:
+        """The block element of a block: without <strong> or <span> that hold all of it."""
+        element = self.blocks[number].element
+        while self.dom.tag[element] not in BLOCKS and self.dom.parent[element] >= 0:
+            element = self.dom.parent[element]
+        return element
 
-def _rest(dom: Dom, blocks: Sequence[Block], last: int, frame: int, furniture: bytearray) -> list[int]:
-    """The paragraphs behind the last one found, as long as they stand beside it."""
-    parent = dom.parent[blocks[last].element]
-    chosen: list[int] = []
-    for number in range(last + 1, len(blocks)):
-        block = blocks[number]
-        if block.first >= dom.end_atom[frame] or furniture[block.element]:
-            break
-        if any(match.role & _ENDS and match.whole for match in matches(dom.text(range(block.first, block.end)))):
-            break
-        if not dom.within(block.element, parent) or not _is_between(dom, block, furniture):
-            break
-        chosen.append(number)
-    return chosen
+    def text(self, number: int) -> str:
+        return self.dom.text(range(self.blocks[number].first, self.blocks[number].end))
+
+    def is_link(self, number: int) -> bool:
+        block = self.blocks[number]
+        return block.linked * 3 > block.length * 2
+
+    def is_between(self, number: int) -> bool:
+        """Whether a paragraph amid the article is part of it."""
+        block = self.blocks[number]
+        if self.furniture[block.element]:
+            return False
+        element = self.paragraph(number)
+        tag = self.dom.tag[element]
+        if self.is_link(number):
+            return tag == "p" and self.dom.parent[element] in self.parents
+        return block.length >= 25 or tag in _HEADINGS or block.first in self.dom.markers or self.is_akin(number)
+
+    def is_akin(self, number: int) -> bool:
+        """Whether a paragraph looks as those of the article do."""
+        element = self.paragraph(number)
+        kind = (self.dom.tag[element], self.dom.classes[element])
+        return (kind in self.kinds and (bool(kind[1]) or kind[0] == "p")) or (
+            self.dom.parent[element] in self.parents and self.ends(number)
+        )
+
+    def ends(self, number: int) -> bool:
+        return self.dom.texts[self.blocks[number].end - 1].endswith(_SENTENCE)
+
+    def lead(self, first: int, title: int | None) -> list[int]:
+        """The paragraphs between the title and the first one found: a standfirst, a first short paragraph."""
+        after = self.dom.end_atom[title] if title is not None else -1
+        if not -1 < after <= self.blocks[first].first:
+            after = self.dom.first_atom[self.frame]
+        chosen: list[int] = []
+        for number in range(first - 1, -1, -1):
+            block = self.blocks[number]
+            if block.first < after:
+                break
+            if self.furniture[block.element] or block.linked * 2 > block.length:
+                continue
+            if block.prose and self.ends(number):
+                chosen.append(number)
+        return chosen[::-1]
+
+    def rest(self, last: int) -> list[int]:
+        """The paragraphs behind the last one found, as long as they stand beside those of the article."""
+        chosen: list[int] = []
+        end = self.dom.end_atom[self.frame]
+        for number in range(last + 1, len(self.blocks)):
+            block = self.blocks[number]
+            if block.first >= end:
+                break
+            if any(match.role & _ENDS and match.whole for match in matches(self.text(number))):
+                break
+            element = self.paragraph(number)
+            if self.dom.parent[element] in self.parents or self.is_akin(number):
+                if self.is_between(number):
+                    chosen.append(number)
+        while chosen and self.is_dangling(chosen[-1]):
+            chosen.pop()
+        return chosen
+
+    def is_dangling(self, number: int) -> bool:
+        """Whether a last paragraph is the heading of something that is not the article's."""
+        return self.dom.tag[self.paragraph(number)] in _HEADINGS and not self.ends(number)
