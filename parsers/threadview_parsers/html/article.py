@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING
 
 from threadview_parsers.html.blocks import read_blocks, written
 from threadview_parsers.html.cutting import ENOUGH, find_cut
-from threadview_parsers.html.metadata import canonical_url, iso_date, page_date, page_language, read_head
-from threadview_parsers.html.metadata import AUTHORS, PUBLISHED
+from threadview_parsers.html.metadata import (
+    AUTHORS,
+    PUBLISHED,
+    canonical_url,
+    iso_date,
+    page_date,
+    page_language,
+    read_head,
+)
 from threadview_parsers.html.region import article_blocks
 from threadview_parsers.html.title import page_title
 from threadview_parsers.records import Article

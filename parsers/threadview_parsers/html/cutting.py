@@ -104,7 +104,11 @@ def tree_before(dom: Dom, limit: int) -> HtmlElement:
                     _append(target, child.tail)
             elif dom.end_atom[place] <= limit:
                 target.append(deepcopy(child))
-                if dom.end_atom[place] == limit and place + 1 < len(dom.element) and _is_beyond(dom, place, limit):
+                if (
+                    dom.end_atom[place] == limit
+                    and place + 1 < len(dom.element)
+                    and _is_beyond(dom, place, limit)
+                ):
                     target[-1].tail = None
             elif dom.first_atom[place] < limit:
                 inner = place

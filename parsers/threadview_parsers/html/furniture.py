@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from threadview_parsers.html.dom import Dom
 
 _TAGS = frozenset(("nav", "footer", "button", "menu", "label"))
-_ROLES = frozenset(("navigation", "contentinfo", "search", "banner", "complementary", "dialog", "toolbar", "menu"))
+_ROLES = frozenset(
+    ("navigation", "contentinfo", "search", "banner", "complementary", "dialog", "toolbar", "menu")
+)
 _WORDS = (
     "nav(?:igation|bar)? menu(?:s|bar)? breadcrumbs? crumbs? bread-?crumb side-?bar side_?bar footer colophon "
     "shar(?:e|es|ing|er|ebar|ethis|edaddy) social(?:s|-?media|links|bar)? addthis addtoany a2a jp-relatedposts "
@@ -32,17 +34,20 @@ _WORDS = (
     "post-?(?:views|ratings) widget-?area widgets? blogroll"
 )
 _NAMED = re.compile(r"(?:^|[-_\s])(?:" + "|".join(_WORDS.split()) + r")(?:$|[-_\s])", re.IGNORECASE)
+_WHOLE = re.compile(r"widgets?(?:[-_](?:area|title|container|wrap(?:per)?|\w*))?", re.IGNORECASE)
 MOST = 0.3
 """An element with more than this share of the page's prose is no furniture, whatever it is called."""
 
 
 @lru_cache(maxsize=4096)
 def _named(name: str) -> bool:
-    return len(name) <= 200 and _NAMED.search(_parted(name)) is not None
+    return len(name) <= 200 and (
+        _NAMED.search(_parted(name)) is not None or _WHOLE.fullmatch(name) is not None
+    )
 
 
 def _parted(name: str) -> str:
-    """"shareBar" as "share-Bar"."""
+    """ "shareBar" as "share-Bar"."""
     return re.sub(r"(?<=[a-z])(?=[A-Z])", "-", name)
 
 
@@ -56,16 +61,16 @@ def find_furniture(dom: Dom, blocks: Sequence[Block], end: int) -> bytearray:
         if first >= end:
             break
         parent = dom.parent[element]
-        if parent >= 0 and flags[parent]:
-            flags[element] = 1
-        elif _is_furniture(dom, element, tag) and (
-            prose[min(dom.end_atom[element], end)] - prose[first] <= limit
+        if (parent >= 0 and flags[parent]) or (
+            is_furniture(dom, element) and (prose[min(dom.end_atom[element], end)] - prose[first] <= limit)
         ):
             flags[element] = 1
     return flags
 
 
-def _is_furniture(dom: Dom, element: int, tag: str) -> bool:
+def is_furniture(dom: Dom, element: int) -> bool:
+    """Whether an element is furniture by its tag, role, class or id."""
+    tag = dom.tag[element]
     if tag in _TAGS:
         return True
     if tag in {"html", "body", "main", "article", "p"}:

@@ -188,7 +188,9 @@ def iso_date(value: str | None) -> str | None:
     if hour is not None:
         text += f"T{int(hour):02}:{minute}" + (f":{second}" if second else "")
         if zone:
-            text += "+00:00" if zone in {"Z", "UTC", "GMT"} else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+            text += (
+                "+00:00" if zone in {"Z", "UTC", "GMT"} else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+            )
     try:
         stamp = datetime.fromisoformat(text)
     except ValueError:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from threadview_parsers.dates import find_dates
 from threadview_parsers.html.blocks import Block, deepest, inside
-from threadview_parsers.html.dom import BLOCKS
 from threadview_parsers.html.cutting import tree_before, tree_without
-from threadview_parsers.html.furniture import find_furniture
+from threadview_parsers.html.dom import BLOCKS
+from threadview_parsers.html.furniture import find_furniture, is_furniture
 from threadview_parsers.html.located import DEEPEST, LARGEST, extracted, locate
 from threadview_parsers.phrases import Role, matches
 
@@ -22,7 +24,15 @@ LEAST = 0.35
 MOST_PROSE = 0.6
 """The share of the prose that the article's element holds then."""
 _ENDS = Role.HEADING | Role.FORM | Role.CLOSED | Role.RECENT
-_SENTENCE = tuple(".!?…:;。！？”“\"')»›")
+_SENTENCE = tuple(".!?…:;。！？」』）”“\"')»›")
+_WRITTEN = frozenset(("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "td"))
+_LEAD = re.compile(
+    r"(?:^|[-_])(?:stand-?first|sub-?(?:title|head(?:line|er|ing)?)|sub_title|lead(?:er|-?text)?|lede|dek|deck|intro(?:duction)?"
+    r"|summary|excerpt|abstract|vorspann|anriss|unterzeile|chapo|chapeau|entradilla|bajada|sumario|copete|ingress|perex|zajawka)"
+    r"(?:$|[-_])",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(r"caption|credit|copyright|foto|photo|img|image|legend", re.IGNORECASE)
 _PARAGRAPHS = frozenset(("p", "span", "strong", "b", "em", "i", "font", "li", "ul", "ol", "blockquote", "pre", "a", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "tr", "tbody", "small", "center", "code", "u"))  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -36,6 +46,7 @@ def article_blocks(dom: Dom, blocks: list[Block], cut: Cut, limit: int, title: i
         return []
     furniture = find_furniture(dom, blocks, limit)
     found = _pointed_at(dom, blocks, cut, limit)
+    _trust(dom, blocks, found, furniture)
     prose = [0 if furniture[block.element] else block.prose for block in blocks]
     held = sum(weight for weight, is_found in zip(prose, found, strict=True) if is_found)
     if held < LEAST * sum(prose):
@@ -48,6 +59,26 @@ def article_blocks(dom: Dom, blocks: list[Block], cut: Cut, limit: int, title: i
         if not any(found):
             return []
     return _complete(dom, blocks, found, furniture, title)
+
+
+def _trust(dom: Dom, blocks: Sequence[Block], found: list[bool], furniture: bytearray) -> None:
+    """Where much of what was pointed at is called furniture, the names are the site's own: do not believe them."""
+    doubted = [
+        number for number, is_found in enumerate(found) if is_found and furniture[blocks[number].element]
+    ]
+    whole = sum(block.prose for block, is_found in zip(blocks, found, strict=True) if is_found)
+    if 3 * sum(blocks[number].prose for number in doubted) < whole:
+        return
+    for number in doubted:
+        if blocks[number].prose:
+            for element in dom.ancestors(blocks[number].element):
+                if not furniture[element]:
+                    break
+                furniture[element] = 0
+    for element in range(1, len(furniture)):
+        # what a believed element holds is believed too, unless it is furniture by itself
+        if furniture[element] and not furniture[dom.parent[element]] and not is_furniture(dom, element):
+            furniture[element] = 0
 
 
 def _pointed_at(dom: Dom, blocks: Sequence[Block], cut: Cut, limit: int) -> list[bool]:
@@ -74,12 +105,12 @@ def _complete(
     frame = _frame(dom, blocks, pointed)
     numbers = [number for number in inside(blocks, dom, frame) if pointed[number]]
     first, last = numbers[0], numbers[-1]
-    page = _Page(dom, blocks, furniture, frame)
+    page = _Page(dom, blocks, furniture, frame, title)
     page.learn(numbers)
-    chosen = page.lead(first, title)
-    chosen.extend(number for number in range(first, last + 1) if pointed[number] or page.is_between(number))
-    chosen.extend(page.rest(last))
-    return [blocks[number] for number in chosen]
+    chosen = [number for number in range(first, last + 1) if pointed[number] or page.is_between(number)]
+    page.learn(chosen)
+    chosen = [*page.lead(first), *chosen, *page.rest(last)]
+    return [blocks[number] for number in chosen if not page.is_title(number)]
 
 
 def _frame(dom: Dom, blocks: Sequence[Block], pointed: Sequence[int]) -> int:
@@ -93,22 +124,25 @@ def _frame(dom: Dom, blocks: Sequence[Block], pointed: Sequence[int]) -> int:
 class _Page:
     """What the choice of paragraphs looks at."""
 
-    def __init__(self, dom: Dom, blocks: Sequence[Block], furniture: bytearray, frame: int) -> None:
+    def __init__(
+        self, dom: Dom, blocks: Sequence[Block], furniture: bytearray, frame: int, title: int | None
+    ) -> None:
         self.dom = dom
         self.blocks = blocks
         self.furniture = furniture
         self.frame = frame
+        self.title = title
         self.kinds: set[tuple[str, tuple[str, ...]]] = set()
         """Tag and classes of elements that hold the article's text."""
         self.parents: set[int] = set()
-        """The elements whose children its paragraphs are."""
+        """The elements beside whose children its paragraphs stand."""
 
     def learn(self, numbers: Sequence[int]) -> None:
-        """Take the found paragraphs as examples of what the article's look like."""
+        """Take paragraphs as examples of what the article's look like."""
         for number in numbers:
             element = self.paragraph(number)
             self.kinds.add((self.dom.tag[element], self.dom.classes[element]))
-            self.parents.add(self.dom.parent[element])
+            self.parents.add(self.beside(element))
 
     def paragraph(self, number: int) -> int:
         """The block element of a block: without <strong> or <span> that hold all of it."""
@@ -117,12 +151,18 @@ class _Page:
             element = self.dom.parent[element]
         return element
 
+    def beside(self, element: int) -> int:
+        """The element that a paragraph stands in, whatever list, quote or table is around it."""
+        element = self.dom.parent[element]
+        while element >= 0 and self.dom.tag[element] in _PARAGRAPHS and not self.dom.classes[element]:
+            element = self.dom.parent[element]
+        return element
+
     def text(self, number: int) -> str:
         return self.dom.text(range(self.blocks[number].first, self.blocks[number].end))
 
-    def is_link(self, number: int) -> bool:
-        block = self.blocks[number]
-        return block.linked * 3 > block.length * 2
+    def is_title(self, number: int) -> bool:
+        return self.title is not None and self.dom.within(self.blocks[number].element, self.title)
 
     def is_between(self, number: int) -> bool:
         """Whether a paragraph amid the article is part of it."""
@@ -131,36 +171,62 @@ class _Page:
             return False
         element = self.paragraph(number)
         tag = self.dom.tag[element]
-        if self.is_link(number):
-            return tag == "p" and self.dom.parent[element] in self.parents
-        return block.length >= 25 or tag in _HEADINGS or block.first in self.dom.markers or self.is_akin(number)
+        is_beside = self.beside(element) in self.parents
+        if block.linked * 3 > block.length * 2:
+            return is_beside and tag in _WRITTEN and (tag == "p" or not self.dom.classes[element])
+        if is_beside and tag in _WRITTEN:
+            return True
+        return (
+            block.length >= 25 or tag in _HEADINGS or block.first in self.dom.markers or self.is_akin(number)
+        )
 
     def is_akin(self, number: int) -> bool:
         """Whether a paragraph looks as those of the article do."""
         element = self.paragraph(number)
         kind = (self.dom.tag[element], self.dom.classes[element])
-        return (kind in self.kinds and (bool(kind[1]) or kind[0] == "p")) or (
-            self.dom.parent[element] in self.parents and self.ends(number)
+        return (kind in self.kinds and bool(kind[1])) or (
+            self.beside(element) in self.parents and self.ends(number)
         )
 
     def ends(self, number: int) -> bool:
         return self.dom.texts[self.blocks[number].end - 1].endswith(_SENTENCE)
 
-    def lead(self, first: int, title: int | None) -> list[int]:
+    def lead(self, first: int) -> list[int]:
         """The paragraphs between the title and the first one found: a standfirst, a first short paragraph."""
-        after = self.dom.end_atom[title] if title is not None else -1
+        after = self.dom.end_atom[self.title] if self.title is not None else -1
         if not -1 < after <= self.blocks[first].first:
             after = self.dom.first_atom[self.frame]
         chosen: list[int] = []
+        is_near = True
         for number in range(first - 1, -1, -1):
             block = self.blocks[number]
             if block.first < after:
                 break
-            if self.furniture[block.element] or block.linked * 2 > block.length:
+            element = self.paragraph(number)
+            if self.furniture[block.element] or block.linked * 2 > block.length or self.is_title(number):
                 continue
-            if block.prose and self.ends(number):
+            if self.beside(element) not in self.parents or self.dom.tag[element] not in _WRITTEN:
+                is_near = False
+            if self.is_dateline(number):
+                continue
+            if is_near or self.is_standfirst(number, element):
                 chosen.append(number)
         return chosen[::-1]
+
+    def is_standfirst(self, number: int, element: int) -> bool:
+        """Whether a paragraph between title and text sums the article up."""
+        block = self.blocks[number]
+        names = self.dom.classes[element] + self.dom.classes[max(self.dom.parent[element], 0)]
+        if self.dom.tag[element] == "figcaption" or any(_CAPTION.search(name) for name in names):
+            return False
+        if any(_LEAD.search(name) for name in names) or self.dom.tag[element] in _HEADINGS:
+            return block.length >= 20
+        return block.prose > 0 and (self.ends(number) or block.prose >= 100)
+
+    def is_dateline(self, number: int) -> bool:
+        """Whether a line says when (and who) rather than what."""
+        block = self.blocks[number]
+        return block.length < 120 and bool(find_dates(self.text(number)))
 
     def rest(self, last: int) -> list[int]:
         """The paragraphs behind the last one found, as long as they stand beside those of the article."""
@@ -173,9 +239,8 @@ class _Page:
             if any(match.role & _ENDS and match.whole for match in matches(self.text(number))):
                 break
             element = self.paragraph(number)
-            if self.dom.parent[element] in self.parents or self.is_akin(number):
-                if self.is_between(number):
-                    chosen.append(number)
+            if (self.beside(element) in self.parents or self.is_akin(number)) and self.is_between(number):
+                chosen.append(number)
         while chosen and self.is_dangling(chosen[-1]):
             chosen.pop()
         return chosen

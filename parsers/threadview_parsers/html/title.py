@@ -30,7 +30,9 @@ _BREAK = re.compile(r"\s+[-\u2013\u2014|\u00b7\u2022\u00bb\u00ab:/\u2039\u203a<>
 _NAMED = re.compile(r"(?:^|[-_ ])(?:\w*title|head(?:line|er|ing)?|subject|\w*titel|titre|titulo|topic|thema|betreff|betr)(?:$|[-_ ])", re.IGNORECASE)  # fmt: skip
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINES = frozenset(("td", "th", "a", "b", "strong", "font", "big", "span", "div", "p", "legend", "caption", "dt", "center"))  # fmt: skip
-_HOME = re.compile(r"^(?:https?://[^/?#]+/?|/|\./?|(?:\.\./)+|(?:/|\./)?index\.(?:php|html?))(?:[?#].*)?$", re.IGNORECASE)
+_HOME = re.compile(
+    r"^(?:https?://[^/?#]+/?|/|\./?|(?:\.\./)+|(?:/|\./)?index\.(?:php|html?))(?:[?#].*)?$", re.IGNORECASE
+)
 _SITE = re.compile(
     r"(?:^|[-_])(?:logo|brand(?:ing)?|site-?(?:title|name|branding)|blog-?(?:title|name)|masthead|site-?header|navbar-?brand)"
     r"(?:$|[-_])",
@@ -89,7 +91,9 @@ def page_title(dom: Dom, head: Head, is_outside: Callable[[int], bool]) -> Title
     return Title(without_additions(stated_title), None) if stated_title else None
 
 
-def _score(dom: Dom, candidate: _Candidate, stated: list[tuple[Counter[str], float]], site: Counter[str]) -> float:
+def _score(
+    dom: Dom, candidate: _Candidate, stated: list[tuple[Counter[str], float]], site: Counter[str]
+) -> float:
     score = candidate.rank + (_likeness(candidate.bag, stated) if stated else 0.4)
     if score > 0.3 and (candidate.bag == site or _is_masthead(dom, candidate.element)):
         score -= _MASTHEAD
@@ -166,12 +170,22 @@ def _words(text: str) -> Counter[str]:
 def _stated(dom: Dom, head: Head) -> list[tuple[Counter[str], float]]:
     """What the head calls the page, as bags of words with the trust that each deserves."""
     texts: list[tuple[str, float]] = []
-    for name in ("og:title", "twitter:title", "headline", "dc.title", "title", "parsely-title", "citation_title"):
+    for name in (
+        "og:title",
+        "twitter:title",
+        "headline",
+        "dc.title",
+        "title",
+        "parsely-title",
+        "citation_title",
+    ):
         texts.extend((value, 1.0) for value in head.metas.get(name, ())[:1])
     for number, script in enumerate(dom.root.iter("script")):
         if number > 300 or len(texts) > 8:
             break
-        if script.get("type") == "application/ld+json" and (found := _SCRIPTED.search((script.text or "")[:200_000])):
+        if script.get("type") == "application/ld+json" and (
+            found := _SCRIPTED.search((script.text or "")[:200_000])
+        ):
             import json
 
             try:
