@@ -16,6 +16,8 @@ FURNITURE_GAP = 40
 """So many characters between two entries' atoms are the thread's own: a control, a separator."""
 ENOUGH = 150
 """Characters of prose before the thread that can be an article: then what follows the thread is none."""
+UNCLAIMED = 300
+"""Characters of a unit that no entry claims: counters, menus, a signature."""
 _MARK = "data-threadview-cut"
 
 
@@ -44,18 +46,30 @@ def find_cut(dom: Dom, thread: Hypothesis | None) -> Cut:
         for atoms in (entry.body, entry.head):
             for atom in atoms:
                 flags[atom] = 1
-    done = -1
-    for unit in sorted(entry.unit for entry in entries if entry.unit is not None):
-        first, end = dom.first_atom[unit], dom.end_atom[unit]
-        if end <= done or (kept is not None and first < kept.stop and end > kept.start):
-            continue  # inside the one before, or around the opening post
-        flags[first:end] = b"\x01" * (end - first)
-        done = end
+    _flag_units(dom, flags, entries, kept)
     start = flags.find(1)
     if start < 0:
         return Cut(flags, size)
     _fill(dom, flags, start)
     return Cut(flags, start)
+
+
+def _flag_units(dom: Dom, flags: bytearray, entries: list[Entry], kept: range | None) -> None:
+    """Flag all of each unit, unless it holds much that no entry claims: then it is a wrapper of the page."""
+    lengths, claimed = [0], [0]
+    for text, flag in zip(dom.texts, flags, strict=True):
+        lengths.append(lengths[-1] + len(text))
+        claimed.append(claimed[-1] + (len(text) if flag else 0))
+    done = -1
+    for unit in sorted({entry.unit for entry in entries if entry.unit is not None}):
+        first, end = dom.first_atom[unit], dom.end_atom[unit]
+        if end <= done or (kept is not None and first < kept.stop and end > kept.start):
+            continue  # inside the one before, or around the opening post
+        known = claimed[end] - claimed[first]
+        if known and lengths[end] - lengths[first] - known > max(UNCLAIMED, known):
+            continue
+        flags[first:end] = b"\x01" * (end - first)
+        done = end
 
 
 def _kept(dom: Dom, opening: Entry) -> range:

@@ -23,6 +23,8 @@ LEAST = 0.35
 """Below this share of the page's prose, trafilatura has missed the article."""
 MOST_PROSE = 0.6
 """The share of the prose that the article's element holds then."""
+_MAIN = 0.85
+"""The share of an article after which the heading of a thread ends it."""
 _ENDS = Role.HEADING | Role.FORM | Role.CLOSED | Role.RECENT
 _SENTENCE = tuple(".!?…:;。！？」』）”“\"')»›")
 _WRITTEN = frozenset(("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "td"))
@@ -109,8 +111,8 @@ def _complete(
     page.learn(numbers)
     chosen = [number for number in range(first, last + 1) if pointed[number] or page.is_between(number)]
     page.learn(chosen)
-    chosen = [*page.lead(first), *chosen, *page.rest(last)]
-    return [blocks[number] for number in chosen if not page.is_title(number)]
+    chosen = [*page.lead(first, pointed), *chosen, *page.rest(last)]
+    return [blocks[number] for number in page.trimmed(chosen)]
 
 
 def _frame(dom: Dom, blocks: Sequence[Block], pointed: Sequence[int]) -> int:
@@ -191,7 +193,30 @@ class _Page:
     def ends(self, number: int) -> bool:
         return self.dom.texts[self.blocks[number].end - 1].endswith(_SENTENCE)
 
-    def lead(self, first: int) -> list[int]:
+    def trimmed(self, chosen: list[int]) -> list[int]:
+        """Without the title, lines of date and author at both ends, and the thread's heading with what follows."""
+        chosen = [number for number in chosen if not self.is_title(number)]
+        whole = sum(self.blocks[number].length for number in chosen)
+        passed = 0
+        for place, number in enumerate(chosen):
+            if passed > _MAIN * whole and self.is_end(number):
+                chosen = chosen[:place]
+                break
+            passed += self.blocks[number].length
+        start, end = 0, len(chosen)
+        while start < end and (self.is_dateline(chosen[start]) or self.is_end(chosen[start])):
+            start += 1
+        while start < end and self.is_dateline(chosen[end - 1]) and not self.ends(chosen[end - 1]):
+            end -= 1
+        return chosen[start:end] or chosen
+
+    def is_end(self, number: int) -> bool:
+        """Whether a line announces a thread, its form or other pages' comments."""
+        if self.blocks[number].length > 120:
+            return False
+        return any(match.role & _ENDS and match.whole for match in matches(self.text(number)))
+
+    def lead(self, first: int, pointed: Sequence[int]) -> list[int]:
         """The paragraphs between the title and the first one found: a standfirst, a first short paragraph."""
         after = self.dom.end_atom[self.title] if self.title is not None else -1
         if not -1 < after <= self.blocks[first].first:
@@ -203,15 +228,23 @@ class _Page:
             if block.first < after:
                 break
             element = self.paragraph(number)
-            if self.furniture[block.element] or block.linked * 2 > block.length or self.is_title(number):
+            if block.linked * 2 > block.length or self.is_title(number):
+                continue
+            if self.furniture[block.element] and not self.is_subtitle(element, block):
                 continue
             if self.beside(element) not in self.parents or self.dom.tag[element] not in _WRITTEN:
                 is_near = False
             if self.is_dateline(number):
                 continue
-            if is_near or self.is_standfirst(number, element):
+            if is_near or pointed[number] or self.is_standfirst(number, element):
                 chosen.append(number)
         return chosen[::-1]
+
+    def is_subtitle(self, element: int, block: Block) -> bool:
+        """Whether a heading stands in one element with the title."""
+        if self.title is None or self.dom.tag[element] not in _HEADINGS or block.length < 40:
+            return False
+        return self.dom.within(element, self.dom.parent[self.title])
 
     def is_standfirst(self, number: int, element: int) -> bool:
         """Whether a paragraph between title and text sums the article up."""
@@ -226,7 +259,12 @@ class _Page:
     def is_dateline(self, number: int) -> bool:
         """Whether a line says when (and who) rather than what."""
         block = self.blocks[number]
-        return block.length < 120 and bool(find_dates(self.text(number)))
+        if block.length > 120 or block.first in self.dom.markers:
+            return False
+        kinds = {span.kind for span in find_dates(self.text(number))}
+        if self.dom.tag[block.element] in _HEADINGS:
+            return "datetime" in kinds
+        return bool(kinds & {"date", "datetime"}) and (block.length < 60 or not self.ends(number))
 
     def rest(self, last: int) -> list[int]:
         """The paragraphs behind the last one found, as long as they stand beside those of the article."""
@@ -236,7 +274,7 @@ class _Page:
             block = self.blocks[number]
             if block.first >= end:
                 break
-            if any(match.role & _ENDS and match.whole for match in matches(self.text(number))):
+            if self.is_end(number):
                 break
             element = self.paragraph(number)
             if (self.beside(element) in self.parents or self.is_akin(number)) and self.is_between(number):
