@@ -37,9 +37,19 @@ class MadeHtml:
 
 
 def make_page(
-    number: int, seed: int, language: Language, family: Family, style: Style, count: int | None = None
+    number: int,
+    seed: int,
+    language: Language,
+    family: Family,
+    style: Style,
+    *,
+    count: int | None = None,
+    chain: bool = False,
 ) -> MadeHtml:
-    """One page, the same for the same arguments; with `count`, of so many comments."""
+    """One page, the same for the same arguments.
+
+    count: so many comments instead of as many as the family has. chain: each answers the one before it.
+    """
     dice = random.Random(f"{seed} {number} {language.code} {family.name} {style}")
     writer = Writer(language, dice)
     title = writer.title()
@@ -47,6 +57,9 @@ def make_page(
     entries = writer.entries(
         dice.randint(*family.size) if count is None else count, nested=family.nested, quotes=family.quotes
     )
+    if chain:
+        for entry in entries[1:]:
+            entry.parent = entry.index - 1
     _prepare(entries, family, writer)
     frame = Frame(
         writer,
