@@ -57,10 +57,10 @@ def make_page(
     entries = writer.entries(
         dice.randint(*family.size) if count is None else count, nested=family.nested, quotes=family.quotes
     )
+    _prepare(entries, family, writer)
     if chain:
         for entry in entries[1:]:
             entry.parent = entry.index - 1
-    _prepare(entries, family, writer)
     frame = Frame(
         writer,
         Names(style, dice),
