@@ -27,7 +27,8 @@ def parse_html(root: _Element, *, source: str, url: str | None = None, platforms
 
     dom = read_dom(root)
     best = mine(dom)
-    comments = to_comments(dom, best.entries) if best else ()
+    entries = (best.entries[1:] if best.opening else best.entries) if best else []
+    comments = to_comments(dom, entries)
     return Thread(source=source, format="html", url=url, article=Article(), comments=comments)
 
 

@@ -51,10 +51,19 @@ def measure(
         "ids": _ids(dom, units),
         "threaded": float(any(entry.parent is not None for entry in entries)),
     }
+    # one or two records show no pattern: that each has a date and a name is then little of a sign
+    pattern = min(1.0, 0.35 + 0.2 * count)
+    for name in ("authors", "dates", "clocks", "texts", "controls", "lively"):
+        found[name] *= pattern
+    found["fields"] = _fields(dom, facts, units)
+    found["outside"] = _outside(dom, units)
+    found["sections"] = _sections(dom, units)
     heading, stated = find_heading(dom, facts, units)
     found["heading"] = heading
     found["count"] = float(stated is not None and abs(stated - count) <= max(0.1 * count, 0))
     found["form"] = _form(facts, units)
+    if not any(found[name] for name in ("controls", "heading", "says", "dates")):
+        found["silent"] = 1.0
     if words:
         found |= _names(dom, units)
     return found
@@ -139,6 +148,52 @@ def _ids(dom: Dom, units: Sequence[Unit]) -> float:
             if own and _NUMBERED.search(str(own)):
                 hits += 1
                 break
+    return hits / len(units)
+
+
+def _fields(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
+    """Share of units that are a form for writing: their own text labels fields."""
+    hits = 0
+    for unit in units:
+        if any(match.whole and match.role & Role.FORM for atom in unit.own for match in facts.phrases(atom)):
+            number = unit.tops[0]
+            hits += any(
+                dom.tag[inner] == "input" and dom.get(inner, "type") not in ("hidden", "submit", "button")
+                for inner in range(number, dom.last[number])
+            )
+    return hits / len(units)
+
+
+def _outside(dom: Dom, units: Sequence[Unit]) -> float:
+    """Share of units with a link to a comment that this page does not hold, as a list of the latest has."""
+    hits = 0
+    for unit in units:
+        inside = False
+        found = False
+        for link in dict.fromkeys(dom.links[atom] for atom in unit.own):
+            target = dom.get(link, "href") if link >= 0 else None
+            if target and "#" in target:
+                name = target.rsplit("#", 1)[1]
+                if _NUMBERED.search(name) or speaks_of(name, COMMENT):
+                    found = True
+                    inside = inside or name in dom.ids
+        hits += found and not inside
+    return hits / len(units)
+
+
+def _sections(dom: Dom, units: Sequence[Unit]) -> float:
+    """Share of units that hold the page's heading or several headings: a part of the page, no comment."""
+    hits = 0
+    for unit in units:
+        number = unit.tops[0]
+        heads = 0
+        for inner in range(number, dom.last[unit.tops[-1]]):
+            tag = dom.tag[inner]
+            if tag == "h1":
+                heads += 3
+            elif tag in ("h2", "h3"):
+                heads += 1
+        hits += heads >= 3
     return hits / len(units)
 
 

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.mining.facts import Facts
 
-KEPT = 8
-"""Groups that are looked at closely."""
+KEPT = 24
+"""Groups that are worth a second look."""
+RICH = 3
+"""Pieces of text that make a record: somebody, something said, and one thing more."""
 INLINE = frozenset(
     ("a", "b", "strong", "em", "i", "span", "font", "br", "img", "small", "time", "cite", "u", "abbr", "input", "button",
      "label", "hr", "code", "sup", "sub", "wbr")
@@ -38,6 +40,8 @@ class Group:
     """Members that own text."""
     chars: int
     """Characters that the members own."""
+    rich: int
+    """Members that own prose and other pieces of text."""
     worded: bool
     """The key speaks of comments."""
     nested: int = 0
@@ -45,7 +49,7 @@ class Group:
 
 
 def find_groups(dom: Dom, facts: Facts, *, words: bool = True) -> list[Group]:
-    """The most promising groups, best first, at most `KEPT`. Linear in elements and class tokens."""
+    """The most promising groups, best first, at most `KEPT`, none of them twice. Linear in elements and class tokens."""
     keyed: dict[str, list[int]] = {}
     for number, tag in enumerate(dom.tag):
         first, end = dom.first_atom[number], dom.end_atom[number]
@@ -88,13 +92,15 @@ def find_groups(dom: Dom, facts: Facts, *, words: bool = True) -> list[Group]:
 
 def _measure(dom: Dom, facts: Facts, key: str, members: list[int], *, worded: bool) -> Group:
     """Count what the members own: their sums less those of the members inside them."""
-    date_sum, char_sum, link_sum = facts.date_sum, facts.char_sum, facts.link_sum
+    date_sum, char_sum, link_sum, prose_sum = facts.date_sum, facts.char_sum, facts.link_sum, facts.prose_sum
     stack: list[list[int]] = []
-    complete = textual = chars = nested = 0
+    complete = textual = chars = nested = rich = 0
 
     def close(open_member: list[int]) -> None:
-        nonlocal complete, textual, chars
-        _, dates, letters, links = open_member
+        nonlocal complete, textual, chars, rich
+        _, dates, letters, links, prose, pieces = open_member
+        if prose > 0 and pieces >= RICH:
+            rich += 1
         if letters - links > 1:
             textual += 1
             chars += letters
@@ -111,21 +117,23 @@ def _measure(dom: Dom, facts: Facts, key: str, members: list[int], *, worded: bo
             date_sum[end] - date_sum[first],
             char_sum[end] - char_sum[first],
             link_sum[end] - link_sum[first],
+            prose_sum[end] - prose_sum[first],
+            end - first,
         ]
         if stack:
             nested += 1
             outer = stack[-1]
-            for place in (1, 2, 3):
+            for place in range(1, 6):
                 outer[place] -= sums[place]
         stack.append(sums)
     while stack:
         close(stack.pop())
-    return Group(key, members, complete, textual, chars, worded, nested)
+    return Group(key, members, complete, textual, chars, rich, worded, nested)
 
 
 def _best(dom: Dom, groups: list[Group], *, words: bool) -> list[Group]:
     def worth(group: Group) -> float:
-        value = float(group.complete)
+        value = group.complete + 0.35 * max(group.rich - group.complete, 0)
         if words:
             if group.worded:
                 value = value * 1.5 + 0.5 + 0.1 * min(group.textual, 10)

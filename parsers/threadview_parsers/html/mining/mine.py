@@ -2,72 +2,174 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.entries import Hypothesis
 from threadview_parsers.html.mining.evidence import measure
 from threadview_parsers.html.mining.facts import Facts, read_facts
-from threadview_parsers.html.mining.groups import find_groups
+from threadview_parsers.html.mining.groups import Group, find_groups
+from threadview_parsers.html.mining.opening import is_opening
 from threadview_parsers.html.mining.records import read_entries
 from threadview_parsers.html.mining.replies import set_parents
 from threadview_parsers.html.mining.units import Unit, element_units, settle, without
 from threadview_parsers.html.mining.weights import ACCEPT, WORTH
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.entries import Entry
-    from threadview_parsers.html.mining.groups import Group
+
+CLOSELY = 8
+"""Groups that are read."""
+NEAR = 2.0
+"""Readings whose scores differ by no more are told apart by how much of the thread they hold."""
+DOUBLED = 2.5
+"""What twice as many complete entries are worth among such readings."""
+JOINED = 6
+"""Groups that are tried beside the chosen one: answers that are made otherwise, a list of pingbacks."""
+
+
+class Reading:
+    """Units and what was read in them."""
+
+    __slots__ = ("entries", "key", "marks", "reasons", "score", "units")
+
+    def __init__(self, dom: Dom, facts: Facts, units: list[Unit], key: str, *, words: bool) -> None:
+        self.units = units
+        self.key = key
+        self.entries, self.marks = read_entries(dom, facts, units, words=words)
+        dropped = {place for place, entry in enumerate(self.entries) if not is_entry(facts, entry)}
+        if dropped:
+            self.units = without(units, dropped)
+            self.entries, self.marks = (
+                read_entries(dom, facts, self.units, words=words) if self.units else ([], [])
+            )
+        self.reasons: dict[str, float] = {}
+        self.score = float("-inf")
+        if self.units:
+            set_parents(dom, self.units, self.entries)
+            self.reasons = measure(dom, facts, self.units, self.entries, words=words)
+            self.score = sum(WORTH[name] * value for name, value in self.reasons.items())
+
+    def fullness(self) -> float:
+        """Entries, each by how much of it is known."""
+        return sum(map(completeness, self.entries))
 
 
 def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothesis | None:
     """The thread of the page as repeated records show it, None where none is good enough."""
-    found = candidates(dom, read_facts(dom) if facts is None else facts, words=words)
+    facts = read_facts(dom) if facts is None else facts
+    groups = find_groups(dom, facts, words=words)
+    found = candidates(dom, facts, groups[:CLOSELY], words=words)
     if not found or found[0].score < ACCEPT:
         return None
-    return found[0]
+    best = join(dom, facts, choose(found), groups, words=words)
+    hypothesis = Hypothesis("mined", best.entries, score=best.score, reasons=best.reasons)
+    hypothesis.opening = is_opening(dom, facts, best.units, best.entries, best.reasons)
+    return hypothesis
 
 
-def candidates(dom: Dom, facts: Facts, *, words: bool = True) -> list[Hypothesis]:
-    """All readings that were looked at, the best first."""
+def candidates(dom: Dom, facts: Facts, groups: Sequence[Group], *, words: bool = True) -> list[Reading]:
+    """The readings of groups, the best first."""
     found = []
-    for group in find_groups(dom, facts, words=words):
-        reading = read_group(dom, facts, group, words=words)
-        if reading is not None:
-            found.append(reading)
+    for group in groups:
+        units = settle(element_units(dom, group.members))
+        if units:
+            found.append(Reading(dom, facts, units, group.key, words=words))
     found.sort(key=lambda reading: -reading.score)
     return found
 
 
-def read_group(dom: Dom, facts: Facts, group: Group, *, words: bool) -> Hypothesis | None:
-    """A group as a thread: its members with a text, who wrote them, and who answers whom."""
-    units = settle(element_units(dom, group.members))
-    if not units:
-        return None
-    entries, _ = read_entries(dom, facts, units, words=words)
-    dropped = {place for place, entry in enumerate(entries) if not is_entry(dom, facts, entry)}
-    if dropped:
-        if len(dropped) == len(units):
-            return None
-        units = without(units, dropped)
-        entries, _ = read_entries(dom, facts, units, words=words)
-    set_parents(dom, units, entries)
-    return judge(dom, facts, units, entries, words=words, key=group.key)
+def choose(found: Sequence[Reading]) -> Reading:
+    """Of the readings that are nearly as good as the best, the one that holds more for what it lacks in score."""
+    near = [reading for reading in found if reading.score >= max(ACCEPT, found[0].score - NEAR)]
+    return max(near, key=lambda reading: reading.score + DOUBLED * math.log2(max(reading.fullness(), 0.25)))
 
 
-def is_entry(dom: Dom, facts: Facts, entry: Entry) -> bool:
+def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group], *, words: bool) -> Reading:
+    """The reading with other groups that stand in it or beside it, as long as it gets fuller."""
+    for _ in range(2):
+        tried = 0
+        better = best
+        for group in groups:
+            fresh = _fresh(dom, best, group)
+            if not fresh:
+                continue
+            tried += 1
+            if tried > JOINED:
+                break
+            number = 1 + max(unit.group for unit in best.units)
+            units = settle([*_copies(best.units), *element_units(dom, fresh, number)])
+            joined = Reading(dom, facts, units, best.key, words=words)
+            if _is_better(facts, best, joined, number, worded=group.worded) and joined.fullness() > better.fullness():
+                better = joined
+        if better is best:
+            break
+        best = better
+    return best
+
+
+def _copies(units: Sequence[Unit]) -> list[Unit]:
+    return [Unit(unit.root, unit.tops, unit.start, unit.end, unit.group) for unit in units]
+
+
+def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
+    """Members of a group that may be units beside those of a reading: in its texts, or made like those that are."""
+    roots = {unit.tops[0] for unit in best.units}
+    body = {atom for entry in best.entries for atom in entry.body}
+    first, last = min(unit.start for unit in best.units), max(unit.end for unit in best.units)
+    inside, outside, around = [], [], []
+    for member in group.members:
+        if member in roots:
+            return []
+        atoms = range(dom.first_atom[member], dom.end_atom[member])
+        quote = dom.quotes[atoms.start] if atoms else -1
+        if not atoms or (quote >= 0 and dom.within(member, quote)):
+            continue  # what is quoted says who said it, and when
+        held = sum(member <= root < dom.last[member] for root in roots)
+        if held > 0.6 * len(roots):
+            return []
+        if held:
+            around.append(member)
+        elif first <= atoms.start < last:
+            if not body.isdisjoint(atoms):
+                inside.append(member)
+        else:
+            outside.append(member)
+    if inside:
+        return [*inside, *(outside if group.worded else ())]
+    return around if len(around) > 1 or group.worded else []
+
+
+def _is_better(facts: Facts, best: Reading, joined: Reading, number: int, *, worded: bool) -> bool:
+    old = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.group != number]
+    new = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.group == number]
+    if not new or len(old) < len(best.entries):
+        return False
+    if sum(map(completeness, old)) < 0.98 * best.fullness():
+        return False
+    if _spoken(facts, new) < 0.3 * len(new) or _spoken(facts, old) < 0.9 * _spoken(facts, best.entries):
+        return False
+    asked = 0.5 if worded else 0.7
+    return sum(completeness(entry) for entry in new) >= asked * len(new) and joined.score >= best.score - NEAR
+
+
+def _spoken(facts: Facts, entries: Sequence[Entry]) -> int:
+    """Entries whose text holds prose."""
+    return sum(any(facts.prose[atom] for atom in entry.body) for entry in entries)
+
+
+def is_entry(facts: Facts, entry: Entry) -> bool:
     """Whether a unit has a text, and somebody or some moment to go with it."""
     if not entry.body:
         return False
-    return entry.author is not None or entry.published_text is not None or any(facts.prose[atom] for atom in entry.body)
+    if entry.author is not None or entry.published_text is not None:
+        return True
+    return any(facts.prose[atom] for atom in entry.body)
 
 
-def judge(
-    dom: Dom, facts: Facts, units: list[Unit], entries: list[Entry], *, words: bool, key: str
-) -> Hypothesis:
-    """The reading with its measures and their sum."""
-    reasons = measure(dom, facts, units, entries, words=words)
-    score = sum(WORTH[name] * value for name, value in reasons.items())
-    root = units[0].tops[0] if len(units) == 1 else None
-    reading = Hypothesis("mined", entries, score=score, root=root, reasons=reasons)
-    del key
-    return reading
+def completeness(entry: Entry) -> float:
+    """1 for an entry with text, author and date."""
+    return 0.5 * (entry.author is not None) + 0.5 * (entry.published_text is not None) if entry.body else 0.0

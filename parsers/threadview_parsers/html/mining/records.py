@@ -25,31 +25,32 @@ _COUNTER = re.compile(r"[\W\d_]{1,8}$")
 
 def read_entries(
     dom: Dom, facts: Facts, units: Sequence[Unit], *, words: bool = True
-) -> tuple[list[Entry], dict[int, Roles]]:
-    """One entry for each unit, in their order, and the roles of each group."""
+) -> tuple[list[Entry], list[tuple[int, ...]]]:
+    """One entry for each unit, in their order, and the atoms that its author and date were read from."""
     places = place_atoms(dom, units)
     roles = {
         group: read_roles(dom, facts, units, places, group, words=words)
         for group in dict.fromkeys(unit.group for unit in units)
     }
-    entries = [
+    read = [
         _entry(dom, facts, unit, places.slots[place], places, roles[unit.group])
         for place, unit in enumerate(units)
     ]
-    return entries, roles
+    return [entry for entry, _ in read], [marks for _, marks in read]
 
 
 def _entry(
     dom: Dom, facts: Facts, unit: Unit, slots: Sequence[Slot], places: Places, roles: Roles
-) -> Entry:
+) -> tuple[Entry, tuple[int, ...]]:
     entry = Entry(unit=unit.tops[0] if len(unit.tops) == 1 else None)
     by_slot: dict[Slot, int] = {}
     for atom, slot in zip(unit.own, slots, strict=True):
         by_slot.setdefault(slot, atom)
     dated = _read_date(dom, facts, entry, by_slot, roles, unit)
     named = _read_author(dom, facts, entry, by_slot, roles, dated)
-    _read_body(dom, facts, entry, unit, slots, places, roles, {dated, named})
-    return entry
+    marks = tuple(atom for atom in (dated, named) if atom is not None)
+    _read_body(dom, facts, entry, unit, slots, places, roles, set(marks))
+    return entry, marks
 
 
 def _read_date(
@@ -105,8 +106,6 @@ def _read_author(
         if name and is_name(name):
             entry.author = name
             return atom
-    if dated is not None:
-        entry.author = beside(dom, facts, dated)
     return None
 
 
@@ -118,7 +117,7 @@ def _read_body(
     slots: Sequence[Slot],
     places: Places,
     roles: Roles,
-    taken: set[int | None],
+    taken: set[int],
 ) -> None:
     """Share the own atoms out between text and head."""
     trie = places.trie

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.mining.facts import LONGEST_DATED, has_letter
-from threadview_parsers.html.mining.names import is_name, name_in
+from threadview_parsers.html.mining.names import is_name, name_in, strip_frame
 from threadview_parsers.html.mining.words import AUTHOR, BODY, COMMENT, DATE, speaks_of
-from threadview_parsers.phrases import Role
+from threadview_parsers.phrases import Role, matches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from threadview_parsers.html.mining.units import Unit
 
 _DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"^\s*(?:#\s?\d{1,9}\b|\d{1,9}\s?[.:)|–—-]\s)[\s.:)|–—-]*")
+"""The number of a post, before a name."""
 _BARE = re.compile(r"[\W\d_]*$")
 CONTROLS = Role.REPLY | Role.FORM | Role.PAGING | Role.META | Role.MORE | Role.MODERATION
 EMPHASIS = frozenset(("b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "address", "dt", "th"))
@@ -91,6 +93,9 @@ def read_roles(
     roles.dates = _dates(facts, roles.stats, trie, count, words=words)
     roles.authors, roles.beside = _authors(dom, facts, roles, trie, units, words=words)
     _find_body(dom, facts, roles, units, places, members, words=words)
+    if roles.beside and roles.body != trie.root(group):
+        # whoever is named inside of the text is quoted there
+        roles.authors = [slot for slot in roles.authors if roles.body not in trie.path(slot[0])]
     return roles
 
 
@@ -226,6 +231,8 @@ def _author_worth(
     lengths = sum(len(dom.texts[atom]) for atom in stat.atoms) / len(stat.atoms)
     if lengths > 28:
         worth -= 0.2
+    elif lengths <= 2:
+        worth -= 0.5  # the initials that stand for a portrait
     return worth
 
 
@@ -253,8 +260,7 @@ def _beside_worth(dom: Dom, facts: Facts, stat: Stats) -> float:
     if not rests:
         return 0.0
     share = len(rests) / len(stat.atoms)
-    varied = len(set(rests)) / len(rests)
-    if len(rests) >= FEW and varied < 0.3:
+    if len(rests) >= FEW and Counter(rests).most_common(1)[0][1] >= 0.7 * len(rests):
         return 0.0
     return share
 
@@ -268,13 +274,16 @@ def beside(dom: Dom, facts: Facts, atom: int) -> str | None:
     span = facts.dates.get(atom)
     if span is None or len(text) > LONGEST_DATED or span.end > len(text):
         return None
-    from threadview_parsers.html.mining.names import strip_frame
-
     for part in (text[: span.start], text[span.end :]):
-        rest = strip_frame(part)
-        if rest and has_letter(rest) and is_name(rest):
+        rest = strip_frame(_NUMBER.sub("", part))
+        if rest and has_letter(rest) and is_name(rest) and not _is_word(rest):
             return rest
     return None
+
+
+def _is_word(text: str) -> bool:
+    """Whether the text is a word of the software: "Published"."""
+    return any(match.whole and match.role & CONTROLS and match.name is None for match in matches(text))
 
 
 def _find_body(
@@ -312,6 +321,7 @@ def _find_body(
     # a subtree that leaves most units without any text cannot be all head: try its parts
     root = trie.root(units[members[0]].group)
     _relent(roles, units, places, members)
+    _keep_prose(roles, units, places, members)
     total = sum(
         len(dom.texts[atom])
         for place in members
@@ -364,6 +374,22 @@ def _relent(roles: Roles, units: Sequence[Unit], places: Places, members: Sequen
             return
         tops = {node for node in roles.head if not any(up in roles.head for up in trie.path(node)[1:])}
         roles.head -= tops
+
+
+def _keep_prose(roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> None:
+    """Texts that all say the same are texts still, where nothing else is left: pingbacks of one page."""
+    headed = set(roles.dates) | set(roles.authors[:1])
+    spoken = {slot for slot in roles.furniture if roles.stats[slot].prose > MOST}
+    if not spoken:
+        return
+    mute = 0
+    for place in members:
+        mute += not any(
+            slot not in headed and slot not in roles.furniture and not in_head(places.trie, roles, slot[0])
+            for slot in places.slots[place]
+        )
+    if mute > MOST * len(members):
+        roles.furniture -= spoken
 
 
 def in_head(trie: Trie, roles: Roles, node: int) -> bool:

@@ -21,6 +21,8 @@ PASSED = frozenset(("a", "b", "strong", "font", "em", "i", "u", "small", "big", 
 """Tags that are no step where they have no class."""
 DEEPEST = 24
 """Steps below the unit; whatever stands deeper counts as standing there."""
+SOLE = PASSED | {"span", "cite", "time", "abbr"}
+"""Tags that are no step where they hold all that their parent holds."""
 ORDINALS = 4
 """Class-less siblings of one tag are told apart up to so many."""
 
@@ -113,10 +115,19 @@ def _node(dom: Dom, element: int, nodes: dict[int, int], trie: Trie, ordinals: d
         if step is None:
             _number(dom, dom.parent[inner], ordinals)
             step = ordinals[inner]
-        if step:
+        if step and dom.tag[inner] in SOLE and trie.depths[node] > 0 and _is_all(dom, inner):
+            # what a link around all of its parent's text is called, its parent is called
+            known = trie.names[node]
+            trie.names[node] = (*known, *(name for name in names_of(dom, inner) if name not in known))
+        elif step:
             node = trie.child(node, step, dom.tag[inner], names_of(dom, inner))
         nodes[inner] = node
     return node
+
+
+def _is_all(dom: Dom, element: int) -> bool:
+    above = dom.parent[element]
+    return dom.first_atom[element] == dom.first_atom[above] and dom.end_atom[element] == dom.end_atom[above]
 
 
 def names_of(dom: Dom, element: int) -> tuple[str, ...]:

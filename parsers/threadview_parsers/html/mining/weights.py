@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-ACCEPT = 2.6
+ACCEPT = 4.0
 """From this sum on, readers wrote it."""
 
 WORTH: dict[str, float] = {
@@ -28,8 +28,11 @@ WORTH: dict[str, float] = {
     "links": -1.5,  # share of texts that are links
     "aside": -1.6,  # it stands in a sidebar, a menu, a footer
     "teaser": -1.0,  # its key or an element around it speaks of teasers
-    "outside": -1.0,  # share of entries whose link leads to another page's comment
+    "outside": -2.5,  # share of entries that link to a comment which is not on this page
     "short": -0.8,  # the texts are of one or two words
     "same": -1.2,  # share of texts that stand more than once
+    "fields": -2.0,  # share that are forms
+    "silent": -1.5,  # no date, no control, no heading: an interview, a list of terms
+    "sections": -1.5,  # share that hold the page's heading, or several
     "undated_unnamed": -1.5,  # share with neither date nor name
 }
