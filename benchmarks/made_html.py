@@ -124,7 +124,8 @@ def _truth(frame: Frame, family: Family) -> list[dict[str, Any]]:
         exact = frame.dates in ("shown", "titled") and not mention
         found.append({
             "n": entry.index + 1,
-            "author": entry.author if family.authors and not mention else None,
+            # a bare mention says no more than its title, which is both (as in the gold of real pages)
+            "author": entry.paragraphs[0] if mention else entry.author if family.authors else None,
             "date_text": frame.shown(entry) if frame.dates != "none" and not mention else None,
             "date": frame.exact(entry) if exact else None,
             "parent": None if entry.parent is None else entry.parent + 1,
