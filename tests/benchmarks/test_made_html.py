@@ -71,6 +71,17 @@ def test_every_element_is_closed_where_it_was_opened(page: MadeHtml) -> None:
     html.etree.fromstring(f"<body>{body}</body>")
 
 
+def test_an_exact_date_that_is_not_shown_stands_in_an_attribute() -> None:
+    made = list(pages(len(FAMILIES) * 6, 2))
+    hidden = [p for p in made if p.gold["platform"] in ("mixed-exact", "exact-in-attribute")]
+    assert len(hidden) == 12
+    for page in hidden:
+        attributes = {
+            value for e in html.document_fromstring(page.html).iter() for value in map(str, e.attrib.values())
+        }
+        assert {c["date"] for c in page.gold["comments"]} <= attributes, page.name
+
+
 def test_parents_come_before_their_replies_and_depth_agrees() -> None:
     nested = 0
     for page in MADE:

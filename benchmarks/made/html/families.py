@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from benchmarks.made.html import layouts, units
+from benchmarks.made.html import layouts, mixed, units
 from benchmarks.made.html.chrome import Trap
 from benchmarks.made.html.layouts import Layout
 from benchmarks.made.html.names import Style
@@ -95,6 +95,11 @@ FAMILIES = (
         dates="none",
     ),
     Family("answers", layouts.answers, nested=True, deep=1, plural="answers", kind="answer", opening=True),
+    Family("mixed-flat", mixed.flat),
+    Family("mixed-nested", mixed.nested, nested=True),
+    Family("mixed-small", mixed.flat, names=WORDED, size=(1, 3)),
+    Family("mixed-exact", mixed.nested, nested=True, dates="titled"),
+    Family("mixed-dateless", mixed.nested, nested=True, dates="none"),
     Family("with-ticker", layouts.list_inside, nested=True, trap="ticker"),
     Family("with-teasers", layouts.boxes, trap="teasers"),
     Family("with-tweets", layouts.articles, units.in_footer, trap="tweets"),

@@ -60,6 +60,11 @@ class Frame:
         link = f'<a href="#c{entry.index + 1}">{escape(self.shown(entry))}</a>'
         return self.names.tag(tag, "date", link if tag == "small" else escape(self.shown(entry)))
 
+    def bare_date(self, entry: Entry) -> str:
+        """The date as part of a text, in an element only where the exact one needs an attribute."""
+        shown = escape(self.shown(entry))
+        return f'<span title="{self.exact(entry)}">{shown}</span>' if self.dates == "titled" else shown
+
     def author(self, entry: Entry, tag: str = "span", role: str = "author") -> str:
         """The author's markup, some with a home page; "" on a page without authors."""
         if not self.authors:
@@ -112,8 +117,9 @@ def text_first(f: Frame, e: Entry) -> str:
 
 def one_string(f: Frame, e: Entry) -> str:
     """ "Name | date" in one text node, the paragraphs bare beside it."""
-    head = " | ".join(([e.author] if f.authors else []) + ([f.shown(e)] if f.dates != "none" else []))
-    return f.names.tag("p", "head", escape(head)) + f.body(e) + f.controls(e)
+    known = [escape(e.author)] if f.authors else []
+    head = " | ".join(known + ([f.bare_date(e)] if f.dates != "none" else []))
+    return f.names.tag("p", "head", head) + f.body(e) + f.controls(e)
 
 
 def cite_says(f: Frame, e: Entry) -> str:
@@ -141,7 +147,7 @@ def in_footer(f: Frame, e: Entry) -> str:
 
 def loose(f: Frame, e: Entry) -> str:
     """Loose text nodes: <b>name</b> (date)<br>text<br><br>text."""
-    date = f" ({escape(f.shown(e))})" if f.dates != "none" else ""
+    date = f" ({f.bare_date(e)})" if f.dates != "none" else ""
     texts = "<br><br>\n".join(_linked(text) for text in e.paragraphs)
     if e.quoted:
         wrote = escape(f.language.phrase("wrote", name=e.quoted[0]))
