@@ -129,7 +129,7 @@ def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
         if not atoms or (quote >= 0 and dom.within(member, quote)):
             continue  # what is quoted says who said it, and when
         held = sum(member <= root < dom.last[member] for root in roots)
-        if held > 0.6 * len(roots):
+        if held == len(roots) > 1:
             return []
         if held:
             around.append(member)
