@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.entries import Hypothesis
@@ -67,7 +68,7 @@ def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothe
     if not found or found[0].score < ACCEPT:
         return None
     best = join(dom, facts, choose(found), groups, words=words)
-    set_addressed(dom, best.units, best.entries)
+    set_addressed(dom, best.entries)
     hypothesis = Hypothesis("mined", best.entries, score=best.score, reasons=best.reasons)
     hypothesis.opening = is_opening(dom, facts, best.units, best.entries, best.reasons)
     return hypothesis
@@ -120,6 +121,7 @@ def _copies(units: Sequence[Unit]) -> list[Unit]:
 def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
     """Members of a group that may be units beside those of a reading: in its texts, or made like those that are."""
     roots = {unit.tops[0] for unit in best.units}
+    ordered = sorted(roots)
     body = {atom for entry in best.entries for atom in entry.body}
     first, last = min(unit.start for unit in best.units), max(unit.end for unit in best.units)
     inside, outside, around = [], [], []
@@ -130,7 +132,7 @@ def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
         quote = dom.quotes[atoms.start] if atoms else -1
         if not atoms or (quote >= 0 and dom.within(member, quote)):
             continue  # what is quoted says who said it, and when
-        held = sum(member <= root < dom.last[member] for root in roots)
+        held = bisect_left(ordered, dom.last[member]) - bisect_left(ordered, member)
         if held == len(roots) > 1:
             return []
         if held:
