@@ -54,17 +54,17 @@ def _utf8(text: str) -> bytes:
 
 
 def _tree(data: bytes) -> _Element:
-    from lxml import etree
+    from lxml import etree, html
 
-    # Ids are looked up in our own table. huge_tree lifts the limits on text (10 MB) and depth (256).
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, collect_ids=False)
+    # The elements of lxml.html are what trafilatura takes. Ids are looked up in our own table. huge_tree lifts the limits on text (10 MB) and depth (256).
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, collect_ids=False)
     try:
         root: _Element | None = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         root = None
     if root is None:
         # nothing but white space and comments
-        root = etree.Element("html")
+        root = html.Element("html")
     return root
 
 
