@@ -14,6 +14,7 @@ from threadview_parsers.html.mining.groups import Group, find_groups
 from threadview_parsers.html.mining.opening import is_opening
 from threadview_parsers.html.mining.records import read_entries
 from threadview_parsers.html.mining.replies import set_parents
+from threadview_parsers.html.mining.runs import find_runs
 from threadview_parsers.html.mining.units import Unit, element_units, settle, without
 from threadview_parsers.html.mining.weights import ACCEPT, WORTH
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 CLOSELY = 8
 """Groups that are read."""
+SURE = 7.0
+"""From this score on, no other kind of record is looked for."""
 NEAR = 2.0
 """Readings whose scores differ by no more are told apart by how much of the thread they hold."""
 DOUBLED = 2.5
@@ -65,6 +68,10 @@ def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothe
     facts = read_facts(dom) if facts is None else facts
     groups = find_groups(dom, facts, words=words)
     found = candidates(dom, facts, groups[:CLOSELY], words=words)
+    if not found or found[0].score < SURE:
+        # records that no element holds are the exception, and cost as much again
+        found += [Reading(dom, facts, settle(runs.units), runs.key, words=words) for runs in find_runs(dom, facts)]
+        found.sort(key=lambda reading: -reading.score)
     if not found or found[0].score < ACCEPT:
         return None
     best = join(dom, facts, choose(found), groups, words=words)
