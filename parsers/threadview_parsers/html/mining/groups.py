@@ -150,7 +150,9 @@ def _best(dom: Dom, groups: list[Group], *, words: bool) -> list[Group]:
     for group in ranked:
         if worth(group) <= 0.05:
             break
-        if len(kept) == KEPT:
+        if len(kept) >= KEPT and not group.worded:
+            continue
+        if len(kept) == 2 * KEPT:
             break
         if any(_same(dom, group, other) for other in kept):
             continue
