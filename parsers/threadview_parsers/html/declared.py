@@ -130,15 +130,13 @@ def _leads_away(dom: Dom, line: range) -> bool:
     links = {dom.links[atom] for atom in line}
     if -1 in links and len(links) == 1:
         return False
-    here = None
-    for link in links - {-1}:
-        href = dom.get(link, "href") or ""
-        if href.startswith(("#", "javascript:")) or not href.strip():
-            continue
-        here = here or _addresses(dom)
-        if _path(href) not in here and here:
-            return True
-    return False
+    here = _addresses(dom)
+    if not here and any(dom.tag[number] in _HEADINGS for number in _around(dom, dom.owners[line[0]])):
+        return False
+    hrefs = [(dom.get(link, "href") or "").strip() for link in links - {-1}]
+    return any(
+        href and not href.startswith(("#", "javascript:")) and _path(href) not in here for href in hrefs
+    )
 
 
 def _linked(dom: Dom) -> int | None:

@@ -68,8 +68,7 @@ def _cut_marked(dom: Dom, bodies: Sequence[Body]) -> None:
     marked = [
         number
         for number, names in enumerate(dom.classes)
-        if names
-        and any(name in _UNSEEN or ("ig" in name or "p" in name) and _is_signature(name) for name in names)
+        if names and any(name in _UNSEEN or _SIGNATURE.search(name) for name in names)
     ]
     marked.sort(key=dom.first_atom.__getitem__)
     if not marked:
@@ -91,10 +90,6 @@ def _cut_marked(dom: Dom, bodies: Sequence[Body]) -> None:
         body.lines = [kept[place] for place in places]
         body.apart = [body.apart[place] for place in places]
         body.texts = [dom.text(line) for line in body.lines]
-
-
-def _is_signature(name: str) -> bool:
-    return _SIGNATURE.search(name) is not None
 
 
 def _cut_below_rules(bodies: Sequence[Body]) -> None:

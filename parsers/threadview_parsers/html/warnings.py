@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.rows import lines_after, lines_before, span_of
-from threadview_parsers.records import Warning  # noqa: A004 - the contract's own name
+from threadview_parsers.records import Warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
