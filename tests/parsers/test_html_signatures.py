@@ -45,7 +45,7 @@ def left(*bodies: str, authors: str = "ABCDEFGH") -> list[str]:
         ("<p>Well</p><div class=user_sig>Ada</div>", "Well"),
         ("<p>Well</p><div class=design>so it is</div>", "Well so it is"),
         ("<div class=signature><p>Only this</p><p>is there</p></div>", "Only this is there"),
-        ("<p>See <a href=x>this<span class=screen-reader-text>(opens a window)</span></a></p><p>now", "See this now"),
+        ("<p>See <a href=x>this<span class=screen-reader-text>(new)</span></a></p><p>now", "See this now"),
         # notes of editing, in several languages
         ("Well<br><i>Last edited by Ada on 3 May 2020 at 10:15</i>", "Well"),
         ("Ja<br>Zuletzt bearbeitet von Ada am 3.5.2020, 10:15 Uhr", "Ja"),
@@ -69,10 +69,10 @@ def left(*bodies: str, authors: str = "ABCDEFGH") -> list[str]:
         ("<p>So many:</p><p>12</p>", "So many: 12"),
         ("<p>What did they say?</p><p>Report</p>", "What did they say? Report"),
         # the short form of a text
-        ("<div>The first words of a long…</div><div style='display:none'>The first words of a long story are here.</div>",
-         "The first words of a long story are here."),
-        ("<div>The first words of it… <a href=#>Read more</a></div><div>The first words of it, and the last.</div>",
-         "The first words of it, and the last."),
+        ("<div>The first words of a long…</div><div style='display:none'>The first words of a long story.</div>",
+         "The first words of a long story."),
+        ("<div>The first words of it… <a href=#>Read more</a></div><div>The first words of it, and last.</div>",
+         "The first words of it, and last."),
         ("<p>The same words again.</p><p>The same words again. And more.</p>",
          "The same words again. The same words again. And more."),
     ],

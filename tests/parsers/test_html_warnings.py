@@ -7,7 +7,7 @@ from lxml import html
 from threadview_parsers.html.dom import read_dom
 from threadview_parsers.html.entries import Entry, Hypothesis
 from threadview_parsers.html.warnings import page_warnings
-from threadview_parsers.records import Warning  # noqa: A004
+from threadview_parsers.records import Warning
 
 THREAD = "<ol id=t><li><b>Ada</b><i>{note}</i><p>One</p></li><li><b>Ben</b><p>Two</p></li></ol>"
 
