@@ -125,8 +125,7 @@ def _titles(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
 
 def _more(facts: Facts, units: Sequence[Unit]) -> float:
     return _share(
-        any(match.role & Role.MORE for atom in unit.own[-4:] for match in facts.phrases(atom))
-        for unit in units
+        any(match.role & Role.MORE for atom in unit.own[-4:] for match in facts.phrases(atom)) for unit in units
     )
 
 
@@ -145,11 +144,7 @@ def _ids(dom: Dom, units: Sequence[Unit]) -> float:
     for unit in units:
         number = unit.tops[0]
         for inner in range(number, min(dom.last[number], number + 3)):
-            own = (
-                dom.element[inner].get("id")
-                or dom.element[inner].get("name")
-                or dom.element[inner].get("data-id")
-            )
+            own = dom.element[inner].get("id") or dom.element[inner].get("name") or dom.element[inner].get("data-id")
             if own and _NUMBERED.search(str(own)):
                 hits += 1
                 break
@@ -248,10 +243,7 @@ def _names(dom: Dom, units: Sequence[Unit]) -> dict[str, float]:
             around = max(around, 1.0 if distance < 4 else 0.5)
         if tag in ("aside", "nav", "footer", "header") and tag != "article":
             aside = max(aside, 1.0)
-        if any(
-            speaks_of(name, ("sidebar", "widget", "footer", "related", "recent", "menu", "nav"))
-            for name in names
-        ):
+        if any(speaks_of(name, ("sidebar", "widget", "footer", "related", "recent", "menu", "nav")) for name in names):
             aside = max(aside, 0.8)
     return {
         "key": key / len(units),

@@ -105,10 +105,7 @@ def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group], *, word
             number = 1 + max(unit.group for unit in best.units)
             units = settle([*_copies(best.units), *element_units(dom, fresh, number)])
             joined = Reading(dom, facts, units, best.key, words=words)
-            if (
-                _is_better(facts, best, joined, number, worded=group.worded)
-                and joined.fullness() > better.fullness()
-            ):
+            if _is_better(facts, best, joined, number, worded=group.worded) and joined.fullness() > better.fullness():
                 better = joined
         if better is best:
             break

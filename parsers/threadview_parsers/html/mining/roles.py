@@ -100,9 +100,7 @@ def read_roles(
     return roles
 
 
-def _mask_names(
-    dom: Dom, roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]
-) -> None:
+def _mask_names(dom: Dom, roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> None:
     """Furniture that names the author: "Find more posts by Ada", and the name itself where it stands again."""
     if not roles.authors:
         return
@@ -171,12 +169,7 @@ def _is_furniture(stats: Stats, count: int, trie: Trie, *, words: bool) -> bool:
         return True
     if stats.dated >= MOST or stats.prose > 0.5 and size < FEW:
         return False
-    if (
-        words
-        and speaks_of_any(trie.names[stats.slot[0]], AUTHOR)
-        and stats.named > MOST
-        and stats.bare < MOST
-    ):
+    if words and speaks_of_any(trie.names[stats.slot[0]], AUTHOR) and stats.named > MOST and stats.bare < MOST:
         return False
     if size >= FEW:
         return stats.same >= SAME and (stats.presence >= 0.3 or size > 4)
@@ -189,7 +182,9 @@ def speaks_of_any(names: Sequence[str], words: tuple[str, ...]) -> bool:
     return any(speaks_of(name, words) for name in names)
 
 
-def _dates(facts: Facts, stats: dict[Slot, Stats], trie: Trie, count: int, *, words: bool) -> list[Slot]:
+def _dates(
+    facts: Facts, stats: dict[Slot, Stats], trie: Trie, count: int, *, words: bool
+) -> list[Slot]:
     """The places of dates, the best first: present everywhere, with a time of day, different in every unit."""
     ranked = []
     for slot, stat in stats.items():
@@ -245,10 +240,8 @@ def _author_worth(
             worth += 0.5
         elif any(speaks_of_any(trie.names[node], AUTHOR) for node in path[1:3]):
             worth += 0.3
-        if (
-            lengths > 16
-            and speaks_of_any(trie.names[path[0]], BODY)
-            and not speaks_of_any(trie.names[path[0]], (*AUTHOR, *COMMENT))
+        if lengths > 16 and speaks_of_any(trie.names[path[0]], BODY) and not speaks_of_any(
+            trie.names[path[0]], (*AUTHOR, *COMMENT)
         ):
             worth -= 0.3
     if any(trie.tags[node] in EMPHASIS for node in path[:2]) or _emphasised(dom, stat):
@@ -317,14 +310,7 @@ def _is_word(text: str) -> bool:
 
 
 def _find_body(
-    dom: Dom,
-    facts: Facts,
-    roles: Roles,
-    units: Sequence[Unit],
-    places: Places,
-    members: Sequence[int],
-    *,
-    words: bool,
+    dom: Dom, facts: Facts, roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int], *, words: bool
 ) -> None:
     """Tell the nodes that are head from the one that holds the text."""
     trie = places.trie

@@ -83,12 +83,7 @@ LOBSTERS = Platform(
     marks=(".comments_subtree", "url:lobste.rs", ".comment_text .comment_parent_tree_line"),
     unit=("li.comments_subtree:has(.comment_text)", "div.comment[data-shortid]"),
     strict=True,
-    author=(
-        ".byline a[href^=/~]:has(.u-author)",
-        ".byline a[href^=/~]",
-        ".byline a[href^=/u/]",
-        ".byline a[href*=~]",
-    ),
+    author=(".byline a[href^=/~]:has(.u-author)", ".byline a[href^=/~]", ".byline a[href^=/u/]", ".byline a[href*=~]"),
     stamp=(".byline time@datetime", ".byline time@title", ".byline span[title]@title"),
     date=(".byline time", ".byline span[title]", ".byline"),
     body=(".comment_text",),
@@ -103,12 +98,7 @@ LOBSTERS = Platform(
 LEMMY = Platform(
     name="lemmy",
     marks=("src:lemmy", "gen:lemmy", ".person-listing .md-div", ".comment-node", ".person-listing .comment"),
-    unit=(
-        "li.comment:has(.comment-node)",
-        "article.comment-node",
-        "li.comment:has(.md-div)",
-        "div.comment:has(.md-div)",
-    ),
+    unit=("li.comment:has(.comment-node)", "article.comment-node", "li.comment:has(.md-div)", "div.comment:has(.md-div)"),
     strict=True,
     author=(".person-listing",),
     badges=(".badge",),
@@ -141,12 +131,7 @@ LEMMY_OLD = Platform(
 
 MASTODON = Platform(
     name="mastodon",
-    marks=(
-        "gen:mastodon",
-        ".activity-stream .status__content",
-        "#mastodon",
-        ".detailed-status .status__content",
-    ),
+    marks=("gen:mastodon", ".activity-stream .status__content", "#mastodon", ".detailed-status .status__content"),
     unit=(".activity-stream .entry:has(.status__content)", ".detailed-status, .status:has(.status__content)"),
     author=(".display-name__html", ".display-name strong", ".p-author .p-name", ".display-name"),
     stamp=("time@datetime", "data.dt-published@value"),

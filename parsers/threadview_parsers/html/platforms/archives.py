@@ -6,12 +6,7 @@ from threadview_parsers.html.platforms.description import Platform
 
 HYPERKITTY = Platform(
     name="hyperkitty",
-    marks=(
-        "src:hyperkitty",
-        "#thread-content .email-body",
-        ".email-header .email-body",
-        ".email-author .email-body",
-    ),
+    marks=("src:hyperkitty", "#thread-content .email-body", ".email-header .email-body", ".email-author .email-body"),
     unit=(".email:has(.email-body)", ".email-first, .replies > div:has(.email-body)"),
     author=(".email-author .name", ".email-author a", ".email-author", ".name"),
     stamp=(".email-date [title]@title", ".date@title", "[title^=Sender]@title"),

@@ -52,11 +52,7 @@ def name_of(text: str) -> str | None:
 @lru_cache(maxsize=2048)
 def _says(text: str) -> str:
     for match in matches(text):
-        if (
-            match.role & (Role.SAYS | Role.PINGBACK | Role.META)
-            and match.name
-            and match.name[0] < match.name[1]
-        ):
+        if match.role & (Role.SAYS | Role.PINGBACK | Role.META) and match.name and match.name[0] < match.name[1]:
             return text[slice(*match.name)].strip(_AROUND)
     # "says" is often an element of its own beside the name's, and the sign goes with it
     spoken = matches(text + ":") if " " in text else ()
@@ -76,15 +72,7 @@ def iso_of(value: str) -> str | None:
         return None
     year, month, day, hour, minute, second, zone = match.groups()
     try:
-        datetime(
-            int(year),
-            int(month),
-            int(day or 1),
-            int(hour or 0),
-            int(minute or 0),
-            int(second or 0),
-            tzinfo=UTC,
-        )
+        datetime(int(year), int(month), int(day or 1), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=UTC)
     except ValueError:
         return None
     if day is None:
