@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html
+from threadview_parsers.html.declared import declared_count
 from threadview_parsers.html.dom import read_dom
 from threadview_parsers.html.entries import Entry, Hypothesis
+from threadview_parsers.html.signatures import without_signatures
 from threadview_parsers.html.warnings import page_warnings
 from threadview_parsers.records import Warning
 
@@ -79,7 +83,7 @@ def test_moderation() -> None:
     [
         ("<div id=disqus_thread></div>", "Disqus"),
         (
-            "<div id=x></div><script>var s=d.createElement('script');s.src='//a.disqus.com/embed.js';</script>",
+            "<script>var s = d.createElement('script'); s.src = '//a.disqus.com/embed.js';</script>",
             "Disqus",
         ),
         ("<div class='fb-comments' data-href='x'></div>", "Facebook"),
@@ -145,3 +149,44 @@ def test_a_pager_without_a_thread_counts_only_where_comments_are_stated() -> Non
     pager = "<div class=comments><a href='?all'>Load more comments</a></div>"
     assert alone(pager) == ()
     assert [warning.code for warning in alone(pager, declared=32)] == ["count-mismatch", "more-pages"]
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "Reply",
+            "5 Comments",
+            "+1",
+            "____________",
+            "--",
+            "Edited 3 May 2020",
+            "<br>",
+            "so …",
+            "more",
+            "12",
+            " ",
+        ),
+        *("<a href=#c>(Edit)</a>", "<a rel=next href='?p=2'>2</a>", "<i class=sig>x</i>", "&#8203;"),
+        *("<img alt=':)'>", "<script>disqus_config</script>"),
+    ]
+)
+
+
+@settings(max_examples=50)
+@given(st.lists(st.lists(PIECES, max_size=6).map("<p>".join), min_size=1, max_size=6), st.data())
+def test_no_page_fails(bodies: list[str], data: st.DataObject) -> None:
+    page = "".join(f"<li>{body}</li>" for body in bodies)
+    dom = read_dom(html.fromstring(f"<html><body><ol>{page}</ol></body></html>"))
+    entries = []
+    for unit in (number for number, tag in enumerate(dom.tag) if tag == "li"):
+        atoms = list(dom.atoms(unit))
+        cut = data.draw(st.integers(0, len(atoms)))
+        entries.append(
+            Entry(unit=unit, head=atoms[:cut], body=atoms[cut:], author=data.draw(st.sampled_from("AB")))
+        )
+    before = [(sorted(entry.head + entry.body), bool(entry.body)) for entry in entries]
+    without_signatures(dom, entries)
+    assert [(sorted(entry.head + entry.body), bool(entry.body)) for entry in entries] == before
+    for thread in (None, Hypothesis("mined", entries, opening=data.draw(st.booleans()))):
+        declared = declared_count(dom, thread)
+        page_warnings(dom, hypothesis=thread, declared=declared, found=len(entries) if thread else 0)

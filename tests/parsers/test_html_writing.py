@@ -159,11 +159,19 @@ def test_links() -> None:
     assert written(markup).links == (*fixed, "https://g.example/")
 
 
-@given(st.recursive(st.sampled_from(["x y", "> z", "&nbsp;", "&#8203;", "\n", "<br>", "<img alt=':)'>", "w"]),
-       lambda inner: st.builds(lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag.split()[0]}>",
-                               st.sampled_from(["p", "div", "ul", "ol", "li", "pre", "blockquote", "table", "tr",
-                                                "td", "b", "q", "code", "dl", "dd", "div class=quote"]),
-                               st.lists(inner, max_size=4))), st.data())  # fmt: skip
+PIECES = st.sampled_from(["x y", "> z", "&nbsp;", "&#8203;", "\n", "<br>", "<img alt=':)'>", "w"])
+TAGS = st.sampled_from(
+    [*str.split("p div ul ol li pre blockquote table tr td b q code dl dd"), "div class=quote"]
+)
+MARKUP = st.recursive(
+    PIECES,
+    lambda inner: st.builds(
+        lambda tag, parts: f"<{tag}>{''.join(parts)}</{tag.split()[0]}>", TAGS, st.lists(inner, max_size=4)
+    ),
+)
+
+
+@given(MARKUP, st.data())
 def test_any_choice_of_atoms_is_written(markup: str, data: st.DataObject) -> None:
     dom = table(markup)
     chosen = data.draw(st.lists(st.sampled_from(range(len(dom.texts))), unique=True).map(sorted))
