@@ -59,6 +59,8 @@ def test_counts_with_and_without_pingbacks_and_replies(counted: int) -> None:
         ("<a href='?page=2'>Older Comments</a>", "more-pages"),
         ("<nav><a href='/p/comment-page-2/#comments' rel=next>»</a></nav>", "more-pages"),
         ("<p>Weitere Kommentare laden</p>", "more-pages"),
+        ("<div>Page 1 of 3</div>", "more-pages"),
+        ("<ul><li>1<li><a href='?t=4&start=15'>2</a><li><a href='?t=4&start=30'>3</a></ul>", "more-pages"),
         ("<p>Comments are closed.</p>", "closed"),
         ("<p>Die Kommentare sind geschlossen.</p>", "closed"),
         ("<p>Les commentaires sont fermés.</p>", "closed"),
@@ -70,6 +72,7 @@ def test_around_the_thread(after: str, code: str) -> None:
 
 def test_not_around_the_thread() -> None:
     assert warned(after="<a rel=next href='/the-next-article'>The next article</a>") == []
+    assert warned(after="<p><a href='/votes/2'>2</a> <a href='/votes/3'>3</a></p>") == []
     assert warned(before="<p>Older comments</p>" + "<p>x</p>" * 40) == []
 
 

@@ -20,6 +20,8 @@ NEAR = 12
 LONGEST = 200
 HEADS = 400
 """So many different short texts of the entries' heads are asked for a note."""
+_NUMBERED = re.compile(r"(?:page|seite|p[aá]gina|start|offset|cpage|\bp|st)[-_=/]?\d+", re.IGNORECASE)
+"""The address of one page of several."""
 _HIDING = frozenset(("hidden", "hide", "d-none", "is-hidden"))
 _SIGN_IN = re.compile(
     r"(?:log|sign)(?:ged)?[ -]?in (?:or \w+ )?(?:in order )?to (?:view|read|see|load)\b.{0,30}comment|"
@@ -173,19 +175,19 @@ def _is_choice(dom: Dom, line: range) -> bool:
 
 
 def _leads_on(dom: Dom, span: tuple[int, int]) -> bool:
-    """Whether a link near the thread leads to its next page."""
+    """Whether links near the thread lead to its next page, or number its pages."""
     lines = [*lines_before(dom, span[0], NEAR), *lines_after(dom, span[1], NEAR)]
-    for link in {dom.links[atom] for line in lines for atom in line} - {-1}:
-        rel = (dom.get(link, "rel") or "").casefold().split()
-        if "next" not in rel:
-            continue
-        href = dom.get(link, "href") or ""
+    numbers: set[int] = set()
+    for atom in (atom for line in lines for atom in line if dom.links[atom] >= 0):
+        link, text = dom.links[atom], dom.texts[atom]
         # rel=next of an article leads to the next article
-        if re.search(
-            r"(?:page|seite|pagina|página|comment-page|start|offset|cpage|p)[-_=/]?\d+", href, re.IGNORECASE
-        ):
+        if not _NUMBERED.search(dom.get(link, "href") or ""):
+            continue
+        if "next" in (dom.get(link, "rel") or "").casefold().split():
             return True
-    return False
+        if text.isdecimal() and len(text) <= 4:
+            numbers.add(int(text))
+    return any(number + 1 in numbers for number in numbers if number <= 3)
 
 
 def _waits(dom: Dom, hypothesis: Hypothesis) -> bool:
