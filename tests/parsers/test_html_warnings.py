@@ -73,6 +73,7 @@ def test_around_the_thread(after: str, code: str) -> None:
 def test_not_around_the_thread() -> None:
     assert warned(after="<a rel=next href='/the-next-article'>The next article</a>") == []
     assert warned(after="<p><a href='/votes/2'>2</a> <a href='/votes/3'>3</a></p>") == []
+    assert warned(after="<div>Page 1 of 1</div>") == []
     assert warned(before="<p>Older comments</p>" + "<p>x</p>" * 40) == []
 
 

@@ -150,7 +150,9 @@ def _may_say(dom: Dom, line: range, text: str) -> bool:
 
 
 def _is_page_number(dom: Dom, line: range, text: str) -> bool:
-    """Whether a line names one page, as a reader of a book does, and leads nowhere: "page 12"."""
+    """Whether a line leads nowhere: "page 12", as a reader of a book names it, or "page 1 of 1"."""
+    if re.fullmatch(r"\D*1\D+1\D*", text):
+        return True
     return (
         len(re.findall(r"\d+", text)) == 1 and all(dom.links[atom] < 0 for atom in line) and len(text) <= 12
     )
