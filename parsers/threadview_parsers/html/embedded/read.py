@@ -24,4 +24,15 @@ def read_embedded(dom: Dom) -> list[Hypothesis]:
     marked.extend(microdata.hypotheses(dom, microdata.read_items(dom)))
     marked.extend(microformats.hypotheses(dom))
     marked.extend(attributes.hypotheses(dom))
+    for one in marked + data:
+        one.root = _common(dom, [entry.unit for entry in one.entries[one.opening :]])
     return sorted(marked + data, key=lambda one: (-one.score, -len(one.entries)))
+
+
+def _common(dom: Dom, units: list[int | None]) -> int | None:
+    """The innermost element around all units; None for fewer than two, or where some are not on the page."""
+    known = [unit for unit in units if unit is not None]
+    if len(known) < 2 or len(known) < len(units):
+        return None
+    last = max(known)
+    return next((number for number in dom.ancestors(min(known)) if last < dom.last[number]), None)
