@@ -1,0 +1,269 @@
+"""Named measures of what was mined: whether readers wrote it, and how good a cutting of the page it is."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from threadview_parsers.html.mining.roles import is_control
+from threadview_parsers.html.mining.words import COMMENT, TEASER, speaks_of
+from threadview_parsers.phrases import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from threadview_parsers.html.dom import Dom
+    from threadview_parsers.html.entries import Entry
+    from threadview_parsers.html.mining.facts import Facts
+    from threadview_parsers.html.mining.units import Unit
+
+_LIVELY = re.compile(r"[!?！？؟](?:\s|$)|[:;]-?[)(DP]|[\U0001F300-\U0001FAFF☺☹♥❤]|(?:\.\.\.|…)\s*\S")
+_TITLES = frozenset(("h1", "h2", "h3", "h4"))
+_NUMBERED = re.compile(r"\d")
+BACK = 60
+"""Atoms before the thread among which its heading is looked for."""
+
+
+def measure(
+    dom: Dom, facts: Facts, units: Sequence[Unit], entries: Sequence[Entry], *, words: bool = True
+) -> dict[str, float]:
+    """The measures of `weights.WORTH`, each about 0 to 1."""
+    count = len(entries)
+    texts = [dom.text(entry.body[:40]) for entry in entries]
+    found = {
+        "authors": _share(entry.author is not None for entry in entries),
+        "dates": _share(entry.published_text is not None for entry in entries),
+        "clocks": _clocks(facts, entries),
+        "texts": _share(bool(text) for text in texts),
+        "controls": _controls(facts, entries),
+        "says": _says(facts, entries),
+        "number": min(math.log2(count), 5.0),
+        "varied": _varied(entries),
+        "lively": _share(_LIVELY.search(text) is not None for text in texts),
+        "titles": _titles(dom, facts, units),
+        "more": _more(facts, units),
+        "links": _links(dom, entries),
+        "short": _share(text.count(" ") < 2 and len(text) < 20 for text in texts),
+        "same": 1 - len(set(texts)) / count if count > 2 else 0.0,
+        "undated_unnamed": _share(entry.author is None and entry.published_text is None for entry in entries),
+        "ids": _ids(dom, units),
+        "threaded": float(any(entry.parent is not None for entry in entries)),
+    }
+    # one or two records show no pattern: that each has a date and a name is then little of a sign
+    pattern = min(1.0, 0.35 + 0.2 * count)
+    for name in ("authors", "dates", "clocks", "texts", "controls", "lively"):
+        found[name] *= pattern
+    found["fields"] = _fields(dom, facts, units)
+    found["outside"] = _outside(dom, units)
+    found["sections"] = _sections(dom, units)
+    heading, stated = find_heading(dom, facts, units)
+    found["heading"] = heading
+    found["count"] = float(stated is not None and abs(stated - count) <= max(0.1 * count, 0))
+    found["form"] = _form(facts, units)
+    if not any(found[name] for name in ("controls", "heading", "says", "dates")):
+        found["silent"] = 1.0
+    if words:
+        found |= _names(dom, units)
+    return found
+
+
+def _share(flags: object) -> float:
+    values = list(flags)  # type: ignore[call-overload]
+    return sum(values) / len(values) if values else 0.0
+
+
+def _clocks(facts: Facts, entries: Sequence[Entry]) -> float:
+    timed = 0
+    for entry in entries:
+        if entry.published and "T" in entry.published:
+            timed += 1
+        elif entry.published_text and ":" in entry.published_text:
+            timed += 1
+        elif any(atom in facts.dates and facts.dates[atom].clock is not None for atom in entry.head[:12]):
+            timed += 1
+    return timed / len(entries)
+
+
+def _controls(facts: Facts, entries: Sequence[Entry]) -> float:
+    return _share(
+        any(match.role & Role.REPLY for atom in entry.head for match in facts.phrases(atom))
+        for entry in entries
+    )
+
+
+def _says(facts: Facts, entries: Sequence[Entry]) -> float:
+    return _share(
+        any(match.role & Role.SAYS for atom in entry.head[:8] for match in facts.phrases(atom))
+        for entry in entries
+    )
+
+
+def _varied(entries: Sequence[Entry]) -> float:
+    names = [entry.author for entry in entries if entry.author]
+    if len(names) < 2:
+        return 0.5
+    return min(1.0, 1.5 * len(set(names)) / len(names))
+
+
+def _titles(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
+    """Share of units that hold a linked heading."""
+    hits = 0
+    for unit in units:
+        for atom in unit.own[:6]:
+            if dom.links[atom] < 0 or len(dom.texts[atom]) < 20:
+                continue
+            link = dom.links[atom]
+            above = list(dom.ancestors(link))[:3]
+            inner = dom.tag[dom.owners[atom]]
+            if inner in _TITLES or any(dom.tag[up] in _TITLES for up in above):
+                hits += 1
+                break
+    return hits / len(units)
+
+
+def _more(facts: Facts, units: Sequence[Unit]) -> float:
+    return _share(
+        any(match.role & Role.MORE for atom in unit.own[-4:] for match in facts.phrases(atom)) for unit in units
+    )
+
+
+def _links(dom: Dom, entries: Sequence[Entry]) -> float:
+    chars = linked = 0
+    for entry in entries:
+        for atom in entry.body:
+            chars += len(dom.texts[atom])
+            if dom.links[atom] >= 0:
+                linked += len(dom.texts[atom])
+    return linked / chars if chars else 0.0
+
+
+def _ids(dom: Dom, units: Sequence[Unit]) -> float:
+    hits = 0
+    for unit in units:
+        number = unit.tops[0]
+        for inner in range(number, min(dom.last[number], number + 3)):
+            own = dom.element[inner].get("id") or dom.element[inner].get("name") or dom.element[inner].get("data-id")
+            if own and _NUMBERED.search(str(own)):
+                hits += 1
+                break
+    return hits / len(units)
+
+
+def _fields(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
+    """Share of units that are a form for writing: their own text labels fields."""
+    hits = 0
+    for unit in units:
+        if any(match.whole and match.role & Role.FORM for atom in unit.own for match in facts.phrases(atom)):
+            number = unit.tops[0]
+            hits += any(
+                dom.tag[inner] == "input" and dom.get(inner, "type") not in ("hidden", "submit", "button")
+                for inner in range(number, dom.last[number])
+            )
+    return hits / len(units)
+
+
+def _outside(dom: Dom, units: Sequence[Unit]) -> float:
+    """Share of units with a link to a comment that this page does not hold, as a list of the latest has."""
+    hits = 0
+    for unit in units:
+        inside = False
+        found = False
+        for link in dict.fromkeys(dom.links[atom] for atom in unit.own):
+            target = dom.get(link, "href") if link >= 0 else None
+            if target and "#" in target and target[0] != "#":
+                name = target.rsplit("#", 1)[1]
+                if _NUMBERED.search(name) or speaks_of(name, COMMENT):
+                    found = True
+                    inside = inside or name in dom.ids
+        hits += found and not inside
+    return hits / len(units)
+
+
+def _sections(dom: Dom, units: Sequence[Unit]) -> float:
+    """Share of units that hold the page's heading or several headings: a part of the page, no comment."""
+    hits = 0
+    for unit in units:
+        number = unit.tops[0]
+        heads = 0
+        for inner in range(number, dom.last[unit.tops[-1]]):
+            tag = dom.tag[inner]
+            if tag == "h1":
+                heads += 3
+            elif tag in ("h2", "h3"):
+                heads += 1
+        hits += heads >= 3
+    return hits / len(units)
+
+
+def find_heading(dom: Dom, facts: Facts, units: Sequence[Unit]) -> tuple[float, int | None]:
+    """How surely a heading announces the thread (1 right before it, less far off), and the count it states."""
+    first = min(unit.start for unit in units)
+    best, stated = 0.0, None
+    for atom in range(first - 1, max(first - BACK, -1), -1):
+        for match in facts.phrases(atom):
+            if match.role & Role.RECENT and match.whole:
+                return best, stated
+            if match.role & Role.HEADING and match.whole:
+                near = 1.0 if first - atom <= 8 else 0.6 if first - atom <= 25 else 0.3
+                if dom.tag[dom.owners[atom]] in ("a",) and first - atom > 8:
+                    near *= 0.5
+                if near > best:
+                    best = near
+                if stated is None and match.count is not None:
+                    stated = match.count
+    return best, stated
+
+
+def _form(facts: Facts, units: Sequence[Unit]) -> float:
+    last = max(unit.end for unit in units)
+    for atom in range(last, min(last + 30, len(facts.dom.texts))):
+        if any(match.role & Role.FORM for match in facts.phrases(atom)):
+            return 1.0
+    return 0.0
+
+
+def _names(dom: Dom, units: Sequence[Unit]) -> dict[str, float]:
+    """What the units and the elements around them are called."""
+    own = Counter[str]()
+    key = teaser = 0
+    for unit in units:
+        names = [name for top in unit.tops[:1] for name in _named(dom, top)]
+        key += any(speaks_of(name, COMMENT) for name in names)
+        teaser += any(speaks_of(name, TEASER) for name in names)
+        own.update(names)
+    around = aside = 0.0
+    for distance, up in enumerate(dom.ancestors(dom.parent[units[0].tops[0]])):
+        names = _named(dom, up)
+        tag = dom.tag[up]
+        if tag in ("body", "html"):
+            break
+        if any(speaks_of(name, COMMENT) for name in names):
+            around = max(around, 1.0 if distance < 4 else 0.5)
+        if tag in ("aside", "nav", "footer", "header") and tag != "article":
+            aside = max(aside, 1.0)
+        if any(speaks_of(name, ("sidebar", "widget", "footer", "related", "recent", "menu", "nav")) for name in names):
+            aside = max(aside, 0.8)
+    return {
+        "key": key / len(units),
+        "teaser": teaser / len(units) if key < len(units) / 2 else 0.0,
+        "around": around,
+        "aside": aside,
+    }
+
+
+def _named(dom: Dom, number: int) -> list[str]:
+    names = list(dom.classes[number])
+    own = dom.element[number].get("id")
+    if own:
+        names.append(str(own))
+    prop = dom.element[number].get("itemprop")
+    if prop:
+        names.append(str(prop))
+    return names
+
+
+def is_whole_control(facts: Facts, atom: int) -> bool:
+    """Whether an atom is a control."""
+    return is_control(facts, atom)

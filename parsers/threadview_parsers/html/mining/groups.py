@@ -1,0 +1,170 @@
+"""Which elements of a page may be the units of a thread: all that share one key.
+
+A key is a class token, an id without its digits, an itemprop, or a tag under the same parent. Groups need
+not be siblings: replies stand anywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from threadview_parsers.html.dom import masked
+from threadview_parsers.html.mining.words import COMMENT, TEASER, speaks_of
+
+if TYPE_CHECKING:
+    from threadview_parsers.html.dom import Dom
+    from threadview_parsers.html.mining.facts import Facts
+
+KEPT = 24
+"""Groups that are worth a second look."""
+RICH = 3
+"""Pieces of text that make a record: somebody, something said, and one thing more."""
+INLINE = frozenset(
+    ("a", "b", "strong", "em", "i", "span", "font", "br", "img", "small", "time", "cite", "u", "abbr", "input", "button",
+     "label", "hr", "code", "sup", "sub", "wbr")
+)  # fmt: skip
+WHOLE = frozenset(("html", "body", "main", "head"))
+
+
+@dataclass(slots=True)
+class Group:
+    """Elements that share a key."""
+
+    key: str
+    members: list[int]
+    """In document order."""
+    complete: int
+    """Members that own a date and text beside it."""
+    textual: int
+    """Members that own text."""
+    chars: int
+    """Characters that the members own."""
+    rich: int
+    """Members that own prose and other pieces of text."""
+    worded: bool
+    """The key speaks of comments."""
+    nested: int = 0
+    """Members that lie in other members."""
+
+
+def find_groups(dom: Dom, facts: Facts, *, words: bool = True) -> list[Group]:
+    """The most promising groups, best first, at most `KEPT`, none of them twice. Linear in elements and class tokens."""
+    keyed: dict[str, list[int]] = {}
+    for number, tag in enumerate(dom.tag):
+        first, end = dom.first_atom[number], dom.end_atom[number]
+        if first == end or tag in WHOLE:
+            continue
+        chars = facts.char_sum[end] - facts.char_sum[first]
+        if chars < 2 or (tag in INLINE and end - first < 2 and tag != "span"):
+            continue
+        for token in dom.classes[number]:
+            keyed.setdefault("." + masked(token), []).append(number)
+        if len(dom.classes[number]) > 2:
+            # where classes are utilities ("flex", "mt-2") or hashes, only all of them together are a name
+            keyed.setdefault(f"{tag}={masked(' '.join(dom.classes[number]))}", []).append(number)
+        attributes = dom.element[number].attrib
+        own = attributes.get("id")
+        if own:
+            keyed.setdefault("#" + masked(str(own)), []).append(number)
+        prop = attributes.get("itemprop") or attributes.get("typeof") or attributes.get("data-testid")
+        if prop:
+            keyed.setdefault("@" + masked(str(prop)), []).append(number)
+        if tag not in INLINE:
+            keyed.setdefault(f"{tag}<{dom.parent[number]}", []).append(number)
+            if "-" in tag:
+                keyed.setdefault(tag, []).append(number)
+            if not dom.classes[number]:
+                # lists inside of lists: their items are alike though no parent is the same
+                keyed.setdefault(f"{tag}/{dom.tag[dom.parent[number]]}", []).append(number)
+    groups = []
+    seen: set[tuple[int, int, int]] = set()
+    for key, members in keyed.items():
+        worded = words and speaks_of(key, COMMENT)
+        if len(members) < 2 and not worded:
+            continue
+        mark = (members[0], members[-1], len(members))
+        if mark in seen and not worded:
+            continue
+        seen.add(mark)
+        group = _measure(dom, facts, key, members, worded=worded)
+        if group.textual:
+            groups.append(group)
+    return _best(dom, groups, words=words)
+
+
+def _measure(dom: Dom, facts: Facts, key: str, members: list[int], *, worded: bool) -> Group:
+    """Count what the members own: their sums less those of the members inside them."""
+    date_sum, char_sum, link_sum, prose_sum = facts.date_sum, facts.char_sum, facts.link_sum, facts.prose_sum
+    stack: list[list[int]] = []
+    complete = textual = chars = nested = rich = 0
+
+    def close(open_member: list[int]) -> None:
+        nonlocal complete, textual, chars, rich
+        _, dates, letters, links, prose, pieces = open_member
+        if prose > 0 and pieces >= RICH:
+            rich += 1
+        if letters - links > 1:
+            textual += 1
+            chars += letters
+            # a list of links with dates is no talk
+            if dates > 0 and letters - links > 10:
+                complete += 1
+
+    for member in members:
+        while stack and dom.last[stack[-1][0]] <= member:
+            close(stack.pop())
+        first, end = dom.first_atom[member], dom.end_atom[member]
+        sums = [
+            member,
+            date_sum[end] - date_sum[first],
+            char_sum[end] - char_sum[first],
+            link_sum[end] - link_sum[first],
+            prose_sum[end] - prose_sum[first],
+            end - first,
+        ]
+        if stack:
+            nested += 1
+            outer = stack[-1]
+            for place in range(1, 6):
+                outer[place] -= sums[place]
+        stack.append(sums)
+    while stack:
+        close(stack.pop())
+    return Group(key, members, complete, textual, chars, rich, worded, nested)
+
+
+def _best(dom: Dom, groups: list[Group], *, words: bool) -> list[Group]:
+    def worth(group: Group) -> float:
+        value = group.complete + 0.35 * max(group.rich - group.complete, 0)
+        if words:
+            if group.worded:
+                value = value * 1.5 + 0.5 + 0.1 * min(group.textual, 10)
+            elif speaks_of(group.key, TEASER):
+                value *= 0.6
+        # units of a comment or two lines and no more are rarely the wrapper's level
+        return value + min(group.chars / 20000, 0.4) - 0.01 * dom.depth[group.members[0]] / 10
+
+    ranked = sorted(groups, key=lambda group: -worth(group))
+    kept: list[Group] = []
+    for group in ranked:
+        if worth(group) <= 0.05:
+            break
+        if len(kept) == KEPT:
+            break
+        if any(_same(dom, group, other) for other in kept):
+            continue
+        kept.append(group)
+    return kept
+
+
+def _same(dom: Dom, group: Group, other: Group) -> bool:
+    """Whether two groups differ only by a level: each member of one holds the same atoms as one of the other."""
+    if len(group.members) != len(other.members) or group.nested != other.nested:
+        return False
+    pairs = (0, len(group.members) // 2, -1)
+    return all(
+        dom.first_atom[group.members[place]] == dom.first_atom[other.members[place]]
+        and dom.end_atom[group.members[place]] == dom.end_atom[other.members[place]]
+        for place in pairs
+    )

@@ -1,0 +1,184 @@
+"""From units and the roles of their places to entries: author, date, text and what stands around them."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from threadview_parsers.html.entries import Entry
+from threadview_parsers.html.mining.facts import has_letter, iso_of
+from threadview_parsers.html.mining.names import is_name, name_in, strip_frame
+from threadview_parsers.html.mining.roles import Roles, beside, in_head, is_control, read_roles
+from threadview_parsers.html.mining.slots import place_atoms
+from threadview_parsers.phrases import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from threadview_parsers.html.dom import Dom
+    from threadview_parsers.html.mining.facts import Facts
+    from threadview_parsers.html.mining.slots import Places, Slot
+    from threadview_parsers.html.mining.units import Unit
+
+_NUMBER = re.compile(r"^\W{0,3}(?:[Nn][roº°]\.?\s?|№\s?|[Pp]ost\s|[Cc]omment\s|第\s?)?(\d{1,6})\s?(?:楼|樓|階|층|번|F|位)?[\W]{0,3}$")
+_COUNTER = re.compile(r"[\W\d_]{1,8}$")
+
+
+def read_entries(
+    dom: Dom, facts: Facts, units: Sequence[Unit], *, words: bool = True
+) -> tuple[list[Entry], list[tuple[int, ...]]]:
+    """One entry for each unit, in their order, and the atoms that its author and date were read from."""
+    places = place_atoms(dom, units)
+    roles = {
+        group: read_roles(dom, facts, units, places, group, words=words)
+        for group in dict.fromkeys(unit.group for unit in units)
+    }
+    read = [
+        _entry(dom, facts, unit, places.slots[place], places, roles[unit.group])
+        for place, unit in enumerate(units)
+    ]
+    entries = [entry for entry, _ in read]
+    _read_numbers(dom, entries, roles)
+    return entries, [marks for _, marks in read]
+
+
+def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles]) -> None:
+    """The number that the page prints beside each entry, where there is a place that counts up."""
+    for role in roles.values():
+        for stat in role.stats.values():
+            if stat.prose > 0.2 or stat.presence < 0.6 or len(stat.units) < 2:
+                continue
+            numbers = [_NUMBER.match(dom.texts[atom]) for atom in stat.atoms]
+            known = [(place, int(found[1])) for place, found in zip(stat.units, numbers, strict=True) if found]
+            if len(known) < max(2, 0.8 * len(stat.units)):
+                continue
+            steps = [after[1] - before[1] for before, after in pairwise(known)]
+            if sum(step == 1 for step in steps) >= 0.7 * len(steps) or sum(step == -1 for step in steps) >= 0.7 * len(steps):
+                for place, number in known:
+                    entries[place].number = str(number)
+                break
+
+
+def _entry(
+    dom: Dom, facts: Facts, unit: Unit, slots: Sequence[Slot], places: Places, roles: Roles
+) -> tuple[Entry, tuple[int, ...]]:
+    entry = Entry(unit=unit.tops[0] if len(unit.tops) == 1 else None)
+    by_slot: dict[Slot, int] = {}
+    for atom, slot in zip(unit.own, slots, strict=True):
+        by_slot.setdefault(slot, atom)
+    dated = _read_date(dom, facts, entry, by_slot, roles, unit)
+    named = _read_author(dom, facts, entry, by_slot, roles, dated)
+    marks = tuple(atom for atom in (dated, named) if atom is not None)
+    _read_body(dom, facts, entry, unit, slots, places, roles, set(marks))
+    return entry, marks
+
+
+def _read_date(
+    dom: Dom, facts: Facts, entry: Entry, by_slot: dict[Slot, int], roles: Roles, unit: Unit
+) -> int | None:
+    """Set the entry's date from the first of the date's places that it has; the atom it stands in."""
+    fallback = None
+    for slot in roles.dates:
+        atom = by_slot.get(slot)
+        if atom is None or not (atom in facts.dates or atom in facts.stamp_of):
+            continue
+        if atom in facts.dates and facts.dates[atom].kind == "time" and atom not in facts.stamp_of:
+            fallback = atom if fallback is None else fallback
+            continue
+        _take_date(dom, facts, entry, atom)
+        return atom
+    if fallback is None and not roles.dates:
+        for atom in unit.own:
+            if atom in facts.dates and not facts.prose[atom]:
+                fallback = atom
+                break
+    if fallback is not None:
+        _take_date(dom, facts, entry, fallback)
+    return fallback
+
+
+def _take_date(dom: Dom, facts: Facts, entry: Entry, atom: int) -> None:
+    entry.published_text = facts.dated_text.get(atom) or dom.texts[atom]
+    holder = facts.stamp_of.get(atom)
+    if holder is None:
+        for up in dom.ancestors(dom.owners[atom]):
+            if up in facts.stamps:
+                holder = up
+            if dom.end_atom[up] - dom.first_atom[up] > 4:
+                break
+    if holder is not None:
+        entry.published = facts.stamps[holder]
+
+
+def _read_author(
+    dom: Dom, facts: Facts, entry: Entry, by_slot: dict[Slot, int], roles: Roles, dated: int | None
+) -> int | None:
+    if roles.beside and dated is not None:
+        name = beside(dom, facts, dated)
+        if name:
+            entry.author = name
+            return dated
+    for slot in roles.authors:
+        atom = by_slot.get(slot)
+        if atom is None or is_control(facts, atom):
+            continue
+        name = name_in(facts, atom) or strip_frame(dom.texts[atom])
+        if name and is_name(name):
+            entry.author = name
+            return atom
+    return None
+
+
+def _read_body(
+    dom: Dom,
+    facts: Facts,
+    entry: Entry,
+    unit: Unit,
+    slots: Sequence[Slot],
+    places: Places,
+    roles: Roles,
+    taken: set[int],
+) -> None:
+    """Share the own atoms out between text and head."""
+    trie = places.trie
+    inside: list[int] = []
+    outside: list[int] = []
+    head: list[int] = []
+    root = trie.root(unit.group)
+    for atom, slot in zip(unit.own, slots, strict=True):
+        if atom in taken or slot in roles.furniture or in_head(trie, roles, slot[0]):
+            head.append(atom)
+        elif roles.body == root or roles.body in trie.path(slot[0]):
+            inside.append(atom)
+        elif facts.prose[atom]:
+            inside.append(atom)
+        else:
+            outside.append(atom)
+    if not inside and outside:
+        inside, outside = outside, []
+    head += outside
+    body = [atom for atom in inside if not (_is_stray(dom, facts, atom, roles, slots, unit))]
+    if not body:
+        body = inside
+    kept = set(body)
+    entry.body = body
+    entry.head = [atom for atom in unit.own if atom not in kept]
+
+
+def _is_stray(
+    dom: Dom, facts: Facts, atom: int, roles: Roles, slots: Sequence[Slot], unit: Unit
+) -> bool:
+    """A date or a counter that stands in the same place in most units, though it is not the date's place."""
+    slot = slots[atom - unit.own[0]] if unit.own[-1] - unit.own[0] + 1 == len(unit.own) else None
+    if slot is None:
+        return is_control(facts, atom)
+    stats = roles.stats[slot]
+    if is_control(facts, atom):
+        return True
+    if len(stats.units) >= 3 and stats.presence > 0.5:
+        return slot in roles.dates or (stats.bare > 0.8 and _COUNTER.match(dom.texts[atom]) is not None)
+    return slot in roles.dates and not facts.prose[atom]
+
+
+__all__ = ["Role", "has_letter", "iso_of", "read_entries"]

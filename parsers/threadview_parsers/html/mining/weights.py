@@ -1,0 +1,38 @@
+"""What each named measure of a thread is worth. The sum decides between groups, and whether there is a thread."""
+
+from __future__ import annotations
+
+ACCEPT = 4.0
+"""From this sum on, readers wrote it."""
+
+WORTH: dict[str, float] = {
+    "authors": 1.2,  # share of entries with a name
+    "dates": 1.2,  # share of entries with a date
+    "clocks": 0.5,  # share whose date has a time of day
+    "texts": 0.8,  # share of entries with a text
+    "controls": 0.9,  # share with "Reply", "Report" ...
+    "key": 1.3,  # the key speaks of comments
+    "around": 0.8,  # an element around it does
+    "heading": 0.9,  # a heading before it announces a thread
+    "count": 0.8,  # that heading's number is that of the entries
+    "form": 0.4,  # a form for a comment follows
+    "says": 0.6,  # "Ada says:"
+    "number": 0.25,  # log2 of the number of entries, up to 5
+    "varied": 0.4,  # the names differ
+    "lively": 0.4,  # share of texts that ask, exclaim or smile
+    "ids": 0.5,  # the units have numbered ids or anchors
+    "ordered": 0.3,  # the dates go one way
+    "threaded": 0.5,  # some answer others
+    "titles": -1.4,  # share of entries that open with a linked heading: teasers
+    "more": -1.5,  # share with "Read more"
+    "links": -1.5,  # share of texts that are links
+    "aside": -1.6,  # it stands in a sidebar, a menu, a footer
+    "teaser": -1.0,  # its key or an element around it speaks of teasers
+    "outside": -2.5,  # share of entries that link to a comment which is not on this page
+    "short": -0.8,  # the texts are of one or two words
+    "same": -1.2,  # share of texts that stand more than once
+    "fields": -2.0,  # share that are forms
+    "silent": -1.5,  # no date, no control, no heading: an interview, a list of terms
+    "sections": -1.5,  # share that hold the page's heading, or several
+    "undated_unnamed": -1.5,  # share with neither date nor name
+}
