@@ -76,6 +76,17 @@ def test_state_of_script_rendered_pages(markup: str) -> None:
     assert found.score >= 0.75
 
 
+def test_replies_by_id_stand_after_what_they_answer() -> None:
+    parents_of = {"1": None, "2": None, "3": "1", "4": "3", "5": "2", "6": "7", "7": "6", "8": "8", "9": "x"}
+    items = [
+        {"id": key, "parentId": parent, "text": f"no. {key}", "author": "a", "date": "2020-01-01"}
+        for key, parent in parents_of.items()
+    ]
+    found = one(state({"comments": items}))
+    assert "".join(entry.key or "" for entry in found.entries) == "134258967"
+    assert [entry.parent for entry in found.entries] == [None, 0, 1, None, 3, None, None, None, 7]
+
+
 def test_flattened_payload() -> None:
     flat = [
         ["Reactive", 1],
@@ -246,10 +257,12 @@ def test_moments(value: Any, expected: tuple[str | None, str | None]) -> None:
 
 
 def test_bodies() -> None:
-    body = read_body('<p>I said</p><blockquote><p>old</p></blockquote><p>see <a href="/x">this</a></p>')
+    body = read_body(
+        '<p>I said</p><blockquote><p>old</p></blockquote><p>see <a href="https://x.example/">this</a></p>'
+    )
     assert body.text == "I said\n\nold\n\nsee this"
     assert [body.text[start:end] for start, end in body.quotes] == ["old"]
-    assert body.links == ("/x",)
+    assert body.links == ("https://x.example/",)
     assert read_body("a < b and c > d\n\n\n*kept*").text == "a < b and c > d\n\n*kept*"
     assert read_body("&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;").text == "One\n\nTwo"
     blocks = {"blocks": [{"type": "unstyled", "text": "A"}, {"type": "unstyled", "text": "B"}]}

@@ -6,6 +6,7 @@ from threadview_parsers.html.dom import Dom
 from threadview_parsers.html.embedded import attributes, json_ld, microdata, microformats, state
 from threadview_parsers.html.embedded.align import align
 from threadview_parsers.html.embedded.blobs import read_blobs
+from threadview_parsers.html.embedded.trees import arrange
 from threadview_parsers.html.entries import Hypothesis
 
 
@@ -20,6 +21,7 @@ def read_embedded(dom: Dom) -> list[Hypothesis]:
     data.extend(state.hypotheses(list(read_blobs(dom.root))))
     for one in data:
         one.reasons["visible"] = align(dom, one.entries) / len(one.entries)
+        arrange(one)
     marked: list[Hypothesis] = []
     marked.extend(microdata.hypotheses(dom, microdata.read_items(dom)))
     marked.extend(microformats.hypotheses(dom))
