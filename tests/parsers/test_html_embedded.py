@@ -215,6 +215,15 @@ def test_a_lone_review_in_microdata_is_the_article() -> None:
     assert read_embedded(dom_of(item)) == []
 
 
+@pytest.mark.parametrize("text", ["", " ", "{{ comment.text }}", "${text}"])
+def test_templates_in_microdata_say_nothing(text: str) -> None:
+    item = (
+        '<div hidden itemscope itemtype="http://schema.org/Comment"><b itemprop="author">x</b>'
+        f'<p itemprop="text">{text}</p></div>'
+    )
+    assert read_embedded(dom_of(item)) == []
+
+
 def test_microdata_that_knows_only_the_answers_scores_lower() -> None:
     def page(rest: str) -> str:
         answer = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +21,7 @@ _TEXT = ("commenttext", "text", "reviewbody", "articlebody", "description")
 _AUTHOR = ("author", "creator", "contributor")
 _DATE = ("datecreated", "datepublished", "commenttime", "dateposted")
 _VALUES = {"meta": "content", "time": "datetime", "a": "href", "link": "href", "data": "value", "img": "src"}
+_PLACEHOLDER = re.compile(r"\{\{.*\}\}|<%.*%>|\$\{.*\}|%\w+%|\[\[.*\]\]")
 _KINDS: dict[str, Kind] = {"answer": "answer", "review": "review"}
 
 
@@ -66,10 +68,10 @@ def hypotheses(dom: Dom, items: list[Item]) -> Iterator[Hypothesis]:
     if any(item.type == "faqpage" for item in items):
         return
     at = {item.number: item for item in items}
-    comments = [item for item in items if item.type in COMMENTS and _text_of(item) is not None]
+    comments = [item for item in items if item.type in COMMENTS and _says(dom, item)]
     if comments and len(_holders(items, comments)) == 1:
         yield from _finish(dom, items, comments, at)
-    reviews = [item for item in items if item.type in REVIEWS and _text_of(item) is not None]
+    reviews = [item for item in items if item.type in REVIEWS and _says(dom, item)]
     if (
         reviews
         and len(_holders(items, reviews)) == 1
@@ -87,6 +89,12 @@ def _holders(items: list[Item], members: list[Item]) -> set[int]:
             holder = items[holder].holder
         found.add(holder)
     return found
+
+
+def _says(dom: Dom, item: Item) -> bool:
+    """Whether the item has a text of its own: a hidden template has none, or names what would stand there."""
+    text = " ".join(dom.text(dom.atoms(number)) for number in _bodies(item)).strip()
+    return bool(text) and not _PLACEHOLDER.fullmatch(text)
 
 
 def _text_of(item: Item) -> int | None:
