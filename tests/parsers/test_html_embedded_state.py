@@ -329,6 +329,22 @@ def test_deep_page_and_deep_replies() -> None:
     assert [entry.parent for entry in found.entries] == [None, *range(299)]
 
 
+@pytest.mark.parametrize(
+    "opened",
+    [
+        '<div itemscope itemtype="http://schema.org/Comment"><b itemprop="author">x<p itemprop="text">y',
+        '<div class="h-cite u-comment"><div class="p-author h-card">x<div class="e-content">y',
+        '<x-comment author="a" depth="1" id="b" created="2020-01-01"><div slot="comment">y',
+    ],
+)
+def test_what_nobody_closed_takes_linear_time(opened: str) -> None:
+    dom = dom_of(opened * 20_000)
+    begun = time.perf_counter()
+    read_embedded(dom)
+    read_page_data(dom)
+    assert time.perf_counter() - begun < 15
+
+
 def test_many_comments_take_linear_time() -> None:
     many = [
         {**COMMENTS[1], "id": n, "parent_id": n - 1, "body": f"number {n} says so"} for n in range(1, 20_001)

@@ -21,6 +21,8 @@ _TEXT = ("commenttext", "text", "reviewbody", "articlebody", "description")
 _AUTHOR = ("author", "creator", "contributor")
 _DATE = ("datecreated", "datepublished", "commenttime", "dateposted")
 _VALUES = {"meta": "content", "time": "datetime", "a": "href", "link": "href", "data": "value", "img": "src"}
+MOST_ATOMS = 40
+"""Atoms of one property that are looked at: an element that nobody closed holds the rest of the page."""
 _PLACEHOLDER = re.compile(r"\{\{.*\}\}|<%.*%>|\$\{.*\}|%\w+%|\[\[.*\]\]")
 _KINDS: dict[str, Kind] = {"answer": "answer", "review": "review"}
 
@@ -93,7 +95,7 @@ def _holders(items: list[Item], members: list[Item]) -> set[int]:
 
 def _says(dom: Dom, item: Item) -> bool:
     """Whether the item has a text of its own: a hidden template has none, or names what would stand there."""
-    text = " ".join(dom.text(dom.atoms(number)) for number in _bodies(item)).strip()
+    text = " ".join(dom.text(dom.atoms(number)[:MOST_ATOMS]) for number in _bodies(item)).strip()
     return bool(text) and not _PLACEHOLDER.fullmatch(text)
 
 
@@ -171,7 +173,7 @@ def _fragment(url: str) -> str | None:
 
 
 def _shown(dom: Dom, number: int) -> str | None:
-    text = dom.text(dom.atoms(number))
+    text = dom.text(dom.atoms(number)[:MOST_ATOMS])
     return text if 0 < len(text) <= 60 else None
 
 
@@ -193,13 +195,13 @@ def value_of(dom: Dom, number: int, *, shown: bool = False) -> str:
     content = dom.get(number, "content")
     if content is not None:
         return content
-    text = dom.text(dom.atoms(number)) if shown or dom.tag[number] not in _VALUES else ""
+    text = dom.text(dom.atoms(number)[:MOST_ATOMS]) if shown or dom.tag[number] not in _VALUES else ""
     if text:
         return text
     return (
         dom.get(number, _VALUES.get(dom.tag[number], "content"))
         or dom.get(number, "datetime")
-        or dom.text(dom.atoms(number))
+        or dom.text(dom.atoms(number)[:MOST_ATOMS])
     )
 
 
