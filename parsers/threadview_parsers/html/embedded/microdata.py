@@ -83,14 +83,14 @@ def hypotheses(dom: Dom, items: list[Item]) -> Iterator[Hypothesis]:
 
 
 def _holders(items: list[Item], members: list[Item]) -> set[int]:
-    """The outermost items that the members belong to, each counted if it is a thing of its own."""
-    found = set()
-    for item in members:
+    """What the members are about: the nearest items around them that are no comments themselves."""
+    about: list[int] = []
+    for item in items:
         holder = item.holder
-        while holder >= 0 and (items[holder].type in COMMENTS or items[holder].type in REVIEWS):
-            holder = items[holder].holder
-        found.add(holder)
-    return found
+        inside = holder >= 0 and (items[holder].type in COMMENTS or items[holder].type in REVIEWS)
+        about.append(about[holder] if inside else holder)
+    wanted = {item.number for item in members}
+    return {found for item, found in zip(items, about, strict=True) if item.number in wanted}
 
 
 def _says(dom: Dom, item: Item) -> bool:

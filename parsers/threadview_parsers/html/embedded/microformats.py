@@ -70,8 +70,9 @@ def _near(dom: Dom, number: int) -> Iterator[int]:
 def _finish(dom: Dom, units: list[int], certainty: float) -> Iterator[Hypothesis]:
     parts: list[Part] = []
     entries: list[Entry] = []
+    known = frozenset(units)
     for number in _outermost(dom, units):
-        found = _properties(dom, number, frozenset(units))
+        found = _properties(dom, number, known)
         body = next((found[name] for name in _BODIES if name in found), None)
         if body is None:
             continue
