@@ -26,7 +26,7 @@ WORDPRESS = Platform(
     skip=(".widget", "#wp-comment-template", ".recentcomments"),
     author=(
         ".pingback a.url", ".trackback a.url", ".comment-author .fn", ".comment-author cite", ".vcard .fn", ".comment-author [itemprop=name]", ".fn",
-        ".comment-author-name", ".comment-author-link", ".comment_author", ".comment-author > b", ".comment-author",
+        ".comment-author-name", ".comment-author-link", ".comment_author", ".comment-author > b", ".comment-author > strong", ".comment-author",
         ".commentauthor", ".comment-meta .author", ".author-name", ".comment-name", ".comment__author", "cite",
         ".author", ".comment-meta strong", ".commenter", "a.url", ".name",
     ),  # fmt: skip
@@ -194,7 +194,7 @@ SUBSTACK = Platform(
 LIVEJOURNAL = Platform(
     name="livejournal",
     marks=("src:l-stat.livejournal", "src:livejournal.com", "url:livejournal.com", ".b-leaf", ".ljcmt"),
-    unit=(".b-leaf:has(.b-leaf-article)", ".ljcmt", ".comment-wrap", ".comment[id^=ljcmt]", "#comments .comment"),
+    unit=(".b-tree-twig:has(.b-leaf-article)", ".b-leaf:has(.b-leaf-article)", ".ljcmt", ".comment-wrap", ".comment[id^=ljcmt]", "#comments .comment"),
     author=(".b-leaf-username .ljuser", ".ljuser", ".b-leaf-username", ".comment-poster", ".poster"),
     stamp=(".b-leaf-createdtime@title", "time@datetime"),
     date=(".b-leaf-createdtime", ".comment-datetime", ".datetime", ".comment-date", ".comment-head"),
@@ -202,7 +202,7 @@ LIVEJOURNAL = Platform(
     junk=(".b-leaf-actions", ".b-leaf-footer", ".comment-links", ".comment-footer", "form"),
     url=(".b-leaf-permalink@href", ".permalink@href"),
     key=(":unit@id",),
-    level=(":unit@data-level", ".b-tree-twig@style", ":unit@style"),
+    level=(":unit@data-level", ":unit@style"),
     kinds=(("removed", ".b-leaf-deleted"), ("removed", ".comment-deleted")),
 )
 

@@ -32,7 +32,7 @@ PHPBB2 = Platform(
     unit=(".forumline > tr:has(.name), .forumline > tbody > tr:has(.name)", ".tablebg > tr:has(.postauthor), .tablebg > tbody > tr:has(.postauthor)"),
     run=True,
     author=(".name b", ".name", ".postauthor"),
-    date=(".postdetails:not([align])", "td .postdetails", ".postsubject", ".gensmall", ".postdetails"),
+    date=("td.row1 table .postdetails, td.row2 table .postdetails", "last:.postdetails", ".postsubject", ".gensmall", ".postdetails"),
     body=("td[colspan=2]:has(.postbody)", ".postbody"),
     junk=(".gensmall", ".postdetails", ".signature"),
     url=("a[href*=viewtopic.php?p=]@href",),
@@ -189,7 +189,6 @@ KUNENA = Platform(
     date=(".kmsgdate", ".ago", ".kmsgtime", ".message-date"),
     body=(".kmsgtext", ".kmsg", ".kmsgbody"),
     junk=(".kmsgsignature", ".ksignature", ".kmessage-buttons", ".kmessage-editmarkup", ".kreply-buttons"),
-    number=(".kmsg-id", ".kunena-message-number"),
     flat=True,
     opening=True,
 )

@@ -25,7 +25,7 @@ class Platform:
     marks: Choices
     """How to know it: one of them must hold, and all words of that one. See `signs.py`."""
     unit: Choices
-    """The element of an entry. The first selector that finds any decides for the page."""
+    """The element of an entry. The first selector that finds a thread decides for the page."""
     inside: Choices = ()
     """Units count only in one of these, unless the page has none of them."""
     skip: Choices = ()

@@ -26,8 +26,8 @@ _FIRST_NUMBER = re.compile(r"\d+")
 
 def read_by(index: Index, platform: Platform) -> Hypothesis | None:
     """The thread that a description finds on a page, or None. Linear in the size of the page."""
-    units = find_units(index, platform)
-    return None if units is None else _Reading(index, platform, units).run()
+    read = (_Reading(index, platform, units).run() for units in find_units(index, platform))
+    return next((found for found in read if found is not None), None)
 
 
 class _Reading:
@@ -37,6 +37,8 @@ class _Reading:
         self.platform = platform
         self.units = units
         self.stated = self.kinds()
+        self.empty: set[int] = set()
+        """Entries that have an element for their text and nothing in it, as a picture alone."""
         self.junk = self.marked(platform.junk)
         self.badges = sorted({number for choice in platform.badges for number in index.select(choice)})
 
@@ -67,7 +69,9 @@ class _Reading:
             if platform.stubs and self.dom.text(entry.body).casefold() in platform.stubs:
                 entry.kind = "removed"
             if platform.strict and not entry.body:
-                entry.kind = "removed"
+                entry.text = ""
+                if place not in self.empty:
+                    entry.kind = "removed"
             if entry.kind == "pingback" and entry.author is None and entry.published_text is None:
                 # a bare ping is nothing but the other page's title
                 entry.author = self.dom.text(entry.body)[:200] or None
@@ -155,6 +159,8 @@ class _Reading:
                 ]
                 if own:
                     bodies[place] = own
+                else:
+                    self.empty.add(place)
         return bodies
 
     def inside(self, place: int, elements: Sequence[int]) -> list[int]:
