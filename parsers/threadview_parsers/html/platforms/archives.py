@@ -1,4 +1,4 @@
-"""Archives of mailing lists: HyperKitty; pipermail and MHonArc have a page for each message, and no thread."""
+"""Archives of mailing lists: HyperKitty; pipermail and MHonArc have a page a message, and no thread."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from threadview_parsers.html.platforms.description import Platform
 
 HYPERKITTY = Platform(
     name="hyperkitty",
-    marks=("src:hyperkitty", "#thread-content .email-body", ".email-header .email-body", ".email-author .email-body"),
+    marks=(
+        "src:hyperkitty",
+        "#thread-content .email-body",
+        ".email-header .email-body",
+        ".email-author .email-body",
+    ),
     unit=(".email:has(.email-body)", ".email-first, .replies > div:has(.email-body)"),
     author=(".email-author .name", ".email-author a", ".email-author", ".name"),
     stamp=(".email-date [title]@title", ".date@title", "[title^=Sender]@title"),

@@ -66,7 +66,8 @@ class Platform:
     """The first entry is the topic itself."""
 
     strict: bool = False
-    """No theme changes the markup: an entry without text is a stub, one without text and author a template."""
+    """No theme changes the markup: an entry without an element for its text is a stub, one without text
+    and author a template."""
     kinds: tuple[tuple[Kind, str], ...] = ()
     """What in an entry (or being it) makes it of another kind; the first that holds."""
     stubs: Choices = ()

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from threadview_parsers.html.platforms.units import Units
 
 T = TypeVar("T")
-_INDENT = re.compile(r"(?:margin|padding)(?:-left|-inline-start)?\s*:\s*(?:\S+\s+\S+\s+\S+\s+)?(\d+)", re.IGNORECASE)
+_INDENT = re.compile(
+    r"(?:margin|padding)(?:-left|-inline-start)?\s*:\s*(?:\S+\s+\S+\s+\S+\s+)?(\d+)", re.IGNORECASE
+)
 _FIRST_NUMBER = re.compile(r"\d+")
 
 
@@ -119,7 +121,10 @@ class _Reading:
         if selector.startswith(":unit > "):
             groups = self.units.group(self.index.select(selector.removeprefix(":unit > ")))
             tops = {place: self.top(place) for place in groups}
-            below = {place: [e for e in group if self.dom.parent[e] == tops[place]] for place, group in groups.items()}
+            below = {
+                place: [e for e in group if self.dom.parent[e] == tops[place]]
+                for place, group in groups.items()
+            }
             return {place: group for place, group in below.items() if group}
         return self.units.group(self.index.select(selector))
 
@@ -153,9 +158,7 @@ class _Reading:
                 inside = self.inside(place, elements)
                 out = [self.dom.atoms(other[place]) for other in others if other.get(place, -1) > elements[0]]
                 own = [
-                    atom
-                    for atom in inside
-                    if atom not in self.junk and not any(atom in one for one in out)
+                    atom for atom in inside if atom not in self.junk and not any(atom in one for one in out)
                 ]
                 if own:
                     bodies[place] = own
@@ -212,7 +215,9 @@ class _Reading:
                 if level is not None:
                     levels.setdefault(place, level)
         if self.platform.steps and not levels:
-            opened = sorted({number for choice in self.platform.steps for number in self.index.select(choice)})
+            opened = sorted(
+                {number for choice in self.platform.steps for number in self.index.select(choice)}
+            )
             ends: list[int] = []
             at = 0
             for place, start in enumerate(self.units.starts):
@@ -267,7 +272,9 @@ class _Reading:
         told = any(entry.kind != "comment" and entry.body for entry in entries)
         if sum(share > 0 for share in reasons.values()) < 2 and not told:
             return None
-        opening = platform.opening and (entries[0].number is None or values.number_of(entries[0].number) in (1, None))
+        opening = platform.opening and (
+            entries[0].number is None or values.number_of(entries[0].number) in (1, None)
+        )
         return Hypothesis(
             source="platform",
             entries=entries,
@@ -287,7 +294,9 @@ class _Reading:
             return False
         if entry.author and ("{{" in entry.author or "<%" in entry.author or "${" in entry.author):
             return False
-        return bool(entry.body or entry.author or entry.published or entry.published_text or entry.kind != "comment")
+        return bool(
+            entry.body or entry.author or entry.published or entry.published_text or entry.kind != "comment"
+        )
 
     def declared(self) -> int | None:
         for choice in self.platform.declared:
@@ -349,7 +358,5 @@ def _set_date(entry: Entry, stamp: str | None, text: str | None) -> None:
     entry.published = values.iso_of(stamp)
     if entry.published is None:
         said = values.date_of(stamp)
-        if said is not None and (text is None or not values.is_absolute(text)):
+        if said is not None and (text is None or values.exactness(said) > values.exactness(text)):
             entry.published_text = said
-    elif text is None:
-        entry.published_text = None
