@@ -99,8 +99,7 @@ LOBSTERS = Platform(
     score=(".voters .score", ".voters .upvoter", ".score"),
     url=(".byline a[href*=#c_]@href", ".byline a[href*=/c/]@href"),
     key=("div.comment@data-shortid", "div.comment@id"),
-    kinds=(("removed", ".comment.deleted"),),
-    stubs=("comment removed by author",),
+    kinds=(("removed", ".comment_text .na"),),
 )
 
 LEMMY = Platform(

@@ -275,7 +275,7 @@ SERENDIPITY = Platform(
     marks=("gen:serendipity", ".serendipity_comment", "src:serendipity.css", "#serendipity_comment_form"),
     unit=(".serendipity_comment",),
     author=(
-        ".comment_source_author", ".serendipity_comment_source .comment_source_author", ":unit > h4", "h4 a",
+        ".serendipity_comment_source cite", ".comment_source_author", ":unit > h4", "h4 a",
         ".serendipity_comment_source a", ".serendipity_comment_source",
     ),
     stamp=("time@datetime",),

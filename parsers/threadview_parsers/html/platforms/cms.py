@@ -70,7 +70,7 @@ DRUPAL = Platform(
 
 DRUPAL_FORUM = replace(
     DRUPAL,
-    marks=(".forum-post .forum-post-content", ".forum-post .forum-posted-on"),
+    marks=(".forum-post .forum-post-content", ".forum-post .forum-posted-on", ".forum-post .author-pane"),
     unit=(".forum-post",),
     skip=(".preview",),
     author=(".author-name", ".username", ".author-pane .author-name"),
@@ -97,7 +97,10 @@ SPIP = Platform(
         "gen:spip", ".forum-fil", ".forum-message .forum-texte", ".comments-ul", "src:spip.php",
         ".forum .forum-chapo",
     ),
-    unit=("li.forum-fil", "li.comment-li", ".forum-message", "ul.forum > li", ".comments .comment"),
+    unit=(
+        "li.forum-fil", "li.comment-li", ".forum li:has(.forum-message), ul.forum > li",
+        "li:has(.forum-chapo)", ".forum-message", ".comments .comment",
+    ),
     author=(
         ".forum-auteur", ".comment-author .fn", ".comment-author", ".forum-chapo .fn", ".vcard .fn", ".fn",
         "[itemprop=author]", ".forum-chapo em", ".comment-meta strong",
@@ -120,6 +123,7 @@ TYPO3 = Platform(
     marks=("gen:typo3", "src:typo3temp", "src:typo3conf", ".tx-comments-pi1", ".tx-comments-comment"),
     unit=(
         ".tx-comments-comment, .tx-comments-comment-alt, .tx-comments-comment-odd, .tx-comments-comment-even",
+        ".comment_list > li.comment, .comment-replies > li.comment-reply",
         ".tx-tc-comment, .tx-tc-ct-box-comment", ".tx-pwcomments .comment, .tx-pwcomments-comment",
         ".news-comment, .newscomment",
         ".t3blog-comment, .tx-t3blog-comment, .blogentrycomment", ".tx_blog .comment, .postcomments__item",
@@ -130,7 +134,7 @@ TYPO3 = Platform(
         ".tx-comments-comment-author", ".comment-author", ".author", ".comment__author", ".comment-name",
         ".tx-tc-ct-name", ".name", "strong", "h4", "h5",
     ),
-    stamp=("time@datetime",),
+    stamp=("time@datetime", ".comment-date@title"),
     date=(
         ".tx-comments-comment-date", ".comment-date", ".date", ".comment__date", "time", ".meta",
         ".comment-meta", ".tx-comments-comment-head", "small", "h4", "h5",

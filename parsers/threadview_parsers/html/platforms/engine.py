@@ -136,11 +136,12 @@ class _Reading:
     def marked(self, choices: Choices) -> set[int]:
         """The atoms of all elements found in entries, but of none that holds whole entries."""
         atoms: set[int] = set()
+        starts = set(self.units.starts)
         for choice in choices:
             reach = -1
             groups = self.grouped(choice)
             for element in (element for place in sorted(groups) for element in groups[place]):
-                if element < reach or self.units.holds_entry(element):
+                if element < reach or element in starts or self.units.holds_entry(element):
                     continue
                 reach = self.dom.last[element]
                 atoms.update(self.dom.atoms(element))

@@ -3,8 +3,8 @@
 A mark is one or more signs with spaces between, all of which must be there:
 `.x` a class, `#x` an id, `<x` an element, `gen:x` a word in the generator that the page names, `src:x` a
 part of the address of a script or style sheet, `url:x` a part of the page's own address (canonical,
-og:url), `is:x` a part of the name that the head gives the site (`og:site_name`, `application-name`), `note:x` a word in
-a comment of the markup. What follows a colon is in lower case.
+og:url), `is:x` a part of the name that the head gives the site (`og:site_name`, `application-name`),
+`note:x` a word in a comment of the markup. What follows a colon is in lower case.
 """
 
 from __future__ import annotations
