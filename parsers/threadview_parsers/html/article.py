@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING
 
 from threadview_parsers.html.blocks import read_blocks, written
 from threadview_parsers.html.cutting import ENOUGH, find_cut
-from threadview_parsers.html.metadata import (
-    AUTHORS,
-    PUBLISHED,
-    canonical_url,
-    iso_date,
-    page_date,
-    page_language,
-    read_head,
-)
+from threadview_parsers.html.byline import read_byline
+from threadview_parsers.html.metadata import canonical_url, page_date, page_language, read_head
 from threadview_parsers.html.region import article_blocks
 from threadview_parsers.html.title import page_title
 from threadview_parsers.records import Article
@@ -59,10 +52,12 @@ def read_article(dom: Dom, *, thread: Hypothesis | None, url: str | None, langua
     else:
         limit, blocks = len(flags), read_blocks(dom, flags, len(flags))
     chosen = article_blocks(dom, blocks, cut, limit, place)
+    byline = read_byline(dom, head, blocks, chosen, place, language)
     return Article(
         title=title.text if title else None,
-        author=head.first(AUTHORS),
-        published=iso_date(head.first(PUBLISHED)),
+        author=byline.author,
+        published=byline.published,
+        published_text=byline.published_text,
         text=written(dom, chosen),
         url=canonical_url(dom, head, url) or url,
     )

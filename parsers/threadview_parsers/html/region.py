@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from threadview_parsers.dates import find_dates
@@ -10,7 +11,7 @@ from threadview_parsers.html.blocks import Block, deepest, inside
 from threadview_parsers.html.cutting import tree_before, tree_without
 from threadview_parsers.html.dom import BLOCKS
 from threadview_parsers.html.furniture import find_furniture, is_furniture
-from threadview_parsers.html.located import DEEPEST, LARGEST, extracted, locate
+from threadview_parsers.html.located import DEEPEST, LARGEST, LONGEST, extracted, locate
 from threadview_parsers.phrases import Role, matches
 
 if TYPE_CHECKING:
@@ -84,7 +85,9 @@ def _trust(dom: Dom, blocks: Sequence[Block], found: list[bool], furniture: byte
 
 
 def _pointed_at(dom: Dom, blocks: Sequence[Block], cut: Cut, limit: int) -> list[bool]:
-    if len(blocks) > LARGEST or max(dom.depth, default=0) > DEEPEST:
+    elements = bisect_left(dom.first_atom, limit)
+    length = sum(block.length for block in blocks)
+    if elements > LARGEST or length > LONGEST or max(dom.depth[:elements], default=0) > DEEPEST:
         return [False] * len(blocks)
     if limit < len(cut.flags):
         tree = tree_before(dom, limit)
@@ -112,7 +115,7 @@ def _complete(
     chosen = [number for number in range(first, last + 1) if pointed[number] or page.is_between(number)]
     page.learn(chosen)
     chosen = [*page.lead(first, pointed), *chosen, *page.rest(last)]
-    return [blocks[number] for number in page.trimmed(chosen)]
+    return [blocks[number] for number in page.trimmed(chosen, pointed)]
 
 
 def _frame(dom: Dom, blocks: Sequence[Block], pointed: Sequence[int]) -> int:
@@ -193,13 +196,13 @@ class _Page:
     def ends(self, number: int) -> bool:
         return self.dom.texts[self.blocks[number].end - 1].endswith(_SENTENCE)
 
-    def trimmed(self, chosen: list[int]) -> list[int]:
+    def trimmed(self, chosen: list[int], pointed: Sequence[int]) -> list[int]:
         """Without the title, lines of date and author at both ends, and the thread's heading with what follows."""
         chosen = [number for number in chosen if not self.is_title(number)]
         whole = sum(self.blocks[number].length for number in chosen)
         passed = 0
         for place, number in enumerate(chosen):
-            if passed > _MAIN * whole and self.is_end(number):
+            if passed > _MAIN * whole and self.is_end(number, is_sure=pointed[number] > 0):
                 chosen = chosen[:place]
                 break
             passed += self.blocks[number].length
@@ -210,11 +213,19 @@ class _Page:
             end -= 1
         return chosen[start:end] or chosen
 
-    def is_end(self, number: int) -> bool:
-        """Whether a line announces a thread, its form or other pages' comments."""
+    def is_end(self, number: int, *, is_sure: bool = False) -> bool:
+        """Whether a line announces a thread, its form or other pages' comments; `is_sure`, and nothing else.
+
+        "Notes" may be both: it is sure with a number only.
+        """
         if self.blocks[number].length > 120:
             return False
-        return any(match.role & _ENDS and match.whole for match in matches(self.text(number)))
+        return any(
+            match.role & _ENDS
+            and match.whole
+            and not (is_sure and Role.HEADING in match.role and match.count is None)
+            for match in matches(self.text(number))
+        )
 
     def lead(self, first: int, pointed: Sequence[int]) -> list[int]:
         """The paragraphs between the title and the first one found: a standfirst, a first short paragraph."""
