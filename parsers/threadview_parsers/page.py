@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 class Page:
     """One input, decoded no further than somebody asks for."""
 
-    def __init__(self, data: bytes | str, *, source: str = "", url: str | None = None) -> None:
+    def __init__(
+        self, data: bytes | str, *, source: str = "", url: str | None = None, platforms: bool = True
+    ) -> None:
         self._data = data
         self.source = source
         """The path or URL it was read from, cleaned; "" where it has none."""
         self.url = url
         """The address that the page was published at, where the caller knows it."""
+        self.platforms = platforms
+        """Whether what is known of single platforms may be used: without it a page speaks for itself."""
 
     @cached_property
     def data(self) -> bytes:

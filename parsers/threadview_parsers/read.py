@@ -18,12 +18,18 @@ LIMIT = 2 * 1024**3
 
 
 def parse(
-    data: bytes | str, *, source: str | None = None, url: str | None = None, format: str | None = None
+    data: bytes | str,
+    *,
+    source: str | None = None,
+    url: str | None = None,
+    format: str | None = None,
+    platforms: bool = True,
 ) -> Thread:
     """The article and the comments of one page.
 
     `source` is the path or URL that the record and the errors name, `url` the address that the page was
-    published at, `format` the name of the format to use instead of the one that fits best. Raises
+    published at, `format` the name of the format to use instead of the one that fits best. Without
+    `platforms` HTML is read as if no platform's markup were known, which is for measuring. Raises
     ParseError, and nothing else, for what is not a page: an image, an archive, an empty file.
     """
     from threadview_parsers.clean import clean_line
@@ -31,7 +37,7 @@ def parse(
     from threadview_parsers.registry import parse_page
 
     name = source if source is not None else url or ""
-    page = Page(data, source=clean_line(name), url=clean_line(url) if url else None)
+    page = Page(data, source=clean_line(name), url=clean_line(url) if url else None, platforms=platforms)
     return parse_page(page, format=format)
 
 
@@ -41,11 +47,12 @@ def read(
     source: str | None = None,
     url: str | None = None,
     format: str | None = None,
+    platforms: bool = True,
 ) -> Iterator[Thread]:
     """The threads of a file or a binary stream, one for each page that it holds.
 
     A path that cannot be read, and a page that `parse` refuses, raise ParseError at the first step of the
-    iterator. `source` is as for `parse`; without it, the path.
+    iterator. `source` is as for `parse`; without it, the path. The other options are as for `parse`.
     """
     if isinstance(path_or_stream, (str, os.PathLike)):
         name = source if source is not None else os.fspath(path_or_stream)
@@ -53,7 +60,7 @@ def read(
     else:
         name = source if source is not None else "-"
         data = load_stream(path_or_stream, source=name)
-    yield parse(data, source=name, url=url, format=format)
+    yield parse(data, source=name, url=url, format=format, platforms=platforms)
 
 
 def load(path: str | os.PathLike[str], *, source: str | None = None) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from threadview_parsers.decode import wide_charset
+from threadview_parsers.decode import HEAD, wide_charset
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
@@ -58,23 +58,23 @@ _ANY_TODO = "give the saved text of a page"
 # Backspace (overstruck manual pages), escape (terminal logs) and NUL are counted apart: text holds them.
 _CONTROLS = bytes(c for c in range(0x20) if c not in b"\0\b\t\n\v\f\r\x1b") + b"\x7f"
 
+_NAMES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".php", ".asp", ".aspx")
 _TAGS = 20
 """Tags, in a head that begins with one, that make it a fragment of HTML: a dump quotes fewer."""
+_FEW_TAGS = 3
+"""As many do where the whole file begins and ends with one, or where its name says that it is HTML."""
 
 
 def reason_not_text(head: bytes, head_text: str) -> str | None:
-    """One line that says what the input is instead of text and what to do, None for text.
+    """One line that says what the input is instead of a page and what to do, None for text and HTML.
 
     `head` is its first 8 kB, `head_text` the same decoded.
     """
     binary = reason_binary(head)
     if binary:
         return binary
-    if is_html(head_text):
-        return (
-            "is an HTML page, which this version does not read yet: "
-            "render it to text first (e.g. lynx -dump FILE > page.txt)"
-        )
+    if head_text.lstrip()[:1] == "<" and _feed().match(head_text):
+        return "is a news feed (XML), not a page: save the page that it leads to"
     return None
 
 
@@ -91,29 +91,64 @@ def reason_binary(head: bytes) -> str | None:
     return None
 
 
-def is_html(head_text: str) -> bool:
-    """Whether the input is a page or a fragment of HTML, rather than text that quotes some."""
-    if head_text.lstrip()[:1] != "<":
+def is_html(head_text: str, name: str = "") -> bool:
+    """Whether the input, called `name`, is HTML, whole or a fragment, rather than text that quotes some."""
+    start = head_text.lstrip()
+    if start[:1] != "<":
+        return _begins_late(head_text)
+    if _document().match(start):
+        return True
+    if _feed().match(start):
         return False
-    return bool(_document().match(head_text)) or len(_tag().findall(head_text)) >= _TAGS
+    tags = len(_tag().findall(head_text))
+    if tags >= _TAGS:
+        return True
+    whole = len(head_text) < HEAD and start.rstrip()[-1:] == ">"
+    return tags >= _FEW_TAGS and (whole or name.lower().endswith(_NAMES))
+
+
+def _begins_late(head_text: str) -> bool:
+    """Whether HTML stands behind something else: warnings of PHP, the headers of HTTP.
+
+    A dump of a page on programming quotes whole documents too, but goes on behind their end.
+    """
+    found = _late_document().search(head_text, 0, 4000)
+    if found is None:
+        return False
+    rest = head_text[found.start() :]
+    end = rest.lower().rfind("</html")
+    return len(_tag().findall(rest)) >= _TAGS and (end < 0 or len(rest) - end < 200)
 
 
 # Compiled at first use: few inputs begin with "<".
+
+_PROLOG = r"(?:\s++|<[?%][^>]{0,500}+>|<!--(?:[^-]++|-(?!->))*+(?:-->|\Z)|<!\[(?:if|endif)[^>]{0,100}+>)*+"
+"""What may stand before a document; a comment may be longer than the head."""
 
 
 @cache
 def _document() -> re.Pattern[str]:
     return re.compile(
-        r"\s{0,99}+(?:<\?xml[^>]{0,200}+>\s{0,99}+)?(?:<!--[^>]{0,2000}+>\s{0,99}+)?"
-        r"<(?:!doctype\s{1,9}html|html|head|body)[\s>]",
-        re.IGNORECASE,
+        _PROLOG + r"(?:<(?:!doctype\s{1,9}+html|html|head|body|frameset|title)[\s>/]|(?<=.)\Z)",
+        re.IGNORECASE | re.DOTALL,
     )
+
+
+@cache
+def _late_document() -> re.Pattern[str]:
+    return re.compile(r"^<(?:!doctype\s{1,9}+html|html)[\s>]", re.IGNORECASE | re.MULTILINE)
+
+
+@cache
+def _feed() -> re.Pattern[str]:
+    return re.compile(_PROLOG + r"<(?:rss\s[^>]{0,2000}+>|feed\s[^>]{0,2000}+>|rdf:RDF[\s>])", re.IGNORECASE)
 
 
 @cache
 def _tag() -> re.Pattern[str]:
     return re.compile(
-        r"</?(?:div|p|span|a|ul|ol|li|table|tr|td|h[1-6]|script|style|meta|link|img|br|section)[\s/>]",
+        r"</?(?:div|p|span|a|ul|ol|li|table|tr|td|h[1-6]|script|style|meta|link|img|br|section|article|b|i|em"
+        r"|strong|blockquote|dl|dt|dd|form|main|header|footer|nav|time|font|center|pre)[\s/>]",
         re.IGNORECASE,
     )
 

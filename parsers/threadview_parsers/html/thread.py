@@ -27,9 +27,20 @@ def parse_html(root: _Element, *, source: str, url: str | None = None, platforms
 
     dom = read_dom(root)
     best = mine(dom)
-    entries = (best.entries[1:] if best.opening else best.entries) if best else []
+    entries = replies(best) if best else []
     comments = to_comments(dom, entries)
     return Thread(source=source, format="html", url=url, article=Article(), comments=comments)
+
+
+def replies(hypothesis: Hypothesis) -> list[Entry]:
+    """The entries that are comments: without an opening post, which is the article."""
+    if not hypothesis.opening:
+        return hypothesis.entries
+    rest = hypothesis.entries[1:]
+    for entry in rest:
+        if entry.parent is not None:
+            entry.parent = entry.parent - 1 if entry.parent > 0 else None
+    return rest
 
 
 def to_comments(

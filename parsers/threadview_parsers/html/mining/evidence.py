@@ -62,6 +62,8 @@ def measure(
     found["heading"] = heading
     found["count"] = float(stated is not None and abs(stated - count) <= max(0.1 * count, 0))
     found["form"] = _form(facts, units)
+    if not any(found[name] for name in ("controls", "heading", "says", "dates")):
+        found["silent"] = 1.0
     if words:
         found |= _names(dom, units)
     return found
@@ -170,7 +172,7 @@ def _outside(dom: Dom, units: Sequence[Unit]) -> float:
         found = False
         for link in dict.fromkeys(dom.links[atom] for atom in unit.own):
             target = dom.get(link, "href") if link >= 0 else None
-            if target and "#" in target:
+            if target and "#" in target and target[0] != "#":
                 name = target.rsplit("#", 1)[1]
                 if _NUMBERED.search(name) or speaks_of(name, COMMENT):
                     found = True

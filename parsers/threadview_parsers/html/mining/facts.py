@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LONGEST_DATED = 160
 """Characters of a line in which a date is a stamp; in a longer one it is something that is talked about."""
+LONGEST_AROUND = 24
+"""Characters around a date that are no sentence."""
 LONGEST_PHRASE = 100
 _PROSE_LENGTH = 70
 _SENTENCE = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*$")
@@ -73,6 +75,9 @@ def read_facts(dom: Dom) -> Facts:
     for atom in facts.stamp_of:
         dated[atom] = 1
     facts.prose = [is_prose(text) for text in dom.texts]
+    for atom, span in facts.dates.items():
+        if facts.prose[atom] and len(dom.texts[atom]) - (span.end - span.start) < LONGEST_AROUND:
+            facts.prose[atom] = False  # "on Friday, 17/09/2020 - 21:14."
     lengths = [len(text) for text in dom.texts]
     linked = [length if link >= 0 else 0 for length, link in zip(lengths, dom.links, strict=True)]
     said = [

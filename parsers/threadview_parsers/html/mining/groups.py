@@ -60,6 +60,9 @@ def find_groups(dom: Dom, facts: Facts, *, words: bool = True) -> list[Group]:
             continue
         for token in dom.classes[number]:
             keyed.setdefault("." + masked(token), []).append(number)
+        if len(dom.classes[number]) > 2:
+            # where classes are utilities ("flex", "mt-2") or hashes, only all of them together are a name
+            keyed.setdefault(f"{tag}={masked(' '.join(dom.classes[number]))}", []).append(number)
         attributes = dom.element[number].attrib
         own = attributes.get("id")
         if own:

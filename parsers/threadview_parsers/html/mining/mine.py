@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.entries import Hypothesis
+from threadview_parsers.html.mining.addressed import set_addressed
 from threadview_parsers.html.mining.evidence import measure
 from threadview_parsers.html.mining.facts import Facts, read_facts
 from threadview_parsers.html.mining.groups import Group, find_groups
@@ -24,6 +26,8 @@ CLOSELY = 8
 """Groups that are read."""
 NEAR = 2.0
 """Readings whose scores differ by no more are told apart by how much of the thread they hold."""
+DOUBLED = 2.5
+"""What twice as many complete entries are worth among such readings."""
 JOINED = 6
 """Groups that are tried beside the chosen one: answers that are made otherwise, a list of pingbacks."""
 
@@ -31,16 +35,18 @@ JOINED = 6
 class Reading:
     """Units and what was read in them."""
 
-    __slots__ = ("entries", "key", "reasons", "score", "units")
+    __slots__ = ("entries", "key", "marks", "reasons", "score", "units")
 
     def __init__(self, dom: Dom, facts: Facts, units: list[Unit], key: str, *, words: bool) -> None:
         self.units = units
         self.key = key
-        self.entries, _ = read_entries(dom, facts, units, words=words)
+        self.entries, self.marks = read_entries(dom, facts, units, words=words)
         dropped = {place for place, entry in enumerate(self.entries) if not is_entry(facts, entry)}
         if dropped:
             self.units = without(units, dropped)
-            self.entries = read_entries(dom, facts, self.units, words=words)[0] if self.units else []
+            self.entries, self.marks = (
+                read_entries(dom, facts, self.units, words=words) if self.units else ([], [])
+            )
         self.reasons: dict[str, float] = {}
         self.score = float("-inf")
         if self.units:
@@ -61,6 +67,7 @@ def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothe
     if not found or found[0].score < ACCEPT:
         return None
     best = join(dom, facts, choose(found), groups, words=words)
+    set_addressed(dom, best.units, best.entries)
     hypothesis = Hypothesis("mined", best.entries, score=best.score, reasons=best.reasons)
     hypothesis.opening = is_opening(dom, facts, best.units, best.entries, best.reasons)
     return hypothesis
@@ -78,26 +85,31 @@ def candidates(dom: Dom, facts: Facts, groups: Sequence[Group], *, words: bool =
 
 
 def choose(found: Sequence[Reading]) -> Reading:
-    """Of the readings that are nearly as good as the best, the one with most complete entries."""
+    """Of the readings that are nearly as good as the best, the one that holds more for what it lacks in score."""
     near = [reading for reading in found if reading.score >= max(ACCEPT, found[0].score - NEAR)]
-    return max(near, key=lambda reading: (reading.fullness(), reading.score))
+    return max(near, key=lambda reading: reading.score + DOUBLED * math.log2(max(reading.fullness(), 0.25)))
 
 
 def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group], *, words: bool) -> Reading:
     """The reading with other groups that stand in it or beside it, as long as it gets fuller."""
-    tried = 0
-    for group in groups:
-        fresh = _fresh(dom, best, group)
-        if not fresh:
-            continue
-        tried += 1
-        if tried > JOINED:
+    for _ in range(2):
+        tried = 0
+        better = best
+        for group in groups:
+            fresh = _fresh(dom, best, group)
+            if not fresh:
+                continue
+            tried += 1
+            if tried > JOINED:
+                break
+            number = 1 + max(unit.group for unit in best.units)
+            units = settle([*_copies(best.units), *element_units(dom, fresh, number)])
+            joined = Reading(dom, facts, units, best.key, words=words)
+            if _is_better(facts, best, joined, number, worded=group.worded) and joined.fullness() > better.fullness():
+                better = joined
+        if better is best:
             break
-        number = 1 + max(unit.group for unit in best.units)
-        units = settle([*_copies(best.units), *element_units(dom, fresh, number)])
-        joined = Reading(dom, facts, units, best.key, words=words)
-        if _is_better(best, joined, number):
-            best = joined
+        best = better
     return best
 
 
@@ -106,35 +118,51 @@ def _copies(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
-    """Members of a group that could be units beside those of a reading: in its bodies, or close by."""
+    """Members of a group that may be units beside those of a reading: in its texts, or made like those that are."""
     roots = {unit.tops[0] for unit in best.units}
     body = {atom for entry in best.entries for atom in entry.body}
-    named = {entry.unit for entry in best.entries}
     first, last = min(unit.start for unit in best.units), max(unit.end for unit in best.units)
-    fresh = []
+    inside, outside, around = [], [], []
     for member in group.members:
-        if member in roots or member in named:
+        if member in roots:
             return []
-        start, end = dom.first_atom[member], dom.end_atom[member]
-        if any(dom.within(root, member) for root in ()):
+        atoms = range(dom.first_atom[member], dom.end_atom[member])
+        quote = dom.quotes[atoms.start] if atoms else -1
+        if not atoms or (quote >= 0 and dom.within(member, quote)):
+            continue  # what is quoted says who said it, and when
+        held = sum(member <= root < dom.last[member] for root in roots)
+        if held == len(roots) > 1:
             return []
-        inside = sum(atom in body for atom in range(start, min(end, start + 60)))
-        if first <= start < last and inside >= 1:
-            fresh.append(member)
-    # all of a body is the body, not an answer to it
-    if len(fresh) < 1:
-        return []
-    return fresh
+        if held:
+            around.append(member)
+        elif first <= atoms.start < last:
+            if not body.isdisjoint(atoms):
+                inside.append(member)
+        else:
+            outside.append(member)
+    if inside:
+        return [*inside, *(outside if group.worded else ())]
+    if around and (group.worded or (len(around) > 1 and len(group.members) > 2)):
+        return [*around, *(outside if group.worded else ())]
+    return []
 
 
-def _is_better(best: Reading, joined: Reading, number: int) -> bool:
+def _is_better(facts: Facts, best: Reading, joined: Reading, number: int, *, worded: bool) -> bool:
     old = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.group != number]
     new = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.group == number]
     if not new or len(old) < len(best.entries):
         return False
     if sum(map(completeness, old)) < 0.98 * best.fullness():
         return False
-    return sum(completeness(entry) for entry in new) >= 0.7 * len(new) and joined.score >= best.score - 1.0
+    if _spoken(facts, new) < 0.3 * len(new) or _spoken(facts, old) < 0.9 * _spoken(facts, best.entries):
+        return False
+    asked = 0.5 if worded else 0.7
+    return sum(completeness(entry) for entry in new) >= asked * len(new) and joined.score >= best.score - NEAR
+
+
+def _spoken(facts: Facts, entries: Sequence[Entry]) -> int:
+    """Entries whose text holds prose."""
+    return sum(any(facts.prose[atom] for atom in entry.body) for entry in entries)
 
 
 def is_entry(facts: Facts, entry: Entry) -> bool:

@@ -37,7 +37,7 @@ def is_name(text: str) -> bool:
     text = text.strip()
     if not 0 < len(text) <= LONGEST or "://" in text:
         return False
-    if text.count(" ") >= WORDS or _END.search(text) or text.endswith(("...", ":")) and len(text) > 30:
+    if text.count(" ") >= WORDS or (_END.search(text) and (" " in text or text[-1] != "!")) or text.endswith(("...", ":")) and len(text) > 30:
         return False
     if text[-1] == "." and text.count(" ") >= 2 and len(text.rsplit(" ", 1)[-1]) > 4:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.entries import Entry
@@ -20,36 +21,57 @@ if TYPE_CHECKING:
     from threadview_parsers.html.mining.slots import Places, Slot
     from threadview_parsers.html.mining.units import Unit
 
+_NUMBER = re.compile(r"^\W{0,3}(?:[Nn][roº°]\.?\s?|№\s?|[Pp]ost\s|[Cc]omment\s|第\s?)?(\d{1,6})\s?(?:楼|樓|階|층|번|F|位)?[\W]{0,3}$")
 _COUNTER = re.compile(r"[\W\d_]{1,8}$")
 
 
 def read_entries(
     dom: Dom, facts: Facts, units: Sequence[Unit], *, words: bool = True
-) -> tuple[list[Entry], dict[int, Roles]]:
-    """One entry for each unit, in their order, and the roles of each group."""
+) -> tuple[list[Entry], list[tuple[int, ...]]]:
+    """One entry for each unit, in their order, and the atoms that its author and date were read from."""
     places = place_atoms(dom, units)
     roles = {
         group: read_roles(dom, facts, units, places, group, words=words)
         for group in dict.fromkeys(unit.group for unit in units)
     }
-    entries = [
+    read = [
         _entry(dom, facts, unit, places.slots[place], places, roles[unit.group])
         for place, unit in enumerate(units)
     ]
-    return entries, roles
+    entries = [entry for entry, _ in read]
+    _read_numbers(dom, entries, roles)
+    return entries, [marks for _, marks in read]
+
+
+def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles]) -> None:
+    """The number that the page prints beside each entry, where there is a place that counts up."""
+    for role in roles.values():
+        for stat in role.stats.values():
+            if stat.prose > 0.2 or stat.presence < 0.6 or len(stat.units) < 2:
+                continue
+            numbers = [_NUMBER.match(dom.texts[atom]) for atom in stat.atoms]
+            known = [(place, int(found[1])) for place, found in zip(stat.units, numbers, strict=True) if found]
+            if len(known) < max(2, 0.8 * len(stat.units)):
+                continue
+            steps = [after[1] - before[1] for before, after in pairwise(known)]
+            if sum(step == 1 for step in steps) >= 0.7 * len(steps) or sum(step == -1 for step in steps) >= 0.7 * len(steps):
+                for place, number in known:
+                    entries[place].number = str(number)
+                break
 
 
 def _entry(
     dom: Dom, facts: Facts, unit: Unit, slots: Sequence[Slot], places: Places, roles: Roles
-) -> Entry:
+) -> tuple[Entry, tuple[int, ...]]:
     entry = Entry(unit=unit.tops[0] if len(unit.tops) == 1 else None)
     by_slot: dict[Slot, int] = {}
     for atom, slot in zip(unit.own, slots, strict=True):
         by_slot.setdefault(slot, atom)
     dated = _read_date(dom, facts, entry, by_slot, roles, unit)
     named = _read_author(dom, facts, entry, by_slot, roles, dated)
-    _read_body(dom, facts, entry, unit, slots, places, roles, {dated, named})
-    return entry
+    marks = tuple(atom for atom in (dated, named) if atom is not None)
+    _read_body(dom, facts, entry, unit, slots, places, roles, set(marks))
+    return entry, marks
 
 
 def _read_date(
@@ -105,8 +127,6 @@ def _read_author(
         if name and is_name(name):
             entry.author = name
             return atom
-    if dated is not None:
-        entry.author = beside(dom, facts, dated)
     return None
 
 
@@ -118,7 +138,7 @@ def _read_body(
     slots: Sequence[Slot],
     places: Places,
     roles: Roles,
-    taken: set[int | None],
+    taken: set[int],
 ) -> None:
     """Share the own atoms out between text and head."""
     trie = places.trie

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from threadview_parsers.html.mining.facts import LONGEST_DATED, has_letter
 from threadview_parsers.html.mining.names import is_name, name_in, strip_frame
 from threadview_parsers.html.mining.words import AUTHOR, BODY, COMMENT, DATE, speaks_of
-from threadview_parsers.phrases import Role
+from threadview_parsers.phrases import Role, matches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"^\s*(?:#\s?\d{1,9}\b|\d{1,9}\s?[.:)|–—-]\s)[\s.:)|–—-]*")
 """The number of a post, before a name."""
-_BARE = re.compile(r"[\W\d_]*$")
+_BARE = re.compile(r"[\W\d_]*[kKmM]?$")
 CONTROLS = Role.REPLY | Role.FORM | Role.PAGING | Role.META | Role.MORE | Role.MODERATION
 EMPHASIS = frozenset(("b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "address", "dt", "th"))
 SAME = 0.8
@@ -93,7 +93,33 @@ def read_roles(
     roles.dates = _dates(facts, roles.stats, trie, count, words=words)
     roles.authors, roles.beside = _authors(dom, facts, roles, trie, units, words=words)
     _find_body(dom, facts, roles, units, places, members, words=words)
+    _mask_names(dom, roles, units, places, members)
+    if roles.beside and roles.body != trie.root(group):
+        # whoever is named inside of the text is quoted there
+        roles.authors = [slot for slot in roles.authors if roles.body not in trie.path(slot[0])]
     return roles
+
+
+def _mask_names(dom: Dom, roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> None:
+    """Furniture that names the author: "Find more posts by Ada", and the name itself where it stands again."""
+    if not roles.authors:
+        return
+    names: dict[int, str] = {}
+    for slot in reversed(roles.authors):
+        stat = roles.stats[slot]
+        names.update(zip(stat.units, (dom.texts[atom] for atom in stat.atoms), strict=True))
+    count = len(members)
+    for slot, stat in roles.stats.items():
+        if slot in roles.furniture or slot in roles.authors[:1] or stat.prose > MOST or len(stat.units) < 2:
+            continue
+        texts = [
+            dom.texts[atom].replace(names[place], "\0") if len(names.get(place, "")) > 1 else dom.texts[atom]
+            for place, atom in zip(stat.units, stat.atoms, strict=True)
+        ]
+        top, times = Counter(texts).most_common(1)[0]
+        if "\0" in top and times >= SAME * len(texts) and (len(texts) >= FEW or count == 2):
+            roles.furniture.add(slot)
+    del places, units
 
 
 def _stats(
@@ -187,7 +213,7 @@ def _authors(
         if slot in roles.furniture or slot in dated or stat.prose >= 0.4:
             continue
         worth = _author_worth(dom, facts, stat, roles, trie, units, words=words)
-        if worth > 0.55:
+        if worth > 0.45:
             ranked.append((worth, -min(stat.atoms), slot))
     ranked.sort(reverse=True)
     authors = [slot for _, _, slot in ranked]
@@ -206,6 +232,7 @@ def _author_worth(
     named = max(stat.named, said)
     if named < 0.6 or stat.bare > 0.6:
         return 0.0
+    lengths = sum(len(dom.texts[atom]) for atom in stat.atoms) / len(stat.atoms)
     worth = 0.6 * named * stat.presence + 0.5 * said
     path = trie.path(stat.slot[0])
     if words and path:
@@ -213,7 +240,7 @@ def _author_worth(
             worth += 0.5
         elif any(speaks_of_any(trie.names[node], AUTHOR) for node in path[1:3]):
             worth += 0.3
-        if any(speaks_of_any(trie.names[node], BODY) for node in path[:1]) and not speaks_of_any(
+        if lengths > 16 and speaks_of_any(trie.names[path[0]], BODY) and not speaks_of_any(
             trie.names[path[0]], (*AUTHOR, *COMMENT)
         ):
             worth -= 0.3
@@ -225,9 +252,10 @@ def _author_worth(
         worth += 0.3 * (min(stat.distinct, 0.6) - 0.3)
     worth -= 0.4 * stat.bare
     worth -= 0.15 * _lateness(stat, units)
-    lengths = sum(len(dom.texts[atom]) for atom in stat.atoms) / len(stat.atoms)
     if lengths > 28:
         worth -= 0.2
+    elif lengths <= 2:
+        worth -= 0.5  # the initials that stand for a portrait
     return worth
 
 
@@ -255,8 +283,7 @@ def _beside_worth(dom: Dom, facts: Facts, stat: Stats) -> float:
     if not rests:
         return 0.0
     share = len(rests) / len(stat.atoms)
-    varied = len(set(rests)) / len(rests)
-    if len(rests) >= FEW and varied < 0.3:
+    if len(rests) >= FEW and Counter(rests).most_common(1)[0][1] >= 0.7 * len(rests):
         return 0.0
     return share
 
@@ -272,9 +299,14 @@ def beside(dom: Dom, facts: Facts, atom: int) -> str | None:
         return None
     for part in (text[: span.start], text[span.end :]):
         rest = strip_frame(_NUMBER.sub("", part))
-        if rest and has_letter(rest) and is_name(rest):
+        if rest and has_letter(rest) and is_name(rest) and not _is_word(rest):
             return rest
     return None
+
+
+def _is_word(text: str) -> bool:
+    """Whether the text is a word of the software: "Published"."""
+    return any(match.whole and match.role & CONTROLS and match.name is None for match in matches(text))
 
 
 def _find_body(
@@ -312,6 +344,7 @@ def _find_body(
     # a subtree that leaves most units without any text cannot be all head: try its parts
     root = trie.root(units[members[0]].group)
     _relent(roles, units, places, members)
+    _keep_prose(roles, units, places, members)
     total = sum(
         len(dom.texts[atom])
         for place in members
@@ -364,6 +397,22 @@ def _relent(roles: Roles, units: Sequence[Unit], places: Places, members: Sequen
             return
         tops = {node for node in roles.head if not any(up in roles.head for up in trie.path(node)[1:])}
         roles.head -= tops
+
+
+def _keep_prose(roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> None:
+    """Texts that all say the same are texts still, where nothing else is left: pingbacks of one page."""
+    headed = set(roles.dates) | set(roles.authors[:1])
+    spoken = {slot for slot in roles.furniture if roles.stats[slot].prose > MOST}
+    if not spoken:
+        return
+    mute = 0
+    for place in members:
+        mute += not any(
+            slot not in headed and slot not in roles.furniture and not in_head(places.trie, roles, slot[0])
+            for slot in places.slots[place]
+        )
+    if mute > MOST * len(members):
+        roles.furniture -= spoken
 
 
 def in_head(trie: Trie, roles: Roles, node: int) -> bool:

@@ -19,10 +19,14 @@ if TYPE_CHECKING:
 
 PASSED = frozenset(("a", "b", "strong", "font", "em", "i", "u", "small", "big", "bdi", "nobr", "wbr", "ins"))
 """Tags that are no step where they have no class."""
+LABEL = 99
+"""The place of a label among the atoms of what it names."""
+LONGEST_LABEL = 24
 DEEPEST = 24
 """Steps below the unit; whatever stands deeper counts as standing there."""
 SOLE = PASSED | {"span", "cite", "time", "abbr"}
 """Tags that are no step where they hold all that their parent holds."""
+ROWS = frozenset(("div", "td", "tr", "section", "ul", "dd"))
 ORDINALS = 4
 """Class-less siblings of one tag are told apart up to so many."""
 
@@ -87,18 +91,35 @@ def place_atoms(dom: Dom, units: Sequence[Unit]) -> Places:
     """The slots of all units' own atoms. Linear in the elements that the units own."""
     trie = Trie()
     ordinals: dict[int, str] = {}
+    labels = _labels(dom, units)
     placed = []
     for unit in units:
         nodes = {unit.root: trie.root(unit.group)}
         counts: dict[int, int] = {}
         slots: list[Slot] = []
+        label: tuple[int, int] | None = None
         for atom in unit.own:
             node = _node(dom, dom.owners[atom], nodes, trie, ordinals)
+            if dom.texts[atom] in labels:
+                label = (node, trie.child(node, f"={dom.texts[atom]}", "", ()))
+                slots.append((label[1], LABEL))
+                continue
+            if label is not None and node == label[0]:
+                node = label[1]
             order = counts.get(node, 0)
             counts[node] = order + 1
             slots.append((node, min(order, ORDINALS)))
         placed.append(slots)
     return Places(trie, placed)
+
+
+def _labels(dom: Dom, units: Sequence[Unit]) -> frozenset[str]:
+    """Texts that name what follows them in many units: "Name:", "Date:". What follows is told by its label."""
+    counts: dict[str, int] = {}
+    for unit in units:
+        for text in {dom.texts[atom] for atom in unit.own if dom.texts[atom].endswith((":", "：")) and len(dom.texts[atom]) <= LONGEST_LABEL}:
+            counts[text] = counts.get(text, 0) + 1
+    return frozenset(text for text, count in counts.items() if count >= max(2, 0.3 * len(units)))
 
 
 def _node(dom: Dom, element: int, nodes: dict[int, int], trie: Trie, ordinals: dict[int, str]) -> int:
@@ -148,7 +169,11 @@ def _number(dom: Dom, parent: int, ordinals: dict[int, str]) -> None:
         tag = dom.tag[child]
         names = dom.classes[child]
         if names:
-            ordinals[child] = f"{tag}.{masked(names[0])}"
+            step = f"{tag}.{masked(names[0])}"
+            order = counts.get(step, 0)
+            counts[step] = order + 1
+            # rows of one class ("flex", "row") are told apart; a badge more or less must not shift the rest
+            ordinals[child] = f"{step}:{min(order, ORDINALS)}" if order and tag in ROWS else step
             continue
         prop = dom.element[child].get("itemprop")
         if prop:

@@ -9,12 +9,23 @@ _PARTS = re.compile(r"[A-Z]?[a-zà-ÿ]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 
 # Names in markup are English, or the language of whoever wrote it; matched as beginnings of a name's parts.
 COMMENT = (
-    "comment", "comm", "kommentar", "kommentti", "komment", "komentar", "commentaire", "comentari", "coment", "commento",
-    "commenti", "reactie", "reaction", "reply", "replies", "answer", "antwort", "reponse", "respuesta", "resposta",
-    "risposta", "odpowied", "opinion", "opinie", "opinia", "discuss", "diskus", "disqus", "response", "review", "rezension",
-    "guestbook", "gaestebuch", "gastbuch", "livredor", "beitrag", "leserbrief", "forumpost", "kommentti",
-    "hozzaszolas", "yorum", "cevap", "tanggapan", "binhluan", "phanhoi", "otzyv", "otvet", "koment", "wpd", "wc", "feedback",
-    "remark", "trackback", "pingback", "dsq", "coral", "talk", "shout", "testimonial", "signature",
+    # English, and the languages whose word is nearly the same
+    "comment", "coment", "commento", "commenti", "komment", "koment", "kommentar", "kommentaar", "komento", "cmt", "cmnt",
+    "reaction", "reply", "replies", "answer", "response", "opinion", "discuss", "review", "guestbook", "remark", "feedback",
+    "forumpost", "trackback", "pingback", "talkback", "shout", "disqus", "dsq", "coral", "wpd",
+    # German, Dutch, Scandinavian, Finnish, Estonian
+    "antwort", "rezension", "gaestebuch", "gastbuch", "gästebuch", "beitrag", "leserbrief", "meinung", "reactie", "gastenboek",
+    "indlaeg", "innlegg", "inlagg", "svar", "gjestebok", "gastbok", "vastaus", "vieraskirja", "vastus", "diskus",
+    # Romance
+    "reponse", "livredor", "avis", "respuesta", "resposta", "risposta", "opinie", "raspuns", "ulasan", "iruzkin", "valoracion",
+    "recensione", "recensioni", "visitas", "avaliac",
+    # Slavic and Baltic
+    "odpowied", "opinia", "opinie", "odpoved", "prispevek", "odgovor", "otgovor", "otzyv", "otvet", "vidguk", "mnenie", "mneni",
+    "atbilde", "atsakym", "atsiliep", "nazor", "wpis",
+    # others
+    "hozzaszolas", "velemeny", "yorum", "cevap", "yanit", "tanggapan", "balasan", "binhluan", "phanhoi", "traloi", "sxolio",
+    "scholi", "sxolia", "apantis", "tippani", "nazar", "tguva", "taliq", "taaliq", "pinglun", "huifu", "liuyan", "daetgeul",
+    "комментар", "отзыв", "ответ", "коментар", "відгук", "σχόλι", "σχολι", "コメント", "评论", "評論", "留言", "回复", "댓글", "تعليق", "תגוב",
 )  # fmt: skip
 POST = ("post", "message", "msg", "messag", "nachricht", "mensaje", "messaggio", "wpis", "entry", "item", "topic", "reply", "status",
         "tweet", "thing", "note")  # fmt: skip
