@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from threadview_parsers.dates import DateSpan
     from threadview_parsers.html.blocks import Block
     from threadview_parsers.html.dom import Dom
+    from threadview_parsers.html.embedded.page_data import PageData
     from threadview_parsers.html.metadata import Head
 
 BEFORE, BEHIND = 6, 8
@@ -27,12 +28,24 @@ BEFORE, BEHIND = 6, 8
 LONGEST_NAME = 80
 LONGEST_LINE = 160
 _AUTHOR = re.compile(
-    r"(?:^|[-_ ])(?:author|autho?rs|by-?line|autor(?:e|en|in|es)?|auteur|redakteur|writer|verfasser|creator|fn|posted-?by|authored-?by|p-author|yazar|szerzo)(?:$|[-_ ]|name)",
+    r"(?:^|[-_ ])(?:authors?|by-?line|autor(?:e|en|in|es)?|auteur|redakteur|writer|verfasser|creator|fn"
+    r"|posted-?by|authored-?by|p-author|yazar|szerzo)(?:$|[-_ ]|name)",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"^(?:by|von|par|por|di|da|de|van|door|af|av|od|od:|text|texto|texte|author|autor|autorin|auteur|autore)\b\s*:?\s*", re.IGNORECASE)  # fmt: skip
+_LEADING = re.compile(
+    r"^(?:by|von|par|por|di|da|de|van|door|af|av|od|text|texto|texte|author|autor|autorin|auteur|autore)"
+    r"\b\s*:?\s*",
+    re.IGNORECASE,
+)
 _CUT = re.compile(r"\s*(?:[|\u2022\u00b7,;]|\s[-\u2013\u2014/]\s|\s(?:on|am|le|el|il|in|at)\s\d).*$")
-_NO_NAME = re.compile(r"^(?:admin(?:istrator)?|author|autor|editor|redaktion|webmaster|staff|anonymous|none|null|undefined|root|user|name|follow(?:ing)?|publi\w*|posted(?: on| by)?|date|updated|share|print)\W*$|https?:|www\.|@\w+\.|^\W*$", re.IGNORECASE)  # fmt: skip
+_NO_NAME = re.compile(
+    r"^(?:admin(?:istrator)?|author|autor|editor|redaktion|webmaster|staff|anonymous|none|null|undefined|root"
+    r"|user|name|follow(?:ing)?|publi\w*|posted(?: on| by)?|date|updated|share|print)\W*$"
+    r"|https?:|www\.|@\w+\.|^\W*$",
+    re.IGNORECASE,
+)
+_ENDS = " \u2022|\u00b7-\u2013,:"
+"""Signs between the parts of a byline."""
 
 
 @dataclass(slots=True)
@@ -52,19 +65,30 @@ def read_byline(
     blocks: Sequence[Block],
     chosen: Sequence[Block],
     title: int | None,
-    language: str | None,
+    known: tuple[str | None, PageData],
 ) -> Byline:
-    """Author and date of an article. `blocks` are those outside of the thread, `chosen` the article's own."""
+    """Author and date of an article. `blocks` are those outside of the thread, `chosen` the article's own.
+
+    `known` is the page's language and what its structured data says.
+    """
+    language, data = known
     near = list(_near(dom, blocks, chosen, title))
-    author = _author(dom, near, _stated_author(head))
-    published, shown = _date(dom, head, near, language)
+    author = _author(dom, near, _plausible(data.author, head) or _stated_author(head))
+    published, shown = _date(dom, head, near, language, data)
     return Byline(author, published, shown)
+
+
+def resolved(shown: str, all_shown: Sequence[str], language: str | None) -> str | None:
+    """ISO 8601 of a date as shown, with the order of day and month that all dates of the page tell."""
+    spans = [span for text in (shown, *all_shown) for span in find_dates(text)[:1]]
+    own = find_dates(shown)[:1]
+    return resolve(own[0], order=page_order(spans, language), language=language) if own else None
 
 
 def _near(
     dom: Dom, blocks: Sequence[Block], chosen: Sequence[Block], title: int | None
 ) -> Iterator[tuple[Block, str]]:
-    """The lines between title and text first, then those just before the title, then those behind the text."""
+    """The lines between title and text first, then those before the title, then those behind the text."""
     if not chosen:
         return
     first, last = chosen[0].first, chosen[-1].first
@@ -124,7 +148,11 @@ def _trust(dom: Dom, element: int) -> int:
     if any(len(name) < 60 and _AUTHOR.search(name) for name in dom.classes[element]):
         return 1
     parent = dom.parent[element]
-    if dom.tag[element] in {"a", "b", "strong"} and parent >= 0 and dom.end_atom[parent] - dom.first_atom[parent] <= 8:
+    if (
+        dom.tag[element] in {"a", "b", "strong"}
+        and parent >= 0
+        and dom.end_atom[parent] - dom.first_atom[parent] <= 8
+    ):
         return 2 * any(len(name) < 60 and _AUTHOR.search(name) for name in dom.classes[parent])
     return 0
 
@@ -143,7 +171,7 @@ def _name(text: str) -> str | None:
     spans = find_dates(text)
     if spans:
         text = text[: spans[0].start] if spans[0].start else text[spans[0].end :]
-    text = _CUT.sub("", _LEADING.sub("", text.strip(" \u2022|\u00b7-\u2013,:"))).strip(" \u2022|\u00b7-\u2013,:")
+    text = _CUT.sub("", _LEADING.sub("", text.strip(_ENDS))).strip(_ENDS)
     text = text.rsplit(": ", 1)[-1]
     if not 1 < len(text) <= LONGEST_NAME or _NO_NAME.search(text) or len(text.split()) > 6:
         return None
@@ -151,25 +179,39 @@ def _name(text: str) -> str | None:
 
 
 def _stated_author(head: Head) -> str | None:
-    site = (head.first(("og:site_name",)) or "").casefold()
     for name in AUTHORS:
         for value in head.metas.get(name, ())[:1]:
-            if value.casefold() != site and len(value) <= LONGEST_NAME and not _NO_NAME.search(value):
-                return value
+            if (author := _plausible(value, head)) is not None:
+                return author
     return None
 
 
+def _plausible(name: str | None, head: Head) -> str | None:
+    """A stated author that is not the site itself."""
+    site = (head.first(("og:site_name",)) or "").casefold()
+    if name is None or name.casefold() == site or len(name) > LONGEST_NAME or _NO_NAME.search(name):
+        return None
+    return name
+
+
+def _stated_date(head: Head, data: PageData) -> str | None:
+    values = (value for name in PUBLISHED for value in head.metas.get(name, ())[:1])
+    return next((iso for value in (data.published, *values) if (iso := iso_date(value)) is not None), None)
+
+
 def _date(
-    dom: Dom, head: Head, near: Sequence[tuple[Block, str]], language: str | None
+    dom: Dom, head: Head, near: Sequence[tuple[Block, str]], language: str | None, data: PageData
 ) -> tuple[str | None, str | None]:
-    stated = next((iso for name in PUBLISHED for value in head.metas.get(name, ())[:1] if (iso := iso_date(value))), None)
+    stated = _stated_date(head, data)
     shown: list[tuple[str, DateSpan, str | None]] = []
     for block, text in near:
         if block.prose:
             continue
-        for span in find_dates(text):
-            if span.kind in {"date", "datetime"}:
-                shown.append((text[span.start : span.end], span, _attribute(dom, block)))
+        shown.extend(
+            (text[span.start : span.end], span, _attribute(dom, block))
+            for span in find_dates(text)
+            if span.kind in {"date", "datetime"}
+        )
     order = page_order([span for _, span, _ in shown], language)
     first: tuple[str, str] | None = None
     for text, span, attribute in shown:
