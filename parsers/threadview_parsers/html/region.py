@@ -40,8 +40,10 @@ def article_blocks(dom: Dom, blocks: list[Block], cut: Cut, limit: int, title: i
         assert element is not None
         numbers = inside(blocks, dom, element)
         found = [number in numbers and weight > 0 for number, weight in enumerate(prose)]
-    if not any(found):
-        found = [block.prose > 0 for block in blocks]
+    if not any(
+        is_found and not furniture[block.element] for block, is_found in zip(blocks, found, strict=True)
+    ):
+        found = [weight > 0 for weight in prose]
         if not any(found):
             return []
     return complete(dom, blocks, found, furniture, title)

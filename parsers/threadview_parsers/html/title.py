@@ -50,7 +50,7 @@ _SITE = re.compile(
     r"(?:$|[-_])",
     re.IGNORECASE,
 )
-_CRUMB = re.compile(r"\s*(?:>|\u00bb|\u203a|::|/)\s+")
+_CRUMB = re.compile(r"\s+(?:>|\u00bb|\u203a|::|/)\s+")
 _NEAR = 400
 """Characters outside of links between the site's name and the title beneath it."""
 _MASTHEAD = 0.45
@@ -103,7 +103,7 @@ def page_title(
         score, best = max(scored, key=lambda item: item[0])
         if stated and (other := _beneath(dom, best, scored, stated)) is not None:
             score, best = other
-        if score >= (0.4 if best.rank > 0.22 else 0.5 if best.rank > 0.1 else 0.8):
+        if score >= (0.2 if best.rank > 0.22 else 0.5 if best.rank > 0.1 else 0.8):
             text = _core(dom, best, stated) if stated else best.text
             return Title(without_additions(text), best.element)
     stated_title = _from_head(head)
@@ -140,8 +140,8 @@ def _beneath(
 def _core(dom: Dom, candidate: _Candidate, stated: list[tuple[Counter[str], float]]) -> str:
     """A heading without the label before it or the number behind it, if the head has neither."""
     exact = [bag for bag, _ in stated]
-    if candidate.bag in exact[:1]:
-        return candidate.text
+    if any(bag == candidate.bag and trust >= 1.0 for bag, trust in stated):
+        return candidate.text  # whole: what looks like a separator is a quotation mark or a dash
     atoms = candidate.atoms
     shorter = [
         dom.text(atoms[front : len(atoms) - back])
@@ -149,10 +149,12 @@ def _core(dom: Dom, candidate: _Candidate, stated: list[tuple[Counter[str], floa
         for back in range(min(len(atoms) - front, 3))
         if front + back
     ]
-    shorter.extend(candidate.text[found.end() :] for found in _CRUMB.finditer(candidate.text))
     fitting = [text for text in shorter if _words(text) in exact]
-    best = max(fitting, key=len, default=candidate.text)
-    return best if 2 * len(best) > len(candidate.text) or len(best) > 20 else candidate.text
+    best = max(fitting, key=len, default="")
+    if 2 * len(best) > len(candidate.text) or len(best) > 20:
+        return best
+    tails = (candidate.text[found.end() :] for found in _CRUMB.finditer(candidate.text))
+    return next((tail for tail in tails if _words(tail) in exact), candidate.text)
 
 
 def _is_masthead(dom: Dom, element: int) -> bool:
