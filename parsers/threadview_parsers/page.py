@@ -35,6 +35,10 @@ class Page:
     @cached_property
     def text(self) -> str:
         """The whole page decoded, not cleaned: spans are offsets into this."""
+        return self.decoded()
+
+    def decoded(self) -> str:
+        """`text`, made anew and not kept: for a format that needs it once, on the way to something else."""
         return self._data if isinstance(self._data, str) else decode(self._data)
 
     @cached_property

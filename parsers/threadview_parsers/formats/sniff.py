@@ -107,6 +107,12 @@ def is_html(head_text: str, name: str = "") -> bool:
     return tags >= _FEW_TAGS and (whole or name.lower().endswith(_NAMES))
 
 
+def is_mhtml(head_text: str) -> bool:
+    """Whether the input is a page as Chrome and Internet Explorer save it with its pictures (.mht)."""
+    headers = _headers().match(head_text)
+    return bool(headers and _mhtml().search(headers[0]))
+
+
 def _begins_late(head_text: str) -> bool:
     """Whether HTML stands behind something else: warnings of PHP, the headers of HTTP.
 
@@ -137,6 +143,16 @@ def _document() -> re.Pattern[str]:
 @cache
 def _late_document() -> re.Pattern[str]:
     return re.compile(r"^<(?:!doctype\s{1,9}+html|html)[\s>]", re.IGNORECASE | re.MULTILINE)
+
+
+@cache
+def _headers() -> re.Pattern[str]:
+    return re.compile(r"\s{0,9}+(?:[\w-]{1,60}+:[^\n]{0,2000}+\n(?:[ \t]+[^\n]{0,2000}+\n)*+){3,50}+")
+
+
+@cache
+def _mhtml() -> re.Pattern[str]:
+    return re.compile(r"^Content-Type:\s*+(?:multipart/related\b|text/html\b)", re.IGNORECASE | re.MULTILINE)
 
 
 @cache

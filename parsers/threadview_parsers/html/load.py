@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from threadview_parsers.clean import clean_line
+from threadview_parsers.html.scan import scan
 from threadview_parsers.records import Warning
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from threadview_parsers.html.scan import Scanned
     from threadview_parsers.page import Page
+
+_DEPTH = 2000
+"""libxml2 reads no deeper than 2048, and drops the rest of the page."""
 
 
 class Loaded(NamedTuple):
@@ -37,10 +43,46 @@ def load_page(page: Page | bytes | str) -> Loaded:
 
         text = decode(page)
     else:
-        text = page if isinstance(page, str) else page.text
-    root = _tree(_utf8(text))
+        text = page if isinstance(page, str) else page.decoded()
+    scanned = scan(_without_subset(_utf8(text)))
+    warnings = _warnings(scanned)
+    root = _tree(scanned.data)
+    if _stopped(root):
+        from threadview_parsers.html.flatten import DEPTH, flatten
+
+        root = _tree(flatten(scanned.data))
+        warnings.append(
+            Warning(
+                code="nested-too-deep",
+                message=f"elements nest deeper than {DEPTH}: what lies deeper was read as one level",
+            )
+        )
     _join_roots(root)
-    return Loaded(root)
+    frames = [name for frame in root.iter("frame") if (name := frame.get("src"))]
+    if frames:
+        warnings.append(_frames(frames))
+    return Loaded(root, tuple(warnings))
+
+
+def _warnings(scanned: Scanned) -> list[Warning]:
+    warnings = []
+    if scanned.mended:
+        names = ", ".join(scanned.mended)
+        warnings.append(
+            Warning(
+                code="unclosed",
+                message=clean_line(f"never closed: {names}; what follows was read all the same"),
+            )
+        )
+    if scanned.truncated:
+        message = clean_line(f"the page breaks off inside {scanned.truncated}: its end is missing")
+        warnings.append(Warning(code="truncated", message=message))
+    return warnings
+
+
+def _frames(names: list[str]) -> Warning:
+    listed = ", ".join(name[:200] for name in names[:10]) + (", ..." if len(names) > 10 else "")
+    return Warning(code="frames", message=clean_line(f"the page is made of frames: its text is in {listed}"))
 
 
 def _utf8(text: str) -> bytes:
@@ -53,19 +95,43 @@ def _utf8(text: str) -> bytes:
         return re.sub("[\ud800-\udfff]", "\ufffd", text).encode()
 
 
-def _tree(data: bytes) -> _Element:
-    from lxml import etree
+def _without_subset(data: bytes) -> bytes:
+    """The page without the declarations in its document type, which would be read as its first words.
 
-    # Ids are looked up in our own table. huge_tree lifts the limits on text (10 MB) and depth (256).
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, collect_ids=False)
+    None of them is obeyed: HTML has no entities but its own, so there is nothing that could be expanded.
+    """
+    found = re.match(rb"[^<]*+(?:<\?[^>]*+>\s*+)?<!doctype[^>\[]*+\[", data, re.IGNORECASE)
+    if found is None:
+        return data
+    end = re.compile(rb"\]\s*+>").search(data, found.end())
+    return data if end is None else data[: found.end() - 1] + data[end.end() - 1 :]
+
+
+def _tree(data: bytes) -> _Element:
+    from lxml import etree, html
+
+    # The elements of lxml.html are what trafilatura takes. Ids are looked up in our own table. huge_tree lifts
+    # the limits on text (10 MB) and depth (256).
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, collect_ids=False)
     try:
         root: _Element | None = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         root = None
-    if root is None:
-        # nothing but white space and comments
-        root = etree.Element("html")
-    return root
+    # None: nothing but white space and comments
+    return html.Element("html") if root is None else root
+
+
+def _stopped(root: _Element) -> bool:
+    """Whether libxml2 stopped for the depth of the page: then what it read last is that deep.
+
+    Its log holds the first hundred errors only.
+    """
+    depth = 0
+    node: _Element | None = root
+    while node is not None:
+        node = next(node.iterchildren(reversed=True), None)
+        depth += 1
+    return depth > _DEPTH
 
 
 def _join_roots(root: _Element) -> None:

@@ -185,8 +185,12 @@ def _any_tag() -> re.Pattern[bytes]:
 
 @cache
 def _line_of_tags() -> re.Pattern[bytes]:
-    # scripts hold tags in strings, but seldom at the beginning of a line
-    return re.compile(rb"(?<=[\r\n>])[ \t]{0,99}+</?(?:body|html|div|p|table|tr|td|ul|ol|li|section|article|main|footer|header|aside|h[1-6]|form|script|style|link|meta|noscript|head)[\s/>]", re.IGNORECASE)  # fmt: skip
+    # Scripts hold tags in strings, but seldom at the beginning of a line.
+    return re.compile(
+        rb"(?<=[\r\n>])[ \t]{0,99}+</?(?:body|html|head|div|p|table|tr|td|ul|ol|li|section|article|main|aside"
+        rb"|footer|header|h[1-6]|form|script|style|link|meta|noscript)[\s/>]",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.entries import Entry
-    from threadview_parsers.html.mining.units import Unit
 
 _CALLED = re.compile(r"\s*(?:>>|@|＠)\s?(\S.{0,60})", re.DOTALL)
 _NUMBERED = re.compile(r"\s*(?:>>|#|@|Nr\.?\s?|№\s?)(\d{1,5})\b")
@@ -24,10 +23,10 @@ TRIED = 60
 """At most so many earlier entries are searched for a quotation."""
 
 
-def set_addressed(dom: Dom, units: Sequence[Unit], entries: Sequence[Entry]) -> None:
+def set_addressed(dom: Dom, entries: Sequence[Entry]) -> None:
     """Set `parent` of entries whose place in the markup shows none, or less than what they say."""
     nested = any(entry.parent is not None for entry in entries)
-    anchors = _anchors(dom, units)
+    anchors = _anchors(dom, entries)
     latest: dict[str, int] = {}
     numbers: dict[str, int] = {}
     bags: list[str | None] = [None] * len(entries)
@@ -60,9 +59,9 @@ def _fold(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _anchors(dom: Dom, units: Sequence[Unit]) -> dict[str, int]:
+def _anchors(dom: Dom, entries: Sequence[Entry]) -> dict[str, int]:
     """The entry that holds the element of an id."""
-    places = {unit.tops[0]: place for place, unit in enumerate(units)}
+    places = {entry.unit: place for place, entry in enumerate(entries) if entry.unit is not None}
     found: dict[str, int] = {}
     for name, number in dom.ids.items():
         for steps, up in enumerate(dom.ancestors(number)):

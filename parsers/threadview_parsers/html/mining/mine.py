@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.entries import Hypothesis
@@ -13,6 +14,7 @@ from threadview_parsers.html.mining.groups import Group, find_groups
 from threadview_parsers.html.mining.opening import is_opening
 from threadview_parsers.html.mining.records import read_entries
 from threadview_parsers.html.mining.replies import set_parents
+from threadview_parsers.html.mining.runs import find_runs
 from threadview_parsers.html.mining.units import Unit, element_units, settle, without
 from threadview_parsers.html.mining.weights import ACCEPT, WORTH
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 CLOSELY = 8
 """Groups that are read."""
+SURE = 7.0
+"""From this score on, no other kind of record is looked for."""
 NEAR = 2.0
 """Readings whose scores differ by no more are told apart by how much of the thread they hold."""
 DOUBLED = 2.5
@@ -64,10 +68,14 @@ def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothe
     facts = read_facts(dom) if facts is None else facts
     groups = find_groups(dom, facts, words=words)
     found = candidates(dom, facts, groups[:CLOSELY], words=words)
+    if not found or found[0].score < SURE:
+        # records that no element holds are the exception, and cost as much again
+        found += [Reading(dom, facts, settle(runs.units), runs.key, words=words) for runs in find_runs(dom, facts)]
+        found.sort(key=lambda reading: -reading.score)
     if not found or found[0].score < ACCEPT:
         return None
     best = join(dom, facts, choose(found), groups, words=words)
-    set_addressed(dom, best.units, best.entries)
+    set_addressed(dom, best.entries)
     hypothesis = Hypothesis("mined", best.entries, score=best.score, reasons=best.reasons)
     hypothesis.opening = is_opening(dom, facts, best.units, best.entries, best.reasons)
     return hypothesis
@@ -120,6 +128,7 @@ def _copies(units: Sequence[Unit]) -> list[Unit]:
 def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
     """Members of a group that may be units beside those of a reading: in its texts, or made like those that are."""
     roots = {unit.tops[0] for unit in best.units}
+    ordered = sorted(roots)
     body = {atom for entry in best.entries for atom in entry.body}
     first, last = min(unit.start for unit in best.units), max(unit.end for unit in best.units)
     inside, outside, around = [], [], []
@@ -130,7 +139,7 @@ def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
         quote = dom.quotes[atoms.start] if atoms else -1
         if not atoms or (quote >= 0 and dom.within(member, quote)):
             continue  # what is quoted says who said it, and when
-        held = sum(member <= root < dom.last[member] for root in roots)
+        held = bisect_left(ordered, dom.last[member]) - bisect_left(ordered, member)
         if held == len(roots) > 1:
             return []
         if held:
