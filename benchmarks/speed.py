@@ -1,8 +1,9 @@
-"""How fast text dumps are read, and that the time grows no faster than the dump.
+"""How fast pages are read, and that the time grows no faster than the page.
 
-    python benchmarks/speed.py [--only NAME] [--quick]
+    python benchmarks/speed.py [--of text|html|both] [--only NAME] [--quick]
+    python benchmarks/speed.py DIR            HTML beside trafilatura, on the pages of DIR (see speed_html.py)
 
-First table: made dumps of 1,000 and 10,000 comments (about 2 MB) in several layouts; the ratio of the
+Text, first table: made dumps of 1,000 and 10,000 comments (about 2 MB) in several layouts; the ratio of the
 times is to be at most 12. Second table: hostile inputs, each ten times as large as before; the ratio is
 that of the times per character, to be at most 1.5 once both times are long enough to be measured.
 Times are processor time, the best of several runs, whole parse, in seconds; a parse of more than 120 s is
@@ -13,22 +14,21 @@ from __future__ import annotations
 
 import argparse
 import random
-import signal
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # runs as a script, from anywhere
 
-from threadview_parsers import ParseError, parse
+from threadview_parsers import parse
 
 from benchmarks.made.content import Writer, languages
 from benchmarks.made.rendering import STYLES, heading, paragraph, render
 from benchmarks.made.themes import THEMES, Frame, lay_out
+from benchmarks.speed_html import measure_pages, measure_shapes
+from benchmarks.timing import seconds
 
-LIMIT_SECONDS = 120
+WRITTEN = Path(__file__).with_name("written")
 LAYOUTS = (
     ("numbered", "indented"),
     ("says", "indented"),
@@ -99,51 +99,13 @@ HOSTILE: dict[str, tuple[int, Callable[[int], str]]] = {
 }
 
 
-class TooSlowError(BaseException):
-    """The time is up; not an Exception, so that no parser takes it for a fault of the page."""
-
-
-def forget() -> None:
-    """Empty the caches of lines and words, or a small dump would be read a second time out of them."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("threadview_parsers"):
-            for value in vars(module).values():
-                parameters = getattr(value, "cache_parameters", None)
-                # a cache without a bound holds tables, which are loaded once
-                if parameters is not None and parameters()["maxsize"] is not None:
-                    value.cache_clear()
-
-
-def seconds(text: str, runs: int) -> float | str:
-    """The best time of a parse, or why there is none."""
-
-    def give_up(_signal: int, _frame: FrameType | None) -> None:
-        raise TooSlowError
-
-    best = float("inf")
-    signal.signal(signal.SIGALRM, give_up)
-    for _ in range(runs):
-        forget()
-        signal.alarm(LIMIT_SECONDS)
-        start = time.process_time()
-        try:
-            parse("A page\n" + text, source="speed", format="text")
-        except TooSlowError:
-            return f"given up after {LIMIT_SECONDS} s"
-        except ParseError as error:
-            return f"failed: {error.reason}"
-        finally:
-            signal.alarm(0)
-        spent = time.process_time() - start
-        best = min(best, spent)
-        if spent > 10:
-            break
-    return best
+def read(text: str) -> None:
+    parse("A page\n" + text, source="speed", format="text")
 
 
 def row(name: str, small: str, large: str, *, per_character: bool, limit: float) -> bool:
     """Print one line of a table; whether it stayed within the limit."""
-    first, second = seconds(small, 5), seconds(large, 2)
+    first, second = seconds(lambda: read(small), 5), seconds(lambda: read(large), 2)
     if isinstance(first, str) or isinstance(second, str):
         reason = first if isinstance(first, str) else second
         print(f"{name:<24} {len(large) / 1e6:>7.2f} {reason}", flush=True)
@@ -160,26 +122,42 @@ def row(name: str, small: str, large: str, *, per_character: bool, limit: float)
     return not over
 
 
-def main() -> int:
-    layout = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
-    parser.add_argument("--only", default="", metavar="NAME", help="inputs whose name holds NAME")
-    parser.add_argument("--quick", action="store_true", help="a tenth of every size")
-    args = parser.parse_args()
-    scale = 10 if args.quick else 1
+def measure_text(only: str, scale: int) -> bool:
+    """Both tables of text dumps; whether all stayed within the limits."""
     parse("warm up\n\n1 comment\n\nAda says:\nhello", source="speed", format="text")
     fine = True
     print(f"{'dump':<24} {'Mchars':>7} {'s (1x)':>9} {'s (10x)':>9} {'ratio':>7} {'MB/s':>7}")
     for theme, style in LAYOUTS:
         name = f"{theme}, {style}"
-        if args.only in name:
+        if only in name:
             small, large = (made_dump(theme, style, n // scale) for n in (1_000, 10_000))
             fine &= row(name, small, large, per_character=False, limit=12)
     print(f"\n{'hostile input':<24} {'Mchars':>7} {'s (1x)':>9} {'s (10x)':>9} {'ratio/c':>7} {'MB/s':>7}")
     for name, (size, make) in HOSTILE.items():
-        if args.only in name:
+        if only in name:
             small, large = make(size // scale), make(size * 10 // scale)
             fine &= row(name, small, large, per_character=True, limit=1.5)
+    return fine
+
+
+def main() -> int:
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
+    parser.add_argument("directory", type=Path, nargs="?", metavar="DIR", help="holds pages/*.html")
+    parser.add_argument("--of", choices=("text", "html", "both"), help="default: html where DIR is given")
+    parser.add_argument("--part", choices=("tune", "held", "all"), default="tune", help="of DIR's pages")
+    parser.add_argument("--only", default="", metavar="NAME", help="inputs whose name holds NAME")
+    parser.add_argument("--quick", action="store_true", help="a tenth of every size")
+    args = parser.parse_args()
+    of = args.of or ("html" if args.directory else "both")
+    scale = 10 if args.quick else 1
+    fine = True
+    if of != "html":
+        fine &= measure_text(args.only, scale)
+    if of != "text":
+        fine &= measure_pages(args.directory or WRITTEN, args.part, args.only, runs=1 if args.quick else 3)
+        if not args.directory or args.of:
+            fine &= measure_shapes(args.only, scale)
     return 0 if fine else 1
 
 

@@ -37,7 +37,17 @@ class Language:
 
 @cache
 def languages() -> tuple[Language, ...]:
-    data = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
+    return _load("languages.toml")
+
+
+@cache
+def more_languages() -> tuple[Language, ...]:
+    """Those that have the phrases of made HTML pages only."""
+    return _load("more_languages.toml")
+
+
+def _load(name: str) -> tuple[Language, ...]:
+    data = tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
     return tuple(Language(code, phrases) for code, phrases in data.items())
 
 

@@ -9,11 +9,13 @@ before it is kept too (`gap`), so that any choice of atoms can be written out as
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from threadview_parsers.clean import clean
-from threadview_parsers.html.pictures import sign_of
+from threadview_parsers.html.pictures import sign_of, sign_of_icon
+from threadview_parsers.html.quoting import is_quoting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,18 +26,33 @@ JOINED, SPACED, BROKEN, APART = 0, 1, 2, 3
 """Gaps: none, white space, one line break, a paragraph."""
 
 SKIPPED = frozenset(
-    "script style template svg math iframe object embed canvas audio video noscript head select datalist "
-    "textarea map noframes frameset title".split()  # noqa: SIM905 - a list of tags reads best as text
+    str.split(
+        "script style template svg math iframe object embed canvas audio video noscript head select datalist "
+        "textarea map noframes frameset title"
+    )
 )
 """Elements whose text is nothing that a reader sees on the page, or that a reader types."""
 BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section summary "
-    "table tbody tfoot thead tr td th ul caption".split()  # noqa: SIM905
+    str.split(
+        "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption "
+        "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section "
+        "summary table tbody tfoot thead tr td th ul caption"
+    )
 )
 """Elements that begin and end a paragraph."""
-QUOTES = frozenset(("blockquote",))
-_QUOTING = re.compile(r"(?:^|[-_ ])(?:bb|post|message|block|comment)?[-_]?quot(?:e|ed|ation|ing)?(?:[-_ ]?(?:content|body|block|text|container|box|message)|$)", re.IGNORECASE)  # fmt: skip
+LINES = frozenset(("dt", "dd"))
+"""Blocks that stand on a line of their own without being a paragraph."""
+APART_INLINE = frozenset(("button", "input", "img", "label", "select", "textarea"))
+"""Elements within a line that part the words on their two sides."""
+PRE = frozenset(("pre", "listing", "xmp"))
+_INVISIBLE = (
+    "\xad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063"
+    "\u2064\u2066\u2067\u2068\u2069\u3164\ufe00\ufe0e\ufe0f\ufeff\uffa0"
+)
+"""Characters that leave no trace: a text of nothing else is no atom."""
+_MARKS = "\"'“”„‟‘’«»‹›「」『』"
+LONG_LINE = 200
+"""Two blocks of so many characters are paragraphs, even where the page sets every line in a block."""
 _DIGITS = re.compile(r"\d+")
 
 
@@ -71,6 +88,12 @@ class Dom:
     preformatted: list[bool] = field(default_factory=list)
     markers: dict[int, str] = field(default_factory=dict)
     """What a list sets before an atom: "- ", "3. "."""
+    items: dict[int, int] = field(default_factory=dict)
+    """The <li> whose marker that is."""
+    cells: dict[int, int] = field(default_factory=dict)
+    """The <td> or <th> that begins with an atom."""
+    quoting: list[int] = field(default_factory=list)
+    """All elements that quote, those within others too, in document order."""
     pictures: set[int] = field(default_factory=set)
     """Atoms that are the sign a picture stands for."""
     index: dict[_Element, int] = field(default_factory=dict)
@@ -104,6 +127,12 @@ class Dom:
         value = self.element[number].get(name)
         return None if value is None else str(value)
 
+    def quoting_between(self, first: int, last: int) -> list[int]:
+        """The elements of `quoting` that begin with one of the atoms `first` to `last`, both included."""
+        start = bisect_left(self.quoting, first, key=self.first_atom.__getitem__)
+        end = bisect_right(self.quoting, last, key=self.first_atom.__getitem__)
+        return self.quoting[start:end]
+
     def text(self, atoms: Iterable[int]) -> str:
         """The atoms on one line."""
         parts: list[str] = []
@@ -136,6 +165,15 @@ class _Reader:
         self.items: list[int] = []
         self.marker: str | None = None
         self.raw: list[str] = []
+        self.cell = -1
+        """The cell that has been opened and holds no atom yet."""
+        self.opening = ""
+        """A quotation mark that belongs before the next atom."""
+        self.code = 0
+        self.indent = ""
+        """White space of a <pre> that the next atom begins with."""
+        self.lined: dict[int, None] = {}
+        """Elements whose blocks are lines, since an empty line is a block of its own."""
 
     def run(self) -> Dom:
         dom = self.dom
@@ -170,9 +208,11 @@ class _Reader:
         while self.elements:
             self._close()
         self._clean()
+        self._join_lines()
         return dom
 
     _inside: set[_Element]
+    item = -1
 
     def _open(self, element: _Element, tag: str) -> None:
         dom = self.dom
@@ -195,36 +235,71 @@ class _Reader:
         if tag == "br":
             self.gap = APART if self.gap >= BROKEN else BROKEN
         elif tag in BLOCKS:
-            self.gap = APART
-            if tag == "pre":
-                self.pre += 1
-            elif tag in ("ul", "ol", "menu"):
-                self.items.append(0 if tag == "ol" else -1)
-            elif tag == "li":
-                self._item()
+            self._open_block(element, tag, number)
         elif tag == "a":
             if element.get("href"):
                 self.link.append(number)
         elif tag == "img":
-            sign = sign_of(element)
-            if sign:
-                dom.pictures.add(len(self.raw))
-                self._text(sign, number)
-        if self.quote < 0 and (
-            tag in QUOTES or (names and "quot" in names.lower() and _QUOTING.search(names))
-        ):
-            self.quote = number
+            self._picture(element, number)
+        elif tag == "q":
+            self.opening += "“"
+        elif tag == "code":
+            self.code += 1
+        elif tag in APART_INLINE or "-" in tag:
+            self._part(tag)
+        elif names and tag in ("i", "span") and ("mil" in names or "mot" in names or "moj" in names):
+            self._icon(element, number)
+        if tag == "blockquote" or (names and ("uot" in names or "itat" in names) and is_quoting(tag, names)):
+            dom.quoting.append(number)
+            if self.quote < 0:
+                self.quote = number
         if element.text:
             self._text(element.text, number)
 
-    def _item(self) -> None:
-        if not self.items:
-            return
-        if self.items[-1] < 0:
+    def _open_block(self, element: _Element, tag: str, number: int) -> None:
+        self.gap = max(self.gap, BROKEN) if tag in LINES else APART
+        if tag in PRE:
+            self.pre += 1
+            self.indent = ""
+        elif tag in ("ul", "menu", "dir"):
+            self.items.append(-1)
+        elif tag == "ol":
+            self.items.append(_whole(element.get("start"), 1) - 1)
+        elif tag == "li":
+            self._item(element, number)
+        elif tag in ("td", "th"):
+            self.cell = number
+
+    def _item(self, element: _Element, number: int) -> None:
+        if not self.items or self.items[-1] < 0:
+            # loose items outside of any list are shown with bullets too
             self.marker = "- "
         else:
-            self.items[-1] += 1
+            self.items[-1] = _whole(element.get("value"), self.items[-1] + 1)
             self.marker = f"{self.items[-1]}. "
+        self.item = number
+
+    def _part(self, tag: str) -> None:
+        """Part the words on the two sides of a control, or of an element that the page has made up."""
+        if self.gap == JOINED and tag != "g-emoji":
+            self.gap = SPACED
+
+    def _picture(self, element: _Element, number: int) -> None:
+        sign = sign_of(element)
+        if sign:
+            self.dom.pictures.add(len(self.raw))
+            self._text(sign, number)
+        else:
+            self._part("img")
+
+    def _icon(self, element: _Element, number: int) -> None:
+        """A smiley that the style sheet draws into an empty element."""
+        if len(element) or (element.text and not element.text.isspace()):
+            return
+        sign = sign_of_icon(element)
+        if sign:
+            self.dom.pictures.add(len(self.raw))
+            self._text(sign, number)
 
     def _close(self) -> None:
         dom = self.dom
@@ -234,19 +309,49 @@ class _Reader:
         dom.end_atom[number] = len(self.raw)
         tag = dom.tag[number]
         if tag in BLOCKS:
-            self.gap = APART
-            if tag == "pre":
-                self.pre -= 1
-            elif tag in ("ul", "ol", "menu"):
-                self.items.pop()
-                self.marker = None
-            elif tag == "li":
-                self.marker = None
+            self._close_block(element, tag, number)
         elif tag == "a" and self.link and self.link[-1] == number:
             self.link.pop()
+        elif tag == "q":
+            self._close_q(number)
+        elif tag == "code":
+            self.code -= 1
+        elif tag == "button" or "-" in tag:
+            self._part(tag)
         if self.quote == number:
             self.quote = -1
         self._tail(element)
+
+    def _close_block(self, element: _Element, tag: str, number: int) -> None:
+        self.gap = max(self.gap, BROKEN) if tag in LINES else APART
+        if tag in PRE:
+            self.pre -= 1
+            self.indent = ""
+        elif tag in ("ul", "ol", "menu", "dir"):
+            self.items.pop()
+            self.marker = None
+        elif tag == "li":
+            self.marker = None
+        elif tag in ("td", "th"):
+            self.cell = -1
+        elif tag in ("div", "p") and self.dom.first_atom[number] == len(self.raw) and self._is_blank(number):
+            self.lined[self.dom.parent[number]] = None
+
+    def _is_blank(self, number: int) -> bool:
+        """Whether a block without atoms is what an editor makes of an empty line."""
+        dom = self.dom
+        inner = len(dom.element) - number - 1
+        if inner == 0:
+            return "\xa0" in (dom.element[number].text or "")
+        return inner == 1 and dom.tag[number + 1] == "br"
+
+    def _close_q(self, number: int) -> None:
+        first = self.dom.first_atom[number]
+        if first < len(self.raw):
+            if self.raw[first][0] == "“" and self.raw[-1][-1] not in _MARKS:
+                self.raw[-1] += "”"
+        else:
+            self.opening = ""
 
     def _tail(self, element: _Element) -> None:
         if element.tail and self.stack:
@@ -257,33 +362,49 @@ class _Reader:
             self._preformatted(text, owner)
             return
         collapsed = " ".join(text.split())
-        if not collapsed:
-            if self.gap == JOINED:
+        if not collapsed or (collapsed[0] in _INVISIBLE and not collapsed.strip(_INVISIBLE)):
+            if self.gap == JOINED and (text[0].isspace() or text[-1].isspace()):
                 self.gap = SPACED
             return
         if self.gap == JOINED and text[0].isspace():
             self.gap = SPACED
-        self._append(collapsed, owner)
+        if self.code and self.gap >= BROKEN and text[0] == "\xa0":
+            # boards indent code with no-break spaces
+            before = len(text) - len(text.lstrip())
+            collapsed = " " * before + collapsed
+            self._append(collapsed, owner)
+            self.dom.preformatted[-1] = True
+        else:
+            self._append(collapsed, owner)
         self.gap = SPACED if text[-1].isspace() else JOINED
 
     def _preformatted(self, text: str, owner: int) -> None:
-        if not text.strip():
+        if not text.strip() or not text.strip(_INVISIBLE + " \t\r\n\xa0"):
             if "\n" in text:
                 self.gap = max(self.gap, BROKEN if text.count("\n") == 1 else APART)
-            elif self.gap == JOINED:
-                self.gap = SPACED
+                self.indent = text.rsplit("\n", 1)[1].strip(_INVISIBLE)
+            else:
+                self.indent += text.strip(_INVISIBLE)
             return
         before = len(text) - len(text.lstrip("\r\n"))
         after = len(text) - len(text.rstrip("\r\n"))
         if before:
             self.gap = max(self.gap, BROKEN if before == 1 else APART)
+        else:
+            text = self.indent + text
+        self.indent = ""
         # clean() keeps the number of lines, but the table is cleaned as one text of lines
-        self._append(text.strip("\r\n").expandtabs(4).replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\x00"), owner)  # fmt: skip
+        text = text.strip("\r\n").expandtabs(4).replace("\r\n", "\n").replace("\r", "\n")
+        self._append(text.replace("\n", "\x00"), owner)
         self.gap = JOINED if not after else BROKEN if after == 1 else APART
 
     def _append(self, text: str, owner: int) -> None:
         dom = self.dom
         atom = len(self.raw)
+        if self.opening:
+            if text[0] not in _MARKS:
+                text = self.opening + text
+            self.opening = ""
         self.raw.append(text)
         dom.owners.append(owner)
         dom.gaps.append(self.gap)
@@ -292,11 +413,49 @@ class _Reader:
         dom.preformatted.append(self.pre > 0)
         if self.marker is not None:
             dom.markers[atom] = self.marker
+            dom.items[atom] = self.item
             self.marker = None
+        if self.cell >= 0:
+            dom.cells[atom] = self.cell
+            self.cell = -1
 
     def _clean(self) -> None:
         """Make the texts safe, all at once: cleaning keeps newlines, so they part the atoms."""
         dom = self.dom
         # NUL comes from no parser (libxml2 has none in its strings), so it can stand for a newline
-        lines = clean("\n".join(self.raw).replace("\x00", "\ue000")).split("\n") if self.raw else []
-        dom.texts = [line.replace("\ue000", "\n") if pre else line for line, pre in zip(lines, dom.preformatted, strict=True)]  # fmt: skip
+        if not self.raw:
+            return
+        whole = clean("\n".join(self.raw).replace("\x00", "\ue000"))
+        lines = whole.split("\n")
+        if "  " in whole or "\n " in whole or " \n" in whole:
+            # what cleaning took out may have stood between spaces
+            lines = [
+                line if pre else " ".join(line.split())
+                for line, pre in zip(lines, dom.preformatted, strict=True)
+            ]
+        if "" in lines:
+            lines = [line or "\ufffd" for line in lines]
+        dom.texts = [
+            line.replace("\ue000", "\n") if pre else line
+            for line, pre in zip(lines, dom.preformatted, strict=True)
+        ]
+
+    def _join_lines(self) -> None:
+        """Blocks between which an editor sets empty blocks are lines."""
+        dom = self.dom
+        for above in self.lined:
+            end, long = -1, False
+            for child in dom.children(above) if above >= 0 else ():
+                first, stop = dom.first_atom[child], dom.end_atom[child]
+                if dom.tag[child] not in ("div", "p") or first == stop:
+                    end = -1
+                    continue
+                was_long, long = long, sum(map(len, dom.texts[first:stop])) >= LONG_LINE
+                if first == end and dom.gaps[first] == APART and not (long and was_long):
+                    dom.gaps[first] = BROKEN
+                end = stop
+
+
+def _whole(value: str | None, default: int) -> int:
+    """The number of an attribute such as start="4"."""
+    return int(value) if value and len(value) <= 6 and value.isascii() and value.isdigit() else default

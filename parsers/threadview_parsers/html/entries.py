@@ -41,7 +41,7 @@ class Entry:
     parent_key: str | None = None
     """The `key` of the entry that this one answers, where the page says so."""
     level: int | None = None
-    """The depth that the page states or shows for it (a class "depth-2", pixels); any scale, only compared."""
+    """The depth that the page states or shows for it (a class "depth-2", pixels); any scale, to compare."""
     parent: int | None = None
     """The place in `Hypothesis.entries` of the entry that it answers, where containment shows it."""
 

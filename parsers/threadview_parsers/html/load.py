@@ -108,16 +108,17 @@ def _without_subset(data: bytes) -> bytes:
 
 
 def _tree(data: bytes) -> _Element:
-    from lxml import etree
+    from lxml import etree, html
 
-    # Ids are looked up in our own table. huge_tree lifts the limits on text (10 MB) and depth (256).
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, collect_ids=False)
+    # The elements of lxml.html are what trafilatura takes. Ids are looked up in our own table. huge_tree lifts
+    # the limits on text (10 MB) and depth (256).
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, collect_ids=False)
     try:
         root: _Element | None = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         root = None
     # None: nothing but white space and comments
-    return etree.Element("html") if root is None else root
+    return html.Element("html") if root is None else root
 
 
 def _stopped(root: _Element) -> bool:

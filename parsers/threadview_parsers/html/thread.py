@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from threadview_parsers.html.addresses import base_of
+from threadview_parsers.html.ancestry import settle_parents
+from threadview_parsers.html.article import page_date, page_language, read_article
+from threadview_parsers.html.choose import choose
+from threadview_parsers.html.complete import complete
+from threadview_parsers.html.declared import declared_count
 from threadview_parsers.html.dom import Dom, read_dom
-from threadview_parsers.records import Article, Comment, Thread
+from threadview_parsers.html.embedded import read_embedded
+from threadview_parsers.html.kinds import set_kinds
+from threadview_parsers.html.mining import mine
+from threadview_parsers.html.mining.facts import read_facts
+from threadview_parsers.html.signatures import without_signatures
+from threadview_parsers.html.warnings import page_warnings
+from threadview_parsers.html.writing import Written, write
+from threadview_parsers.records import Comment, Thread, Warning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +26,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from threadview_parsers.dates import DateOrder
+    from threadview_parsers.dates import DateOrder, DateSpan
     from threadview_parsers.html.entries import Entry, Hypothesis
 
 
@@ -23,50 +36,139 @@ def parse_html(root: _Element, *, source: str, url: str | None = None, platforms
     `platforms` False leaves the descriptions of known platforms out, so that only what the page embeds and
     repeats is read.
     """
-    from threadview_parsers.html.mining import mine
-
     dom = read_dom(root)
-    best = mine(dom)
-    entries = (best.entries[1:] if best.opening else best.entries) if best else []
-    comments = to_comments(dom, entries)
-    return Thread(source=source, format="html", url=url, article=Article(), comments=comments)
+    language = page_language(dom)
+    thread, missing = read_thread(dom, platforms=platforms)
+    comments = ()
+    if thread is not None:
+        comments = to_comments(
+            dom, replies(thread), base=base_of(dom, url), reference=page_date(dom), language=language
+        )
+    declared = declared_count(dom, thread)
+    warnings = page_warnings(dom, hypothesis=thread, declared=declared, found=len(comments))
+    if missing:
+        message = "a comment answers one that is not on the page; it stands at top level"
+        warnings = (*warnings, Warning(code="unknown-parent", message=message))
+    article = read_article(dom, thread=thread, url=url, language=language)
+    return Thread(
+        source=source,
+        format="html",
+        platform=_platform(dom, thread, platforms=platforms),
+        url=url or article.url,
+        language=language,
+        article=article,
+        declared_count=declared,
+        comments=comments,
+        warnings=warnings,
+    )
+
+
+def read_thread(dom: Dom, *, platforms: bool = True) -> tuple[Hypothesis | None, bool]:
+    """The best reading of the page's thread, and whether a parent that it names is not on the page."""
+    facts = read_facts(dom)
+    readings = read_embedded(dom)
+    if platforms:
+        from threadview_parsers.html.platforms import read_platform
+
+        known = read_platform(dom)
+        if known is not None:
+            readings.append(known)
+    for reading in readings:
+        complete(dom, facts, reading)
+    mined = mine(dom, facts)
+    if mined is not None:
+        readings.append(mined)
+    best = choose(dom, facts, readings)
+    if best is None:
+        return None, False
+    missing = settle_parents(dom, best)
+    without_signatures(dom, best.entries)
+    set_kinds(dom, facts, best)
+    return best, missing
+
+
+def _platform(dom: Dom, thread: Hypothesis | None, *, platforms: bool) -> str | None:
+    if thread is not None and thread.platform is not None:
+        return thread.platform
+    if not platforms:
+        return None
+    from threadview_parsers.html.platforms import detect
+
+    return detect(dom)
+
+
+def replies(thread: Hypothesis) -> list[Entry]:
+    """The entries that are comments: without an opening post, which is the article."""
+    if not thread.opening:
+        return thread.entries
+    rest = thread.entries[1:]
+    for entry in rest:
+        if entry.parent is not None:
+            entry.parent = entry.parent - 1 if entry.parent > 0 else None
+    return rest
 
 
 def to_comments(
-    dom: Dom, entries: Sequence[Entry], *, reference: date | None = None, language: str | None = None
+    dom: Dom,
+    entries: Sequence[Entry],
+    *,
+    base: str | None = None,
+    reference: date | None = None,
+    language: str | None = None,
 ) -> tuple[Comment, ...]:
-    """The records of entries in reading order."""
-    from threadview_parsers.dates import find_dates, page_order, resolve
+    """The records of entries in reading order.
 
-    spans = [_date(entry.published_text, find_dates) for entry in entries]
+    `base` is what the page's links are relative to, `reference` the day that relative dates count from.
+    """
+    from threadview_parsers.dates import page_order, resolve
+    from threadview_parsers.html.addresses import link_of
+
+    spans = [_date(entry.published_text) for entry in entries]
     order: DateOrder = page_order([span for span in spans if span is not None], language)
     depths = _depths([entry.parent for entry in entries])
     result = []
     for place, (entry, span) in enumerate(zip(entries, spans, strict=True)):
         spelled = None if span is None else resolve(span, order=order, reference=reference, language=language)
+        written = (
+            write(dom, entry.body, base)
+            if entry.text is None
+            else Written(entry.text, entry.quotes, entry.links)
+        )
         result.append(
             Comment(
                 id=place + 1,
-                number=entry.number,
+                number=entry.number or entry.key,
                 parent=None if entry.parent is None else entry.parent + 1,
                 depth=depths[place],
                 author=entry.author,
                 published=_finer(entry.published, spelled),
                 published_text=entry.published_text,
-                text=_text(dom, entry.body) if entry.text is None else entry.text,
+                text=written.text,
+                quotes=written.quotes,
                 kind=entry.kind,
                 score=entry.score,
-                url=entry.url,
+                url=_permalink(entry.url, base, link_of),
+                links=written.links,
             )
         )
     return tuple(result)
 
 
-def _date(text, find_dates):
+def _permalink(url: str | None, base: str | None, link_of) -> str | None:
+    """A comment's own address; within the page, its name there."""
+    if url is None:
+        return None
+    if url.startswith("#"):
+        return base.split("#")[0] + url if base else url
+    return link_of(url, base)
+
+
+def _date(text: str | None) -> DateSpan | None:
+    from threadview_parsers.dates import find_dates
+
     if not text:
         return None
-    spans = [span for span in find_dates(text) if span.kind != "time"]
-    return spans[0] if spans else None
+    return next((span for span in find_dates(text) if span.kind != "time"), None)
 
 
 def _finer(stated: str | None, spelled: str | None) -> str | None:
@@ -76,19 +178,8 @@ def _finer(stated: str | None, spelled: str | None) -> str | None:
     return stated or spelled
 
 
-def _text(dom: Dom, atoms: Sequence[int]) -> str:
-    parts: list[str] = []
-    last = None
-    for atom in atoms:
-        if last is not None:
-            gap = max(dom.gaps[last + 1 : atom + 1], default=0)
-            parts.append(("", " ", "\n", "\n\n")[gap])
-        parts.append(dom.texts[atom])
-        last = atom
-    return "".join(parts)
-
-
 def _depths(parents: Sequence[int | None]) -> list[int]:
+    """How deep each comment stands, so that a branch is a slice of the reading order."""
     depths = []
     branch: list[int] = []
     place_of: dict[int, int] = {}

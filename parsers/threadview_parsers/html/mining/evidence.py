@@ -55,6 +55,8 @@ def measure(
     pattern = min(1.0, 0.35 + 0.2 * count)
     for name in ("authors", "dates", "clocks", "texts", "controls", "lively"):
         found[name] *= pattern
+    spoken = _share(any(facts.prose[atom] for atom in entry.body) for entry in entries)
+    found["mute"] = max(0.0, 0.35 - spoken) / 0.35
     found["fields"] = _fields(dom, facts, units)
     found["outside"] = _outside(dom, units)
     found["sections"] = _sections(dom, units)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.entries import Hypothesis
+from threadview_parsers.html.mining.addressed import set_addressed
 from threadview_parsers.html.mining.evidence import measure
 from threadview_parsers.html.mining.facts import Facts, read_facts
 from threadview_parsers.html.mining.groups import Group, find_groups
 from threadview_parsers.html.mining.opening import is_opening
 from threadview_parsers.html.mining.records import read_entries
 from threadview_parsers.html.mining.replies import set_parents
+from threadview_parsers.html.mining.runs import find_runs
 from threadview_parsers.html.mining.units import Unit, element_units, settle, without
 from threadview_parsers.html.mining.weights import ACCEPT, WORTH
 
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 CLOSELY = 8
 """Groups that are read."""
+SURE = 7.0
+"""From this score on, no other kind of record is looked for."""
 NEAR = 2.0
 """Readings whose scores differ by no more are told apart by how much of the thread they hold."""
 DOUBLED = 2.5
@@ -63,9 +68,14 @@ def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothe
     facts = read_facts(dom) if facts is None else facts
     groups = find_groups(dom, facts, words=words)
     found = candidates(dom, facts, groups[:CLOSELY], words=words)
+    if not found or found[0].score < SURE:
+        # records that no element holds are the exception, and cost as much again
+        found += [Reading(dom, facts, settle(runs.units), runs.key, words=words) for runs in find_runs(dom, facts)]
+        found.sort(key=lambda reading: -reading.score)
     if not found or found[0].score < ACCEPT:
         return None
     best = join(dom, facts, choose(found), groups, words=words)
+    set_addressed(dom, best.entries)
     hypothesis = Hypothesis("mined", best.entries, score=best.score, reasons=best.reasons)
     hypothesis.opening = is_opening(dom, facts, best.units, best.entries, best.reasons)
     return hypothesis
@@ -118,6 +128,7 @@ def _copies(units: Sequence[Unit]) -> list[Unit]:
 def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
     """Members of a group that may be units beside those of a reading: in its texts, or made like those that are."""
     roots = {unit.tops[0] for unit in best.units}
+    ordered = sorted(roots)
     body = {atom for entry in best.entries for atom in entry.body}
     first, last = min(unit.start for unit in best.units), max(unit.end for unit in best.units)
     inside, outside, around = [], [], []
@@ -128,7 +139,7 @@ def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
         quote = dom.quotes[atoms.start] if atoms else -1
         if not atoms or (quote >= 0 and dom.within(member, quote)):
             continue  # what is quoted says who said it, and when
-        held = sum(member <= root < dom.last[member] for root in roots)
+        held = bisect_left(ordered, dom.last[member]) - bisect_left(ordered, member)
         if held == len(roots) > 1:
             return []
         if held:
@@ -140,7 +151,9 @@ def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
             outside.append(member)
     if inside:
         return [*inside, *(outside if group.worded else ())]
-    return around if len(around) > 1 or group.worded else []
+    if around and (group.worded or (len(around) > 1 and len(group.members) > 2)):
+        return [*around, *(outside if group.worded else ())]
+    return []
 
 
 def _is_better(facts: Facts, best: Reading, joined: Reading, number: int, *, worded: bool) -> bool:

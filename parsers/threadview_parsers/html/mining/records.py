@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.entries import Entry
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from threadview_parsers.html.mining.slots import Places, Slot
     from threadview_parsers.html.mining.units import Unit
 
+_NUMBER = re.compile(r"^\W{0,3}(?:[Nn][roº°]\.?\s?|№\s?|[Pp]ost\s|[Cc]omment\s|第\s?)?(\d{1,6})\s?(?:楼|樓|階|층|번|F|位)?[\W]{0,3}$")
 _COUNTER = re.compile(r"[\W\d_]{1,8}$")
 
 
@@ -36,7 +38,26 @@ def read_entries(
         _entry(dom, facts, unit, places.slots[place], places, roles[unit.group])
         for place, unit in enumerate(units)
     ]
-    return [entry for entry, _ in read], [marks for _, marks in read]
+    entries = [entry for entry, _ in read]
+    _read_numbers(dom, entries, roles)
+    return entries, [marks for _, marks in read]
+
+
+def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles]) -> None:
+    """The number that the page prints beside each entry, where there is a place that counts up."""
+    for role in roles.values():
+        for stat in role.stats.values():
+            if stat.prose > 0.2 or stat.presence < 0.6 or len(stat.units) < 2:
+                continue
+            numbers = [_NUMBER.match(dom.texts[atom]) for atom in stat.atoms]
+            known = [(place, int(found[1])) for place, found in zip(stat.units, numbers, strict=True) if found]
+            if len(known) < max(2, 0.8 * len(stat.units)):
+                continue
+            steps = [after[1] - before[1] for before, after in pairwise(known)]
+            if sum(step == 1 for step in steps) >= 0.7 * len(steps) or sum(step == -1 for step in steps) >= 0.7 * len(steps):
+                for place, number in known:
+                    entries[place].number = str(number)
+                break
 
 
 def _entry(

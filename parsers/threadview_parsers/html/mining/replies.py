@@ -200,7 +200,7 @@ def _signs(dom: Dom, unit: Unit, shared: int) -> dict[str, int]:
             found = _LEVEL.search(name)
             if found:
                 signs.setdefault("class", int(found[1]))
-            elif place <= number and speaks_of(name, ("sub", "reply", "child", "nested", "indent", "indented", "answer")) and not name.isupper():
+            elif place <= number and speaks_of(name, ("sub", "reply", "child", "nested", "indent", "indented")) and not name.isupper():
                 signs.setdefault("sub", 1)
         attributes = element.attrib
         for attribute in _LEVEL_ATTRIBUTES:

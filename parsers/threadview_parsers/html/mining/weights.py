@@ -32,6 +32,7 @@ WORTH: dict[str, float] = {
     "short": -0.8,  # the texts are of one or two words
     "same": -1.2,  # share of texts that stand more than once
     "fields": -2.0,  # share that are forms
+    "mute": -1.8,  # hardly any text is a sentence: titles, places, tags
     "silent": -1.5,  # no date, no control, no heading: an interview, a list of terms
     "sections": -1.5,  # share that hold the page's heading, or several
     "undated_unnamed": -1.5,  # share with neither date nor name

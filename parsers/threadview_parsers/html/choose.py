@@ -1,0 +1,80 @@
+"""The best of all readings of a page's thread, whichever source they come from.
+
+Readings that stand on the page are measured alike (`mining.evidence`), and what a source knows of itself is
+a measure among the others: that the platform's own description found them, that the markup says what they
+are. Data that stands nowhere on the page has its own certainty only. The score is kept.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from threadview_parsers.html.mining.evidence import measure
+from threadview_parsers.html.mining.units import Unit
+from threadview_parsers.html.mining.weights import ACCEPT, WORTH
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from threadview_parsers.html.dom import Dom
+    from threadview_parsers.html.entries import Entry, Hypothesis
+    from threadview_parsers.html.mining.facts import Facts
+
+KNOWN = {"platform": 2.5, "embedded": 1.5, "mined": 0.0}
+"""What it is worth that a source knows what it reads."""
+DOUBLED = 2.5
+"""What twice as many complete entries are worth."""
+CERTAIN = 0.5
+"""From this certainty on, data that stands nowhere on the page is a thread."""
+
+
+def choose(dom: Dom, facts: Facts, readings: Sequence[Hypothesis]) -> Hypothesis | None:
+    """The reading to show, None where none of them is good enough; sets their scores and reasons."""
+    best, most = None, float("-inf")
+    for reading in readings:
+        if not reading.entries or not _rate(dom, facts, reading):
+            continue
+        worth = reading.score + DOUBLED * math.log2(max(fullness(reading.entries), 0.25))
+        if worth > most:
+            best, most = reading, worth
+    return best
+
+
+def fullness(entries: Sequence[Entry]) -> float:
+    """Entries with a text, each by how much else of it is known."""
+    return sum(
+        0.2 + 0.4 * (entry.author is not None) + 0.4 * (entry.published_text is not None or entry.published is not None)
+        for entry in entries
+        if entry.body or entry.text
+    )
+
+
+def _rate(dom: Dom, facts: Facts, reading: Hypothesis) -> bool:
+    """Set the score; whether the reading is good enough."""
+    if reading.source == "mined":
+        return True
+    units = units_of(dom, reading.entries)
+    if len(units) < 0.5 * len(reading.entries):
+        certainty = reading.score
+        reading.score = ACCEPT + 5 * certainty
+        return certainty >= CERTAIN
+    shown = [entry for entry in reading.entries if entry.body]
+    own = dict(reading.reasons)
+    reading.reasons = measure(dom, facts, units, shown) | {reading.source: 1.0}
+    certainty = own.get("certainty", 1.0)
+    reading.score = sum(WORTH.get(name, 0.0) * value for name, value in reading.reasons.items())
+    reading.score += KNOWN[reading.source] * certainty
+    return reading.score >= (ACCEPT if reading.source == "embedded" else ACCEPT - 1.0)
+
+
+def units_of(dom: Dom, entries: Sequence[Entry]) -> list[Unit]:
+    """The entries that stand on the page, as units of mining."""
+    units = []
+    for entry in entries:
+        own = sorted({*entry.head, *entry.body})
+        if not own or not entry.body:
+            continue
+        top = entry.unit if entry.unit is not None else dom.owners[own[0]]
+        units.append(Unit(top, (top,), own[0], own[-1] + 1, own=own))
+    return units

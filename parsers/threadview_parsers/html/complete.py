@@ -1,0 +1,42 @@
+"""What a source of evidence left open, filled by the general analysis: a theme had changed the part's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from threadview_parsers.html.mining.records import read_entries
+from threadview_parsers.html.mining.units import Unit
+
+if TYPE_CHECKING:
+    from threadview_parsers.html.dom import Dom
+    from threadview_parsers.html.entries import Hypothesis
+    from threadview_parsers.html.mining.facts import Facts
+
+OPEN = 0.3
+"""Share of entries without an author (a date, a text) that is no accident of single ones."""
+
+
+def complete(dom: Dom, facts: Facts, reading: Hypothesis) -> None:
+    """Fill author, date and text of entries that have none, by the places where all entries have them."""
+    entries = [entry for entry in reading.entries if entry.unit is not None and (entry.head or entry.body)]
+    if not entries:
+        return
+    count = len(entries)
+    no_author = sum(entry.author is None for entry in entries) > OPEN * count
+    no_date = sum(entry.published_text is None and entry.published is None for entry in entries) > OPEN * count
+    no_text = [entry for entry in entries if not entry.body and entry.text is None]
+    if not (no_author or no_date or no_text):
+        return
+    units = []
+    for entry in entries:
+        own = sorted({*entry.head, *entry.body})
+        top = entry.unit if entry.unit is not None else 0
+        units.append(Unit(top, (top,), own[0], own[-1] + 1, own=own))
+    found, _ = read_entries(dom, facts, units)
+    for entry, other in zip(entries, found, strict=True):
+        if no_author and entry.author is None:
+            entry.author = other.author
+        if no_date and entry.published_text is None and entry.published is None:
+            entry.published_text, entry.published = other.published_text, other.published
+        if not entry.body and entry.text is None:
+            entry.body, entry.head = other.body, other.head

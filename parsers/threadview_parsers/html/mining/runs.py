@@ -1,0 +1,133 @@
+"""Records that no element holds: runs of siblings from one pivot to the next.
+
+A pivot is what stands once in each record: a <dt>, a rule, a row or a paragraph with the date, a name in
+bold before loose text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from threadview_parsers.html.mining.units import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from threadview_parsers.html.dom import Dom
+    from threadview_parsers.html.mining.facts import Facts
+
+KEPT = 4
+LONGEST_PIVOT = 400
+"""Characters; a pivot is a line, not a section of the page."""
+COMPLETE = 0.6
+_STOPS = frozenset(("h1", "h2", "h3", "form", "footer", "nav", "aside", "script"))
+
+
+@dataclass(slots=True)
+class Runs:
+    """One way to cut the children of an element into records."""
+
+    key: str
+    units: list[Unit]
+    complete: int
+
+
+def find_runs(dom: Dom, facts: Facts) -> list[Runs]:
+    """The most promising ways, best first. Linear in the number of children."""
+    found: list[Runs] = []
+    for parent in range(len(dom.element)):
+        first, end = dom.first_atom[parent], dom.end_atom[parent]
+        if facts.date_sum[end] - facts.date_sum[first] < 2 or dom.tag[parent] in ("html", "tr", "p"):
+            continue
+        children = list(dom.children(parent))
+        if len(children) < 3:
+            continue
+        found.extend(_cut(dom, facts, parent, children))
+    found.sort(key=lambda runs: -runs.complete)
+    return found[:KEPT]
+
+
+def _cut(dom: Dom, facts: Facts, parent: int, children: Sequence[int]) -> list[Runs]:
+    keyed: dict[str, list[int]] = {}
+    for place, child in enumerate(children):
+        first, end = dom.first_atom[child], dom.end_atom[child]
+        step = f"{dom.tag[child]}.{dom.classes[child][0] if dom.classes[child] else ''}"
+        if dom.tag[child] == "hr":
+            keyed.setdefault("hr", []).append(place)
+        elif end > first and facts.char_sum[end] - facts.char_sum[first] <= LONGEST_PIVOT:
+            keyed.setdefault(step, []).append(place)
+            if facts.date_sum[end] > facts.date_sum[first]:
+                keyed.setdefault(f"{step} dated", []).append(place)
+    found = []
+    for key, places in keyed.items():
+        if len(places) < 2 or places[-1] - places[0] + 1 == len(places) and not _has_loose(dom, parent, children, places):
+            continue
+        runs = _runs(dom, facts, parent, children, places, key)
+        if runs is not None:
+            found.append(runs)
+    return found
+
+
+def _has_loose(dom: Dom, parent: int, children: Sequence[int], places: Sequence[int]) -> bool:
+    """Whether text of the parent itself stands between the pivots."""
+    for before, after in zip(places, places[1:], strict=False):
+        if dom.end_atom[children[before]] < dom.first_atom[children[after]]:
+            return True
+    return False
+
+
+def _runs(
+    dom: Dom, facts: Facts, parent: int, children: Sequence[int], places: Sequence[int], key: str
+) -> Runs | None:
+    bounds = _bounds(dom, facts, parent, children, places)
+    units = []
+    complete = 0
+    for first, last, start, end in bounds:
+        if start >= end:
+            continue
+        units.append(Unit(parent, tuple(children[first:last]), start, end))
+        dated = facts.date_sum[end] > facts.date_sum[start]
+        said = (facts.char_sum[end] - facts.char_sum[start]) - (facts.link_sum[end] - facts.link_sum[start])
+        complete += dated and said > 20
+    if complete < 2 or complete < COMPLETE * len(units):
+        return None
+    return Runs(f"{key}|{parent}", units, complete)
+
+
+def _bounds(
+    dom: Dom, facts: Facts, parent: int, children: Sequence[int], places: Sequence[int]
+) -> list[tuple[int, int, int, int]]:
+    """(first child, one past the last, first atom, one past the last) of each run."""
+    sizes = sorted(after - before for before, after in zip(places, places[1:], strict=False))
+    usual = sizes[int(0.9 * (len(sizes) - 1))] if sizes else 1
+    if _closes(dom, facts, parent, children, places):
+        starts = [max(0, places[0] - usual + 1), *(place + 1 for place in places[:-1])]
+        starts[0] = next(
+            (place + 1 for place in range(places[0] - 1, starts[0] - 1, -1) if dom.tag[children[place]] in _STOPS),
+            starts[0],
+        )
+        return [
+            (first, last + 1, dom.first_atom[children[first]], dom.end_atom[children[last]])
+            for first, last in zip(starts, places, strict=True)
+        ]
+    ends = [*places[1:], min(len(children), places[-1] + max(usual, 1))]
+    for place in range(places[-1] + 1, ends[-1]):
+        if dom.tag[children[place]] in _STOPS:
+            ends[-1] = place
+            break
+    result = []
+    for first, last in zip(places, ends, strict=True):
+        end = dom.first_atom[children[last]] if last < len(children) else dom.end_atom[parent]
+        result.append((first, last, dom.first_atom[children[first]], end))
+    return result
+
+
+def _closes(dom: Dom, facts: Facts, parent: int, children: Sequence[int], places: Sequence[int]) -> bool:
+    """Whether the pivots stand at the end of their records: nothing is said after the last, but before the first."""
+    after = facts.prose_sum[dom.end_atom[parent]] - facts.prose_sum[dom.end_atom[children[places[-1]]]]
+    if after > 0 or dom.tag[children[places[0]]] == "hr":
+        return False
+    before = max(0, places[0] - 2)
+    said = facts.prose_sum[dom.first_atom[children[places[0]]]] - facts.prose_sum[dom.first_atom[children[before]]]
+    return places[0] > 0 and said > 0

@@ -1,0 +1,28 @@
+"""Archives of mailing lists: HyperKitty; pipermail and MHonArc have a page for each message, and no thread."""
+
+from __future__ import annotations
+
+from threadview_parsers.html.platforms.description import Platform
+
+HYPERKITTY = Platform(
+    name="hyperkitty",
+    marks=("src:hyperkitty", "#thread-content .email-body", ".email-header .email-body", ".email-author .email-body"),
+    unit=(".email:has(.email-body)", ".email-first, .replies > div:has(.email-body)"),
+    author=(".email-author .name", ".email-author a", ".email-author", ".name"),
+    stamp=(".email-date [title]@title", ".date@title", "[title^=Sender]@title"),
+    date=(".email-date", ".time", ".date"),
+    body=(".email-body",),
+    junk=(".email-info", ".quoted-switch", ".attachments"),
+    score=(".likecount", ".votes"),
+    url=(".messagelink@href", ".email-header a[href*=/message/]@href"),
+    key=("a[name]@name", ":unit@id"),
+    parent=(".parent-link@href", ".attach-link[href^=#]@href"),
+    level=(":unit@style",),
+    nested=True,
+    opening=True,
+)
+
+PIPERMAIL = Platform(name="pipermail", marks=("src:mailman/listinfo <pre", "note:beginarticle"), unit=())
+MHONARC = Platform(name="mhonarc", marks=("note:mhonarc", "gen:mhonarc"), unit=())
+
+ARCHIVES = (HYPERKITTY, PIPERMAIL, MHONARC)
