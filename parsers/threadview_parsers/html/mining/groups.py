@@ -147,6 +147,7 @@ def _best(dom: Dom, groups: list[Group], *, words: bool) -> list[Group]:
 
     ranked = sorted(groups, key=lambda group: -worth(group))
     kept: list[Group] = []
+    sums: dict[tuple[int, int, int], Group] = {}
     for group in ranked:
         if worth(group) <= 0.05:
             break
@@ -154,8 +155,12 @@ def _best(dom: Dom, groups: list[Group], *, words: bool) -> list[Group]:
             continue
         if len(kept) == 2 * KEPT:
             break
+        alike = (group.complete, group.textual, group.chars)
+        if alike in sums and (group.nested == sums[alike].nested or not group.nested):
+            continue  # the same text by another name, or one level further in
         if any(_same(dom, group, other) for other in kept):
             continue
+        sums[alike] = group
         kept.append(group)
     return kept
 

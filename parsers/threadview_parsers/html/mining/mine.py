@@ -97,11 +97,16 @@ def promising(groups: Sequence[Group]) -> list[Group]:
 
 def candidates(dom: Dom, facts: Facts, groups: Sequence[Group], *, words: bool = True) -> list[Reading]:
     """The readings of groups, the best first."""
-    found = []
+    found: list[Reading] = []
+    good = 0.0
     for group in groups:
+        if group.complete < 0.8 * good:
+            continue  # whatever it is, a much fuller reading is sure already
         units = settle(element_units(dom, group.members))
         if units:
             found.append(Reading(dom, facts, units, group.key, words=words))
+            if found[-1].score >= SURE + NEAR:
+                good = max(good, found[-1].fullness())
     found.sort(key=lambda reading: -reading.score)
     return found
 
@@ -118,6 +123,8 @@ def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group], *, word
         tried = 0
         better = best
         for group in groups:
+            if group.complete < 0.4 * len(group.members) and not group.worded:
+                continue
             fresh = _fresh(dom, best, group)
             if not fresh:
                 continue
