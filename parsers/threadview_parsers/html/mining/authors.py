@@ -156,7 +156,11 @@ def _called(trie: Trie, path: Sequence[int], lengths: float) -> float:
         worth += 0.5
     elif any(_speak(trie.names[node], AUTHOR) for node in path[1:3]):
         worth += 0.3
-    if lengths > 16 and _speak(trie.names[path[0]], BODY) and not _speak(trie.names[path[0]], (*AUTHOR, *COMMENT)):
+    if (
+        lengths > 16
+        and _speak(trie.names[path[0]], BODY)
+        and not _speak(trie.names[path[0]], (*AUTHOR, *COMMENT))
+    ):
         worth -= 0.3
     return worth
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from threadview_parsers.html.mining.words import COMMENT, PINGS, RECENT, TEASER, speaks_of
 from threadview_parsers.phrases import Role
@@ -28,11 +28,29 @@ BACK = 60
 """Atoms before the thread among which its heading is looked for."""
 
 
+class Extent(NamedTuple):
+    """All of a thread, where only some of its units are looked at."""
+
+    count: int
+    """Units."""
+    start: int
+    end: int
+    """The range of atoms."""
+
+
 def measure(
-    dom: Dom, facts: Facts, units: Sequence[Unit], entries: Sequence[Entry], *, words: bool = True
+    dom: Dom,
+    facts: Facts,
+    units: Sequence[Unit],
+    entries: Sequence[Entry],
+    extent: Extent | None = None,
+    *,
+    words: bool = True,
 ) -> dict[str, float]:
-    """The measures of `weights.WORTH`, each about 0 to 1."""
+    """The measures of `weights.WORTH`, each about 0 to 1. `extent`: None if `units` are all there are."""
     count = len(entries)
+    if extent is None:
+        extent = Extent(count, units[0].start, max(unit.end for unit in units))
     texts = [dom.text(entry.body[:40]) for entry in entries]
     found = {
         "authors": _share(entry.author is not None for entry in entries),
@@ -41,7 +59,7 @@ def measure(
         "texts": _share(bool(text) for text in texts),
         "controls": _controls(facts, entries),
         "says": _says(facts, entries),
-        "number": min(math.log2(count), 5.0),
+        "number": min(math.log2(max(extent.count, 1)), 5.0),
         "varied": _varied(entries),
         "lively": _share(_LIVELY.search(text) is not None for text in texts),
         "titles": _titles(dom, facts, units),
@@ -62,7 +80,7 @@ def measure(
     found["quoted"] = _share(dom.tag[unit.tops[0]] == "blockquote" and unit.above is None for unit in units)
     found["cut"] = _share(text.endswith(("…", "...", "[…]", "[...]")) for text in texts) if count > 1 else 0.0
     found["broken"] = _broken(facts, units)
-    found["followed"] = _followed(facts, units)
+    found["followed"] = _followed(facts, extent)
     found["nameless"] = float(found["authors"] < 0.3 and found["controls"] == 0 and found["says"] == 0)
     found["fields"] = _fields(dom, facts, units)
     found["pings"] = _pings(dom, facts, units)
@@ -73,8 +91,8 @@ def measure(
     found["sections"] = _sections(dom, units)
     heading, stated = find_heading(dom, facts, units)
     found["heading"] = heading
-    found["count"] = float(stated is not None and abs(stated - count) <= max(0.1 * count, 0))
-    found["form"] = _form(facts, units)
+    found["count"] = float(stated is not None and abs(stated - extent.count) <= 0.1 * extent.count)
+    found["form"] = _form(facts, extent)
     if found["pings"] < 0.5 and not any(found[name] for name in ("controls", "heading", "says", "dates")):
         found["silent"] = 1.0
     if words:
@@ -138,7 +156,8 @@ def _titles(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
 
 def _more(facts: Facts, units: Sequence[Unit]) -> float:
     return _share(
-        any(match.role & Role.MORE for atom in unit.own[-4:] for match in facts.phrases(atom)) for unit in units
+        any(match.role & Role.MORE for atom in unit.own[-4:] for match in facts.phrases(atom))
+        for unit in units
     )
 
 
@@ -157,7 +176,11 @@ def _ids(dom: Dom, units: Sequence[Unit]) -> float:
     for unit in units:
         number = unit.tops[0]
         for inner in range(number, min(dom.last[number], number + 3)):
-            own = dom.element[inner].get("id") or dom.element[inner].get("name") or dom.element[inner].get("data-id")
+            own = (
+                dom.element[inner].get("id")
+                or dom.element[inner].get("name")
+                or dom.element[inner].get("data-id")
+            )
             if own and _NUMBERED.search(str(own)):
                 hits += 1
                 break
@@ -189,11 +212,10 @@ def _broken(facts: Facts, units: Sequence[Unit]) -> float:
     return broken / gaps if gaps else 0.0
 
 
-def _followed(facts: Facts, units: Sequence[Unit]) -> float:
+def _followed(facts: Facts, extent: Extent) -> float:
     """How much of what the page says outside of the units comes after them, 0 to 1."""
-    first, last = units[0].start, max(unit.end for unit in units)
-    before = facts.prose_sum[first]
-    after = facts.prose_sum[-1] - facts.prose_sum[last]
+    before = facts.prose_sum[extent.start]
+    after = facts.prose_sum[-1] - facts.prose_sum[extent.end]
     return after / (before + after) if after > 2 * SAID else 0.0
 
 
@@ -261,9 +283,8 @@ def find_heading(dom: Dom, facts: Facts, units: Sequence[Unit]) -> tuple[float, 
     return best, stated
 
 
-def _form(facts: Facts, units: Sequence[Unit]) -> float:
-    last = max(unit.end for unit in units)
-    for atom in range(last, min(last + 30, len(facts.dom.texts))):
+def _form(facts: Facts, extent: Extent) -> float:
+    for atom in range(extent.end, min(extent.end + 30, len(facts.dom.texts))):
         if any(match.role & Role.FORM for match in facts.phrases(atom)):
             return 1.0
     return 0.0
@@ -289,7 +310,10 @@ def _names(dom: Dom, units: Sequence[Unit]) -> dict[str, float]:
             recent = len(units)
         if tag in ("aside", "nav", "footer", "header") and tag != "article":
             aside = max(aside, 1.0)
-        if any(speaks_of(name, ("sidebar", "widget", "footer", "related", "recent", "menu", "nav")) for name in names):
+        if any(
+            speaks_of(name, ("sidebar", "widget", "footer", "related", "recent", "menu", "nav"))
+            for name in names
+        ):
             aside = max(aside, 0.8)
     return {
         "recent": recent / len(units),
@@ -309,4 +333,3 @@ def _named(dom: Dom, number: int) -> list[str]:
     if prop:
         names.append(str(prop))
     return names
-

@@ -130,9 +130,17 @@ def unframed(text: str, frame: Frame = Frame()) -> str:  # noqa: B008 - a tuple,
     """The name in a text: without the frame that the place has, else without what phrases frame names with."""
     text = bare(text)
     words = text.split()
-    if frame.opening and tuple(words[: len(frame.opening)]) == frame.opening and len(words) > len(frame.opening):
+    if (
+        frame.opening
+        and tuple(words[: len(frame.opening)]) == frame.opening
+        and len(words) > len(frame.opening)
+    ):
         words = words[len(frame.opening) :]
-    if frame.closing and tuple(words[-len(frame.closing) :]) == frame.closing and len(words) > len(frame.closing):
+    if (
+        frame.closing
+        and tuple(words[-len(frame.closing) :]) == frame.closing
+        and len(words) > len(frame.closing)
+    ):
         words = words[: -len(frame.closing)]
     if len(words) != len(text.split()):
         return bare(" ".join(words))

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from threadview_parsers.html.mining.units import Unit
 
 KNOWN = 0.7
-_NUMBER = re.compile(r"^\W{0,3}(?:[Nn][roº°]\.?\s?|№\s?|[Pp]ost\s|[Cc]omment\s|第\s?)?(\d{1,6})\s?(?:楼|樓|階|층|번|F|位)?[\W]{0,3}$")
+_NUMBER = re.compile(
+    r"^\W{0,3}(?:[Nn][roº°]\.?\s?|№\s?|[Pp]ost\s|[Cc]omment\s|第\s?)?(\d{1,6})\s?(?:楼|樓|階|층|번|F|位)?[\W]{0,3}$"
+)
 _COUNTER = re.compile(r"[\W\d_]{1,8}$")
 
 
@@ -50,11 +52,15 @@ def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles]) -
             if stat.prose > 0.2 or stat.presence < 0.6 or len(stat.units) < 2:
                 continue
             numbers = [_NUMBER.match(dom.texts[atom]) for atom in stat.atoms]
-            known = [(place, int(found[1])) for place, found in zip(stat.units, numbers, strict=True) if found]
+            known = [
+                (place, int(found[1])) for place, found in zip(stat.units, numbers, strict=True) if found
+            ]
             if len(known) < max(2, 0.8 * len(stat.units)):
                 continue
             steps = [after[1] - before[1] for before, after in pairwise(known)]
-            if sum(step == 1 for step in steps) >= 0.7 * len(steps) or sum(step == -1 for step in steps) >= 0.7 * len(steps):
+            if sum(step == 1 for step in steps) >= 0.7 * len(steps) or sum(
+                step == -1 for step in steps
+            ) >= 0.7 * len(steps):
                 for place, number in known:
                     entries[place].number = str(number)
                 break
@@ -130,7 +136,11 @@ def _read_author(
     if roles.authors and not roles.names.beside:
         # "Loading", "[deleted]": where others have their names, the software's words are a name
         atom = by_slot.get(roles.authors[0])
-        if atom is not None and len(dom.texts[atom]) <= LONGEST and roles.stats[roles.authors[0]].named >= KNOWN:
+        if (
+            atom is not None
+            and len(dom.texts[atom]) <= LONGEST
+            and roles.stats[roles.authors[0]].named >= KNOWN
+        ):
             entry.author = dom.texts[atom]
             return atom
     return None
@@ -172,9 +182,7 @@ def _read_body(
     entry.head = [atom for atom in unit.own if atom not in kept]
 
 
-def _is_stray(
-    dom: Dom, facts: Facts, atom: int, roles: Roles, slots: Sequence[Slot], unit: Unit
-) -> bool:
+def _is_stray(dom: Dom, facts: Facts, atom: int, roles: Roles, slots: Sequence[Slot], unit: Unit) -> bool:
     """A date or a counter that stands in the same place in most units, though it is not the date's place."""
     slot = slots[atom - unit.own[0]] if unit.own[-1] - unit.own[0] + 1 == len(unit.own) else None
     if slot is None:

@@ -70,7 +70,9 @@ def read_roles(
     return roles
 
 
-def _mask_names(dom: Dom, roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> None:
+def _mask_names(
+    dom: Dom, roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]
+) -> None:
     """Furniture that names the author: "Find more posts by Ada", and the name itself where it stands again."""
     if not roles.authors:
         return
@@ -98,7 +100,12 @@ def _is_furniture(stats: Stats, count: int, trie: Trie, *, words: bool) -> bool:
         return True
     if stats.dated >= MOST or stats.prose > 0.5 and size < FEW:
         return False
-    if words and speaks_of_any(trie.names[stats.slot[0]], AUTHOR) and stats.named > MOST and stats.bare < MOST:
+    if (
+        words
+        and speaks_of_any(trie.names[stats.slot[0]], AUTHOR)
+        and stats.named > MOST
+        and stats.bare < MOST
+    ):
         return False
     if size >= FEW:
         return stats.same >= SAME and (stats.presence >= 0.3 or size > 4)
@@ -111,9 +118,7 @@ def speaks_of_any(names: Sequence[str], words: tuple[str, ...]) -> bool:
     return any(speaks_of(name, words) for name in names)
 
 
-def _dates(
-    facts: Facts, stats: dict[Slot, Stats], trie: Trie, count: int, *, words: bool
-) -> list[Slot]:
+def _dates(facts: Facts, stats: dict[Slot, Stats], trie: Trie, count: int, *, words: bool) -> list[Slot]:
     """The places of dates, the best first: present everywhere, with a time of day, different in every unit."""
     ranked = []
     for slot, stat in stats.items():
@@ -134,7 +139,14 @@ def _dates(
 
 
 def _find_body(
-    dom: Dom, facts: Facts, roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int], *, words: bool
+    dom: Dom,
+    facts: Facts,
+    roles: Roles,
+    units: Sequence[Unit],
+    places: Places,
+    members: Sequence[int],
+    *,
+    words: bool,
 ) -> None:
     """Tell the nodes that are head from the one that holds the text."""
     trie = places.trie

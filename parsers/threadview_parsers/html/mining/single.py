@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 NEAR = 40
 """Atoms behind the heading among which the comment stands."""
-_LINES = frozenset(("a", "span", "p", "b", "strong", "em", "small", "font", "time", "cite", "h1", "h2", "h3", "h4"))
+_LINES = frozenset(
+    ("a", "span", "p", "b", "strong", "em", "small", "font", "time", "cite", "h1", "h2", "h3", "h4")
+)
 
 
 def behind_headings(dom: Dom, facts: Facts) -> list[list[Unit]]:

@@ -41,7 +41,21 @@ AUTHOR = (
 )  # fmt: skip
 DATE = ("date", "datum", "time", "timestamp", "fecha", "data", "zeit", "heure", "hora", "published", "posted", "when", "created",
         "ago", "permalink", "stamp", "tarih", "dato", "cas", "czas", "day", "datetime", "uhrzeit", "quando")  # fmt: skip
-BODY = ("content", "text", "body", "message", "texte", "texto", "inhalt", "testo", "bodytext", "msg", "copy", "description", "comment")
+BODY = (
+    "content",
+    "text",
+    "body",
+    "message",
+    "texte",
+    "texto",
+    "inhalt",
+    "testo",
+    "bodytext",
+    "msg",
+    "copy",
+    "description",
+    "comment",
+)
 TEASER = (
     "related", "teaser", "recent", "popular", "latest", "sidebar", "widget", "nav", "menu", "breadcrumb", "promo", "recommend",
     "article", "carousel", "slider", "archive", "category", "trending", "more", "mehr", "product", "card", "footer", "ticker",
