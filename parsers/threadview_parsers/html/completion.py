@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _MAIN = 0.85
 """The share of an article after which the heading of a thread ends it."""
+_BENEATH = 0.6
+"""The share of an article beneath its title from which nothing above it is believed."""
+_LEADS_ON = Role.PAGING | Role.MORE
 _ENDS = Role.HEADING | Role.FORM | Role.CLOSED | Role.RECENT
 _SENTENCE = tuple(".!?…:;。！？」』）”“\"')»›")
 _WRITTEN = frozenset(("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "td"))
@@ -157,8 +160,14 @@ class _Page:
 
     def trimmed(self, chosen: list[int], pointed: Sequence[int]) -> list[int]:
         """Without the title, lines of date at both ends, and the thread's heading with what follows."""
-        chosen = [number for number in chosen if not self.is_title(number)]
+        chosen = [number for number in chosen if not self.is_title(number) and not self.is_lead_on(number)]
         whole = sum(self.blocks[number].length for number in chosen)
+        if self.title is not None:
+            # a notice above the title
+            top = self.dom.first_atom[self.title]
+            beneath = [number for number in chosen if self.blocks[number].first >= top]
+            if sum(self.blocks[number].length for number in beneath) > _BENEATH * whole:
+                chosen = beneath
         passed = 0
         for place, number in enumerate(chosen):
             if passed > _MAIN * whole and self.is_end(number, is_sure=pointed[number] > 0):
@@ -171,6 +180,13 @@ class _Page:
         while start < end and self.is_dateline(chosen[end - 1]) and not self.ends(chosen[end - 1]):
             end -= 1
         return chosen[start:end] or chosen
+
+    def is_lead_on(self, number: int) -> bool:
+        """Whether a line leads to another page: "Read more", "Page 1 of 3"."""
+        block = self.blocks[number]
+        if block.length > 60 or not block.linked:
+            return False
+        return any(match.role & _LEADS_ON and match.whole for match in matches(self.text(number)))
 
     def is_end(self, number: int, *, is_sure: bool = False) -> bool:
         """Whether a line announces a thread, its form or other pages' comments; `is_sure`, and nothing else.
