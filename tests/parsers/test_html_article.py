@@ -437,5 +437,5 @@ def test_any_page_gives_an_article(parts: list[tuple[str, str, bool]]) -> None:
         found = read_article(dom, thread=hypothesis, url=None, language="en")
         shown = squeezed("".join(dom.texts))
         assert all(
-            squeezed(line.removeprefix("- ")) in shown for line in found.text.split("\n") if " | " not in line
+            squeezed(line.strip(" -")) in shown for line in found.text.split("\n") if " | " not in line
         )
