@@ -132,8 +132,8 @@ def test_a_name_that_is_no_text_becomes_json(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("languages")
 def test_a_forced_format_reads_what_is_no_page(tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    path.write_text("<!doctype html><p>words", encoding="utf-8")
+    path = tmp_path / "feed.xml"
+    path.write_text("<rss version='2.0'><channel>words", encoding="utf-8")
     assert run([Source(path)])[2] == 0
     assert run([Source(path)], format="text")[2] == 1
 

@@ -152,6 +152,9 @@ def _join_roots(root: _Element) -> None:
         after = following.getnext()
         if isinstance(following.tag, str):  # not a comment
             _pour(following, body)
+            # lxml takes an element out of its parent only
+            body.append(following)
+            body.remove(following)
         following = after
 
 
