@@ -167,6 +167,12 @@ def test_a_line_of_author_and_date_does_not() -> None:
     assert article(body).text.startswith(FERRY)
 
 
+def test_a_title_that_is_said_twice_and_captions() -> None:
+    picture = "<figure><img src=x><figcaption>The pier at dawn</figcaption></figure>"
+    body = f"<h1>Keys</h1><div class=text><h2>Keys</h2><p>{FERRY}</p>{picture}<p>{HARBOUR}</p></div>"
+    assert article(body).text == f"{FERRY}\n\n{HARBOUR}"
+
+
 def test_short_first_and_last_paragraphs() -> None:
     body = f"<div class=text><p>Dear readers,</p>{BODY}<p>Take care</p></div>"
     text = article(f"<h1>Keys</h1>{body}<p class=tags>ferry</p>").text

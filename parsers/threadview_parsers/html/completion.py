@@ -34,7 +34,7 @@ _LEAD = re.compile(
     r"(?:$|[-_])",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"caption|credit|copyright|foto|photo|img|image|legend", re.IGNORECASE)
+_CAPTION = re.compile(r"caption|credit|copyright|(?:^|[-_])(?:foto|photo|img|image|legend)", re.IGNORECASE)
 _PARAGRAPHS = frozenset(
     (
         "p",
@@ -129,14 +129,21 @@ class _Page:
         return self.dom.text(range(self.blocks[number].first, self.blocks[number].end))
 
     def is_title(self, number: int) -> bool:
-        return self.title is not None and self.dom.within(self.blocks[number].element, self.title)
+        """Whether a paragraph is the title, or says it once more."""
+        if self.title is None:
+            return False
+        element = self.blocks[number].element
+        if self.dom.within(element, self.title):
+            return True
+        is_heading = self.dom.tag[self.paragraph(number)] in _HEADINGS
+        return is_heading and self.text(number) == self.dom.text(self.dom.atoms(self.title))
 
     def is_between(self, number: int) -> bool:
         """Whether a paragraph amid the article is part of it."""
         block = self.blocks[number]
-        if self.furniture[block.element]:
-            return False
         element = self.paragraph(number)
+        if self.furniture[block.element] or self.is_caption(element):
+            return False
         tag = self.dom.tag[element]
         is_beside = self.beside(element) in self.parents
         if block.linked * 3 > block.length * 2:
@@ -236,11 +243,16 @@ class _Page:
         """Whether a paragraph between title and text sums the article up."""
         block = self.blocks[number]
         names = self.dom.classes[element] + self.dom.classes[max(self.dom.parent[element], 0)]
-        if self.dom.tag[element] == "figcaption" or any(_CAPTION.search(name) for name in names):
+        if self.is_caption(element):
             return False
         if any(_LEAD.search(name) for name in names) or self.dom.tag[element] in _HEADINGS:
             return block.length >= 20
         return block.prose > 0 and (self.ends(number) or block.prose >= 100)
+
+    def is_caption(self, element: int) -> bool:
+        """Whether a paragraph says what a picture shows."""
+        names = self.dom.classes[element] + self.dom.classes[max(self.dom.parent[element], 0)]
+        return self.dom.tag[element] == "figcaption" or any(_CAPTION.search(name) for name in names)
 
     def is_dateline(self, number: int) -> bool:
         """Whether a line says when (and who) rather than what."""
