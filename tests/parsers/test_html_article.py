@@ -420,6 +420,11 @@ def test_a_deep_thread() -> None:
     assert text == f"{FERRY}\n\n{HARBOUR}\n\n{COUNCIL}"
 
 
+def test_tags_and_attributes_that_no_page_may_have() -> None:
+    body = f"""<a"b~c x<y=1 "=2><h1>Keys</h1>{BODY}{thread(COMMENT)}</a"b~c>"""
+    assert FERRY in article(body).text
+
+
 def test_reading_changes_neither_tree_nor_logging() -> None:
     dom = dom_of(f"<h1>Keys</h1>{thread(COMMENT)}<div>{BODY}</div>")
     before, level = lxml.html.tostring(dom.root), logging.getLogger("trafilatura").level

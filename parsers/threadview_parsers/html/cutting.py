@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,10 @@ UNCLAIMED = 300
 QUOTED = 30
 """Characters of a description that are no chance."""
 _DESCRIPTIONS = ("og:description", "description", "twitter:description")
+_TAG = re.compile(r"[a-z][a-z0-9]*", re.IGNORECASE)
+"""A broken page has elements that may be read and not be made ("<x&quot;y>")."""
+_ATTRIBUTES = ("id", "class", "role", "style", "itemprop", "itemtype", "data-testid", "hidden", "aria-hidden")
+"""What an extractor looks at in the elements around the thread."""
 _MARK = "data-threadview-cut"
 
 
@@ -122,9 +127,11 @@ def tree_before(dom: Dom, limit: int) -> HtmlElement:
 
     def bare(number: int) -> HtmlElement:
         source = dom.element[number]
-        copied: HtmlElement = Element(dom.tag[number])
-        for name, value in source.attrib.items():
-            copied.set(name, value)
+        tag = dom.tag[number]
+        copied: HtmlElement = Element(tag if _TAG.fullmatch(tag) else "div")
+        for name in _ATTRIBUTES:
+            if (value := source.get(name)) is not None:
+                copied.set(name, value)
         copied.text = source.text
         return copied
 
