@@ -6,7 +6,6 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from threadview_parsers.html.mining.roles import is_control
 from threadview_parsers.html.mining.words import COMMENT, PINGS, RECENT, TEASER, speaks_of
 from threadview_parsers.phrases import Role
 
@@ -311,7 +310,3 @@ def _named(dom: Dom, number: int) -> list[str]:
         names.append(str(prop))
     return names
 
-
-def is_whole_control(facts: Facts, atom: int) -> bool:
-    """Whether an atom is a control."""
-    return is_control(facts, atom)

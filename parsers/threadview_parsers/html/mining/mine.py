@@ -17,8 +17,8 @@ from threadview_parsers.html.mining.replies import set_parents
 from threadview_parsers.html.mining.runs import find_runs
 from threadview_parsers.html.mining.single import behind_headings
 from threadview_parsers.html.mining.units import Unit, element_units, settle, without
-from threadview_parsers.html.mining.words import PINGS, speaks_of
 from threadview_parsers.html.mining.weights import ACCEPT, WORTH
+from threadview_parsers.html.mining.words import PINGS, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
