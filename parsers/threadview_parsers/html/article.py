@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from threadview_parsers.html.blocks import read_blocks
 from threadview_parsers.html.byline import Byline, read_byline, resolved
-from threadview_parsers.html.cutting import ENOUGH, find_cut
+from threadview_parsers.html.cutting import ENOUGH, find_cut, is_described_behind
 from threadview_parsers.html.metadata import canonical_url, page_date, page_language, read_head
 from threadview_parsers.html.region import article_blocks
 from threadview_parsers.html.title import page_title
@@ -76,9 +76,11 @@ def _article(
     """The text of an ordinary page: what stands before its thread, or on all of it where nothing does."""
     limit = cut.start
     blocks = read_blocks(dom, cut.flags, limit)
-    if limit < len(cut.flags) and sum(block.prose for block in blocks) < ENOUGH:
-        limit = len(cut.flags)
-        blocks = read_blocks(dom, cut.flags, limit)
+    if limit < len(cut.flags):
+        is_short = sum(block.prose for block in blocks) < ENOUGH
+        if is_short or is_described_behind(dom, cut, head):
+            limit = len(cut.flags)
+            blocks = read_blocks(dom, cut.flags, limit)
     chosen = article_blocks(dom, blocks, cut, limit, title)
     text = write(dom, [atom for block in chosen for atom in range(block.first, block.end)]).text
     return text, read_byline(dom, head, blocks, chosen, title, known)

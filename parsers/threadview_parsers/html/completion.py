@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _MAIN = 0.85
 """The share of an article after which the heading of a thread ends it."""
+_BENEATH = 0.6
+"""The share of an article beneath its title from which nothing above it is believed."""
+_LEADS_ON = Role.PAGING | Role.MORE
 _ENDS = Role.HEADING | Role.FORM | Role.CLOSED | Role.RECENT
 _SENTENCE = tuple(".!?…:;。！？」』）”“\"')»›")
 _WRITTEN = frozenset(("p", "li", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "dd", "dt", "td"))
@@ -31,7 +34,7 @@ _LEAD = re.compile(
     r"(?:$|[-_])",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"caption|credit|copyright|foto|photo|img|image|legend", re.IGNORECASE)
+_CAPTION = re.compile(r"caption|credit|copyright|(?:^|[-_])(?:foto|photo|img|image|legend)", re.IGNORECASE)
 _PARAGRAPHS = frozenset(
     (
         "p",
@@ -126,14 +129,21 @@ class _Page:
         return self.dom.text(range(self.blocks[number].first, self.blocks[number].end))
 
     def is_title(self, number: int) -> bool:
-        return self.title is not None and self.dom.within(self.blocks[number].element, self.title)
+        """Whether a paragraph is the title, or says it once more."""
+        if self.title is None:
+            return False
+        element = self.blocks[number].element
+        if self.dom.within(element, self.title):
+            return True
+        is_heading = self.dom.tag[self.paragraph(number)] in _HEADINGS
+        return is_heading and self.text(number) == self.dom.text(self.dom.atoms(self.title))
 
     def is_between(self, number: int) -> bool:
         """Whether a paragraph amid the article is part of it."""
         block = self.blocks[number]
-        if self.furniture[block.element]:
-            return False
         element = self.paragraph(number)
+        if self.furniture[block.element] or self.is_caption(element):
+            return False
         tag = self.dom.tag[element]
         is_beside = self.beside(element) in self.parents
         if block.linked * 3 > block.length * 2:
@@ -157,8 +167,14 @@ class _Page:
 
     def trimmed(self, chosen: list[int], pointed: Sequence[int]) -> list[int]:
         """Without the title, lines of date at both ends, and the thread's heading with what follows."""
-        chosen = [number for number in chosen if not self.is_title(number)]
+        chosen = [number for number in chosen if not self.is_title(number) and not self.is_lead_on(number)]
         whole = sum(self.blocks[number].length for number in chosen)
+        if self.title is not None:
+            # a notice above the title
+            top = self.dom.first_atom[self.title]
+            beneath = [number for number in chosen if self.blocks[number].first >= top]
+            if sum(self.blocks[number].length for number in beneath) > _BENEATH * whole:
+                chosen = beneath
         passed = 0
         for place, number in enumerate(chosen):
             if passed > _MAIN * whole and self.is_end(number, is_sure=pointed[number] > 0):
@@ -171,6 +187,13 @@ class _Page:
         while start < end and self.is_dateline(chosen[end - 1]) and not self.ends(chosen[end - 1]):
             end -= 1
         return chosen[start:end] or chosen
+
+    def is_lead_on(self, number: int) -> bool:
+        """Whether a line leads to another page: "Read more", "Page 1 of 3"."""
+        block = self.blocks[number]
+        if block.length > 60 or not block.linked:
+            return False
+        return any(match.role & _LEADS_ON and match.whole for match in matches(self.text(number)))
 
     def is_end(self, number: int, *, is_sure: bool = False) -> bool:
         """Whether a line announces a thread, its form or other pages' comments; `is_sure`, and nothing else.
@@ -220,11 +243,16 @@ class _Page:
         """Whether a paragraph between title and text sums the article up."""
         block = self.blocks[number]
         names = self.dom.classes[element] + self.dom.classes[max(self.dom.parent[element], 0)]
-        if self.dom.tag[element] == "figcaption" or any(_CAPTION.search(name) for name in names):
+        if self.is_caption(element):
             return False
         if any(_LEAD.search(name) for name in names) or self.dom.tag[element] in _HEADINGS:
             return block.length >= 20
         return block.prose > 0 and (self.ends(number) or block.prose >= 100)
+
+    def is_caption(self, element: int) -> bool:
+        """Whether a paragraph says what a picture shows."""
+        names = self.dom.classes[element] + self.dom.classes[max(self.dom.parent[element], 0)]
+        return self.dom.tag[element] == "figcaption" or any(_CAPTION.search(name) for name in names)
 
     def is_dateline(self, number: int) -> bool:
         """Whether a line says when (and who) rather than what."""

@@ -17,6 +17,8 @@ _ROLES = frozenset(
     ("navigation", "contentinfo", "search", "banner", "complementary", "dialog", "toolbar", "menu")
 )
 _WORDS = (
+    "comments? comment-?(?:list|area|section|body|content|text|thread|item|author)s? kommentare? "
+    "commentaires? comentarios? commenti reacties komentarze kommentarer disqus "
     "nav(?:igation|bar)? menu(?:s|bar)? breadcrumbs? crumbs? bread-?crumb side-?bar side_?bar footer "
     "colophon shar(?:e|es|ing|er|ebar|ethis|edaddy) social(?:s|-?media|links|bar)? addthis addtoany "
     "a2a jp-relatedposts related(?:posts?|articles?|content|links)? recommend(?:ed|ation|ations)? "
