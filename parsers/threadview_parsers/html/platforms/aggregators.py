@@ -44,7 +44,7 @@ REDDIT_OLD = Platform(
 
 REDDIT_NEW = Platform(
     name="reddit",
-    marks=("url:reddit.com", "is:reddit", "src:redditstatic.com"),
+    marks=("url:reddit.com", "is:reddit", "src:redditstatic.com/desktop2x"),
     unit=("div#t1_*:has(.Comment)", "div.Comment"),
     strict=True,
     author=(

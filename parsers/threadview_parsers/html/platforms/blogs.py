@@ -184,7 +184,7 @@ BLOGGER_TERMS = replace(
 MOVABLE_TYPE = Platform(
     name="movabletype",
     marks=(
-        "gen:movable", "gen:typepad", "src:typepad.com", "src:mt-static", "src:mt.js",
+        "gen:movable", "gen:typepad", "src:typepad.com", "src:mt-static", "src:/mt.js",
         ".comments-open-content",
     ),
     unit=(
@@ -310,7 +310,7 @@ B2EVOLUTION = Platform(
 GHOST = Platform(name="ghost", marks=("gen:ghost",), unit=())
 TUMBLR = Platform(
     name="tumblr",
-    marks=("src:assets.tumblr.com", "url:tumblr.com"),
+    marks=("url:.tumblr.com",),
     unit=("ol.notes > li.reply", "ol.notes > li.with_commentary"),
     author=(".tumblelog", ".action a"),
     body=(".answer_content", "blockquote", ".reply_content"),

@@ -26,10 +26,16 @@ _INDENT = re.compile(
 _FIRST_NUMBER = re.compile(r"\d+")
 
 
-def read_by(index: Index, platform: Platform) -> Hypothesis | None:
-    """The thread that a description finds on a page, or None. Linear in the size of the page."""
+def read_by(index: Index, platform: Platform, *, later: bool = False) -> Hypothesis | None:
+    """The thread that a description finds on a page, or None. Linear in the size of the page.
+
+    later: the page is not the first one of its topic, so that its first entry is none but a reply.
+    """
     read = (_Reading(index, platform, units).run() for units in find_units(index, platform))
-    return next((found for found in read if found is not None), None)
+    found = next((found for found in read if found is not None), None)
+    if found is not None and later:
+        found.opening = False
+    return found
 
 
 class _Reading:
