@@ -379,6 +379,7 @@ def test_signs_of_the_head() -> None:
         ("Posted by: Hob | May 3, 2008 at 10:22 AM", "Hob"),
         ("Pingback von Mostblog", "Mostblog"), ("/user/limescale/", "limescale"),
         ("Ida (nicht überprüft)", "Ida"),
+        ("Le samedi 3 octobre 2009, 10:20 par Hilaire", "Hilaire"),
         ("JoeSays", "JoeSays"), ("", None), ("·", None), ("x" * 200, None),
         ("Wim — Fr, 07.06.2013 - 12:40", "Wim"),
     ],

@@ -114,7 +114,8 @@ class _Reading:
             return values.plain(value) if value else ""
         dom, owner = self.dom, self.units.owner
         atoms = [atom for atom in dom.atoms(element)[:64] if owner[dom.owners[atom]] == place]
-        for badge in self.badges[bisect_right(self.badges, element) :][:64]:
+        place_of_badge = bisect_right(self.badges, element)
+        for badge in self.badges[place_of_badge : place_of_badge + 64]:
             if badge >= dom.last[element]:
                 break
             inside = dom.atoms(badge)
@@ -177,17 +178,18 @@ class _Reading:
         """The entry's own atoms in some elements of it, which nest or stand apart."""
         if elements[0] == self.units.starts[place]:
             return self.units.atoms[place]
-        atoms: list[int] = []
-        reach = -1
-        for element in elements:
-            inside = self.dom.atoms(element)
-            if inside.start >= reach:
-                reach = inside.stop
-                atoms.extend(inside)
-        if not self.units.holds_entry(elements[0]):
-            return atoms
-        own = set(self.units.atoms[place])
-        return [atom for atom in atoms if atom in own]
+        found: list[int] = []
+        ranges = iter([self.dom.atoms(element) for element in elements])
+        current = next(ranges, None)
+        for atom in self.units.atoms[place]:
+            # those that end here are behind us, also those inside of others
+            while current is not None and atom >= current.stop:
+                current = next(ranges, None)
+            if current is None:
+                break
+            if atom >= current.start:
+                found.append(atom)
+        return found
 
     def kinds(self) -> dict[int, str]:
         kinds: dict[int, str] = {}
