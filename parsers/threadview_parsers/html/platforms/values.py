@@ -44,7 +44,9 @@ def name_of(text: str) -> str | None:
         return path[1]
     if not text or len(text) > 2 * _LONGEST_NAME:
         return None
-    dates = [span for span in find_dates(text) if span.kind in ("datetime", "date")]
+    dates = []
+    if any(map(str.isdigit, text)):
+        dates = [span for span in find_dates(text) if span.kind in ("datetime", "date")]
     if dates:
         # "Posted by Anna | May 3, 2008", "Le 3 mai 2008, par Anna": where a word says so, else before
         before, after = text[: dates[0].start].strip(_AROUND), text[dates[-1].end :].strip(_AROUND)
