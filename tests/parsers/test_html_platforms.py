@@ -188,6 +188,30 @@ def test_an_embedded_platform_wins_over_the_host_with_a_form_only() -> None:
     assert detect(dom) == "disqus"
 
 
+@pytest.mark.parametrize(
+    "address", ["/viewtopic.php?t=4&start=15", "/threads/x.4/page-2", "/index.php?topic=4.15"]
+)
+def test_the_first_post_of_a_later_page_is_no_topic(address: str) -> None:
+    link = f'<link rel="canonical" href="https://board.example{address}"></head>'
+    found = read_platform(dom_of(made("phpbb3").replace("</head>", link)))
+    assert found is not None
+    assert not found.opening
+    assert len(found.entries) == 3
+    numbered = read_platform(dom_of(made("xenforo2").replace(">#1<", ">#21<").replace(">#2<", ">#22<")))
+    assert numbered is not None
+    assert not numbered.opening
+
+
+def test_a_platforms_widget_on_another_page_is_not_that_platform() -> None:
+    widgets = (
+        "https://www.redditstatic.com/ads/pixel.js", "https://assets.tumblr.com/share-button.js",
+        "https://github.githubassets.com/assets/gist-embed.css", "https://s.example/eclipse/prompt.js",
+    )  # fmt: skip
+    for address in widgets:
+        dom = dom_of(f'<head><link href="{address}"><script src="{address}"></script></head><p>Hello</p>')
+        assert detect(dom) is None, address
+
+
 @pytest.mark.parametrize("gone", ["comment-author", "comment-metadata", "comment-content"])
 def test_a_theme_that_renames_a_part_leaves_the_field_open(gone: str) -> None:
     html = (
@@ -355,6 +379,7 @@ def test_signs_of_the_head() -> None:
         ("Posted by: Hob | May 3, 2008 at 10:22 AM", "Hob"),
         ("Pingback von Mostblog", "Mostblog"), ("/user/limescale/", "limescale"),
         ("Ida (nicht überprüft)", "Ida"),
+        ("Le samedi 3 octobre 2009, 10:20 par Hilaire", "Hilaire"),
         ("JoeSays", "JoeSays"), ("", None), ("·", None), ("x" * 200, None),
         ("Wim — Fr, 07.06.2013 - 12:40", "Wim"),
     ],

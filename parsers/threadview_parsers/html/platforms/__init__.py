@@ -34,9 +34,9 @@ def _best(index: Index, signs: Signs) -> Hypothesis | None:
     best: Hypothesis | None = None
     most = 0.0
     for platform in PLATFORMS:
-        if not signs.show(platform.marks):
+        if not platform.unit or not signs.show(platform.marks):
             continue
-        found = read_by(index, platform)
+        found = read_by(index, platform, later=signs.later)
         if found is not None:
             size = len(found.entries) * sum(found.reasons.values())
             if size > most:

@@ -44,7 +44,7 @@ REDDIT_OLD = Platform(
 
 REDDIT_NEW = Platform(
     name="reddit",
-    marks=("url:reddit.com", "is:reddit", "src:redditstatic.com"),
+    marks=("url:reddit.com", "is:reddit", "src:redditstatic.com/desktop2x"),
     unit=("div#t1_*:has(.Comment)", "div.Comment"),
     strict=True,
     author=(
@@ -141,6 +141,38 @@ LEMMY_OLD = Platform(
     declared=(".panestack-title .title",),
 )
 
+HABR = Platform(
+    name="habr",
+    marks=(".tm-comment__body-content", ".comment__message .content-list_nested-comments", "url:habr.com"),
+    unit=("section.tm-comment-thread, .tm-comment-thread", "li.content-list__item_comment"),
+    author=(".tm-user-info__username", ".user-info__nickname"),
+    stamp=(".tm-comment-thread__comment-link time@datetime", "time@datetime"),
+    date=("time", ".comment__date-time"),
+    body=(".tm-comment__body-content", ".comment__message"),
+    junk=(".comment__footer", ".tm-comment-footer"),
+    score=(".tm-votes-meter__value", ".voting-wjt__counter"),
+    url=(".tm-comment-thread__comment-link@href", ".icon_comment-anchor@href"),
+    key=(":unit@id", "[id^=comment_]@id"),
+    kinds=(("removed", ".tm-comment__ufo"), ("removed", ".comment__message_downed")),
+    strict=True,
+    declared=(".tm-comments-wrapper__comments-count", "#comments_count"),
+)
+
+FOREM = Platform(
+    name="forem",
+    marks=(".single-comment-node", "gen:forem"),
+    unit=(".single-comment-node",),
+    author=(".comment__header .crayons-link", ".comment__header a", ".comment-profile-preview-container a"),
+    stamp=("time@datetime",),
+    date=("time", ".comment-date"),
+    body=(".comment__body", ".body"),
+    junk=(".comment__footer", ".comment-actions"),
+    key=(":unit@data-comment-id", ":unit@id"),
+    level=(".comment--deep-%",),
+    strict=True,
+    declared=(".js-comments-count",),
+)
+
 MASTODON = Platform(
     name="mastodon",
     marks=(
@@ -160,4 +192,15 @@ MASTODON = Platform(
     opening=True,
 )
 
-AGGREGATORS = (HACKERNEWS, REDDIT_SHREDDIT, LEMMY_OLD, REDDIT_OLD, REDDIT_NEW, LOBSTERS, LEMMY, MASTODON)
+AGGREGATORS = (
+    HACKERNEWS,
+    REDDIT_SHREDDIT,
+    LEMMY_OLD,
+    REDDIT_OLD,
+    REDDIT_NEW,
+    LOBSTERS,
+    LEMMY,
+    HABR,
+    FOREM,
+    MASTODON,
+)

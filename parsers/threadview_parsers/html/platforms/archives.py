@@ -26,7 +26,7 @@ HYPERKITTY = Platform(
     opening=True,
 )
 
-PIPERMAIL = Platform(name="pipermail", marks=("src:mailman/listinfo <pre", "note:beginarticle"), unit=())
+PIPERMAIL = Platform(name="pipermail", marks=("note:beginarticle",), unit=())
 MHONARC = Platform(name="mhonarc", marks=("note:mhonarc", "gen:mhonarc"), unit=())
 
 ARCHIVES = (HYPERKITTY, PIPERMAIL, MHONARC)

@@ -25,7 +25,8 @@ WORDPRESS = Platform(
     ),
     skip=(".widget", "#wp-comment-template", ".recentcomments"),
     author=(
-        ".pingback a.url", ".trackback a.url", ".comment-author .fn", ".comment-author cite", ".vcard .fn",
+        ".pingback a.url", ".trackback a.url", ".woocommerce-review__author",
+        ".wp-block-comment-author-name", ".comment-author .fn", ".comment-author cite", ".vcard .fn",
         ".comment-author [itemprop=name]", ".fn", ".comment-author-name", ".comment-author-link",
         ".comment_author", ".comment-author > b", ".comment-author > strong", ".comment-author",
         ".commentauthor", ".comment-meta .author", ".author-name", ".comment-name", ".comment__author",
@@ -49,20 +50,22 @@ WORDPRESS = Platform(
     ),
     body=(
         ".pingback > .comment-body > a.url, .pingback > p > a.url, .pingback > a.url",
-        ".trackback > .comment-body > a.url, .trackback > p > a.url, .trackback > a.url", ".comment-content",
-        ".comment-text", ".comment_text", ".contenttext", ".commentContent", ".commenttext",
-        ".comment-entry", ".comment__content", ".comment_content", "[itemprop=text]",
-        "[itemprop=commentText]", ".comment-body .text", ".comment-txt", ".comment-copy",
-        ".the-comment-text", ".comment-message", ".commententry", ".comment-body", ".commentbody",
-        ":unit > p", ".comment-container", "article",
+        ".trackback > .comment-body > a.url, .trackback > p > a.url, .trackback > a.url",
+        ".wp-block-comment-content", ".comment-content", ".comment-text .description", ".comment-text",
+        ".comment_text", ".contenttext", ".commentContent", ".commenttext", ".comment-entry",
+        ".comment__content", ".comment_content", "[itemprop=text]", "[itemprop=commentText]",
+        ".comment-body .text", ".comment-txt", ".comment-copy", ".the-comment-text", ".comment-message",
+        ".commententry", ".comment-body", ".commentbody", ":unit > p", ".comment-container", "article",
     ),
     junk=(
         ".comment-author", ".comment-meta", ".commentmetadata", ".comment-metadata", ".vcard",
         ".comment-header", ".reply", ".comment-reply", ".comment-reply-link", ".comment-edit-link",
         ".edit-link", ".says", ".comment-awaiting-moderation", ".sharedaddy", ".comment-likes",
         ".comment-actions", ".comment-date", ".post-ratings", ".comment-tools", ".comment-footer",
-        ".comment-links", ".commentnumber", ".comment-time", ".commentMeta", ".screen-reader-text",
-        ".comment-permalink", ".wpulike", ".cld-like-dislike-wrap", *_FORMS,
+        ".comment-links", ".commentnumber", ".star-rating", ".wp-block-comment-author-name",
+        ".wp-block-comment-date", ".wp-block-comment-edit-link", ".wp-block-comment-reply-link",
+        ".comment-time", ".commentMeta", ".screen-reader-text", ".comment-permalink", ".wpulike",
+        ".cld-like-dislike-wrap", *_FORMS,
     ),
     score=(".comment-likes .count", ".cld-like-count-wrap", ".wpulike .count-box"),
     url=(
@@ -73,9 +76,9 @@ WORDPRESS = Platform(
     level=(".depth-%",),
     kinds=(("pingback", ".pingback"), ("pingback", ".trackback"), ("review", ".review")),
     declared=(
-        ".comments-title", "#comments-title", "h2#comments", "h3#comments", "#comments > h2",
-        "#comments > h3", ".comments-area > h2", ".comment-title", ".comments-heading",
-        ".entry-comments > h3", "#reply-title-count",
+        ".comments-title", ".wp-block-comments-title", ".woocommerce-Reviews-title", "#comments-title",
+        "h2#comments", "h3#comments", "#comments > h2", "#comments > h3", ".comments-area > h2",
+        ".comment-title", ".comments-heading", ".entry-comments > h3", "#reply-title-count",
     ),
 )  # fmt: skip
 
@@ -184,7 +187,7 @@ BLOGGER_TERMS = replace(
 MOVABLE_TYPE = Platform(
     name="movabletype",
     marks=(
-        "gen:movable", "gen:typepad", "src:typepad.com", "src:mt-static", "src:mt.js",
+        "gen:movable", "gen:typepad", "src:typepad.com", "src:mt-static", "src:/mt.js",
         ".comments-open-content",
     ),
     unit=(
@@ -307,10 +310,26 @@ B2EVOLUTION = Platform(
     declared=("#comments > h3", ".evo_comment__list_title"),
 )  # fmt: skip
 
+DOTCLEAR = Platform(
+    name="dotclear",
+    marks=("gen:dotclear", "src:/dotclear/"),
+    unit=("#comments dl > dt",),
+    run=True,
+    author=(".comment-author", "dt strong", "dt a:not(.comment-number)", ":unit > dt"),
+    badges=(".comment-number",),
+    date=("dt time", "dt"),
+    body=(":unit > dd",),
+    number=(".comment-number",),
+    url=(".comment-number@href",),
+    key=(":unit@id",),
+    flat=True,
+    declared=("#comments > h3", "#comments > h2"),
+)
+
 GHOST = Platform(name="ghost", marks=("gen:ghost",), unit=())
 TUMBLR = Platform(
     name="tumblr",
-    marks=("src:assets.tumblr.com", "url:tumblr.com"),
+    marks=("url:.tumblr.com",),
     unit=("ol.notes > li.reply", "ol.notes > li.with_commentary"),
     author=(".tumblelog", ".action a"),
     body=(".answer_content", "blockquote", ".reply_content"),
@@ -318,5 +337,5 @@ TUMBLR = Platform(
 
 BLOGS = (
     WPDISCUZ, DISQUS, BLOGGER, BLOGGER_TERMS, SUBSTACK, LIVEJOURNAL, DREAMWIDTH, SERENDIPITY, B2EVOLUTION,
-    MOVABLE_TYPE, GHOST, TUMBLR, WORDPRESS_COM, WORDPRESS, WORDPRESS_TERMS,
+    DOTCLEAR, MOVABLE_TYPE, GHOST, TUMBLR, WORDPRESS_COM, WORDPRESS, WORDPRESS_TERMS,
 )  # fmt: skip

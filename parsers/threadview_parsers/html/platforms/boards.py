@@ -175,7 +175,7 @@ DISCOURSE = Platform(
 INVISION = Platform(
     name="invision",
     marks=(
-        "gen:ips", ".ipsComment", ".ipsType_richText", "#ipboard_body", ".ipsEntry", "src:invisioncic.com",
+        ".ipsComment", ".ipsType_richText", "#ipboard_body", ".ipsEntry", "src:invisioncic.com",
         ".post_block .post_wrap",
     ),
     unit=(

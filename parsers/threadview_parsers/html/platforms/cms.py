@@ -154,7 +154,10 @@ TYPO3 = Platform(
 
 JCOMMENTS = Platform(
     name="jcomments",
-    marks=(".comments-list .comment-box", "src:com_jcomments", "#comments-list-footer", "#jc .comments-list"),
+    marks=(
+        "#comments-list .comment-anchor", ".rbox .comment-box", "src:com_jcomments", "#comments-list-footer",
+        "#jc .comments-list",
+    ),
     unit=("[id^=comment-item-]", ".comments-list .comment-box"),
     author=(".comment-author", ".author-homepage"),
     stamp=("time@datetime",),

@@ -26,10 +26,16 @@ _INDENT = re.compile(
 _FIRST_NUMBER = re.compile(r"\d+")
 
 
-def read_by(index: Index, platform: Platform) -> Hypothesis | None:
-    """The thread that a description finds on a page, or None. Linear in the size of the page."""
+def read_by(index: Index, platform: Platform, *, later: bool = False) -> Hypothesis | None:
+    """The thread that a description finds on a page, or None. Linear in the size of the page.
+
+    later: the page is not the first one of its topic, so that its first entry is none but a reply.
+    """
     read = (_Reading(index, platform, units).run() for units in find_units(index, platform))
-    return next((found for found in read if found is not None), None)
+    found = next((found for found in read if found is not None), None)
+    if found is not None and later:
+        found.opening = False
+    return found
 
 
 class _Reading:
@@ -108,7 +114,8 @@ class _Reading:
             return values.plain(value) if value else ""
         dom, owner = self.dom, self.units.owner
         atoms = [atom for atom in dom.atoms(element)[:64] if owner[dom.owners[atom]] == place]
-        for badge in self.badges[bisect_right(self.badges, element) :][:64]:
+        place_of_badge = bisect_right(self.badges, element)
+        for badge in self.badges[place_of_badge : place_of_badge + 64]:
             if badge >= dom.last[element]:
                 break
             inside = dom.atoms(badge)
@@ -171,17 +178,18 @@ class _Reading:
         """The entry's own atoms in some elements of it, which nest or stand apart."""
         if elements[0] == self.units.starts[place]:
             return self.units.atoms[place]
-        atoms: list[int] = []
-        reach = -1
-        for element in elements:
-            inside = self.dom.atoms(element)
-            if inside.start >= reach:
-                reach = inside.stop
-                atoms.extend(inside)
-        if not self.units.holds_entry(elements[0]):
-            return atoms
-        own = set(self.units.atoms[place])
-        return [atom for atom in atoms if atom in own]
+        found: list[int] = []
+        ranges = iter([self.dom.atoms(element) for element in elements])
+        current = next(ranges, None)
+        for atom in self.units.atoms[place]:
+            # those that end here are behind us, also those inside of others
+            while current is not None and atom >= current.stop:
+                current = next(ranges, None)
+            if current is None:
+                break
+            if atom >= current.start:
+                found.append(atom)
+        return found
 
     def kinds(self) -> dict[int, str]:
         kinds: dict[int, str] = {}

@@ -76,7 +76,7 @@ ASKBOT = Platform(
 GITHUB = Platform(
     name="github",
     marks=(
-        "is:github", "src:github.githubassets.com", "url:github.com", ".js-discussion .timeline-comment",
+        "is:github", "url:github.com", ".js-discussion .timeline-comment",
         ".react-issue-comment",
     ),
     unit=(

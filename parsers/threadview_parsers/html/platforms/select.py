@@ -157,7 +157,9 @@ class Index:
     def _step(self, step: Step) -> list[int]:
         found = self._steps.get(step)
         if found is None:
-            found = [number for number in self._candidates(step) if self._holds(step, number)]
+            found = self._candidates(step)
+            if step != Step(tag=step.tag) and step != Step(classes=step.classes[:1]):
+                found = [number for number in found if self._holds(step, number)]
             for inner in step.has:
                 below = self._step(inner)
                 found = [number for number in found if self._contains(number, below)]

@@ -44,10 +44,13 @@ def name_of(text: str) -> str | None:
         return path[1]
     if not text or len(text) > 2 * _LONGEST_NAME:
         return None
-    dates = [span for span in find_dates(text) if span.kind in ("datetime", "date")]
+    dates = []
+    if any(map(str.isdigit, text)):
+        dates = [span for span in find_dates(text) if span.kind in ("datetime", "date")]
     if dates:
-        # "Posted by Anna | May 3, 2008 at 10:22": the name stands before or after
-        text = text[: dates[0].start].strip(_AROUND) or text[dates[-1].end :].strip(_AROUND)
+        # "Posted by Anna | May 3, 2008", "Le 3 mai 2008, par Anna": where a word says so, else before
+        before, after = text[: dates[0].start].strip(_AROUND), text[dates[-1].end :].strip(_AROUND)
+        text = after if after and (not before or _says(before) == before != _says(after) != after) else before
     name = _UNVERIFIED.sub("", _says(text))
     return name if name and len(name) <= _LONGEST_NAME else None
 
