@@ -55,7 +55,7 @@ def test_importing_a_part_loads_no_more_than_its_job(module: str, absent: set[st
 
 
 def test_a_text_dump_loads_nothing_of_html() -> None:
-    code = "import sys, threadview_parsers as t; t.parse('A page\n\nof words.'); print('lxml' in sys.modules)"
+    code = "import sys, threadview_parsers as t; t.parse('A page of words.'); print('lxml' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
 
