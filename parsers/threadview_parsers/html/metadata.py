@@ -34,7 +34,8 @@ _LONG_CODES = {
 _OLD_CODES = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja", "cn": "zh", "cz": "cs", "gr": "el", "dk": "da"}
 """Withdrawn codes, and codes of countries that pages write instead."""
 _ISO = re.compile(
-    r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+    r"\s*(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
 )
 _COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})\s*$")
 _MADE = re.compile(
@@ -97,7 +98,7 @@ def read_head(root: _Element) -> Head:
             if rel and href:
                 head.links.setdefault(rel.strip().lower(), href.strip())
         elif head.title is None and _parent_tag(element) not in {"svg", "symbol", "g", "defs", "path", "a"}:
-            head.title = clean_line("".join(element.itertext())[:LONGEST_VALUE]) or None
+            head.title = clean_line("".join(map(str, element.itertext()))[:LONGEST_VALUE]) or None
     return head
 
 

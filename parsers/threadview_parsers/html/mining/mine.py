@@ -15,7 +15,9 @@ from threadview_parsers.html.mining.opening import is_opening
 from threadview_parsers.html.mining.records import read_entries
 from threadview_parsers.html.mining.replies import set_parents
 from threadview_parsers.html.mining.runs import find_runs
+from threadview_parsers.html.mining.single import behind_headings
 from threadview_parsers.html.mining.units import Unit, element_units, settle, without
+from threadview_parsers.html.mining.words import PINGS, speaks_of
 from threadview_parsers.html.mining.weights import ACCEPT, WORTH
 
 if TYPE_CHECKING:
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.entries import Entry
 
-CLOSELY = 8
-"""Groups that are read."""
+CLOSELY = 6
+"""Groups that are read, whatever they are called ..."""
+CALLED = 4
+"""... and others that are called comments: one comment on a page of teasers."""
 SURE = 7.0
 """From this score on, no other kind of record is looked for."""
 NEAR = 2.0
@@ -67,10 +71,12 @@ def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothe
     """The thread of the page as repeated records show it, None where none is good enough."""
     facts = read_facts(dom) if facts is None else facts
     groups = find_groups(dom, facts, words=words)
-    found = candidates(dom, facts, groups[:CLOSELY], words=words)
+    found = candidates(dom, facts, promising(groups), words=words)
     if not found or found[0].score < SURE:
         # records that no element holds are the exception, and cost as much again
         found += [Reading(dom, facts, settle(runs.units), runs.key, words=words) for runs in find_runs(dom, facts)]
+        if not found or max(reading.score for reading in found) < ACCEPT:
+            found += [Reading(dom, facts, settle(units), "heading", words=words) for units in behind_headings(dom, facts)]
         found.sort(key=lambda reading: -reading.score)
     if not found or found[0].score < ACCEPT:
         return None
@@ -81,13 +87,26 @@ def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothe
     return hypothesis
 
 
+def promising(groups: Sequence[Group]) -> list[Group]:
+    """The groups to be read: the most complete, and of those that are called comments the innermost."""
+    first = list(groups[:CLOSELY])
+    called = [group for group in groups[CLOSELY:] if group.worded]
+    called.sort(key=lambda group: (not speaks_of(group.key, PINGS), -group.complete, group.chars))
+    return first + called[:CALLED]
+
+
 def candidates(dom: Dom, facts: Facts, groups: Sequence[Group], *, words: bool = True) -> list[Reading]:
     """The readings of groups, the best first."""
-    found = []
+    found: list[Reading] = []
+    good = 0.0
     for group in groups:
+        if group.complete < 0.8 * good:
+            continue  # whatever it is, a much fuller reading is sure already
         units = settle(element_units(dom, group.members))
         if units:
             found.append(Reading(dom, facts, units, group.key, words=words))
+            if found[-1].score >= SURE + NEAR:
+                good = max(good, found[-1].fullness())
     found.sort(key=lambda reading: -reading.score)
     return found
 
@@ -104,6 +123,8 @@ def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group], *, word
         tried = 0
         better = best
         for group in groups:
+            if group.complete < 0.4 * len(group.members) and not group.worded:
+                continue
             fresh = _fresh(dom, best, group)
             if not fresh:
                 continue

@@ -27,6 +27,9 @@ COMMENT = (
     "scholi", "sxolia", "apantis", "tippani", "nazar", "tguva", "taliq", "taaliq", "pinglun", "huifu", "liuyan", "daetgeul",
     "комментар", "отзыв", "ответ", "коментар", "відгук", "σχόλι", "σχολι", "コメント", "评论", "評論", "留言", "回复", "댓글", "تعليق", "תגוב",
 )  # fmt: skip
+RECENT = ("recent", "latest", "newest", "letzte", "neueste", "dernier", "ultim", "seneste", "senaste", "siste", "laatste", "ostatni",
+          "posledn", "viimeis", "legutobb", "poslednie", "son")  # fmt: skip
+PINGS = ("pingback", "trackback")
 POST = ("post", "message", "msg", "messag", "nachricht", "mensaje", "messaggio", "wpis", "entry", "item", "topic", "reply", "status",
         "tweet", "thing", "note")  # fmt: skip
 AUTHOR = (

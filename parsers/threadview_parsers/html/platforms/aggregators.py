@@ -47,7 +47,10 @@ REDDIT_NEW = Platform(
     marks=("url:reddit.com", "is:reddit", "src:redditstatic.com"),
     unit=("div#t1_*:has(.Comment)", "div.Comment"),
     strict=True,
-    author=("[data-testid=comment_author_link]", "a[href^=/user/]", "a[href*=/user/]", "[data-testid=comment_author_icon]@href", "[data-testid=post-comment-header] div"),
+    author=(
+        "[data-testid=comment_author_link]", "a[href^=/user/]", "a[href*=/user/]",
+        "[data-testid=comment_author_icon]@href", "[data-testid=post-comment-header] div",
+    ),
     date=("[data-testid=comment_timestamp]", "a[id^=CommentTopMeta--Created]"),
     body=("[data-testid=comment] .RichTextJSON-root", "[data-testid=comment]", ".RichTextJSON-root", ".md"),
     score=("[id^=vote-arrows] div",),
@@ -83,7 +86,12 @@ LOBSTERS = Platform(
     marks=(".comments_subtree", "url:lobste.rs", ".comment_text .comment_parent_tree_line"),
     unit=("li.comments_subtree:has(.comment_text)", "div.comment[data-shortid]"),
     strict=True,
-    author=(".byline a[href^=/~]:has(.u-author)", ".byline a[href^=/~]", ".byline a[href^=/u/]", ".byline a[href*=~]"),
+    author=(
+        ".byline a[href^=/~]:has(.u-author)",
+        ".byline a[href^=/~]",
+        ".byline a[href^=/u/]",
+        ".byline a[href*=~]",
+    ),
     stamp=(".byline time@datetime", ".byline time@title", ".byline span[title]@title"),
     date=(".byline time", ".byline span[title]", ".byline"),
     body=(".comment_text",),
@@ -91,14 +99,18 @@ LOBSTERS = Platform(
     score=(".voters .score", ".voters .upvoter", ".score"),
     url=(".byline a[href*=#c_]@href", ".byline a[href*=/c/]@href"),
     key=("div.comment@data-shortid", "div.comment@id"),
-    kinds=(("removed", ".comment.deleted"),),
-    stubs=("comment removed by author",),
+    kinds=(("removed", ".comment_text .na"),),
 )
 
 LEMMY = Platform(
     name="lemmy",
     marks=("src:lemmy", "gen:lemmy", ".person-listing .md-div", ".comment-node", ".person-listing .comment"),
-    unit=("li.comment:has(.comment-node)", "article.comment-node", "li.comment:has(.md-div)", "div.comment:has(.md-div)"),
+    unit=(
+        "li.comment:has(.comment-node)",
+        "article.comment-node",
+        "li.comment:has(.md-div)",
+        "div.comment:has(.md-div)",
+    ),
     strict=True,
     author=(".person-listing",),
     badges=(".badge",),
@@ -131,7 +143,12 @@ LEMMY_OLD = Platform(
 
 MASTODON = Platform(
     name="mastodon",
-    marks=("gen:mastodon", ".activity-stream .status__content", "#mastodon", ".detailed-status .status__content"),
+    marks=(
+        "gen:mastodon",
+        ".activity-stream .status__content",
+        "#mastodon",
+        ".detailed-status .status__content",
+    ),
     unit=(".activity-stream .entry:has(.status__content)", ".detailed-status, .status:has(.status__content)"),
     author=(".display-name__html", ".display-name strong", ".p-author .p-name", ".display-name"),
     stamp=("time@datetime", "data.dt-published@value"),

@@ -1,9 +1,9 @@
 """Selectors in the manner of CSS over the table of a page: linear, whatever the page.
 
 Known: `tag`, `.class`, `#id`, `[attr]`, `[attr=x]`, `[attr^=x]`, `[attr*=x]`, `:not(...)` and `:has(...)` of
-one step, descendants (`a b`) and children (`a > b`). In a class, an id or an attribute's value `%` is a run
-of digits and `*` anything; a comma parts selectors that are looked for together. A selector is looked up for the whole page at once and remembered, so that
-thousands of entries cost no more than one.
+one step, descendants (`a b`) and children (`a > b`). In a class or an id `%` is a run of digits and `*`
+anything; a comma parts selectors that are looked for together. A selector is looked up for the whole page at
+once and remembered, so that thousands of entries cost no more than one.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """How a page betrays its platform.
 
 A mark is one or more signs with spaces between, all of which must be there:
-`.x` a class, `#x` an id, `<x` an element, `gen:x` words in the generator that the page names, `src:x` a part
-of the address of a script or style sheet, `url:x` a part of the page's own address (canonical, og:url), `is:x`
-a property that the head states (`og:site_name`, `application-name`), `note:x` words in a comment of the markup. Words after a colon are in lower case.
+`.x` a class, `#x` an id, `<x` an element, `gen:x` a word in the generator that the page names, `src:x` a
+part of the address of a script or style sheet, `url:x` a part of the page's own address (canonical,
+og:url), `is:x` a part of the name that the head gives the site (`og:site_name`, `application-name`),
+`note:x` a word in a comment of the markup. What follows a colon is in lower case.
 """
 
 from __future__ import annotations
