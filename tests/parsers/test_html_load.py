@@ -138,13 +138,12 @@ def test_attributes_beyond_a_thousand_are_cut() -> None:
     assert shown(page) == "Words|more"
 
 
-def test_what_is_too_deep_is_one_level_and_keeps_its_classes() -> None:
-    page = (
-        "<div>" * 3000 + "".join(f"<div class=c{n}>t{n}</div>" for n in range(50)) + "</div>" * 3000 + "end"
-    )
+def test_what_is_too_deep_keeps_its_own_markup() -> None:
+    entries = "".join(f"<div class=c{n}><b>t{n}</b></div>" for n in range(50))
+    page = "<div>" * 3000 + entries + "</div>" * 3000 + "end"
     dom = read_dom(load(page))
     assert dom.texts == [*(f"t{n}" for n in range(50)), "end"]
-    assert [dom.classes[owner] for owner in dom.owners[:-1]] == [(f"c{n}",) for n in range(50)]
+    assert [dom.classes[dom.parent[owner]] for owner in dom.owners[:-1]] == [(f"c{n}",) for n in range(50)]
     assert len({dom.depth[owner] for owner in dom.owners[:-1]}) == 1
     assert dom.depth[dom.owners[-1]] == 1
     assert codes(page) == ["nested-too-deep"]
@@ -156,11 +155,20 @@ def test_a_depth_that_a_thread_may_have_is_kept() -> None:
     assert codes(page) == []
 
 
-def test_levelling_closes_what_it_opens() -> None:
-    page = b"<div>a<div class=x>b<div>c<p>d</p>e</div>f</div>g</div>h</u><br><!-- <div> --><xmp><div></xmp>"
-    assert flatten(page, 2) == (
-        b"<div>a<div class=x>b<div>c</div><p>d</p>ef</div>g</div>h<br><!-- <div> --><xmp><div></xmp>"
-    )
+def test_levelling_leaves_out_the_middle(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("threadview_parsers.html.flatten.TOP", 2)
+    monkeypatch.setattr("threadview_parsers.html.flatten.BOTTOM", 1)
+    page = "<div id=a>a<i id=b>b<div id=c>c<b id=d>d<p id=e>e</p>f</b>g</div>h</i>i</u></div>"
+    # c parts its text from the rest, d is inline and does not
+    assert flatten(page.encode()).decode() == "<div id=a>a<i id=b>b<hr>cd<p id=e>e</p>fg<hr>h</i>i</div>"
+
+
+@pytest.mark.parametrize("aside", ["<!-- <div> -->", "<xmp><div></xmp>", "<br/><br>", "<br title='<div>'>"])
+def test_levelling_passes_by_what_does_not_nest(aside: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("threadview_parsers.html.flatten.TOP", 1)
+    monkeypatch.setattr("threadview_parsers.html.flatten.BOTTOM", 1)
+    page = f"<p>a{aside}</p>{aside}<p>b<i>c</i></p>"
+    assert flatten(page.encode()).decode() == page
 
 
 def test_no_entity_of_the_pages_own_is_expanded() -> None:
@@ -181,7 +189,8 @@ def test_no_file_is_read_for_an_entity() -> None:
         ("<p>a\ud800b</p>c", "a\ufffdb|c"),
         ("<p>a&#27;[31m&#0;&#x80;&#xD800;&#x110000;&#99999999999;b", "a\ufffd[31m\ufffd€\ufffd\ufffd\ufffdb"),
         (b"<p>a\xff\xfeb</p>c", "aÿþb|c"),
-        ("<p>a\x1b]0;x\x07b", "a\ufffd]0;x\ufffdb"),
+        ("<p>a\x1b]0;x\x07b\ufffec", "a\ufffd]0;x\ufffdb\ufffdc"),
+        ("<p>a&#x1B;&#X0008;b&#65534;&#x27;&#127;&#310;", "a\ufffd\ufffdb\ufffd'\ufffd\u0136"),
         ("<p>a\u202eb\u2066c", "abc"),
     ],
 )
@@ -316,9 +325,9 @@ def test_any_soup_becomes_one_tree(page: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.lists(st.sampled_from(["<div>", "</div>", "<p>", "</p>", "<i>", "</i>", "<br>", "w "]), max_size=60)
+    st.lists(st.sampled_from(["<div>", "</div>", "<p>", "</p>", "<i>", "</i>", "<br>", "w "]), max_size=60),
 )
 def test_levelling_loses_no_text(pieces: list[str]) -> None:
-    page = "".join(pieces)
-    levelled = flatten(page.encode(), 2).decode()
-    assert text_of(load(levelled)) == text_of(load(page))
+    page = "<div>" * 2000 + "".join(pieces)
+    levelled = flatten(page.encode()).decode()
+    assert text_of(load(levelled)) == "w " * pieces.count("w ")
