@@ -91,7 +91,7 @@ def find_authors(
     ranked = []
     dated = {atom for slot in dates[:1] for atom in stats[slot].atoms}
     for slot, stat in stats.items():
-        if slot in taken or slot in dates or stat.prose >= 0.4:
+        if slot in taken or slot in dates or stat.prose >= 0.4 or stat.quoted > 0.5:
             continue
         worth = author_worth(dom, facts, stat, trie, units, dated, words=words)
         if worth > LEAST:

@@ -122,7 +122,7 @@ def _dates(facts: Facts, stats: dict[Slot, Stats], trie: Trie, count: int, *, wo
     """The places of dates, the best first: present everywhere, with a time of day, different in every unit."""
     ranked = []
     for slot, stat in stats.items():
-        if stat.dated < 0.6 or stat.prose > 0.4:
+        if stat.dated < 0.6 or stat.prose > 0.4 or stat.quoted > 0.5:
             continue
         dates = [facts.dates[atom] for atom in stat.atoms if atom in facts.dates]
         timed = sum(span.kind == "datetime" for span in dates) / len(stat.units)
@@ -150,7 +150,7 @@ def _find_body(
 ) -> None:
     """Tell the nodes that are head from the one that holds the text."""
     trie = places.trie
-    headed = set(roles.dates) | set(roles.authors[:1])
+    headed = _headed(roles)
     units_with: dict[int, set[int]] = {}
     said: dict[int, set[int]] = {}
     left: dict[int, set[int]] = {}
@@ -220,7 +220,7 @@ def _may_hold(trie: Trie, node: int) -> bool:
 
 def _relent(roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> None:
     trie = places.trie
-    headed = set(roles.dates) | set(roles.authors[:1])
+    headed = _headed(roles)
     for _ in range(6):
         bare = 0
         for place in members:
@@ -237,7 +237,7 @@ def _relent(roles: Roles, units: Sequence[Unit], places: Places, members: Sequen
 
 def _keep_prose(roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> None:
     """Texts that all say the same are texts still, where nothing else is left: pingbacks of one page."""
-    headed = set(roles.dates) | set(roles.authors[:1])
+    headed = _headed(roles)
     spoken = {slot for slot in roles.furniture if roles.stats[slot].prose > MOST}
     if not spoken:
         return
@@ -249,6 +249,12 @@ def _keep_prose(roles: Roles, units: Sequence[Unit], places: Places, members: Se
         )
     if mute > MOST * len(members):
         roles.furniture -= spoken
+
+
+def _headed(roles: Roles) -> set[Slot]:
+    """The places whose surroundings may be head: those of the dates, and of the author if it has its own."""
+    found = {slot for slot in roles.dates if roles.stats[slot].presence >= MOST} | set(roles.dates[:1])
+    return found if roles.names.beside else found | set(roles.authors[:1])
 
 
 def in_head(trie: Trie, roles: Roles, node: int) -> bool:

@@ -44,6 +44,8 @@ class Stats:
     linked: float = 0.0
     same: float = 0.0
     """Share of its most frequent text, numbers masked."""
+    quoted: float = 0.0
+    """Share of its texts that stand in a quotation inside of the unit: whoever is named there is another."""
     bare: float = 0.0
     """Share of its texts without a letter."""
 
@@ -65,6 +67,9 @@ def read_stats(
             stats.atoms.append(atom)
     for stats in found.values():
         _describe(dom, facts, stats, len(members))
+        stats.quoted = sum(
+            dom.quotes[atom] > units[place].root for place, atom in zip(stats.units, stats.atoms, strict=True)
+        ) / len(stats.atoms)
     return found
 
 
