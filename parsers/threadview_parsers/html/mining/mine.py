@@ -29,9 +29,9 @@ CALLED = 4
 """... and others that are called comments: one comment on a page of teasers."""
 SURE = 7.0
 """From this score on, no other kind of record is looked for."""
-NEAR = 2.0
+CLOSE = 1.5
 """Readings whose scores differ by no more are told apart by how much of the thread they hold."""
-DOUBLED = 2.5
+DOUBLED = 3.0
 """What twice as many complete entries are worth among such readings."""
 
 
@@ -53,7 +53,7 @@ def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothe
         found.sort(key=lambda reading: -reading.score)
     if not found or found[0].score < ACCEPT:
         return None
-    best = join(dom, facts, choose(found), groups, words=words).whole(dom, facts)
+    best = join(dom, facts, choose(facts, found), groups, words=words).whole(dom, facts)
     set_addressed(dom, best.entries)
     hypothesis = Hypothesis("mined", best.entries, score=best.score, reasons=best.reasons)
     hypothesis.opening = is_opening(dom, facts, best.units, best.entries, best.reasons)
@@ -78,13 +78,13 @@ def candidates(dom: Dom, facts: Facts, groups: Sequence[Group], *, words: bool =
         units = settle(element_units(dom, group.members))
         if units:
             found.append(Reading(dom, facts, units, group.key, words=words))
-            if found[-1].score >= SURE + NEAR:
+            if found[-1].score >= SURE + CLOSE:
                 good = max(good, found[-1].fullness())
     found.sort(key=lambda reading: -reading.score)
     return found
 
 
-def choose(found: Sequence[Reading]) -> Reading:
+def choose(facts: Facts, found: Sequence[Reading]) -> Reading:
     """Of the readings that are nearly as good as the best, the one that holds more for what it lacks in score."""
-    near = [reading for reading in found if reading.score >= max(ACCEPT, found[0].score - NEAR)]
-    return max(near, key=lambda reading: reading.score + DOUBLED * math.log2(max(reading.fullness(), 0.25)))
+    near = [reading for reading in found if reading.score >= max(ACCEPT, found[0].score - CLOSE)]
+    return max(near, key=lambda reading: reading.score + DOUBLED * math.log2(max(reading.weight(facts), 0.25)))
