@@ -39,7 +39,11 @@ def set_addressed(dom: Dom, entries: Sequence[Entry]) -> None:
             if found is None and not nested:
                 found = _quoting(dom, entry, entries, place, latest, bags)
         # software nests to a limit: below it, a note names somebody further up in the same branch
-        if found is not None and found < place and (entry.parent is None or _is_below(entries, found, entry.parent)):
+        if (
+            found is not None
+            and found < place
+            and (entry.parent is None or _is_below(entries, found, entry.parent))
+        ):
             entry.parent = found
         if entry.number:
             numbers[entry.number] = place
@@ -72,7 +76,11 @@ def _anchors(dom: Dom, entries: Sequence[Entry]) -> dict[str, int]:
                 break
         else:
             continue
-        if name not in found and number + 1 < len(dom.element) and dom.first_atom[number] == dom.end_atom[number]:
+        if (
+            name not in found
+            and number + 1 < len(dom.element)
+            and dom.first_atom[number] == dom.end_atom[number]
+        ):
             # an empty anchor right before the unit
             after = dom.last[number]
             if after in places:
@@ -80,9 +88,7 @@ def _anchors(dom: Dom, entries: Sequence[Entry]) -> dict[str, int]:
     return found
 
 
-def _noted(
-    dom: Dom, entry: Entry, own: int, anchors: dict[str, int], latest: dict[str, int]
-) -> int | None:
+def _noted(dom: Dom, entry: Entry, own: int, anchors: dict[str, int], latest: dict[str, int]) -> int | None:
     """ "In reply to Ada", with a link to what is answered or without one."""
     for atom in [*entry.head, *entry.body[:3]]:
         text = dom.texts[atom]
@@ -174,4 +180,3 @@ def _quoting(
             if len(name) > 2 and _fold(text[: len(name) + 12]).find(name) >= 0:
                 return where
     return None
-

@@ -32,12 +32,18 @@ def is_opening(
     own = sum(len(dom.texts[atom]) for atom in entries[0].body)
     if before > max(ARTICLE, 0.5 * own) or entries[0].author is None or entries[0].parent is not None:
         return False
-    if len(units) > 1 and _heading_between(facts, first.end if units[1].above is None else first.start, units[1].start):
+    if len(units) > 1 and _heading_between(
+        facts, first.end if units[1].above is None else first.start, units[1].start
+    ):
         return True
     if reasons.get("heading", 0.0) >= 0.6 and reasons.get("count", 0.0) == 0.0:
         return False
     names = [name for top in first.tops[:1] for name in (*dom.classes[top], dom.get(top, "id") or "")]
-    around = [name for up in list(dom.ancestors(dom.parent[first.tops[0]]))[:4] for name in (*dom.classes[up], dom.get(up, "id") or "")]
+    around = [
+        name
+        for up in list(dom.ancestors(dom.parent[first.tops[0]]))[:4]
+        for name in (*dom.classes[up], dom.get(up, "id") or "")
+    ]
     if any(speaks_of(name, UNDER) for name in names) or any(speaks_of(name, UNDER) for name in around):
         return False
     if not any(speaks_of(name, BOARD) for name in (*names, *around)):

@@ -19,8 +19,27 @@ NESTED = ("children", "child", "repl", "sub", "nested", "indent", "thread", "ans
           "odpowied", "response", "level", "depth", "tree", "branch", "comments")  # fmt: skip
 _LEVEL = re.compile(r"(?:^|[-_])(?:depth|level|lvl|lv|indent|nest(?:ed|ing)?|tier|tiefe|ebene|niveau|nivel|livello|poziom|stufe|layer|deep|d|l)[-_]?(\d{1,3})$", re.IGNORECASE)  # fmt: skip
 _PIXELS = re.compile(r"(?:margin-left|padding-left|margin-inline-start|margin-right|padding-right|left)\s*:\s*(\d{1,4}(?:\.\d+)?)(px|em|rem|%)?", re.IGNORECASE)  # fmt: skip
-_LEVEL_ATTRIBUTES = ("data-depth", "data-level", "depth", "level", "indent", "aria-level", "data-nesting-level", "data-indent")
-_PARENT_ATTRIBUTES = ("data-parent-id", "data-parent", "data-parent_id", "parentid", "data-parentid", "data-reply-to", "data-replyto", "data-in-reply-to", "data-parent-comment-id")
+_LEVEL_ATTRIBUTES = (
+    "data-depth",
+    "data-level",
+    "depth",
+    "level",
+    "indent",
+    "aria-level",
+    "data-nesting-level",
+    "data-indent",
+)
+_PARENT_ATTRIBUTES = (
+    "data-parent-id",
+    "data-parent",
+    "data-parent_id",
+    "parentid",
+    "data-parentid",
+    "data-reply-to",
+    "data-replyto",
+    "data-in-reply-to",
+    "data-parent-comment-id",
+)
 _NUMBER = re.compile(r"\d+")
 _OWN_ID = re.compile(r"^(?:\D*)(\d{1,12})\D*$")
 
@@ -137,7 +156,15 @@ def _references(dom: Dom, units: Sequence[Unit]) -> list[int | None]:
     for place, unit in enumerate(units):
         for number in unit.tops[:1]:
             for inner in range(number, min(dom.last[number], number + 6)):
-                for attribute in ("id", "data-id", "data-comment-id", "name", "data-comment_id", "data-commentid", "thingid"):
+                for attribute in (
+                    "id",
+                    "data-id",
+                    "data-comment-id",
+                    "name",
+                    "data-comment_id",
+                    "data-commentid",
+                    "thingid",
+                ):
                     value = dom.element[inner].get(attribute)
                     if value:
                         names.setdefault(str(value), place)
@@ -200,7 +227,11 @@ def _signs(dom: Dom, unit: Unit, shared: int) -> dict[str, int]:
             found = _LEVEL.search(name)
             if found:
                 signs.setdefault("class", int(found[1]))
-            elif place <= number and speaks_of(name, ("sub", "reply", "child", "nested", "indent", "indented")) and not name.isupper():
+            elif (
+                place <= number
+                and speaks_of(name, ("sub", "reply", "child", "nested", "indent", "indented"))
+                and not name.isupper()
+            ):
                 signs.setdefault("sub", 1)
         attributes = element.attrib
         for attribute in _LEVEL_ATTRIBUTES:
@@ -211,7 +242,9 @@ def _signs(dom: Dom, unit: Unit, shared: int) -> dict[str, int]:
         if style and ("left" in style or "right" in style or "start" in style):
             pixels = _PIXELS.search(str(style))
             if pixels:
-                signs["pixels"] = signs.get("pixels", 0) + round(float(pixels[1]) * (16 if pixels[2] in ("em", "rem") else 1))
+                signs["pixels"] = signs.get("pixels", 0) + round(
+                    float(pixels[1]) * (16 if pixels[2] in ("em", "rem") else 1)
+                )
         if dom.tag[place] == "img":
             width = attributes.get("width")
             if width and str(width).isdigit() and (attributes.get("height") or "") in ("1", "0", ""):

@@ -1,0 +1,79 @@
+"""Units and what was read in them, with the measures that say how good a reading it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from threadview_parsers.html.mining.evidence import Extent, measure
+from threadview_parsers.html.mining.records import read_entries
+from threadview_parsers.html.mining.replies import set_parents
+from threadview_parsers.html.mining.units import without
+from threadview_parsers.html.mining.weights import WORTH
+
+if TYPE_CHECKING:
+    from threadview_parsers.html.dom import Dom
+    from threadview_parsers.html.entries import Entry
+    from threadview_parsers.html.mining.facts import Facts
+    from threadview_parsers.html.mining.units import Unit
+
+SAMPLE = 80
+"""Units by which readings are compared: a thread of thousands is read as a whole only once."""
+
+
+class Reading:
+    """The entries of some units; of many units only the first `SAMPLE` unless `whole` is asked for.
+
+    `units` must be settled, and not none.
+    """
+
+    __slots__ = ("_words", "entries", "key", "marks", "reasons", "score", "share", "units", "whole_units")
+
+    def __init__(
+        self, dom: Dom, facts: Facts, units: list[Unit], key: str, *, words: bool, whole: bool = False
+    ) -> None:
+        self.whole_units = units
+        self.key = key
+        self._words = words
+        shown = units if whole or len(units) <= 1.5 * SAMPLE else units[:SAMPLE]
+        self.share = len(shown) / len(units)
+        self.units = shown
+        self.entries, self.marks = read_entries(dom, facts, shown, words=words)
+        dropped = {place for place, entry in enumerate(self.entries) if not is_entry(facts, entry)}
+        if dropped:
+            self.units = without(shown, dropped)
+            self.entries, self.marks = (
+                read_entries(dom, facts, self.units, words=words) if self.units else ([], [])
+            )
+        self.reasons: dict[str, float] = {}
+        self.score = float("-inf")
+        if self.units:
+            set_parents(dom, self.units, self.entries)
+            extent = Extent(
+                round(len(self.units) / self.share), units[0].start, max(unit.end for unit in units)
+            )
+            self.reasons = measure(dom, facts, self.units, self.entries, extent, words=words)
+            self.score = sum(WORTH[name] * value for name, value in self.reasons.items())
+
+    def fullness(self) -> float:
+        """Entries, each by how much of it is known; of a sample, what all of them would have."""
+        return sum(map(completeness, self.entries)) / self.share
+
+    def whole(self, dom: Dom, facts: Facts) -> Reading:
+        """The reading of all units."""
+        if self.share == 1.0:
+            return self
+        return Reading(dom, facts, self.whole_units, self.key, words=self._words, whole=True)
+
+
+def is_entry(facts: Facts, entry: Entry) -> bool:
+    """Whether a unit has a text, and somebody or some moment to go with it."""
+    if not entry.body:
+        return False
+    if entry.author is not None or entry.published_text is not None:
+        return True
+    return any(facts.prose[atom] for atom in entry.body)
+
+
+def completeness(entry: Entry) -> float:
+    """1 for an entry with text, author and date."""
+    return 0.5 * (entry.author is not None) + 0.5 * (entry.published_text is not None) if entry.body else 0.0
