@@ -99,6 +99,8 @@ def _is_better(facts: Facts, best: Reading, joined: Reading, number: int, *, wor
     new = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.group == number]
     if not new or len(old) < len(best.entries):
         return False
+    if joined.reasons["fields"] > best.reasons["fields"]:
+        return False
     if sum(map(completeness, old)) < 0.98 * best.fullness():
         return False
     if _spoken(facts, new) < 0.3 * len(new) or _spoken(facts, old) < 0.9 * _spoken(facts, best.entries):
