@@ -106,7 +106,7 @@ def _is_better(facts: Facts, best: Reading, joined: Reading, number: int, *, wor
     if _spoken(facts, new) < 0.3 * len(new) or _spoken(facts, old) < 0.9 * _spoken(facts, best.entries):
         return False
     asked = 0.5 if worded else 0.7
-    return sum(completeness(entry) for entry in new) >= asked * len(new) and joined.score >= best.score - NEAR
+    return sum(completeness(entry) for entry in new) >= asked * len(new) and joined.score >= best.score - (2 * NEAR if worded else NEAR)
 
 
 def _spoken(facts: Facts, entries: Sequence[Entry]) -> int:
