@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from threadview_parsers.html.addresses import base_of
 from threadview_parsers.html.ancestry import settle_parents
 from threadview_parsers.html.article import page_date, page_language, read_article
-from threadview_parsers.html.choose import choose
+from threadview_parsers.html.choose import choose, units_of
 from threadview_parsers.html.complete import complete
 from threadview_parsers.html.declared import declared_count
 from threadview_parsers.html.dom import Dom, read_dom
@@ -15,6 +15,7 @@ from threadview_parsers.html.embedded import read_embedded
 from threadview_parsers.html.kinds import set_kinds
 from threadview_parsers.html.mining import mine
 from threadview_parsers.html.mining.facts import read_facts
+from threadview_parsers.html.mining.opening import is_opening
 from threadview_parsers.html.permalinks import set_permalinks
 from threadview_parsers.html.signatures import without_signatures
 from threadview_parsers.html.votes import set_votes
@@ -83,6 +84,11 @@ def read_thread(dom: Dom, *, platforms: bool = True) -> tuple[Hypothesis | None,
     best = choose(dom, facts, readings)
     if best is None:
         return None, False
+    if best.source != "mined" and not best.opening:
+        units = units_of(dom, best.entries)
+        best.opening = len(units) == len(best.entries) and is_opening(
+            dom, facts, units, best.entries, best.reasons
+        )
     missing = settle_parents(dom, best)
     without_signatures(dom, best.entries)
     set_kinds(dom, facts, best)
