@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from threadview_parsers.html.addresses import base_of
 from threadview_parsers.html.ancestry import settle_parents
 from threadview_parsers.html.article import page_date, page_language, read_article
+from threadview_parsers.html.authors import tidy_authors
 from threadview_parsers.html.choose import choose
 from threadview_parsers.html.complete import complete
 from threadview_parsers.html.declared import declared_count
@@ -15,6 +16,7 @@ from threadview_parsers.html.embedded import read_embedded
 from threadview_parsers.html.kinds import set_kinds
 from threadview_parsers.html.mining import mine
 from threadview_parsers.html.mining.facts import read_facts
+from threadview_parsers.html.own import own_elements
 from threadview_parsers.html.permalinks import set_permalinks
 from threadview_parsers.html.signatures import without_signatures
 from threadview_parsers.html.votes import set_votes
@@ -85,9 +87,11 @@ def read_thread(dom: Dom, *, platforms: bool = True) -> tuple[Hypothesis | None,
         return None, False
     missing = settle_parents(dom, best)
     without_signatures(dom, best.entries)
-    set_kinds(dom, facts, best)
-    set_votes(dom, facts, best)
-    set_permalinks(dom, facts, best)
+    elements = own_elements(dom, best.entries)
+    set_kinds(dom, facts, best, elements)
+    tidy_authors(best)
+    set_votes(dom, facts, best, elements)
+    set_permalinks(dom, facts, best, elements)
     return best, missing
 
 

@@ -119,9 +119,11 @@ SHARE = re.compile(
 
 _NAMES_UP = frozenset(
     str.split(
-        "up like likes liked liker likers upvote upvotes upvoted voteup thumbsup thumbup plus positive pos "
+        "up like likes liked liker likers upvote upvotes upvoted voteup thumbsup thumbup plus "
+        "positive pos "
         "good agree helpful useful recommend recommends gefaellt gefallt gefällt megusta jaime mipiace "
-        "curtir curtidas gostei begen begeni tykkaa gilla heart hearts kudos clap claps fav favs favorite favourite "
+        "curtir curtidas gostei begen begeni tykkaa gilla heart hearts kudos clap claps fav favs "
+        "favorite favourite "
         "approve zan dianzan ding lubie nravitsya pro likecount nblike ups"
     )
 )
