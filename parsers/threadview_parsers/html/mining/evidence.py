@@ -22,6 +22,7 @@ _TITLES = frozenset(("h1", "h2", "h3", "h4"))
 _NUMBERED = re.compile(r"\d")
 SAID = 80
 """Characters of prose that are more than a note."""
+ASIDE = ("sidebar", "widget", "footer", "related", "recent", "menu", "nav")
 SHORT = 8
 """Pieces of text that a pingback has at most."""
 BACK = 60
@@ -310,11 +311,10 @@ def _names(dom: Dom, units: Sequence[Unit]) -> dict[str, float]:
             recent = len(units)
         if tag in ("aside", "nav", "footer", "header") and tag != "article":
             aside = max(aside, 1.0)
-        if any(
-            speaks_of(name, ("sidebar", "widget", "footer", "related", "recent", "menu", "nav"))
-            for name in names
-        ):
-            aside = max(aside, 0.8)
+        for name in names:
+            # "review-widget" is the thread's own box; a widget far around may be the main column's
+            if speaks_of(name, ASIDE) and not speaks_of(name, COMMENT):
+                aside = max(aside, 0.8 if distance < 4 or not speaks_of(name, ("widget",)) else 0.3)
     return {
         "recent": recent / len(units),
         "key": key / len(units),

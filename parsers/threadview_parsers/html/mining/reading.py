@@ -58,6 +58,15 @@ class Reading:
         """Entries, each by how much of it is known; of a sample, what all of them would have."""
         return sum(map(completeness, self.entries)) / self.share
 
+    def weight(self, facts: Facts) -> float:
+        """Whole records: a name and a date with something said. Halves of records count for little."""
+        total = 0.0
+        for entry in self.entries:
+            known = (entry.author is not None) + (entry.published_text is not None)
+            said = any(facts.prose[atom] for atom in entry.body)
+            total += (0.0, 0.5, 1.0)[known] * (1.0 if said else 0.6)
+        return total / self.share
+
     def whole(self, dom: Dom, facts: Facts) -> Reading:
         """The reading of all units."""
         if self.share == 1.0:
