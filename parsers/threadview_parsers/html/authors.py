@@ -42,7 +42,7 @@ def tidy_authors(reading: Hypothesis) -> None:
     if len(set(halves) - {None}) > 1 and sum(half is not None for half in halves) > TWICE * len(names):
         names = [half or name for half, name in zip(halves, names, strict=True)]
     for entry, name, known in zip(people, without_badges(list(names)), names, strict=True):
-        entry.author = name or known or entry.author
+        entry.author = _closed(name or known or entry.author or "")
 
 
 def tidy(name: str) -> str:
@@ -51,14 +51,15 @@ def tidy(name: str) -> str:
     shorter = _SAYS.sub("", bare).strip(_AROUND)
     if any(char.isalnum() for char in shorter):
         bare = shorter
-    for opening, closing in ("«»", "“”", "„“", "()"):
-        if (
-            bare.count(opening) == bare.count(closing) + 1
-            and not bare.startswith(opening)
-            and opening != closing
-        ):
-            bare += closing
     return bare or name
+
+
+def _closed(name: str) -> str:
+    """A name whose last quotation mark has gone with the signs behind it: "Café «El Faro"."""
+    for opening, closing in ("«»", "“”", "„“"):
+        if name.count(opening) == name.count(closing) + 1 and not name.startswith(opening):
+            name += closing
+    return name
 
 
 def _half(name: str) -> str | None:

@@ -77,6 +77,8 @@ _POLICY = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!。])\s+")
 LONGEST_NOTICE = 300
+MANY, MOST = 3, 6
+"""Stars in a row that rates."""
 _ASKED = ("?", "？", "؟", ";")
 _SAYING = ("title", "aria-label", "alt", "data-rating", "data-score")
 _RATER = re.compile(r"\w\w")
@@ -132,7 +134,7 @@ def _is_ping(dom: Dom, facts: Facts, entry: Entry) -> bool:
         text = dom.texts[atom]
         if len(text) <= 40 and _PINGED.match(text):
             return True
-        for match in facts.phrases(atom):
+        for match in facts.phrases(atom) if atom not in facts.dates else ():
             if match.role & Role.PINGBACK and (match.whole or atom in entry.head):
                 return True
     if not entry.body or len(entry.body) > 12 or dom.texts[entry.body[0]][:1] not in "[….":
@@ -183,9 +185,11 @@ def _set_reviews(
 
 def _is_rated(dom: Dom, entry: Entry, own: Sequence[int]) -> bool:
     """Whether stars or a mark stand in the entry, and no empty row of stars to rate it by."""
-    for atom in [*entry.head, *entry.body[:2]]:
+    for place, atom in enumerate([*entry.head, *entry.body[:2]]):
         text = dom.texts[atom]
-        if len(text) <= 20 and len(_STAR_TEXT.findall(text)) >= 3 and _RATER.search(text) is None:
+        if len(text) > 40 or len(_STAR_TEXT.findall(text)) < MANY:
+            continue
+        if place < len(entry.head) or _RATER.search(text) is None:
             return True
     drawn = 0
     for number in own:
@@ -212,7 +216,7 @@ def _is_rated(dom: Dom, entry: Entry, own: Sequence[int]) -> bool:
             return True
         if dom.last[number] == number + 1 and not atoms and dom.tag[number] in ("i", "span", "img", "use"):
             drawn += 1
-    return 3 <= drawn <= 6
+    return MANY <= drawn <= MOST
 
 
 # ---- answers

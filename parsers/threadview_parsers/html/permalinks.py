@@ -46,7 +46,7 @@ _NUMBER = re.compile(
 )
 _KEY = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
-_PREFIX = re.compile(r"^[A-Za-z]{1,3}(?=\d+$)")
+_PREFIX = re.compile(r"^(?:[A-Za-z]|li|cm|co|fb|msg|pid|cid)(?=\d+$)")
 """Of an id such as "c12" or "li12"."""
 _PART_OF = frozenset(
     (

@@ -86,6 +86,8 @@ def _score(dom: Dom, facts: Facts, entry: Entry, own: Sequence[int]) -> int | No
     claims: list[_Claim] = []
     stream: list[_Token] = []
     for atom in entry.head:
+        if stream and dom.gaps[atom] >= BROKEN and not _is_sign(stream[-1], dom.texts[atom]):
+            stream.append(_BREAK)
         if atom in labels:
             stream += _tokens(labels[atom][:LONGEST])
         named = _by_names(dom, facts, entry, atom, stream)
@@ -93,8 +95,6 @@ def _score(dom: Dom, facts: Facts, entry: Entry, own: Sequence[int]) -> int | No
             claims.append(named)
             stream.append(_BREAK)
             continue
-        if stream and dom.gaps[atom] >= BROKEN and not _is_sign(stream[-1], dom.texts[atom]):
-            stream.append(_BREAK)
         text = _undated(dom, facts, atom)
         if not text or len(text) > LONGEST or STARS.search(text):
             share = SHARE.search(text) if len(text) <= LONGEST else None
