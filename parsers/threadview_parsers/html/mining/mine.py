@@ -66,7 +66,11 @@ def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothe
 def promising(groups: Sequence[Group]) -> list[Group]:
     """The groups to be read: the most complete, and of those that are called comments the innermost."""
     first = list(groups[:CLOSELY])
-    called = [group for group in groups[CLOSELY:] if group.worded]
+    called = [
+        group
+        for group in groups[CLOSELY:]
+        if group.worded and (group.complete or group.rich or speaks_of(group.key, PINGS))
+    ]
     called.sort(key=lambda group: (not speaks_of(group.key, PINGS), -group.complete, group.chars))
     return first + called[:CALLED]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.mining.evidence import Extent, measure
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.entries import Entry
     from threadview_parsers.html.mining.facts import Facts
+    from threadview_parsers.html.mining.slots import Slot
     from threadview_parsers.html.mining.units import Unit
 
+FEW = 4
 SAMPLE = 80
 """Units by which readings are compared: a thread of thousands is read as a whole only once."""
 
@@ -26,7 +29,7 @@ class Reading:
     `units` must be settled, and not none.
     """
 
-    __slots__ = ("_words", "entries", "key", "marks", "reasons", "score", "share", "units", "whole_units")
+    __slots__ = ("_words", "entries", "key", "reasons", "score", "share", "units", "whole_units")
 
     def __init__(
         self, dom: Dom, facts: Facts, units: list[Unit], key: str, *, words: bool, whole: bool = False
@@ -37,11 +40,11 @@ class Reading:
         shown = units if whole or len(units) <= 1.5 * SAMPLE else units[:SAMPLE]
         self.share = len(shown) / len(units)
         self.units = shown
-        self.entries, self.marks = read_entries(dom, facts, shown, words=words)
+        self.entries, dated = read_entries(dom, facts, shown, words=words)
         dropped = {place for place, entry in enumerate(self.entries) if not is_entry(facts, entry)}
         if dropped:
             self.units = without(shown, dropped)
-            self.entries, self.marks = (
+            self.entries, dated = (
                 read_entries(dom, facts, self.units, words=words) if self.units else ([], [])
             )
         self.reasons: dict[str, float] = {}
@@ -52,6 +55,7 @@ class Reading:
                 round(len(self.units) / self.share), units[0].start, max(unit.end for unit in units)
             )
             self.reasons = measure(dom, facts, self.units, self.entries, extent, words=words)
+            self.reasons["uneven"] = _uneven(self.units, dated)
             self.score = sum(WORTH[name] * value for name, value in self.reasons.items())
 
     def fullness(self) -> float:
@@ -72,6 +76,18 @@ class Reading:
         if self.share == 1.0:
             return self
         return Reading(dom, facts, self.whole_units, self.key, words=self._words, whole=True)
+
+
+def _uneven(units: Sequence[Unit], dated: Sequence[Slot | None]) -> float:
+    """Share of dates that stand elsewhere than most: units that only happen to share a name."""
+    groups: dict[int, Counter[Slot]] = {}
+    for unit, place in zip(units, dated, strict=True):
+        if place is not None:
+            groups.setdefault(unit.group, Counter())[place] += 1
+    total = sum(counts.total() for counts in groups.values())
+    if total < FEW:
+        return 0.0
+    return 1.0 - sum(counts.most_common(1)[0][1] for counts in groups.values()) / total
 
 
 def is_entry(facts: Facts, entry: Entry) -> bool:

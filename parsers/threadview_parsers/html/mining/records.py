@@ -29,8 +29,8 @@ _COUNTER = re.compile(r"[\W\d_]{1,8}$")
 
 def read_entries(
     dom: Dom, facts: Facts, units: Sequence[Unit], *, words: bool = True
-) -> tuple[list[Entry], list[tuple[int, ...]]]:
-    """One entry for each unit, in their order, and the atoms that its author and date were read from."""
+) -> tuple[list[Entry], list[Slot | None]]:
+    """One entry for each unit, in their order, and the place that its date was read from."""
     places = place_atoms(dom, units)
     roles = {
         group: read_roles(dom, facts, units, places, group, words=words)
@@ -42,7 +42,7 @@ def read_entries(
     ]
     entries = [entry for entry, _ in read]
     _read_numbers(dom, entries, roles)
-    return entries, [marks for _, marks in read]
+    return entries, [place for _, place in read]
 
 
 def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles]) -> None:
@@ -68,16 +68,18 @@ def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles]) -
 
 def _entry(
     dom: Dom, facts: Facts, unit: Unit, slots: Sequence[Slot], places: Places, roles: Roles
-) -> tuple[Entry, tuple[int, ...]]:
+) -> tuple[Entry, Slot | None]:
+    """The entry, and the place of its date."""
     entry = Entry(unit=unit.tops[0] if len(unit.tops) == 1 else None)
     by_slot: dict[Slot, int] = {}
     for atom, slot in zip(unit.own, slots, strict=True):
         by_slot.setdefault(slot, atom)
     dated = _read_date(dom, facts, entry, by_slot, roles, unit)
     named = _read_author(dom, facts, entry, by_slot, roles, dated)
-    marks = tuple(atom for atom in (dated, named) if atom is not None)
-    _read_body(dom, facts, entry, unit, slots, places, roles, set(marks))
-    return entry, marks
+    taken = {atom for atom in (dated, named) if atom is not None}
+    _read_body(dom, facts, entry, unit, slots, places, roles, taken)
+    place = next((slot for atom, slot in zip(unit.own, slots, strict=True) if atom == dated), None)
+    return entry, place
 
 
 def _read_date(
