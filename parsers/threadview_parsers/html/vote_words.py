@@ -77,7 +77,7 @@ _FILLERS = (
     r"pessoas?|utilizadores|persone|utenti|"
     r"mensen|lezers|personer|ihmistä|henkilöä|os[oó]by?|osobom|ludzi|użytkowników|lid[ií]|lidem|"
     r"uživatelů|čtenářů|ľudí|ljudi|"
-    r"человек(?:а|у)?|чел|людям|пользовател(?:ей|ям|я)|люд(?:ей|ям)|ember|άτομα|kişi|شخص|أشخاص|"
+    r"это|человек(?:а|у)?|чел|людям|пользовател(?:ей|ям|я)|люд(?:ей|ям)|ember|άτομα|kişi|شخص|أشخاص|"
     r"אנשים|نفر|लोगों|người|orang|"
     r"a|à|al|aan|av|van|von|de|vão"
 )
@@ -119,9 +119,11 @@ SHARE = re.compile(
 
 _NAMES_UP = frozenset(
     str.split(
-        "up like likes liked liker likers upvote upvotes upvoted voteup thumbsup thumbup plus positive pos "
+        "up like likes liked liker likers upvote upvotes upvoted voteup thumbsup thumbup plus "
+        "positive pos "
         "good agree helpful useful recommend recommends gefaellt gefallt gefällt megusta jaime mipiace "
-        "curtir curtidas gostei begen begeni tykkaa gilla heart hearts kudos clap claps fav favs favorite favourite "
+        "curtir curtidas gostei begen begeni tykkaa gilla heart hearts kudos clap claps fav favs "
+        "favorite favourite "
         "approve zan dianzan ding lubie nravitsya pro likecount nblike ups"
     )
 )
@@ -150,10 +152,21 @@ _USER = frozenset(("user", "author", "member", "poster", "autor", "usuario"))
 _ABOUT = frozenset(("info", "stats", "details", "profile", "extra", "card", "flair", "data", "panel", "meta"))
 
 
+def _stem(part: str) -> str:
+    """The word of a name that is one of several written together: "kvotes", "likecount"."""
+    for stem in ("dislike", "downvote", "upvote", "thumbsup", "thumbsdown", "like", "vote", "karma"):
+        if part.startswith(stem) and part[len(stem) :] not in ("", "s", "ly", "lihood"):
+            return stem
+    for stem in ("dislikes", "upvotes", "downvotes", "likes", "votes", "karma"):
+        if part.endswith(stem):
+            return stem
+    return part
+
+
 @lru_cache(maxsize=4096)
 def sense_of_names(names: tuple[str, ...]) -> Sense | Literal["not"] | None:
     """What class names and ids say of the number in their element; "not" where it is surely no vote."""
-    words = {part for name in names for part in parts(name)}
+    words = {_stem(part) for name in names for part in parts(name)}
     if words & _NAMES_NOT or (words & _USER and words & _ABOUT and not words & _NAMES_TOTAL):
         return "not"
     up, down = bool(words & _NAMES_UP), bool(words & _NAMES_DOWN)

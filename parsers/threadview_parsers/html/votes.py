@@ -16,7 +16,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.dom import BROKEN
-from threadview_parsers.html.own import own_elements
 from threadview_parsers.html.vote_words import NUMBER, SHARE, STARS, TOKEN, Sense, sense_of_names
 
 if TYPE_CHECKING:
@@ -62,12 +61,14 @@ class _Token:
 _BREAK = _Token("break", "")
 
 
-def set_votes(dom: Dom, facts: Facts, reading: Hypothesis) -> None:
-    """Set `score` of the entries, unless their source has told scores already. Linear in the thread."""
+def set_votes(dom: Dom, facts: Facts, reading: Hypothesis, elements: Sequence[Sequence[int]]) -> None:
+    """Set `score` of the entries, unless their source has told scores already. Linear in the thread.
+
+    `elements` are those of each entry, as `own_elements` gives them.
+    """
     entries = reading.entries
     if not entries or any(entry.score is not None for entry in entries):
         return
-    elements = own_elements(dom, entries)
     scores = [_score(dom, facts, entry, own) for entry, own in zip(entries, elements, strict=True)]
     known = [score for score in scores if score is not None]
     if len(known) > 2 and max(known) <= 0 and min(known) < 0:
@@ -85,6 +86,8 @@ def _score(dom: Dom, facts: Facts, entry: Entry, own: Sequence[int]) -> int | No
     claims: list[_Claim] = []
     stream: list[_Token] = []
     for atom in entry.head:
+        if stream and dom.gaps[atom] >= BROKEN and not _is_sign(stream[-1], dom.texts[atom]):
+            stream.append(_BREAK)
         if atom in labels:
             stream += _tokens(labels[atom][:LONGEST])
         named = _by_names(dom, facts, entry, atom, stream)
@@ -92,8 +95,6 @@ def _score(dom: Dom, facts: Facts, entry: Entry, own: Sequence[int]) -> int | No
             claims.append(named)
             stream.append(_BREAK)
             continue
-        if stream and dom.gaps[atom] >= BROKEN and not _is_sign(stream[-1], dom.texts[atom]):
-            stream.append(_BREAK)
         text = _undated(dom, facts, atom)
         if not text or len(text) > LONGEST or STARS.search(text):
             share = SHARE.search(text) if len(text) <= LONGEST else None
