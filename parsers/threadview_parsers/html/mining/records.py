@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from threadview_parsers.html.mining.units import Unit
 
 KNOWN = 0.7
+NEAR = 3
+"""Atoms between a date and its time of day."""
 _NUMBER = re.compile(
     r"^\W{0,3}(?:[Nn][roº°]\.?\s?|№\s?|[Pp]ost\s|[Cc]omment\s|第\s?)?(\d{1,6})\s?(?:楼|樓|階|층|번|F|位)?[\W]{0,3}$"
 )
@@ -95,6 +97,7 @@ def _read_date(
             fallback = atom if fallback is None else fallback
             continue
         _take_date(dom, facts, entry, atom)
+        _add_clock(facts, entry, atom, [by_slot[other] for other in roles.dates if other in by_slot])
         return atom
     if fallback is None and not roles.dates:
         for atom in unit.own:
@@ -104,6 +107,18 @@ def _read_date(
     if fallback is not None:
         _take_date(dom, facts, entry, fallback)
     return fallback
+
+
+def _add_clock(facts: Facts, entry: Entry, atom: int, others: Sequence[int]) -> None:
+    """Set the time of day that stands by itself behind a date."""
+    span = facts.dates.get(atom)
+    if entry.published is not None or span is None or span.kind != "date":
+        return
+    for other in others:
+        clock = facts.dates.get(other)
+        if clock is not None and clock.kind == "time" and 0 < other - atom <= NEAR:
+            entry.published_text = f"{entry.published_text} {facts.dated_text[other]}"
+            return
 
 
 def _take_date(dom: Dom, facts: Facts, entry: Entry, atom: int) -> None:
