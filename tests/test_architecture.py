@@ -27,6 +27,7 @@ def test_every_module_has_its_place_in_the_table(root: Path, folder: str, packag
         "tools/make_phrases.py",
         "benchmarks/made_pages.py",
         *(path.name for path in (root / folder / package / "text").glob("*.py")),
+        *(path.name for path in (root / folder / package / "html").rglob("*.py")),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 import tomllib
@@ -27,16 +28,69 @@ def loaded_by(module: str) -> set[str]:
     [
         (
             "threadview_parsers",
-            {"threadview_search", "threadview_tui", "textual", "rich", "rapidfuzz", "py3langid", "numpy"},
+            {
+                *(
+                    "threadview_search",
+                    "threadview_tui",
+                    "textual",
+                    "rich",
+                    "rapidfuzz",
+                    "py3langid",
+                    "numpy",
+                ),
+                *("lxml", "trafilatura", "socket", "email"),
+            },
         ),
         ("threadview_search", {"threadview_tui", "textual", "rich", "py3langid"}),
-        ("threadview_tui.__main__", {"textual", "rich", "py3langid", "numpy", "charset_normalizer"}),
+        (
+            "threadview_tui.__main__",
+            {"textual", "rich", "py3langid", "numpy", "charset_normalizer", "lxml", "trafilatura"},
+        ),
     ],
 )
 def test_importing_a_part_loads_no_more_than_its_job(module: str, absent: set[str]) -> None:
     loaded = loaded_by(module)
     assert module.partition(".")[0] in loaded
     assert loaded & absent == set()
+
+
+def test_a_text_dump_loads_nothing_of_html() -> None:
+    code = "import sys, threadview_parsers as t; t.parse('A page of words.'); print('lxml' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
+
+
+def test_of_trafilatura_only_what_asks_nobody_is_used(root: Path) -> None:
+    # It brings urllib3, which import-linter does not see behind it: so it is imported late, and by name.
+    asking = ("fetch", "download", "spider", "crawl", "feed", "sitemap", "cli")
+    users: set[str] = set()
+    for path in (root / "parsers").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        late = {
+            id(node)
+            for outer in ast.walk(tree)
+            if isinstance(outer, ast.FunctionDef)
+            for node in ast.walk(outer)
+        }
+        late |= {
+            id(node)
+            for outer in ast.walk(tree)
+            if isinstance(outer, ast.If) and ast.unparse(outer.test) == "TYPE_CHECKING"
+            for node in ast.walk(outer)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [f"{node.module}.{alias.name}" for alias in node.names]
+            else:
+                continue
+            if any(name.split(".")[0] == "trafilatura" for name in names):
+                users.add(path.name)
+                assert id(node) in late, path
+                assert isinstance(node, ast.ImportFrom), path
+                assert [name for name in names if any(word in name for word in asking)] == []
+    assert len(users) <= 2, users
 
 
 def test_no_file_is_longer_than_a_reader_can_hold(root: Path) -> None:

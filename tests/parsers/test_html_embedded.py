@@ -215,6 +215,15 @@ def test_a_lone_review_in_microdata_is_the_article() -> None:
     assert read_embedded(dom_of(item)) == []
 
 
+@pytest.mark.parametrize("text", ["", " ", "{{ comment.text }}", "${text}"])
+def test_templates_in_microdata_say_nothing(text: str) -> None:
+    item = (
+        '<div hidden itemscope itemtype="http://schema.org/Comment"><b itemprop="author">x</b>'
+        f'<p itemprop="text">{text}</p></div>'
+    )
+    assert read_embedded(dom_of(item)) == []
+
+
 def test_microdata_that_knows_only_the_answers_scores_lower() -> None:
     def page(rest: str) -> str:
         answer = (
@@ -264,9 +273,8 @@ def test_entries_side_by_side_are_a_front_page() -> None:
 def test_custom_elements_with_attributes() -> None:
     def element(number: int, depth: int, text: str, below: str = "") -> str:
         return (
-            f"<"
-'
-            f'            f'x-comment author="u{number}" created="2024-01-0{number}T00:00" depth="{depth}" thingid="t{number}">'
+            f'<x-comment author="u{number}" created="2024-01-0{number}T00:00" depth="{depth}" '
+            f'thingid="t{number}">'
             f'<div slot="meta">u{number}</div><div slot="comment"><p>{text}</p></div>{below}</x-comment>'
         )
 
@@ -308,6 +316,13 @@ def test_page_data_of_the_article_and_not_of_related_ones() -> None:
     )
     assert (data.kind, data.headline, data.author) == ("BlogPosting", "Mending a kettle", "Ada Quill")
     assert (data.published, data.comment_count) == ("2021-03-04T08:00:00+00:00", 3)
+
+
+def test_page_data_takes_none_of_several_alike() -> None:
+    teasers = [{"@type": "Article", "headline": f"Story no. {n}", "author": "By Pat"} for n in range(3)]
+    head = "<title>Archive of the year</title>"
+    assert read_page_data(dom_of("", head + ld(teasers))).headline is None
+    assert read_page_data(dom_of("", head + ld(teasers[:1]))).author == "Pat"
 
 
 def test_page_data_of_microdata() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
+from threadview_parsers.html.dom import read_dom
 from threadview_parsers.html.embedded import read_embedded, read_page_data
 from threadview_parsers.html.embedded.bodies import read_body
 from threadview_parsers.html.embedded.moments import read_moment
@@ -74,6 +76,17 @@ def test_state_of_script_rendered_pages(markup: str) -> None:
     assert parents(found) == [None, 0]
     assert (found.entries[0].published or "").startswith("2020-09-13T12:26:40")
     assert found.score >= 0.75
+
+
+def test_replies_by_id_stand_after_what_they_answer() -> None:
+    parents_of = {"1": None, "2": None, "3": "1", "4": "3", "5": "2", "6": "7", "7": "6", "8": "8", "9": "x"}
+    items = [
+        {"id": key, "parentId": parent, "text": f"no. {key}", "author": "a", "date": "2020-01-01"}
+        for key, parent in parents_of.items()
+    ]
+    found = one(state({"comments": items}))
+    assert "".join(entry.key or "" for entry in found.entries) == "134258967"
+    assert [entry.parent for entry in found.entries] == [None, 0, 1, None, 3, None, None, None, 7]
 
 
 def test_flattened_payload() -> None:
@@ -246,10 +259,12 @@ def test_moments(value: Any, expected: tuple[str | None, str | None]) -> None:
 
 
 def test_bodies() -> None:
-    body = read_body('<p>I said</p><blockquote><p>old</p></blockquote><p>see <a href="/x">this</a></p>')
+    body = read_body(
+        '<p>I said</p><blockquote><p>old</p></blockquote><p>see <a href="https://x.example/">this</a></p>'
+    )
     assert body.text == "I said\n\nold\n\nsee this"
     assert [body.text[start:end] for start, end in body.quotes] == ["old"]
-    assert body.links == ("/x",)
+    assert body.links == ("https://x.example/",)
     assert read_body("a < b and c > d\n\n\n*kept*").text == "a < b and c > d\n\n*kept*"
     assert read_body("&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;").text == "One\n\nTwo"
     blocks = {"blocks": [{"type": "unstyled", "text": "A"}, {"type": "unstyled", "text": "B"}]}
@@ -314,6 +329,38 @@ def test_deep_page_and_deep_replies() -> None:
     found = one(state({"comments": [reply]}))
     assert len(found.entries) == 300
     assert [entry.parent for entry in found.entries] == [None, *range(299)]
+
+
+@pytest.mark.parametrize(
+    "elements",
+    [
+        [
+            ("div", {"itemscope": "", "itemtype": "http://schema.org/Comment"}),
+            ("b", {"itemprop": "author"}),
+            ("p", {"itemprop": "text"}),
+        ],
+        [
+            ("div", {"class": "h-cite u-comment"}),
+            ("a", {"class": "p-author h-card"}),
+            ("div", {"class": "e-content"}),
+        ],
+        [("div", {"class": "hreview"}), ("p", {"class": "description"}), ("p", {"class": "reviewer"})],
+        [("x-comment", {"author": "a", "depth": "1", "id": "b"}), ("div", {"slot": "comment"})],
+    ],
+    ids=["microdata", "h-cite", "hreview", "attributes"],
+)
+def test_what_nobody_closed_takes_linear_time(elements: list[tuple[str, dict[str, str]]]) -> None:
+    root = etree.Element("html")
+    inner = root
+    for _ in range(3_000):
+        for tag, names in elements:
+            inner = etree.SubElement(inner, tag, names)
+            inner.text = "words"
+    dom = read_dom(root)
+    begun = time.perf_counter()
+    read_embedded(dom)
+    read_page_data(dom)
+    assert time.perf_counter() - begun < 3
 
 
 def test_many_comments_take_linear_time() -> None:

@@ -115,19 +115,35 @@ def test_nothing_is_empty(data: bytes | str) -> None:
         "  <html lang=fr><body>x",
         "<?xml version='1.0'?>\n<!-- saved -->\n<html xmlns='x'>",
         "<div class=comment><p>x</p></div>\n" * 20,
+        "<p>one</p><p>two</p>",
+        "<!-- a -> b --><!--[if IE]> x <![endif]-->\n<title>x",
+        "<!--" + "a long licence " * 900 + "--><html><p>x",
+        "Warning: include() in x.php\n<!DOCTYPE html>\n" + "<p>x</p>" * 20,
     ],
 )
 def test_html_is_recognised(html: str) -> None:
-    with pytest.raises(ParseError, match="is an HTML page") as caught:
-        parse(html)
-    assert not isinstance(caught.value, BinaryInputError)
+    assert parse(html).format == "html"
 
 
 @pytest.mark.parametrize(
-    "text", ["<3 this article\n\n", "Use <div> and <p>\n" * 30, "< html >", "<bodyguard> hi"]
+    "text",
+    [
+        "<3 this article\n\n",
+        "Use <div> and <p>\n" * 30,
+        "< html >",
+        "<bodyguard> hi",
+        "How do I do this?\n<!DOCTYPE html>\n" + "<p>x</p>" * 20 + "</html>\n\n" + "You do it so. " * 30,
+        "<p align=center>\n\n# A read-me\n\nwith much *text*",
+    ],
 )
 def test_text_that_quotes_html_is_text(text: str) -> None:
-    assert TextFormat().score(Page(text)) > 0
+    assert registry_module.registry().choose(Page(text)) is BUILT_IN["text"]
+
+
+def test_a_feed_is_no_page() -> None:
+    feed = "<?xml version='1.0'?>\n<feed xmlns='http://www.w3.org/2005/Atom'>" + "<a>x</a>" * 30
+    with pytest.raises(ParseError, match="is a news feed"):
+        parse(feed)
 
 
 def test_nuls_and_invalid_utf8_in_a_page_are_read() -> None:
@@ -218,7 +234,7 @@ def test_outside_formats_come_by_entry_point() -> None:
         "text": EntryPoint("text", "no_such_module:Format", "threadview.parsers"),
     }
     formats = Registry(BUILT_IN, points)
-    assert list(formats) == ["text", "outside", "missing"]
+    assert list(formats) == ["text", "html", "outside", "missing"]
     assert parse_page(Page("x"), formats=formats).format == "outside"
     with pytest.raises(ParseError, match="'missing' cannot be loaded"):
         parse_page(Page("x"), formats=formats, format="missing")
@@ -248,11 +264,11 @@ def test_installed_packages_are_looked_through(tmp_path: Path, group: str, *, pa
     env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(place), *sys.path])}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
     ours = group == "threadview.parsers"
-    assert done.stdout.split() == ["text", *["another"][:ours], str(ours or packed)]
+    assert done.stdout.split() == ["text", "html", *["another"][:ours], str(ours or packed)]
 
 
-def test_the_installation_has_the_text_format() -> None:
-    assert "text" in registry_module.registry()
+def test_the_installation_has_the_built_in_formats() -> None:
+    assert {"text", "html"} <= set(registry_module.registry())
 
 
 def test_importing_the_door_loads_no_tables() -> None:

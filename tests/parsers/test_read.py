@@ -90,11 +90,11 @@ def test_too_big_is_refused_before_it_is_read(page: Path, monkeypatch: pytest.Mo
 
 
 def test_probing_says_what_reading_would(tmp_path: Path) -> None:
-    empty, image, html = tmp_path / "empty", tmp_path / "image", tmp_path / "html"
+    empty, image, feed = tmp_path / "empty", tmp_path / "image", tmp_path / "feed"
     empty.write_bytes(b"")
     image.write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
-    html.write_text("<!doctype html><p>x", encoding="utf-8")
-    for path, kind in ((empty, ParseError), (image, BinaryInputError), (html, ParseError)):
+    feed.write_text("<rss version='2.0'><channel>x", encoding="utf-8")
+    for path, kind in ((empty, ParseError), (image, BinaryInputError), (feed, ParseError)):
         with pytest.raises(kind) as probed:
             probe(path)
         with pytest.raises(kind) as parsed:

@@ -103,7 +103,8 @@ BAD = {
     "picture.png": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "is a PNG image, not a page"),
     "noise.bin": (bytes(range(256)) * 20, "is binary data, not a page"),
     "nuls": (b"\0" * 5000, "is binary data, not a page"),
-    "page.html": (b"<!doctype html><html><body><p>Hi", "is an HTML page"),
+    "page.html": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "is a PDF document, not a page"),
+    "feed.html": (b"<?xml version='1.0'?><rss version='2.0'><channel>", "is a news feed (XML), not a page"),
 }
 
 

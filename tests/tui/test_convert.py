@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from threadview_parsers import ParseError, Thread
+from threadview_parsers import Article, ParseError, Thread
 from threadview_tui.convert import Progress, convert, replacing, threads
 from threadview_tui.inputs import Source, expand
 
@@ -96,9 +96,14 @@ def languages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("threadview_search.languages.fill_languages", lambda thread: thread)
 
 
-def run(sources: list[Source], **options: str) -> tuple[list[dict[str, object]], list[ParseError], int]:
+def run(
+    sources: list[Source], *, format: str | None = None, platforms: bool = True
+) -> tuple[list[dict[str, object]], list[ParseError], int]:
     out, errors = io.BytesIO(), list[ParseError]()
-    written = convert(sources, out, report=errors.append, progress=Progress(1, io.StringIO()), **options)
+    progress = Progress(1, io.StringIO())
+    written = convert(
+        sources, out, format=format, platforms=platforms, report=errors.append, progress=progress
+    )
     return [json.loads(line) for line in out.getvalue().splitlines()], errors, written
 
 
@@ -132,10 +137,28 @@ def test_a_name_that_is_no_text_becomes_json(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("languages")
 def test_a_forced_format_reads_what_is_no_page(tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    path.write_text("<!doctype html><p>words", encoding="utf-8")
+    path = tmp_path / "feed.xml"
+    path.write_text("<rss version='2.0'><channel>words", encoding="utf-8")
     assert run([Source(path)])[2] == 0
     assert run([Source(path)], format="text")[2] == 1
+
+
+@pytest.mark.usefixtures("languages")
+@pytest.mark.parametrize("platforms", [True, False])
+def test_platforms_are_asked_for_or_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, platforms: bool
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("<!doctype html><p>words", encoding="utf-8")
+    asked: list[bool] = []
+
+    def parse_html(root: object, *, source: str, url: str | None, platforms: bool) -> Thread:
+        asked.append(platforms)
+        return Thread(source=source, format="html", url=url, article=Article())
+
+    monkeypatch.setattr("threadview_parsers.html.thread.parse_html", parse_html)
+    assert run([Source(path)], platforms=platforms)[2] == 1
+    assert asked == [platforms]
 
 
 def test_languages_are_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

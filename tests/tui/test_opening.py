@@ -43,6 +43,19 @@ def test_piped_bytes_are_a_page() -> None:
     assert source.error is None
 
 
+def test_a_library_asks_for_platforms_or_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def read(*_args: object, platforms: bool, **_kwargs: object) -> Iterator[Thread]:
+        asked.append(platforms)
+        return iter([BAKERY])
+
+    monkeypatch.setattr(threadview_parsers, "read", read)
+    for page in Library(["a"], stdin=b"x", platforms=False).pages:
+        settle(page.input)
+    assert asked == [False, False]
+
+
 def test_every_page_of_an_input_gets_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = [BAKERY, thread((0, 0), title="Second"), thread((0,), title="Third")]
     monkeypatch.setattr(threadview_parsers, "read", lambda *_args, **_kwargs: iter(pages))

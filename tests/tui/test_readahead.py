@@ -79,16 +79,16 @@ def test_so_are_the_errors(tmp_path: Path) -> None:
     ],
 )
 def test_a_process_that_fails_says_nothing(page: Path, code: str) -> None:
-    assert ahead(page, before=f"readahead._pages = lambda path: ({code})") == b"null"
+    assert ahead(page, before=f"readahead._pages = lambda path, platforms: ({code})") == b"null"
 
 
 def test_a_long_answer_waits_for_its_reader(page: Path) -> None:
-    many = "readahead._pages = lambda path: msgspec.msgpack.encode(([], 'x' * 1_000_000))"
+    many = "readahead._pages = lambda path, platforms: msgspec.msgpack.encode(([], 'x' * 1_000_000))"
     assert len(ahead(page, before=many, between="time.sleep(0.2)")) > 1_000_000
 
 
 def test_nobody_waits_for_a_reader_who_left(page: Path) -> None:
-    code = "readahead._pages = lambda path: b'x' * 1_000_000"
+    code = "readahead._pages = lambda path, platforms: b'x' * 1_000_000"
     # The pipe holds less: the other process writes on until it learns that nobody listens.
     assert ahead(page, before=code, between="os.close(ahead.said); os.waitpid(ahead.pid, 0); ahead = None")
 
@@ -123,7 +123,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Callable[[object], None]:
     """Lets the other process say something."""
 
     def say(answer: object) -> None:
-        monkeypatch.setattr(readahead, "begin", lambda _path: readahead.Ahead(0, 0))
+        monkeypatch.setattr(readahead, "begin", lambda _path, **_: readahead.Ahead(0, 0))
         monkeypatch.setattr(readahead, "collect", lambda _ahead: answer)
 
     return say

@@ -21,7 +21,7 @@ NO_READER = 141
 """128 + SIGPIPE: who read our output has seen enough."""
 
 _USAGE = """threadview INPUT...
-       threadview convert INPUT... [--to jsonl] [-o OUT] [--format NAME]
+       threadview convert INPUT... [--to jsonl] [-o OUT] [--format NAME] [--no-platforms]
        threadview formats
        threadview keys"""
 
@@ -102,6 +102,7 @@ def _open(arguments: list[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("inputs", metavar="INPUT", nargs="*", help="what to open")
+    _add_platforms(parser)
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     options = parser.parse_inputs(arguments)
     if not options.inputs:
@@ -115,7 +116,9 @@ def _open(arguments: list[str]) -> int:
         return FAILED
     from .launch import launch
 
-    return max(launch(inputs.sources, say=_say), SOME_FAILED if inputs.errors else OK)
+    return max(
+        launch(inputs.sources, say=_say, platforms=options.platforms), SOME_FAILED if inputs.errors else OK
+    )
 
 
 def _convert(arguments: list[str]) -> int:
@@ -131,6 +134,7 @@ def _convert(arguments: list[str]) -> int:
     parser.add_argument(
         "--format", metavar="NAME", help="read as this format instead of the one that fits best"
     )
+    _add_platforms(parser)
     options = parser.parse_inputs(arguments)
     if not options.inputs:
         parser.error("name the INPUT to read, - for standard input")
@@ -140,10 +144,19 @@ def _convert(arguments: list[str]) -> int:
     if options.output and any(_is_same(options.output, source.path) for source in inputs.sources):
         _say(f"{options.output}: is one of the inputs: choose another name for the output")
         return FAILED
-    return _write(inputs, options.output, options.format)
+    return _write(inputs, options.output, options.format, platforms=options.platforms)
 
 
-def _write(inputs: Inputs, output: Path | None, format: str | None) -> int:
+def _add_platforms(parser: _Parser) -> None:
+    parser.add_argument(
+        "--no-platforms",
+        dest="platforms",
+        action="store_false",
+        help="read HTML as if the markup of no forum or blog software were known",
+    )
+
+
+def _write(inputs: Inputs, output: Path | None, format: str | None, *, platforms: bool) -> int:
     """Convert to `output`, None for standard output."""
     from contextlib import nullcontext
 
@@ -158,7 +171,9 @@ def _write(inputs: Inputs, output: Path | None, format: str | None) -> int:
     progress = Progress(len(inputs.sources), sys.stderr)
     try:
         with nullcontext(sys.stdout.buffer) if output is None else replacing(output) as out:
-            written = convert(inputs.sources, out, format=format, report=report, progress=progress)
+            written = convert(
+                inputs.sources, out, format=format, platforms=platforms, report=report, progress=progress
+            )
             out.flush()
     except BrokenPipeError:
         raise

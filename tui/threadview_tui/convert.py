@@ -46,6 +46,7 @@ def convert(
     out: BinaryIO,
     *,
     format: str | None = None,
+    platforms: bool = True,
     report: Callable[[ParseError], None],
     progress: Progress,
 ) -> int:
@@ -57,7 +58,7 @@ def convert(
     for done, source in enumerate(sources):
         progress.update(done)
         try:
-            for thread in threads(source, format=format):
+            for thread in threads(source, format=format, platforms=platforms):
                 out.write(to_json(thread) + b"\n")
                 written += 1
         except ParseError as error:
@@ -67,12 +68,12 @@ def convert(
     return written
 
 
-def threads(source: Source, *, format: str | None = None) -> Iterator[Thread]:
+def threads(source: Source, *, format: str | None = None, platforms: bool = True) -> Iterator[Thread]:
     """The pages of one input, with the languages that their records leave open."""
     from threadview_search.languages import fill_languages
 
     stream = sys.stdin.buffer if source.path is None else source.path
-    for thread in read(stream, source=source.name, format=format):
+    for thread in read(stream, source=source.name, format=format, platforms=platforms):
         yield fill_languages(thread)
 
 

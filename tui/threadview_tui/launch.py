@@ -15,11 +15,11 @@ from .inputs import Source
 from .opening import Library
 
 
-def launch(sources: Sequence[Source], *, say: Callable[[str], None]) -> int:
+def launch(sources: Sequence[Source], *, say: Callable[[str], None], platforms: bool = True) -> int:
     """Show `sources`, at least one, until the reader leaves; the exit code.
 
     Standard output must be a terminal. What is piped in is read to its end first; `say` gets the line to
-    print when that fails.
+    print when that fails. `platforms` is as for `parse`.
     """
     piped = None
     if any(source.path is None for source in sources):
@@ -39,7 +39,8 @@ def launch(sources: Sequence[Source], *, say: Callable[[str], None]) -> int:
     # Loading makes next to no garbage, and collecting it takes time; the application collects again once its
     # screen stands.
     gc.disable()
-    library = Library([source.path for source in sources if source.path is not None], stdin=piped)
+    paths = [source.path for source in sources if source.path is not None]
+    library = Library(paths, stdin=piped, platforms=platforms)
     # The page is read while Textual, which takes longer, is loaded.
     library.page.input.start(ahead=True)
     from .app import ThreadviewApp

@@ -29,7 +29,9 @@ STDIN = "standard input"
 class Input:
     """One file, or the bytes of standard input: read once, when somebody wants to see it."""
 
-    def __init__(self, source: str | os.PathLike[str], data: bytes | None = None) -> None:
+    def __init__(
+        self, source: str | os.PathLike[str], data: bytes | None = None, *, platforms: bool = True
+    ) -> None:
         self.source = os.fspath(source)
         self.sessions: list[Session] = []
         """The pages read so far; only ever grows. Made here, because 100,000 comments take a moment."""
@@ -37,6 +39,7 @@ class Input:
         """One line, safe to draw, without the source's name: what ended the reading after `threads`."""
         self.finished = False
         self._data = data
+        self._platforms = platforms
         self._started = False
         self._ahead: readahead.Ahead | None = None
         self._notify: Callable[[Input], object] | None = None
@@ -46,7 +49,7 @@ class Input:
         if not self._started:
             self._started = True
             if ahead and self._data is None:
-                self._ahead = readahead.begin(self.source)
+                self._ahead = readahead.begin(self.source, platforms=self._platforms)
             threading.Thread(target=self._read, name=f"read {self.source!r}", daemon=True).start()
 
     def watch(self, notify: Callable[[Input], object]) -> None:
@@ -92,7 +95,8 @@ class Input:
 
         from .session import Session
 
-        for thread in read(self.source if self._data is None else BytesIO(self._data), source=self.source):
+        page = self.source if self._data is None else BytesIO(self._data)
+        for thread in read(page, source=self.source, platforms=self._platforms):
             self.sessions.append(Session(thread))
             if len(self.sessions) == 1:
                 self._tell()
@@ -138,10 +142,16 @@ class Page:
 class Library:
     """The pages of a run in order, one of which is being read. An input may turn out to hold several."""
 
-    def __init__(self, paths: Sequence[str | os.PathLike[str]], *, stdin: bytes | None = None) -> None:
-        inputs = [Input(STDIN, stdin)] if stdin is not None else []
+    def __init__(
+        self,
+        paths: Sequence[str | os.PathLike[str]],
+        *,
+        stdin: bytes | None = None,
+        platforms: bool = True,
+    ) -> None:
+        inputs = [Input(STDIN, stdin, platforms=platforms)] if stdin is not None else []
         # The same file twice would only be a page that seems not to move.
-        inputs += [Input(path) for path in dict.fromkeys(Path(path) for path in paths)]
+        inputs += [Input(path, platforms=platforms) for path in dict.fromkeys(Path(path) for path in paths)]
         self.pages = [Page(source) for source in inputs]
         self.current = 0
 

@@ -32,7 +32,7 @@ class Ahead(NamedTuple):
     """Descriptor of the pipe that it writes to."""
 
 
-def begin(path: str) -> Ahead | None:
+def begin(path: str, *, platforms: bool = True) -> Ahead | None:
     """Start reading the file at `path`; None if it does not pay or cannot be done."""
     try:
         info = os.stat(path)  # noqa: PTH116 - pathlib would be loaded for it
@@ -50,7 +50,7 @@ def begin(path: str) -> Ahead | None:
     if pid == 0:
         # Else it would wait for itself to listen, should we be gone.
         os.close(said)
-        _read(path, say)
+        _read(path, say, platforms=platforms)
     os.close(say)
     return Ahead(pid, said)
 
@@ -79,7 +79,7 @@ def collect(ahead: Ahead) -> tuple[list[Thread], str | None] | None:
         return None
 
 
-def _read(path: str, say: int) -> None:
+def _read(path: str, say: int, *, platforms: bool) -> None:
     """The other process: read the file, write what came of it, end."""
     try:
         import signal
@@ -90,13 +90,13 @@ def _read(path: str, say: int) -> None:
         for descriptor in range(3):
             os.dup2(silent, descriptor)
         with os.fdopen(say, "wb") as pipe:
-            pipe.write(_pages(path))
+            pipe.write(_pages(path, platforms=platforms))
     finally:
         # No exception and no `finally` of those who called us: they are the other process's.
         os._exit(0)
 
 
-def _pages(path: str) -> bytes:
+def _pages(path: str, *, platforms: bool) -> bytes:
     """The pages of the file and the reason why there are no more, in MessagePack."""
     import msgspec
     from threadview_parsers import ParseError, read
@@ -104,7 +104,7 @@ def _pages(path: str) -> bytes:
     threads: list[Thread] = []
     error = None
     try:
-        threads.extend(read(path, source=path))
+        threads.extend(read(path, source=path, platforms=platforms))
     except ParseError as failure:
         error = failure.reason
     return msgspec.msgpack.encode((threads, error))

@@ -28,7 +28,7 @@ class HtmlFormat:
         import msgspec
 
         from threadview_parsers.clean import clean_line
-        from threadview_parsers.html.load import load_page
+        from threadview_parsers.html.load import load_utf8, utf8
         from threadview_parsers.html.saved import saved_url, unwrap
         from threadview_parsers.html.thread import parse_html
 
@@ -39,8 +39,9 @@ class HtmlFormat:
                 raise ParseError("is an .mht file without a page of HTML: save the page again as HTML")
             text, url = unwrapped
         url = page.url or url or saved_url(text)
-        root, warnings = load_page(text)
-        del text  # in memory it may be four times as large as in the file
+        data = utf8(text)
+        del text
+        root, warnings = load_utf8(data)
         thread = parse_html(
             root, source=page.source, url=clean_line(url) if url else None, platforms=page.platforms
         )

@@ -152,7 +152,7 @@ def _headers() -> re.Pattern[str]:
 
 @cache
 def _mhtml() -> re.Pattern[str]:
-    return re.compile(r"^Content-Type:\s*+(?:multipart/related\b|text/html\b)", re.IGNORECASE | re.MULTILINE)
+    return re.compile(r"^Content-Type:\s*+multipart/related\b", re.IGNORECASE | re.MULTILINE)
 
 
 @cache

@@ -54,9 +54,15 @@ def link_of(href: str | None, base: str | None) -> str | None:
 
 
 def _safe(address: str) -> str | None:
+    """The address if it is one: what reads it later must not fail on it."""
+    from urllib.parse import urlsplit
+
     address = clean_line(address).replace(" ", "%20")
-    rest = address.split(":", 1)[1].strip("/")
-    return address if rest else None
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    return address if parts.netloc or (parts.scheme.casefold() == "mailto" and parts.path) else None
 
 
 def bare_addresses(text: str) -> tuple[str, ...]:

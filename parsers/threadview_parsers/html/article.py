@@ -4,65 +4,83 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from threadview_parsers.html.blocks import read_blocks, written
-from threadview_parsers.html.cutting import ENOUGH, find_cut
-from threadview_parsers.html.metadata import (
-    AUTHORS,
-    PUBLISHED,
-    canonical_url,
-    iso_date,
-    page_date,
-    page_language,
-    read_head,
-)
+from threadview_parsers.html.blocks import read_blocks
+from threadview_parsers.html.byline import Byline, read_byline, resolved
+from threadview_parsers.html.cutting import ENOUGH, find_cut, is_described_behind
+from threadview_parsers.html.metadata import canonical_url, page_date, page_language, read_head
 from threadview_parsers.html.region import article_blocks
 from threadview_parsers.html.title import page_title
+from threadview_parsers.html.writing import write
 from threadview_parsers.records import Article
 
 if TYPE_CHECKING:
+    from threadview_parsers.html.cutting import Cut
     from threadview_parsers.html.dom import Dom
+    from threadview_parsers.html.embedded.page_data import PageData
     from threadview_parsers.html.entries import Hypothesis
+    from threadview_parsers.html.metadata import Head
 
 __all__ = ["canonical_url", "page_date", "page_language", "read_article"]
 
 
-def read_article(dom: Dom, *, thread: Hypothesis | None, url: str | None, language: str | None) -> Article:
+def read_article(
+    dom: Dom,
+    *,
+    thread: Hypothesis | None,
+    url: str | None,
+    language: str | None,
+    data: PageData | None = None,
+) -> Article:
     """The article. `thread` is the page's discussion (None: it has none), `url` the page's address if known.
 
-    Linear in the page's size but for trafilatura, which is asked about pages of ordinary size only. Never
-    raises; a page without an article gives one without text.
+    `language` is the page's (ISO 639-1), for its dates; `data` what its structured data says of it, read here
+    where it is not given. Linear in the page's size but for trafilatura, which is asked about pages of
+    ordinary size only. Never raises; a page without an article gives one without text.
     """
+    if data is None:
+        from threadview_parsers.html.embedded.page_data import read_page_data
+
+        data = read_page_data(dom)
     head = read_head(dom.root)
     cut = find_cut(dom, thread)
-    flags = cut.flags
-    title = page_title(dom, head, lambda element: flags[dom.first_atom[element]] == 1)
+    title = page_title(dom, head, lambda element: cut.flags[dom.first_atom[element]] == 1, data.headline)
     place = title.element if title is not None else None
     if thread is not None and thread.opening and thread.entries:
-        opening = thread.entries[0]
-        text = opening.text
-        if text is None:
-            marks = bytearray(b"\x01") * len(flags)
-            for atom in opening.body:
-                marks[atom] = 0
-            text = written(dom, read_blocks(dom, marks, len(flags)))
-        return Article(
-            title=title.text if title else None,
-            author=opening.author,
-            published=opening.published,
-            published_text=opening.published_text,
-            text=text,
-            url=canonical_url(dom, head, url) or url,
-        )
-    before = read_blocks(dom, flags, cut.start)
-    if cut.start < len(flags) and sum(block.prose for block in before) >= ENOUGH:
-        limit, blocks = cut.start, before
+        text, byline = _opening(dom, thread, language)
     else:
-        limit, blocks = len(flags), read_blocks(dom, flags, len(flags))
-    chosen = article_blocks(dom, blocks, cut, limit, place)
+        text, byline = _article(dom, cut, head, place, (language, data))
     return Article(
-        title=title.text if title else None,
-        author=head.first(AUTHORS),
-        published=iso_date(head.first(PUBLISHED)),
-        text=written(dom, chosen),
+        title=title.text if title is not None else None,
+        author=byline.author,
+        published=byline.published,
+        published_text=byline.published_text,
+        text=text,
         url=canonical_url(dom, head, url) or url,
     )
+
+
+def _opening(dom: Dom, thread: Hypothesis, language: str | None) -> tuple[str, Byline]:
+    """The first post of a topic as the article."""
+    entry = thread.entries[0]
+    text = write(dom, entry.body).text if entry.text is None else entry.text
+    published = entry.published
+    if published is None and entry.published_text:
+        shown = [other.published_text for other in thread.entries[:100] if other.published_text]
+        published = resolved(entry.published_text, shown, language)
+    return text, Byline(entry.author, published, entry.published_text)
+
+
+def _article(
+    dom: Dom, cut: Cut, head: Head, title: int | None, known: tuple[str | None, PageData]
+) -> tuple[str, Byline]:
+    """The text of an ordinary page: what stands before its thread, or on all of it where nothing does."""
+    limit = cut.start
+    blocks = read_blocks(dom, cut.flags, limit)
+    if limit < len(cut.flags):
+        is_short = sum(block.prose for block in blocks) < ENOUGH
+        if is_short or is_described_behind(dom, cut, head):
+            limit = len(cut.flags)
+            blocks = read_blocks(dom, cut.flags, limit)
+    chosen = article_blocks(dom, blocks, cut, limit, title)
+    text = write(dom, [atom for block in chosen for atom in range(block.first, block.end)]).text
+    return text, read_byline(dom, head, blocks, chosen, title, known)

@@ -1,4 +1,4 @@
-"""Paragraphs of a page: runs of atoms that no block element parts, with what the article's reader asks of them."""
+"""Paragraphs of a page: runs of atoms that no block element parts, and what the article's reader asks."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from threadview_parsers.html.dom import APART, BROKEN, JOINED
+from threadview_parsers.html.dom import APART
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from threadview_parsers.html.dom import Dom
 
@@ -98,37 +98,3 @@ def deepest(dom: Dom, blocks: Sequence[Block], weights: Sequence[int], share: fl
         if child is None:
             return found
         found = child
-
-
-def written(dom: Dom, blocks: Iterable[Block]) -> str:
-    """The blocks as text: paragraphs by blank lines, the items of a list by line breaks, code as it stands."""
-    parts: list[str] = []
-    previous = -1
-    for block in blocks:
-        text = _paragraph(dom, block)
-        if not text:
-            continue
-        marker = dom.markers.get(block.first)
-        if parts:
-            item = _item(dom, block)
-            parts.append("\n" if marker and item >= 0 and item == previous else "\n\n")
-        previous = _item(dom, block)
-        parts.append((marker or "") + text)
-    return "".join(parts)
-
-
-def _item(dom: Dom, block: Block) -> int:
-    """The list whose item a block is, or -1."""
-    for ancestor, _ in zip(dom.ancestors(block.element), range(6), strict=False):
-        if dom.tag[ancestor] == "li":
-            return dom.parent[ancestor]
-    return -1
-
-
-def _paragraph(dom: Dom, block: Block) -> str:
-    parts: list[str] = []
-    for atom in range(block.first, block.end):
-        if parts and (gap := dom.gaps[atom]) != JOINED:
-            parts.append("\n" if gap >= BROKEN else " ")
-        parts.append(dom.texts[atom])
-    return "".join(parts)

@@ -44,7 +44,9 @@ def choose(dom: Dom, facts: Facts, readings: Sequence[Hypothesis]) -> Hypothesis
 def fullness(entries: Sequence[Entry]) -> float:
     """Entries with a text, each by how much else of it is known."""
     return sum(
-        0.2 + 0.4 * (entry.author is not None) + 0.4 * (entry.published_text is not None or entry.published is not None)
+        0.2
+        + 0.4 * (entry.author is not None)
+        + 0.4 * (entry.published_text is not None or entry.published is not None)
         for entry in entries
         if entry.body or entry.text
     )

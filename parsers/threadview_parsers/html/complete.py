@@ -23,7 +23,9 @@ def complete(dom: Dom, facts: Facts, reading: Hypothesis) -> None:
         return
     count = len(entries)
     no_author = sum(entry.author is None for entry in entries) > OPEN * count
-    no_date = sum(entry.published_text is None and entry.published is None for entry in entries) > OPEN * count
+    no_date = (
+        sum(entry.published_text is None and entry.published is None for entry in entries) > OPEN * count
+    )
     no_text = [entry for entry in entries if not entry.body and entry.text is None]
     if not (no_author or no_date or no_text):
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.entries import Entry, Hypothesis
+    from threadview_parsers.html.metadata import Head
 
 FURNITURE_GAP = 40
 """So many characters between two entries' atoms are the thread's own: a control, a separator."""
@@ -18,6 +20,13 @@ ENOUGH = 150
 """Characters of prose before the thread that can be an article: then what follows the thread is none."""
 UNCLAIMED = 300
 """Characters of a unit that no entry claims: counters, menus, a signature."""
+QUOTED = 30
+"""Characters of a description that are no chance."""
+_DESCRIPTIONS = ("og:description", "description", "twitter:description")
+_TAG = re.compile(r"[a-z][a-z0-9]*", re.IGNORECASE)
+"""A broken page has elements that may be read and not be made ("<x&quot;y>")."""
+_ATTRIBUTES = ("id", "class", "role", "style", "itemprop", "itemtype", "data-testid", "hidden", "aria-hidden")
+"""What an extractor looks at in the elements around the thread."""
 _MARK = "data-threadview-cut"
 
 
@@ -52,6 +61,23 @@ def find_cut(dom: Dom, thread: Hypothesis | None) -> Cut:
         return Cut(flags, size)
     _fill(dom, flags, start)
     return Cut(flags, start)
+
+
+def is_described_behind(dom: Dom, cut: Cut, head: Head) -> bool:
+    """Whether the beginning that the head quotes of the article stands behind the thread, and only there.
+
+    A shop sets the opinions of its customers above the description.
+    """
+    quoted = "".join((head.first(_DESCRIPTIONS) or "").split())[:QUOTED]
+    if len(quoted) < QUOTED:
+        return False
+    before = "".join("".join(dom.texts[: cut.start]).split())
+    if quoted in before:
+        return False
+    behind = (
+        text for text, flag in zip(dom.texts[cut.start :], cut.flags[cut.start :], strict=True) if not flag
+    )
+    return quoted in "".join("".join(behind).split())
 
 
 def _flag_units(dom: Dom, flags: bytearray, entries: list[Entry], kept: range | None) -> None:
@@ -101,9 +127,11 @@ def tree_before(dom: Dom, limit: int) -> HtmlElement:
 
     def bare(number: int) -> HtmlElement:
         source = dom.element[number]
-        copied: HtmlElement = Element(dom.tag[number])
-        for name, value in source.attrib.items():
-            copied.set(name, value)
+        tag = dom.tag[number]
+        copied: HtmlElement = Element(tag if _TAG.fullmatch(tag) else "div")
+        for name in _ATTRIBUTES:
+            if (value := source.get(name)) is not None:
+                copied.set(name, value)
         copied.text = source.text
         return copied
 

@@ -20,6 +20,11 @@ AFTER = 6
 """... and a count behind it within so many."""
 LONGEST = 240
 SHORT = 80
+NEAR = 4
+PARTS = 12
+"""A line of more atoms is more than a heading."""
+_TWICE = re.compile(r"^((\d+) \D+?) \2$")
+"""A number that some pages give once more to those who do not see it."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "legend", "caption", "summary"))
 _SECTION = re.compile(
     r"comment|kommentar|coment|respon[ds]|repl(?:y|ies)|discus|disqus|reaction|reacti|avis|opinion",
@@ -46,14 +51,15 @@ def declared_count(dom: Dom, hypothesis: Hypothesis | None) -> int | None:
         return _alone(dom)
     count = None
     if span is not None:
-        for line in lines_before(dom, span[0], BEFORE):
-            count = _count(dom, line) or count
+        for place, line in enumerate(lines_before(dom, span[0], BEFORE)):
+            count = _count(dom, line, near=place < NEAR) or count
             if count:
                 break
         if not count:
             count = next(
                 (found for line in lines_after(dom, span[1], AFTER) if (found := _count(dom, line))), None
             )
+        count = count or _between(dom, hypothesis, span)
     if not count and hypothesis.declared is not None:
         return hypothesis.declared
     count = count or _linked(dom)
@@ -63,18 +69,47 @@ def declared_count(dom: Dom, hypothesis: Hypothesis | None) -> int | None:
     return count or None
 
 
-def _count(dom: Dom, line: range) -> int | None:
-    """The count of a line that is a heading and nothing else, and no link to another page."""
+def _count(dom: Dom, line: range, *, near: bool = False) -> int | None:
+    """The count of a line that is a heading and nothing else, and no link to another page.
+
+    Where the page does not say what its own address is, a link right over the thread (`near`) is to it.
+    """
     from threadview_parsers.phrases import Role, matches
 
     text = dom.text(line)
     if not 0 < len(text) <= LONGEST:
         return None
-    for match in matches(text):
-        if Role.RECENT in match.role:
-            return None
-        if Role.HEADING in match.role and match.count is not None and match.whole:
-            return None if _leads_away(dom, line) else match.count
+    found = matches(_TWICE.sub(r"\1", text))
+    if any(Role.RECENT in match.role for match in found):
+        return None
+    count = next(
+        (
+            match.count
+            for match in found
+            if Role.HEADING in match.role and match.count is not None and match.whole
+        ),
+        None,
+    )
+    if count is None and 1 < len(line) <= PARTS and len(text) <= SHORT:
+        # "Share this | 5 comments": one part of the line says it
+        for atom in line:
+            if dom.texts[atom][-1:].isalpha() != dom.texts[atom][:1].isalpha():
+                for match in matches(dom.texts[atom]):
+                    if Role.HEADING in match.role and match.count is not None and match.whole:
+                        count, line = match.count, range(atom, atom + 1)
+    return None if count is None or _leads_away(dom, line, near=near) else count
+
+
+def _between(dom: Dom, hypothesis: Hypothesis, span: tuple[int, int]) -> int | None:
+    """The count of a heading among the entries but in none of them: "5 answers" after a question."""
+    inside = {atom for entry in hypothesis.entries for part in (entry.head, entry.body) for atom in part}
+    for number, tag in enumerate(dom.tag):
+        if tag in _HEADINGS and span[0] <= dom.first_atom[number] < span[1]:
+            atoms = dom.atoms(number)
+            if 0 < len(atoms) <= PARTS and atoms[0] not in inside:
+                count = _count(dom, atoms)
+                if count:
+                    return count
     return None
 
 
@@ -125,20 +160,21 @@ def _is_beside(dom: Dom, number: int) -> bool:
     return False
 
 
-def _leads_away(dom: Dom, line: range) -> bool:
+def _leads_away(dom: Dom, line: range, *, near: bool = False) -> bool:
     """Whether a line is a link to another page's comments."""
     links = {dom.links[atom] for atom in line}
     if -1 in links and len(links) == 1:
         return False
-    here = None
-    for link in links - {-1}:
-        href = dom.get(link, "href") or ""
-        if href.startswith(("#", "javascript:")) or not href.strip():
-            continue
-        here = here or _addresses(dom)
-        if _path(href) not in here and here:
-            return True
-    return False
+    here = _addresses(dom)
+    if not here and any(dom.tag[number] in _HEADINGS for number in _around(dom, dom.owners[line[0]])):
+        return False
+    hrefs = [(dom.get(link, "href") or "").strip() for link in links - {-1}]
+    if not here and near:
+        # it would name a place in another page, but needs none in its own
+        hrefs = [href for href in hrefs if "#" in href]
+    return any(
+        href and not href.startswith(("#", "javascript:")) and _path(href) not in here for href in hrefs
+    )
 
 
 def _linked(dom: Dom) -> int | None:

@@ -107,14 +107,16 @@ def _is_furniture(dom: Dom, body: Body, place: int, ends: dict[str, int], *, cou
     widget = _in_widget(dom, line, next_to)
     if _is_count(text):
         return widget or counted
-    if widget and len(text) <= CONTROL and (_LOADING.fullmatch(text) or _is_control(text)):
+    if widget and len(text) <= CONTROL and (_LOADING.fullmatch(text) is not None or _is_control(text)):
+        return True
+    if len(text) >= 12 and _is_notice(text):
         return True
     own = dom.owners[line[0]]
     apart = own != dom.owners[next_to[0]] and own != dom.owners[next_to[-1]] and dom.tag[own] != "p"
     linked = all(dom.links[atom] >= 0 or dom.tag[dom.owners[atom]] == "button" for atom in line)
     if not (widget or linked or apart or ends.get(text, 0) >= 2):
         return False
-    return _is_notice(text) if len(text) > CONTROL else _is_control(text)
+    return len(text) <= CONTROL and _is_control(text)
 
 
 def _in_widget(dom: Dom, line: list[int], next_to: list[int]) -> bool:
@@ -144,7 +146,7 @@ def _is_control(text: str) -> bool:
 def _is_notice(text: str) -> bool:
     from threadview_parsers.phrases import Role, matches
 
-    return any(match.role & (Role.MODERATION | Role.META) and match.whole for match in matches(text))
+    return any(Role.MODERATION in match.role and match.whole for match in matches(text))
 
 
 def _trim_last(dom: Dom, body: Body) -> None:
@@ -181,9 +183,14 @@ def without_excerpt(dom: Dom, body: Body) -> None:
     for size in (1, 2, 3):
         if size >= len(body.lines):
             return
-        short = _CUT.sub("", body.texts[0])
-        cut = short != body.texts[0]
-        if not (EXCERPT <= len(short) and body.texts[size].startswith(short)):
+        line = body.lines[0]
+        links = 0
+        while links < len(line) - 1 and dom.links[line[-1 - links]] >= 0:
+            links += 1
+        whole = dom.text(line[: len(line) - links])
+        short = _CUT.sub("", whole)
+        cut = short != whole
+        if not (len(short) >= EXCERPT and body.texts[size].startswith(short)):
             continue
         if any(len(text) > CONTROL for text in body.texts[1:size]) and size > 1:
             continue

@@ -17,22 +17,26 @@ _ROLES = frozenset(
     ("navigation", "contentinfo", "search", "banner", "complementary", "dialog", "toolbar", "menu")
 )
 _WORDS = (
-    "nav(?:igation|bar)? menu(?:s|bar)? breadcrumbs? crumbs? bread-?crumb side-?bar side_?bar footer colophon "
-    "shar(?:e|es|ing|er|ebar|ethis|edaddy) social(?:s|-?media|links|bar)? addthis addtoany a2a jp-relatedposts "
-    "related(?:posts?|articles?|content|links)? recommend(?:ed|ation|ations)? empfehlung(?:en)? outbrain taboola "
-    "newsletter subscri(?:be|ption) abo-?box paywall cookies?(?:banner|bar|notice|-?law)? consent gdpr "
-    "ad ads advert(?:s|isement|ising|orial)? adsbygoogle banner(?:s|ad)? anzeigen? werbung sponsor(?:ed|s)? promo(?:tion|box)? "
-    "popular most-?read meist-?gelesen trending teaser(?:s|list|box)? popup modal overlay lightbox "
-    "toolbar(?:s)? tool-?bar pagination pager paging page-?nav(?:i|igation)? post-?navigation prev(?:ious)?-?next "
-    "tags? tag-?(?:list|cloud|links?) tagcloud keywords post-?tags entry-?(?:footer|utility) cat-?links "
-    "post-?footer byline bylines meta(?:data|info)? entry-?meta post-?meta article-?meta post-?info "
-    "author-?(?:box|info|bio|card|profile) about-?author vcard biography "
-    "login signin sign-?in signup register search(?:form|box|bar)? skip-?links? screen-?reader-?text sr-?only visually-?hidden "
-    "comment-?(?:respond|form|reply|count|link|s-?link) respond reply-?form post-?comment "
-    "rating(?:s)? votes? voting likes? like-?button reactions? sd-?content sd-?block wp-?caption-?text "
-    "copyright disclaimer printonly print-?(?:button|link) no-?print noprint toc "
-    "post-?(?:views|ratings) widget-?area widgets? blogroll"
+    "comments? comment-?(?:list|area|section|body|content|text|thread|item|author)s? kommentare? "
+    "commentaires? comentarios? commenti reacties komentarze kommentarer disqus "
+    "nav(?:igation|bar)? menu(?:s|bar)? breadcrumbs? crumbs? bread-?crumb side-?bar side_?bar footer "
+    "colophon shar(?:e|es|ing|er|ebar|ethis|edaddy) social(?:s|-?media|links|bar)? addthis addtoany "
+    "a2a jp-relatedposts related(?:posts?|articles?|content|links)? recommend(?:ed|ation|ations)? "
+    "empfehlung(?:en)? outbrain taboola newsletter subscri(?:be|ption) abo-?box paywall "
+    "cookies?(?:banner|bar|notice|-?law)? consent gdpr ad ads advert(?:s|isement|ising|orial)? "
+    "adsbygoogle banner(?:s|ad)? anzeigen? werbung sponsor(?:ed|s)? promo(?:tion|box)? popular "
+    "most-?read meist-?gelesen trending teaser(?:s|list|box)? popup modal overlay lightbox "
+    "toolbar(?:s)? tool-?bar pagination pager paging page-?nav(?:i|igation)? post-?navigation "
+    "prev(?:ious)?-?next tags? tag-?(?:list|cloud|links?) tagcloud keywords post-?tags "
+    "entry-?(?:footer|utility) cat-?links post-?footer byline bylines meta(?:data|info)? entry-?meta "
+    "post-?meta article-?meta post-?info author-?(?:box|info|bio|card|profile) about-?author vcard "
+    "biography login signin sign-?in signup register search(?:form|box|bar)? skip-?links? "
+    "screen-?reader-?text sr-?only visually-?hidden comment-?(?:respond|form|reply|count|link|s-?link) "
+    "respond reply-?form post-?comment rating(?:s)? votes? voting likes? like-?button reactions? "
+    "sd-?content sd-?block wp-?caption-?text copyright disclaimer printonly print-?(?:button|link) "
+    "no-?print noprint toc post-?(?:views|ratings) widget-?area widgets? blogroll"
 )
+"""Parts of classes and ids that name furniture, as patterns."""
 _NAMED = re.compile(r"(?:^|[-_\s])(?:" + "|".join(_WORDS.split()) + r")(?:$|[-_\s])", re.IGNORECASE)
 _WHOLE = re.compile(r"widgets?(?:[-_](?:area|title|container|wrap(?:per)?|\w*))?", re.IGNORECASE)
 MOST = 0.3
@@ -54,9 +58,9 @@ def _parted(name: str) -> str:
 def find_furniture(dom: Dom, blocks: Sequence[Block], end: int) -> bytearray:
     """Per element, 1 if it stands in furniture. Only elements with an atom before `end` are looked at."""
     flags = bytearray(len(dom.element))
-    prose = _sums(dom, blocks, end)
+    prose = _sums(blocks, end)
     limit = MOST * prose[-1]
-    for element, tag in enumerate(dom.tag):
+    for element in range(len(dom.element)):
         first = dom.first_atom[element]
         if first >= end:
             break
@@ -84,7 +88,7 @@ def is_furniture(dom: Dom, element: int) -> bool:
     return own.get("role") in _ROLES
 
 
-def _sums(dom: Dom, blocks: Sequence[Block], end: int) -> list[int]:
+def _sums(blocks: Sequence[Block], end: int) -> list[int]:
     """Prose before each atom, and before `end`."""
     sums = [0] * (end + 1)
     for block in blocks:

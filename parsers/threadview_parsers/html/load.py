@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from threadview_parsers.clean import clean_line
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from threadview_parsers.html.scan import Scanned
     from threadview_parsers.page import Page
 
+_CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r")
+_REPLACEMENT = "\ufffd".encode()
 _DEPTH = 2000
 """libxml2 reads no deeper than 2048, and drops the rest of the page."""
 
@@ -41,20 +44,50 @@ def load_page(page: Page | bytes | str) -> Loaded:
     if isinstance(page, bytes):
         from threadview_parsers.decode import decode
 
-        text = decode(page)
-    else:
-        text = page if isinstance(page, str) else page.decoded()
-    scanned = scan(_without_subset(_utf8(text)))
+        return load_utf8(utf8(decode(page)))
+    return load_utf8(utf8(page if isinstance(page, str) else page.decoded()))
+
+
+def utf8(text: str) -> bytes:
+    """A page as `load_utf8` wants it: in UTF-8, what no XML may hold made U+FFFD, written as "&#27;" or not.
+
+    libxml2 reads control characters, but lxml raises where somebody sets a text that has one, and whoever
+    moves text in the tree does. With an emoji in it, a str is four times as large as its page: who has one
+    lets go of it before the tree is made.
+    """
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        data = re.sub("[\ud800-\udfff]", "\ufffd", text).encode()
+    if len(data.translate(None, _CONTROLS)) < len(data):
+        # before 2.14 libxml2 stopped at a NUL
+        data = re.sub(rb"[\0-\x08\x0e-\x1f]", _REPLACEMENT, re.sub(rb"[\x0b\f]", b" ", data))
+    if b"&#" in data:
+        data = _control_references().sub(_REPLACEMENT, data)
+    return data.replace(b"\xef\xbf\xbe", _REPLACEMENT).replace(b"\xef\xbf\xbf", _REPLACEMENT)
+
+
+@cache
+def _control_references() -> re.Pattern[bytes]:
+    return re.compile(
+        rb"&#(?:x0*+(?:[0-8bcef]|1[0-9a-f]|fff[ef])(?![0-9a-f])|0*+(?:[0-8]|1[124-9]|2\d|3[01]|6553[45])(?!\d));?",
+        re.IGNORECASE,
+    )
+
+
+def load_utf8(data: bytes) -> Loaded:
+    """`load_page` for what `utf8` made."""
+    scanned = scan(_without_subset(data))
     warnings = _warnings(scanned)
     root = _tree(scanned.data)
     if _stopped(root):
-        from threadview_parsers.html.flatten import DEPTH, flatten
+        from threadview_parsers.html.flatten import TOP, flatten
 
         root = _tree(flatten(scanned.data))
         warnings.append(
             Warning(
                 code="nested-too-deep",
-                message=f"elements nest deeper than {DEPTH}: what lies deeper was read as one level",
+                message=f"elements nest so deep that levels below {TOP} were left out, but no text",
             )
         )
     _join_roots(root)
@@ -85,16 +118,6 @@ def _frames(names: list[str]) -> Warning:
     return Warning(code="frames", message=clean_line(f"the page is made of frames: its text is in {listed}"))
 
 
-def _utf8(text: str) -> bytes:
-    """The page for libxml2, which takes bytes fastest. A str with an XML declaration lxml refuses."""
-    if "\0" in text:
-        text = text.replace("\0", "\ufffd")  # before 2.14 libxml2 stopped there
-    try:
-        return text.encode()
-    except UnicodeEncodeError:
-        return re.sub("[\ud800-\udfff]", "\ufffd", text).encode()
-
-
 def _without_subset(data: bytes) -> bytes:
     """The page without the declarations in its document type, which would be read as its first words.
 
@@ -110,8 +133,8 @@ def _without_subset(data: bytes) -> bytes:
 def _tree(data: bytes) -> _Element:
     from lxml import etree, html
 
-    # The elements of lxml.html are what trafilatura takes. Ids are looked up in our own table. huge_tree lifts
-    # the limits on text (10 MB) and depth (256).
+    # The elements of lxml.html are what trafilatura takes. Ids are looked up in our own table. huge_tree
+    # lifts the limits on text (10 MB) and depth (256).
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, collect_ids=False)
     try:
         root: _Element | None = etree.fromstring(data, parser)
@@ -152,6 +175,9 @@ def _join_roots(root: _Element) -> None:
         after = following.getnext()
         if isinstance(following.tag, str):  # not a comment
             _pour(following, body)
+            # lxml takes an element out of its parent only
+            body.append(following)
+            body.remove(following)
         following = after
 
 

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 DEEPEST = 150
 """trafilatura and libxml2 recurse over the tree; no written page is deeper."""
-LARGEST = 6_000
-"""Blocks of a page that trafilatura is asked about; it needs some 25 microseconds a block, and more beyond."""
+LARGEST = 12_000
+"""Elements of a tree that trafilatura is asked about: it takes some 50 microseconds for each."""
+LONGEST = 2_000_000
+"""Characters of such a tree."""
 _WINDOW = 20_000
 _SHORT = 12
 

@@ -13,6 +13,7 @@ WIDTH = (56, 100)
 """Mail is broken at a column between these."""
 _MARK = re.compile(r"(?!\s*>+\d)\s{0,3}(?:>(?=[\s>\"'“„«(\[*¿¡…]|[^\W\d_])\s?)+(?!\s*$)")
 """Marks before words. ">:(" is a face, ">5" compares, and ">>123456" is how some boards name a post."""
+_SIGNED = re.compile(r"^(?:-- ?|-{5,} next part -{5,}|_{30,})$", re.MULTILINE)
 _SHARE = 0.6
 
 
@@ -55,6 +56,12 @@ def read_mail(
             found.append((begin, length))
         held = is_quote
     return "".join(parts), tuple(found)
+
+
+def without_mail_signature(text: str) -> str:
+    """A mail up to the line "-- " that opens its signature (RFC 3676), or to what an archive adds to it."""
+    match = _SIGNED.search(text)
+    return text[: match.start()] if match is not None and text[: match.start()].strip() else text
 
 
 class _Ranges:

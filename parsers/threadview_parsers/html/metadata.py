@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from threadview_parsers.clean import clean_line
+from threadview_parsers.dates import find_dates, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,14 +35,22 @@ _LONG_CODES = {
 _OLD_CODES = {"iw": "he", "in": "id", "ji": "yi", "jp": "ja", "cn": "zh", "cz": "cs", "gr": "el", "dk": "da"}
 """Withdrawn codes, and codes of countries that pages write instead."""
 _ISO = re.compile(
-    r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
+    r"\s*(\d{4})-(\d{1,2})-(\d{1,2})"
+    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
 )
 _COMPACT = re.compile(r"\s*(\d{4})(\d{2})(\d{2})\s*$")
 _MADE = re.compile(
-    r"(?:generated|archived|cached|served|created|compressed|rendered)\b.{0,120}?"
-    r"(\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)",
-    re.IGNORECASE | re.DOTALL,
+    r"\b(?:generated (?:by|on|at|in)|archived on|cached|served from|saved date|mirrored from|snapshot|"
+    r"page created|dynamic page)\b",
+    re.IGNORECASE,
 )
+"""What caches, archives and browsers write into an HTML comment beside the moment they did it."""
+_CLOCK = re.compile(
+    r"(?:it is currently|current (?:date|time)|the time now is|aktuelle zeit|aktuelles datum|nous sommes le"
+    r"|fecha actual|ahora es|hoje é|oggi è|ora è|teraz jest|aktualny czas|het is nu|сейчас|текущее время)\b",
+    re.IGNORECASE,
+)
+"""How a forum shows its clock."""
 
 PUBLISHED = (
     "article:published_time", "article:published", "og:article:published_time", "og:published_time",
@@ -50,10 +59,6 @@ PUBLISHED = (
     "citation_publication_date", "publish-date", "publish_date", "publication_date", "pubdate", "publishdate",
     "last-published", "creation_date", "dc.date", "dcterms.date", "dc:date", "date", "date.created",
     "citation_date", "og:pubdate", "article.published", "og:publish_date", "published_at", "cre_date",
-)  # fmt: skip
-MODIFIED = (
-    "article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified",
-    "dc.date.modified", "lastmod", "revised", "article:modified",
 )  # fmt: skip
 AUTHORS = (
     "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "dc:creator",
@@ -97,7 +102,7 @@ def read_head(root: _Element) -> Head:
             if rel and href:
                 head.links.setdefault(rel.strip().lower(), href.strip())
         elif head.title is None and _parent_tag(element) not in {"svg", "symbol", "g", "defs", "path", "a"}:
-            head.title = clean_line("".join(element.itertext())[:LONGEST_VALUE]) or None
+            head.title = clean_line("".join(map(str, element.itertext()))[:LONGEST_VALUE]) or None
     return head
 
 
@@ -144,11 +149,12 @@ def canonical_url(dom: Dom, head: Head | None = None, base: str | None = None) -
     return None
 
 
-def page_date(dom: Dom, head: Head | None = None) -> datetime | date | None:
-    """When the page was made, else published: what "3 days ago" on it counts from, as near as it says.
+def page_date(dom: Dom) -> datetime | date | None:
+    """When the page was made or saved: what "3 days ago" on it counts from. None where it does not say.
 
-    A cache's or an archive's own stamp (an HTML comment) is the moment the page was read; a stated time of
-    change is the next best; the article's own date comes last, and is too early for comments.
+    That is the stamp that a cache, an archive or a browser leaves in an HTML comment, or the clock that a
+    forum shows. When the article was published or changed is no answer: on half of the real pages looked at,
+    the last comment is later than either.
     """
     from lxml.etree import Comment
 
@@ -156,14 +162,23 @@ def page_date(dom: Dom, head: Head | None = None) -> datetime | date | None:
         if number >= MOST_TAGS:
             break
         text = comment.text or ""
-        if len(text) <= LONGEST_VALUE and (found := _MADE.search(text)) and (stamp := _moment(found[1])):
+        if len(text) <= LONGEST_VALUE and _MADE.search(text) and (stamp := _stamp(text)) is not None:
             return stamp
-    head = head or read_head(dom.root)
-    for names in (MODIFIED, PUBLISHED):
-        for name in names:
-            for value in head.metas.get(name, ())[:1]:
-                if (stamp := _moment(value)) is not None:
-                    return stamp
+    for atom, text in enumerate(dom.texts):
+        if len(text) < 100 and _CLOCK.match(text):
+            line = dom.text(range(atom, min(atom + 3, len(dom.texts))))
+            if (stamp := _stamp(line)) is not None:
+                return stamp
+    return None
+
+
+def _stamp(text: str) -> datetime | date | None:
+    """The first full date in a text."""
+    if (found := _ISO.search(text)) is not None and (stamp := _moment(found[0])) is not None:
+        return stamp
+    for span in find_dates(" ".join(text.split())):
+        if span.kind == "datetime" and (spelled := resolve(span)) is not None:
+            return _moment(spelled)
     return None
 
 

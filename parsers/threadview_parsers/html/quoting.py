@@ -6,8 +6,8 @@ import re
 
 _NEVER = frozenset(
     str.split(
-        "html body main article section header footer nav form a button input label ul ol h1 h2 h3 h4 h5 h6 i "
-        "img svg small time em strong cite q"
+        "html body main article section header footer nav form a button input label ul ol h1 h2 h3 h4 h5 h6 "
+        "i img svg small time em strong cite q"
     )
 )
 """Elements that are a page, a control or a heading, whatever they are called."""

@@ -71,7 +71,6 @@ def _in_charset(content: bytes, charset: str | None) -> str | None:
     if charset is None or content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return None
     try:
-        text = content.decode(charset)
+        return content.decode(charset)
     except (LookupError, UnicodeError, ValueError):
         return None
-    return text if isinstance(text, str) else None

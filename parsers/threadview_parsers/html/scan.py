@@ -112,7 +112,7 @@ def _hole(data: bytes, place: int) -> _Hole | None:
     if closed is None:
         return None
     tag = head[1].decode("ascii", errors="replace").lower()
-    stop = _line_of_tags() if tag in ("script", "style") else _any_tag()
+    stop = _line_of_tags() if tag == "script" else _any_tag()
     return _Hole(f"a <{tag}>", closed.end(), stop, f"</{tag}>".encode())
 
 

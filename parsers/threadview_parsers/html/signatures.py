@@ -22,25 +22,31 @@ NOTE = 160
 """A note of editing is no longer."""
 LINES = 6
 """A signature that nothing marks is no longer."""
+OFTEN = 0.2
+"""So large a share of the posts has the same rule where a board draws it."""
 SIGNED = 25
 """A closing line is a signature from this length on where three posts of an author have it ..."""
 SIGNED_TWICE = 40
 """... and from this one where two have. Shorter ones are how people take leave: "LG Anna"."""
 _SIGNATURE = re.compile(
-    r"(?:^|[-_])(?:(?:post|user|message|msg|bb|ips|forum|member|author)[-_]*)?(?:sig|signature|signatur|signatures|firma|podpis|"
-    r"assinatura|handtekening)(?:$|[-_]*(?:body|content|text|container|wrapper|wrap|block|box|panel|img|\d+)$)",
+    r"(?:^|[-_])(?:(?:post|user|message|msg|bb|ips|forum|member|author)[-_]*)?"
+    r"(?:sig|signature|signatur|signatures|firma|podpis|assinatura|handtekening)(?:$|[-_]*(?:body|content|text|container|wrapper|wrap|block|box|panel|img|\d+)$)",
     re.IGNORECASE,
 )
 _UNSEEN = frozenset(
-    ("screen-reader-text", "screen-reader-only", "sr-only", "visually-hidden", "visuallyhidden", "assistive-text", "a11y-hidden",
-     "screenreader", "offscreen", "jp-relatedposts", "sharedaddy", "addtoany_share_save_container", "jetpack-likes-widget-wrapper")
-)  # fmt: skip
-_RULE = re.compile(r"(?:_{5,}|-{10,}|={10,}|—{5,}|─{5,}|\*{10,}|\.{20,})")
+    str.split(
+        "screen-reader-text screen-reader-only sr-only visually-hidden visuallyhidden assistive-text "
+        "a11y-hidden screenreader offscreen jp-relatedposts sharedaddy addtoany_share_save_container "
+        "jetpack-likes-widget-wrapper"
+    )
+)
+_RULE = re.compile(r"_{5,}|--|—|-{10,}|={10,}|—{5,}|─{5,}|\*{10,}")
 _EDITED = re.compile(
-    r"\b(?:edited|modified|updated|bearbeitet|geändert|editiert|modifié|édité|édition|edición|editado|modificado|modificato|bewerkt|"
-    r"aangepast|gewijzigd|redigerad|ändrad|redigert|redigeret|endret|muokattu|muokannut|edytowan[yeo]|zmieniony|upraven[oýa]|upravil|"
-    r"szerkeszt\w*|módosít\w*|editat|modificat|uređen|izmenjen|izmijenjen|изменен\w*|изменён\w*|отредактирован\w*|редагувал\w*|"
-    r"редактиран\w*|düzenle\w*|değiştir\w*|επεξεργασ\w*|τροποποι\w*|chỉnh sửa|sửa lần cuối|diedit|disunting)\b|"
+    r"\b(?:edited|modified|updated|bearbeitet|geändert|editiert|modifié|édité|édition|edición|editado|modificado|"
+    r"modificato|bewerkt|aangepast|gewijzigd|redigerad|ändrad|redigert|redigeret|endret|muokattu|muokannut|"
+    r"edytowan[yeo]|zmieniony|upraven[oýa]|upravil|szerkeszt\w*|módosít\w*|editat|modificat|uređen|izmenjen|"
+    r"izmijenjen|изменен\w*|изменён\w*|отредактирован\w*|редагувал\w*|редактиран\w*|düzenle\w*|değiştir\w*|"
+    r"επεξεργασ\w*|τροποποι\w*|chỉnh sửa|sửa lần cuối|diedit|disunting)\b|"
     r"編集|编辑|編輯|修改|수정|แก้ไข|تعديل|ويرايش|ویرایش|נערך",
     re.IGNORECASE,
 )
@@ -68,8 +74,7 @@ def _cut_marked(dom: Dom, bodies: Sequence[Body]) -> None:
     marked = [
         number
         for number, names in enumerate(dom.classes)
-        if names
-        and any(name in _UNSEEN or ("ig" in name or "p" in name) and _is_signature(name) for name in names)
+        if names and any(name in _UNSEEN or _SIGNATURE.search(name) for name in names)
     ]
     marked.sort(key=dom.first_atom.__getitem__)
     if not marked:
@@ -93,30 +98,32 @@ def _cut_marked(dom: Dom, bodies: Sequence[Body]) -> None:
         body.texts = [dom.text(line) for line in body.lines]
 
 
-def _is_signature(name: str) -> bool:
-    return _SIGNATURE.search(name) is not None
-
-
 def _cut_below_rules(bodies: Sequence[Body]) -> None:
-    """A line of underscores, or the "--" of mail, parts text from signature where several posts have one."""
-    cuts: list[tuple[Body, int]] = []
+    """A line of underscores, or the "--" of mail, parts text from signature where posts share it.
+
+    Other rules are what people draw between parts of what they say: they must be common, or what is below
+    them said again, and short.
+    """
+    places: defaultdict[str, list[tuple[Body, int]]] = defaultdict(list)
     for body in bodies:
-        for place, text in enumerate(body.texts):
-            if place and (text in ("--", "—") or _RULE.fullmatch(text)):
-                cuts.append((body, place))
-                break
-    if len(cuts) >= 2:
-        for body, place in cuts:
-            body.cut_from(place)
-    else:
-        for body, place in cuts:
+        # the last rule of a kind: some people draw one within their text, too
+        own = {text: place for place, text in enumerate(body.texts) if place and _RULE.fullmatch(text)}
+        for rule, place in own.items():
+            places[rule].append((body, place))
+    for rule, found in places.items():
+        under = Counter("\n".join(body.texts[place + 1 :]) for body, place in found)
+        common = rule[0] == "_" or len(found) >= OFTEN * len(bodies)
+        for body, place in found:
+            below = len(body.lines) - place - 1
+            again = common or under["\n".join(body.texts[place + 1 :])] >= 2
+            shared = len(found) >= 2 and again and (rule[0] == "_" or below <= LINES)
             # a rule at the very end parts the text from nothing
-            if place == len(body.lines) - 1:
+            if below >= 0 and (shared or below == 0):
                 body.cut_from(place)
 
 
 def _cut_notes(bodies: Sequence[Body]) -> None:
-    """ "Last edited by Ada on 3 May; edited 2 times": a dated last line that says so, or that several posts have."""
+    """ "Last edited by Ada on 3 May; edited 2 times": a dated last line that says so or opens alike."""
     from threadview_parsers.dates import find_dates
 
     openings: defaultdict[str, list[Body]] = defaultdict(list)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.dom import BROKEN
@@ -22,14 +23,25 @@ if TYPE_CHECKING:
 
 LONGEST = 300
 """Characters of a title."""
+LONGEST_CLASS = 100
 MOST_CANDIDATES = 400
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_BREAK = re.compile(r"\s+[-\u2013\u2014|\u00b7\u2022\u00bb\u00ab:/\u2039\u203a<>~*]+\s+|\s*(?:\||::|\u00bb|\u00ab|\u203a|\u2039|\u2014)\s*|:\s+|\s+[-\u2013\u2014]|[-\u2013\u2014]\s+")  # fmt: skip
+_BREAK = re.compile(
+    r"\s+[-\u2013\u2014|\u00b7\u2022\u00bb\u00ab:/\u2039\u203a<>~*]+\s+"
+    r"|\s*(?:\||::|\u00bb|\u00ab|\u203a|\u2039|\u2014)\s*|:\s+|\s+[-\u2013\u2014]|[-\u2013\u2014]\s+"
+)
 """Between the parts of a <title>."""
-_NAMED = re.compile(r"(?:^|[-_ ])(?:\w*title|head(?:line|er|ing)?|subject|\w*titel|titre|titulo|topic|thema|betreff|betr)(?:$|[-_ ])", re.IGNORECASE)  # fmt: skip
+_NAMED = re.compile(
+    r"(?:^|[-_ ])(?:\w*title|head(?:line|er|ing)?|subject|\w*titel|titre|titulo|topic|thema|betreff|betr)"
+    r"(?:$|[-_ ])",
+    re.IGNORECASE,
+)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_LINES = frozenset(("td", "th", "a", "b", "strong", "font", "big", "span", "div", "p", "legend", "caption", "dt", "center"))  # fmt: skip
+_LINES = frozenset(
+    ("td", "th", "a", "b", "strong", "font", "big", "span", "div", "p", "legend", "caption", "dt", "center")
+)
+"""Elements in which old pages set a title."""
 _HOME = re.compile(
     r"^(?:https?://[^/?#]+/?|/|\./?|(?:\.\./)+|(?:/|\./)?index\.(?:php|html?))(?:[?#].*)?$", re.IGNORECASE
 )
@@ -38,14 +50,15 @@ _SITE = re.compile(
     r"(?:$|[-_])",
     re.IGNORECASE,
 )
-_CRUMB = re.compile(r"\s*(?:>|\u00bb|\u203a|::|/)\s+")
+_CRUMB = re.compile(r"\s+(?:>|\u00bb|\u203a|::|/)\s+")
 _NEAR = 400
 """Characters outside of links between the site's name and the title beneath it."""
 _MASTHEAD = 0.45
 """What a heading loses if it names the site."""
-_SCRIPTED = re.compile(r'"headline"\s*:\s*("(?:[^"\\]|\\.){1,600}")')
+_TITLES = ("og:title", "twitter:title", "headline", "dc.title", "title", "parsely-title", "citation_title")
 _ADDED = re.compile(
-    r"^(?:view topic|thread|topic|thema|sujet|tema|betreff|subject|re|aw|wg|fwd?|antw|sv|vs|rv|res|odp)\s*[:\uff1a]\s*"
+    r"^(?:view topic|thread|topic|thema|sujet|tema|betreff|subject|re|aw|wg|fwd?|antw|sv|vs|rv|res|odp)"
+    r"\s*[:\uff1a]\s*"
     r"|^view topic\s*[-\u2013]\s*"
     r"|\s*\((?:page \d+(?: of \d+)?|seite \d+(?: von \d+)?|solved|closed|gel\xf6st|locked)\)$"
     r"|\s*\[(?:solved|closed|gel\xf6st|resolved|duplicate|on hold|locked)\]$",
@@ -72,9 +85,15 @@ class _Candidate:
     rank: float
 
 
-def page_title(dom: Dom, head: Head, is_outside: Callable[[int], bool]) -> Title | None:
-    """The title of the page. `is_outside` says of an element that it belongs to no article (to the thread)."""
-    stated = _stated(dom, head)
+def page_title(
+    dom: Dom, head: Head, is_outside: Callable[[int], bool], headline: str | None = None
+) -> Title | None:
+    """The title of the page.
+
+    `is_outside` says of an element that it belongs to no article (to the thread); `headline` is the title
+    that structured data states.
+    """
+    stated = _stated(head, headline)
     site = _words(head.first(("og:site_name", "application-name")) or "")
     scored = [
         (_score(dom, candidate, stated, site), candidate)
@@ -84,7 +103,7 @@ def page_title(dom: Dom, head: Head, is_outside: Callable[[int], bool]) -> Title
         score, best = max(scored, key=lambda item: item[0])
         if stated and (other := _beneath(dom, best, scored, stated)) is not None:
             score, best = other
-        if score >= (0.4 if best.rank > 0.22 else 0.5 if best.rank > 0.1 else 0.8):
+        if score >= (0.2 if best.rank > 0.22 else 0.5 if best.rank > 0.1 else 0.8):
             text = _core(dom, best, stated) if stated else best.text
             return Title(without_additions(text), best.element)
     stated_title = _from_head(head)
@@ -121,8 +140,8 @@ def _beneath(
 def _core(dom: Dom, candidate: _Candidate, stated: list[tuple[Counter[str], float]]) -> str:
     """A heading without the label before it or the number behind it, if the head has neither."""
     exact = [bag for bag, _ in stated]
-    if candidate.bag in exact[:1]:
-        return candidate.text
+    if any(bag == candidate.bag and trust >= 1.0 for bag, trust in stated):
+        return candidate.text  # whole: what looks like a separator is a quotation mark or a dash
     atoms = candidate.atoms
     shorter = [
         dom.text(atoms[front : len(atoms) - back])
@@ -130,10 +149,12 @@ def _core(dom: Dom, candidate: _Candidate, stated: list[tuple[Counter[str], floa
         for back in range(min(len(atoms) - front, 3))
         if front + back
     ]
-    shorter.extend(candidate.text[found.end() :] for found in _CRUMB.finditer(candidate.text))
     fitting = [text for text in shorter if _words(text) in exact]
-    best = max(fitting, key=len, default=candidate.text)
-    return best if 2 * len(best) > len(candidate.text) or len(best) > 20 else candidate.text
+    best = max(fitting, key=len, default="")
+    if 2 * len(best) > len(candidate.text) or len(best) > 20:
+        return best
+    tails = (candidate.text[found.end() :] for found in _CRUMB.finditer(candidate.text))
+    return next((tail for tail in tails if _words(tail) in exact), candidate.text)
 
 
 def _is_masthead(dom: Dom, element: int) -> bool:
@@ -144,7 +165,7 @@ def _is_masthead(dom: Dom, element: int) -> bool:
         return True
     for ancestor, _ in zip(dom.ancestors(element), range(3), strict=False):
         names = (*dom.classes[ancestor], dom.get(ancestor, "id") or "")
-        if any(_SITE.search(name) for name in names):
+        if any(len(name) <= LONGEST_CLASS and _SITE.search(name) for name in names):
             return True
     return False
 
@@ -167,31 +188,14 @@ def _words(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text))
 
 
-def _stated(dom: Dom, head: Head) -> list[tuple[Counter[str], float]]:
+def _stated(head: Head, headline: str | None) -> list[tuple[Counter[str], float]]:
     """What the head calls the page, as bags of words with the trust that each deserves."""
     texts: list[tuple[str, float]] = []
-    for name in (
-        "og:title",
-        "twitter:title",
-        "headline",
-        "dc.title",
-        "title",
-        "parsely-title",
-        "citation_title",
-    ):
+    for name in _TITLES:
         texts.extend((value, 1.0) for value in head.metas.get(name, ())[:1])
-    for number, script in enumerate(dom.root.iter("script")):
-        if number > 300 or len(texts) > 8:
-            break
-        if script.get("type") == "application/ld+json" and (
-            found := _SCRIPTED.search((script.text or "")[:200_000])
-        ):
-            import json
-
-            try:
-                texts.append((str(json.loads(found[1], strict=False)), 0.95))
-            except ValueError:
-                continue
+    if headline and (not head.title or _share(headline, head.title) > 0.5):
+        # of a recipe or a question on the page too, so that the head's own words are worth more
+        texts.append((headline, 0.7))
     if head.title:
         texts.append((head.title, 1.0))
     bags: list[tuple[Counter[str], float]] = []
@@ -203,6 +207,12 @@ def _stated(dom: Dom, head: Head) -> list[tuple[Counter[str], float]]:
     return bags
 
 
+def _share(inner: str, outer: str) -> float:
+    """How much of one text's words the other has."""
+    bag = _words(inner)
+    return (bag & _words(outer)).total() / max(1, bag.total())
+
+
 def _parts(text: str) -> Iterator[tuple[str, float]]:
     """The text, and its beginnings and ends up to each separator; a short one is trusted less."""
     yield text, 1.0
@@ -211,7 +221,7 @@ def _parts(text: str) -> Iterator[tuple[str, float]]:
     for start, end in breaks:
         yield text[:start], 0.8 + 0.2 * start / whole
         yield text[end:], 0.64 + 0.2 * (whole - end) / whole
-    for (_, end), (start, _) in zip(breaks, breaks[1:], strict=False):
+    for (_, end), (start, _) in pairwise(breaks):
         if start > end:
             yield text[end:start], 0.72 + 0.2 * (start - end) / whole
 
@@ -219,6 +229,8 @@ def _parts(text: str) -> Iterator[tuple[str, float]]:
 def _likeness(bag: Counter[str], stated: list[tuple[Counter[str], float]]) -> float:
     """The best token F1 with anything stated, weighed by its trust."""
     size = bag.total()
+    if all(bag.keys().isdisjoint(other) for other, _ in stated):
+        return 0.0
     return max(2 * (bag & other).total() / (size + other.total()) * trust for other, trust in stated)
 
 
@@ -260,7 +272,7 @@ def _tails(text: str, start: int) -> list[str]:
 def _is_line(dom: Dom, element: int) -> bool:
     """Whether an element that is no heading may show the title: by its class, or all of a line in bold."""
     names = dom.classes[element]
-    if names and any(_NAMED.search(name) for name in names):
+    if names and any(len(name) <= LONGEST_CLASS and _NAMED.search(name) for name in names):
         return True
     if (dom.get(element, "itemprop") or "") in {"headline", "name"}:
         return True

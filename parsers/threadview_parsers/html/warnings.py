@@ -1,4 +1,4 @@
-"""What a reader should know about a page's thread: what it states and does not hold, and where that may be."""
+"""What a reader should know about a page's thread: what it states and does not hold, and where that is."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.rows import lines_after, lines_before, span_of
-from threadview_parsers.records import Warning  # noqa: A004 - the contract's own name
+from threadview_parsers.records import Warning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,11 @@ NEAR = 12
 LONGEST = 200
 HEADS = 400
 """So many different short texts of the entries' heads are asked for a note."""
+_NUMBERED = re.compile(r"(?:page|seite|p[aá]gina|start|offset|cpage|\bp|st)[-_=/]?\d+", re.IGNORECASE)
+"""The address of one page of several."""
+_HIDING = frozenset(("hidden", "hide", "d-none", "is-hidden"))
 _SIGN_IN = re.compile(
-    r"(?:log|sign)(?:ged)?[ -]?in (?:or \w+ )?(?:in order )?to (?:view|read|see|load|join)\b.{0,30}(?:comment|discussion|repl)|"
+    r"(?:log|sign)(?:ged)?[ -]?in (?:or \w+ )?(?:in order )?to (?:view|read|see|load)\b.{0,30}comment|"
     r"(?:only|nur) (?:registered|angemeldete|registrierte).{0,40}(?:read|see|view|lesen|sehen)|"
     r"(?:anmelden|einloggen|registrieren),? um .{0,30}kommentare.{0,20}(?:lesen|sehen|anzeigen)|"
     r"connect\w*[- ]vous pour (?:lire|voir|consulter) .{0,20}(?:commentaire|réaction)|"
@@ -30,7 +33,7 @@ _SIGN_IN = re.compile(
     r"(?:faça login|entre|inicie sessão) para (?:ver|ler) .{0,20}coment|"
     r"log in om .{0,20}reacties te (?:lezen|bekijken)|"
     r"zaloguj się,? (?:aby|żeby) .{0,20}(?:zobaczyć|przeczytać|czytać).{0,20}komentarz|"
-    r"(?:войдите|авторизуйтесь|зарегистрируйтесь),? чтобы .{0,20}(?:читать|прочитать|увидеть|посмотреть).{0,20}комментари",
+    r"(?:войдите|авторизуйтесь),? чтобы .{0,20}(?:читать|увидеть|посмотреть).{0,20}комментари",
     re.IGNORECASE,
 )
 
@@ -62,7 +65,7 @@ def page_warnings(
 
 
 def _agrees(hypothesis: Hypothesis | None, declared: int, found: int) -> bool:
-    """Whether a count is right in one of the ways in which pages count: with pingbacks and replies or without."""
+    """Whether a count is right in one of the ways of pages: with pingbacks and replies, or without."""
     if declared == found:
         return True
     if hypothesis is None:
@@ -124,8 +127,11 @@ def _roles(dom: Dom, span: tuple[int, int] | None, declared: int | None) -> Role
             continue
         for match in matches(text):
             role = match.role & wanted
-            if role and match.whole and not (role & Role.CLOSED and _is_choice(dom, line)):
-                seen |= role
+            if not role or not match.whole or (role & Role.CLOSED and _is_choice(dom, line)):
+                continue
+            if role & Role.PAGING and (_is_page_number(dom, line, text) or _is_hidden(dom, line)):
+                continue
+            seen |= role
     return seen
 
 
@@ -143,25 +149,47 @@ def _may_say(dom: Dom, line: range, text: str) -> bool:
     return False
 
 
+def _is_page_number(dom: Dom, line: range, text: str) -> bool:
+    """Whether a line leads nowhere: "page 12", as a reader of a book names it, or "page 1 of 1"."""
+    if re.fullmatch(r"\D*1\D+1\D*", text):
+        return True
+    return (
+        len(re.findall(r"\d+", text)) == 1 and all(dom.links[atom] < 0 for atom in line) and len(text) <= 12
+    )
+
+
+def _is_hidden(dom: Dom, line: range) -> bool:
+    """Whether the page hides a line until its script wants it."""
+    for number, _ in zip(dom.ancestors(dom.owners[line[0]]), range(4), strict=False):
+        style = (dom.get(number, "style") or "").replace(" ", "").casefold()
+        if (
+            "display:none" in style
+            or not _HIDING.isdisjoint(dom.classes[number])
+            or dom.get(number, "hidden") is not None
+        ):
+            return True
+    return False
+
+
 def _is_choice(dom: Dom, line: range) -> bool:
     """Whether all of a line is a link: "closed" is then a filter of a list."""
     return all(dom.links[atom] >= 0 for atom in line)
 
 
 def _leads_on(dom: Dom, span: tuple[int, int]) -> bool:
-    """Whether a link near the thread leads to its next page."""
+    """Whether links near the thread lead to its next page, or number its pages."""
     lines = [*lines_before(dom, span[0], NEAR), *lines_after(dom, span[1], NEAR)]
-    for link in {dom.links[atom] for line in lines for atom in line} - {-1}:
-        rel = (dom.get(link, "rel") or "").casefold().split()
-        if "next" not in rel:
-            continue
-        href = dom.get(link, "href") or ""
+    numbers: set[int] = set()
+    for atom in (atom for line in lines for atom in line if dom.links[atom] >= 0):
+        link, text = dom.links[atom], dom.texts[atom]
         # rel=next of an article leads to the next article
-        if re.search(
-            r"(?:page|seite|pagina|página|comment-page|start|offset|cpage|p)[-_=/]?\d+", href, re.IGNORECASE
-        ):
+        if not _NUMBERED.search(dom.get(link, "href") or ""):
+            continue
+        if "next" in (dom.get(link, "rel") or "").casefold().split():
             return True
-    return False
+        if text.isdecimal() and len(text) <= 4:
+            numbers.add(int(text))
+    return any(number + 1 in numbers for number in numbers if number <= 3)
 
 
 def _waits(dom: Dom, hypothesis: Hypothesis) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from threadview_parsers.html.addresses import bare_addresses, link_of
 from threadview_parsers.html.dom import APART, BROKEN, JOINED, SPACED
-from threadview_parsers.html.mail import read_mail
+from threadview_parsers.html.mail import read_mail, without_mail_signature
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ def write(dom: Dom, atoms: Sequence[int], base: str | None = None) -> Written:
     text, quotes = writer.run()
     if all(dom.preformatted[atom] for atom in atoms):
         # a mail in an archive rather than code: no comment is code alone
-        text, quotes = read_mail(text, quotes, wrapped=True)
+        text, quotes = read_mail(without_mail_signature(text), quotes, wrapped=True)
     elif ">" in text:
         text, quotes = read_mail(text, quotes, code=writer.code)
     return Written(text, quotes, _links(dom, atoms, base))

@@ -8,7 +8,9 @@ from html import unescape
 from typing import Any
 
 from threadview_parsers.clean import clean
-from threadview_parsers.html.dom import APART, BROKEN, SPACED, Dom, read_dom
+from threadview_parsers.html.addresses import bare_addresses
+from threadview_parsers.html.dom import read_dom
+from threadview_parsers.html.writing import write
 
 _TAGS = re.compile(
     r"</?(?:p|br|a|b|i|u|s|em|strong|div|span|blockquote|ul|ol|li|pre|code|img|h[1-6]|del|hr|q|small|sup|sub|font"
@@ -55,7 +57,8 @@ def read_body(value: Any) -> Body:
     if _ENTITY.search(text):
         text = unescape(text)
     lines = [line.rstrip() for line in clean(text).split("\n")]
-    return Body(_BLANKS.sub("\n\n", "\n".join(lines)).strip())
+    text = _BLANKS.sub("\n\n", "\n".join(lines)).strip()
+    return Body(text, links=bare_addresses(text))
 
 
 def line_of(value: Any) -> str | None:
@@ -127,32 +130,12 @@ def _from_html(markup: str) -> Body:
         root = html.document_fromstring(f"<div>{clean(markup)}</div>", parser=_parser())
     except (etree.LxmlError, ValueError, AssertionError):
         return Body(" ".join(unescape(_TAGS.sub(" ", clean(markup))).split()))
-    return write(read_dom(root))
+    dom = read_dom(root)
+    written = write(dom, range(len(dom.texts)))
+    return Body(written.text, written.quotes, written.links)
 
 
 def _parser() -> Any:
     from lxml import html
 
     return html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-
-
-def write(dom: Dom) -> Body:
-    """All atoms of a small table as paragraphs."""
-    parts: list[str] = []
-    size = 0
-    quotes: list[tuple[int, int]] = []
-    quote, begun = -1, 0
-    for atom, text in enumerate(dom.texts):
-        gap = dom.gaps[atom] if parts else 0
-        joint = "\n\n" if gap == APART else "\n" if gap == BROKEN else " " if gap == SPACED else ""
-        if dom.quotes[atom] != quote:
-            if quote >= 0:
-                quotes.append((begun, size))
-            quote, begun = dom.quotes[atom], size + len(joint)
-        piece = joint + dom.markers.get(atom, "") + text
-        parts.append(piece)
-        size += len(piece)
-    if quote >= 0:
-        quotes.append((begun, size))
-    links = dict.fromkeys(clean(dom.get(link, "href") or "") for link in dom.links if link >= 0)
-    return Body("".join(parts), tuple(quotes), tuple(link for link in links if link))

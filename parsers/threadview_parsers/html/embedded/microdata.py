@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +21,9 @@ _TEXT = ("commenttext", "text", "reviewbody", "articlebody", "description")
 _AUTHOR = ("author", "creator", "contributor")
 _DATE = ("datecreated", "datepublished", "commenttime", "dateposted")
 _VALUES = {"meta": "content", "time": "datetime", "a": "href", "link": "href", "data": "value", "img": "src"}
+MOST_ATOMS = 40
+"""Atoms of one property that are looked at: an element that nobody closed holds the rest of the page."""
+_PLACEHOLDER = re.compile(r"\{\{.*\}\}|<%.*%>|\$\{.*\}|%\w+%|\[\[.*\]\]")
 _KINDS: dict[str, Kind] = {"answer": "answer", "review": "review"}
 
 
@@ -66,10 +70,10 @@ def hypotheses(dom: Dom, items: list[Item]) -> Iterator[Hypothesis]:
     if any(item.type == "faqpage" for item in items):
         return
     at = {item.number: item for item in items}
-    comments = [item for item in items if item.type in COMMENTS and _text_of(item) is not None]
+    comments = [item for item in items if item.type in COMMENTS and _says(dom, item)]
     if comments and len(_holders(items, comments)) == 1:
         yield from _finish(dom, items, comments, at)
-    reviews = [item for item in items if item.type in REVIEWS and _text_of(item) is not None]
+    reviews = [item for item in items if item.type in REVIEWS and _says(dom, item)]
     if (
         reviews
         and len(_holders(items, reviews)) == 1
@@ -79,14 +83,20 @@ def hypotheses(dom: Dom, items: list[Item]) -> Iterator[Hypothesis]:
 
 
 def _holders(items: list[Item], members: list[Item]) -> set[int]:
-    """The outermost items that the members belong to, each counted if it is a thing of its own."""
-    found = set()
-    for item in members:
+    """What the members are about: the nearest items around them that are no comments themselves."""
+    about: list[int] = []
+    for item in items:
         holder = item.holder
-        while holder >= 0 and (items[holder].type in COMMENTS or items[holder].type in REVIEWS):
-            holder = items[holder].holder
-        found.add(holder)
-    return found
+        inside = holder >= 0 and (items[holder].type in COMMENTS or items[holder].type in REVIEWS)
+        about.append(about[holder] if inside else holder)
+    wanted = {item.number for item in members}
+    return {found for item, found in zip(items, about, strict=True) if item.number in wanted}
+
+
+def _says(dom: Dom, item: Item) -> bool:
+    """Whether the item has a text of its own: a hidden template has none, or names what would stand there."""
+    text = " ".join(dom.text(dom.atoms(number)[:MOST_ATOMS]) for number in _bodies(item)).strip()
+    return bool(text) and not _PLACEHOLDER.fullmatch(text)
 
 
 def _text_of(item: Item) -> int | None:
@@ -163,7 +173,7 @@ def _fragment(url: str) -> str | None:
 
 
 def _shown(dom: Dom, number: int) -> str | None:
-    text = dom.text(dom.atoms(number))
+    text = dom.text(dom.atoms(number)[:MOST_ATOMS])
     return text if 0 < len(text) <= 60 else None
 
 
@@ -185,13 +195,13 @@ def value_of(dom: Dom, number: int, *, shown: bool = False) -> str:
     content = dom.get(number, "content")
     if content is not None:
         return content
-    text = dom.text(dom.atoms(number)) if shown or dom.tag[number] not in _VALUES else ""
+    text = dom.text(dom.atoms(number)[:MOST_ATOMS]) if shown or dom.tag[number] not in _VALUES else ""
     if text:
         return text
     return (
         dom.get(number, _VALUES.get(dom.tag[number], "content"))
         or dom.get(number, "datetime")
-        or dom.text(dom.atoms(number))
+        or dom.text(dom.atoms(number)[:MOST_ATOMS])
     )
 
 

@@ -70,8 +70,9 @@ def _near(dom: Dom, number: int) -> Iterator[int]:
 def _finish(dom: Dom, units: list[int], certainty: float) -> Iterator[Hypothesis]:
     parts: list[Part] = []
     entries: list[Entry] = []
+    known = frozenset(units)
     for number in _outermost(dom, units):
-        found = _properties(dom, number, frozenset(units))
+        found = _properties(dom, number, known)
         body = next((found[name] for name in _BODIES if name in found), None)
         if body is None:
             continue
@@ -81,7 +82,7 @@ def _finish(dom: Dom, units: list[int], certainty: float) -> Iterator[Hypothesis
             entry.author = _name(dom, author)
         date = next((found[name] for name in _DATES if name in found), None)
         if date is not None:
-            shown = dom.text(dom.atoms(date))[:60]
+            shown = dom.text(dom.atoms(date)[:10])[:60]
             entry.published, words = read_moment(dom.get(date, "datetime") or dom.get(date, "title") or shown)
             entry.published_text = shown or words
         link = found.get("u-url", found.get("url"))
@@ -125,16 +126,17 @@ def _properties(dom: Dom, unit: int, units: frozenset[int]) -> dict[str, int]:
 
 
 def _name(dom: Dom, card: int) -> str | None:
-    for number in range(card, dom.last[card]):
+    inside = range(card, min(dom.last[card], card + 60))  # one that nobody closed holds the rest of the page
+    for number in inside:
         if any(name in dom.classes[number] for name in _NAMES) and number != card:
-            text = line_of(dom.text(dom.atoms(number)))
+            text = line_of(dom.text(dom.atoms(number)[:40]))
             if text and len(text) <= 100:
                 return text
-    text = line_of(dom.text(dom.atoms(card)))
+    text = line_of(dom.text(dom.atoms(card)[:40]))
     if not text:
         text = line_of(
             next(
-                (dom.get(number, "alt") for number in range(card, dom.last[card]) if dom.get(number, "alt")),
+                (dom.get(number, "alt") for number in inside if dom.get(number, "alt")),
                 None,
             )
         )

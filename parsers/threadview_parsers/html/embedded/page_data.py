@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -65,16 +66,21 @@ def _rank(data: PageData) -> int:
 
 
 def _best(candidates: list[PageData], title: frozenset[str]) -> PageData | None:
-    """The one whose headline the page's title has, else of the best type, else the first."""
+    """The one whose headline the page's title has, else of the best type, else the first.
+
+    Of several alike of which the title names none, none is taken: teasers, questions of an FAQ, reviews.
+    """
+
+    def fit(data: PageData) -> float:
+        words = _words(data.headline or "")
+        return 0.5 if not words or not title else float(len(words & title) >= 0.6 * len(words))
 
     def worth(data: PageData) -> tuple[float, int]:
-        words = _words(data.headline or "")
-        shared = len(words & title) / len(words) if words else 0.0
-        filled = (data.author is not None) + (data.published is not None)
-        fits = 0.5 if not words or not title else float(shared >= 0.6)
-        return (fits + _rank(data) / 8, filled)
+        return (fit(data) + _rank(data) / 8, (data.author is not None) + (data.published is not None))
 
-    return max(candidates, key=worth, default=None)
+    alike = Counter(data.kind for data in candidates if fit(data) < 1)
+    known = [data for data in candidates if fit(data) == 1 or alike[data.kind] < 2]
+    return max(known, key=worth, default=None)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -97,7 +103,7 @@ def _from_json_ld(dom: Dom) -> list[PageData]:
             PageData(
                 kind=_spelt(node, kind),
                 headline=line_of(fields.get("headline")) or line_of(fields.get("name")),
-                author=f.name_of(fields.get("author") or fields.get("creator"), context.persons),
+                author=_by(f.name_of(fields.get("author") or fields.get("creator"), context.persons)),
                 published=date,
                 published_text=words,
                 date_modified=read_moment(fields.get("datemodified"))[0],
@@ -106,6 +112,11 @@ def _from_json_ld(dom: Dom) -> list[PageData]:
             )
         )
     return found
+
+
+def _by(name: str | None) -> str | None:
+    """A name without the "By" that some put before it."""
+    return name[3:].lstrip() or None if name and name[:3].lower() == "by " else name
 
 
 def _spelt(node: f.Object, kind: str) -> str:
@@ -143,7 +154,7 @@ def _from_microdata(dom: Dom) -> list[PageData]:
             PageData(
                 kind=_cased(dom.get(item.number, "itemtype") or "", item.type),
                 headline=line("headline") or line("name"),
-                author=entry.author,
+                author=_by(entry.author),
                 published=entry.published,
                 published_text=entry.published_text,
                 date_modified=read_moment(line("datemodified", shown=False))[0],

@@ -9,7 +9,7 @@ from threadview_parsers.clean import clean_line
 from threadview_parsers.html.embedded import fields as f
 from threadview_parsers.html.embedded.bodies import Body, line_of, read_body
 from threadview_parsers.html.embedded.moments import read_moment
-from threadview_parsers.html.entries import Entry
+from threadview_parsers.html.entries import Entry, Hypothesis
 from threadview_parsers.records import Kind
 
 MOST_ENTRIES = 200_000
@@ -193,3 +193,48 @@ def _bare(name: str) -> str:
     for sign in ("#", ":", "/", "_"):
         name = name.rsplit(sign, 1)[-1] or name
     return name
+
+
+def arrange(hypothesis: Hypothesis) -> None:
+    """Put the entries of data in the order in which they are read: each reply after what it answers.
+
+    Siblings keep their order; where all entries stand on the page, its order is the one that counts. Sets
+    `parent`. Entries that answer each other in a circle are answers to nobody.
+    """
+    entries = hypothesis.entries
+    places = {entry.key: place for place, entry in enumerate(entries) if entry.key}
+    order = list(range(len(entries)))
+    if all(entry.body for entry in entries):
+        order.sort(key=lambda place: (not (hypothesis.opening and place == 0), entries[place].body[0]))
+    below: list[list[int]] = [[] for _ in entries]
+    parents: list[int | None] = []
+    for place, entry in enumerate(entries):
+        parent = entry.parent if entry.parent is not None else places.get(entry.parent_key or "")
+        # to answer the opening post is to answer nobody
+        at_top = parent == place or (parent == 0 and hypothesis.opening)
+        parents.append(None if at_top else parent)
+    for place in order:
+        parent = parents[place]
+        if parent is not None:
+            below[parent].append(place)
+    arranged: list[int] = []
+    done: set[int] = set()
+    roots = [place for place in order if parents[place] is None]
+    for start in (*roots, *order):  # the second part: what only a circle leads to
+        if start in done:
+            continue
+        if parents[start] is not None:
+            parents[start] = None
+        stack = [start]
+        while stack:
+            place = stack.pop()
+            if place in done:
+                continue
+            done.add(place)
+            arranged.append(place)
+            stack.extend(reversed(below[place]))
+    now = {place: index for index, place in enumerate(arranged)}
+    for place, entry in enumerate(entries):
+        parent = parents[place]
+        entry.parent = None if parent is None else now[parent]
+    entries[:] = [entries[place] for place in arranged]

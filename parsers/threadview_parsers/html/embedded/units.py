@@ -30,7 +30,6 @@ def place(dom: Dom, parts: list[Part], entries: list[Entry]) -> None:
     move up together, by as few levels as it takes for one to hold another.
     """
     units = _widened(dom, [part.unit for part in parts])
-    owner: dict[int, int] = {}
     stack: list[int] = []
     inside: list[list[int]] = [[] for _ in parts]
     for index, unit in enumerate(units):
@@ -41,10 +40,7 @@ def place(dom: Dom, parts: list[Part], entries: list[Entry]) -> None:
         if stack:
             inside[stack[-1]].append(index)
         stack.append(index)
-    for index, part in enumerate(parts):
-        for body in part.bodies:
-            for atom in dom.atoms(body):
-                owner[atom] = index  # the innermost entry comes last
+    owner = _owners(dom, parts)
     for index, unit in enumerate(units):
         entry = entries[index]
         atom, end = dom.first_atom[unit], dom.end_atom[unit]
@@ -58,6 +54,27 @@ def place(dom: Dom, parts: list[Part], entries: list[Entry]) -> None:
                 break
             entry.head.append(entry.body.pop())
         entry.head.sort()
+
+
+def _owners(dom: Dom, parts: list[Part]) -> dict[int, int]:
+    """The entry whose text each atom is: the innermost of those whose bodies it stands in."""
+    bodies = sorted((body, index) for index, part in enumerate(parts) for body in part.bodies)
+    owner: dict[int, int] = {}
+    stack: list[tuple[int, int]] = []
+    atom = 0
+    for body, index in [*bodies, (-1, -1)]:
+        start = dom.first_atom[body] if body >= 0 else len(dom.texts)
+        while stack:
+            end, inner = stack[-1]
+            owner.update(dict.fromkeys(range(atom, min(end, start)), inner))
+            atom = max(atom, min(end, start))
+            if end > start:
+                break
+            stack.pop()
+        atom = max(atom, start)
+        if body >= 0:
+            stack.append((dom.end_atom[body], index))
+    return owner
 
 
 def _is_control(dom: Dom, atom: int) -> bool:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from threadview_parsers.html.mining.roles import is_control
-from threadview_parsers.html.mining.words import COMMENT, TEASER, speaks_of
+from threadview_parsers.html.mining.words import COMMENT, PINGS, RECENT, TEASER, speaks_of
 from threadview_parsers.phrases import Role
 
 if TYPE_CHECKING:
@@ -22,15 +20,39 @@ if TYPE_CHECKING:
 _LIVELY = re.compile(r"[!?！？؟](?:\s|$)|[:;]-?[)(DP]|[\U0001F300-\U0001FAFF☺☹♥❤]|(?:\.\.\.|…)\s*\S")
 _TITLES = frozenset(("h1", "h2", "h3", "h4"))
 _NUMBERED = re.compile(r"\d")
+SAID = 80
+"""Characters of prose that are more than a note."""
+STARS = ("rating", "stars", "star", "bewertung", "valoracion", "ocena", "puan")
+ASIDE = ("sidebar", "widget", "footer", "related", "recent", "menu", "nav")
+SHORT = 8
+"""Pieces of text that a pingback has at most."""
 BACK = 60
 """Atoms before the thread among which its heading is looked for."""
 
 
+class Extent(NamedTuple):
+    """All of a thread, where only some of its units are looked at."""
+
+    count: int
+    """Units."""
+    start: int
+    end: int
+    """The range of atoms."""
+
+
 def measure(
-    dom: Dom, facts: Facts, units: Sequence[Unit], entries: Sequence[Entry], *, words: bool = True
+    dom: Dom,
+    facts: Facts,
+    units: Sequence[Unit],
+    entries: Sequence[Entry],
+    extent: Extent | None = None,
+    *,
+    words: bool = True,
 ) -> dict[str, float]:
-    """The measures of `weights.WORTH`, each about 0 to 1."""
+    """The measures of `weights.WORTH`, each about 0 to 1. `extent`: None if `units` are all there are."""
     count = len(entries)
+    if extent is None:
+        extent = Extent(count, units[0].start, max(unit.end for unit in units))
     texts = [dom.text(entry.body[:40]) for entry in entries]
     found = {
         "authors": _share(entry.author is not None for entry in entries),
@@ -39,7 +61,7 @@ def measure(
         "texts": _share(bool(text) for text in texts),
         "controls": _controls(facts, entries),
         "says": _says(facts, entries),
-        "number": min(math.log2(count), 5.0),
+        "number": min(math.log2(max(extent.count, 1)), 5.0),
         "varied": _varied(entries),
         "lively": _share(_LIVELY.search(text) is not None for text in texts),
         "titles": _titles(dom, facts, units),
@@ -57,14 +79,24 @@ def measure(
         found[name] *= pattern
     spoken = _share(any(facts.prose[atom] for atom in entry.body) for entry in entries)
     found["mute"] = max(0.0, 0.35 - spoken) / 0.35
+    found["quoted"] = _share(dom.tag[unit.tops[0]] == "blockquote" and unit.above is None for unit in units)
+    found["cut"] = _share(text.endswith(("…", "...", "[…]", "[...]")) for text in texts) if count > 1 else 0.0
+    found["broken"] = _broken(facts, units)
+    found["followed"] = _followed(facts, extent)
+    found["nameless"] = float(found["authors"] < 0.3 and found["controls"] == 0 and found["says"] == 0)
+    found["rated"] = _rated(dom, units)
     found["fields"] = _fields(dom, facts, units)
+    found["pings"] = _pings(dom, facts, units)
+    if found["pings"] > 0.5:
+        # another page's link to this one has a title and nothing else
+        found |= dict.fromkeys(("links", "mute", "undated_unnamed", "same", "titles"), 0.0)
     found["outside"] = _outside(dom, units)
     found["sections"] = _sections(dom, units)
     heading, stated = find_heading(dom, facts, units)
     found["heading"] = heading
-    found["count"] = float(stated is not None and abs(stated - count) <= max(0.1 * count, 0))
-    found["form"] = _form(facts, units)
-    if not any(found[name] for name in ("controls", "heading", "says", "dates")):
+    found["count"] = float(stated is not None and abs(stated - extent.count) <= 0.1 * extent.count)
+    found["form"] = _form(facts, extent)
+    if found["pings"] < 0.5 and not any(found[name] for name in ("controls", "heading", "says", "dates")):
         found["silent"] = 1.0
     if words:
         found |= _names(dom, units)
@@ -127,7 +159,8 @@ def _titles(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
 
 def _more(facts: Facts, units: Sequence[Unit]) -> float:
     return _share(
-        any(match.role & Role.MORE for atom in unit.own[-4:] for match in facts.phrases(atom)) for unit in units
+        any(match.role & Role.MORE for atom in unit.own[-4:] for match in facts.phrases(atom))
+        for unit in units
     )
 
 
@@ -146,7 +179,11 @@ def _ids(dom: Dom, units: Sequence[Unit]) -> float:
     for unit in units:
         number = unit.tops[0]
         for inner in range(number, min(dom.last[number], number + 3)):
-            own = dom.element[inner].get("id") or dom.element[inner].get("name") or dom.element[inner].get("data-id")
+            own = (
+                dom.element[inner].get("id")
+                or dom.element[inner].get("name")
+                or dom.element[inner].get("data-id")
+            )
             if own and _NUMBERED.search(str(own)):
                 hits += 1
                 break
@@ -163,6 +200,48 @@ def _fields(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
                 dom.tag[inner] == "input" and dom.get(inner, "type") not in ("hidden", "submit", "button")
                 for inner in range(number, dom.last[number])
             )
+    return hits / len(units)
+
+
+def _rated(dom: Dom, units: Sequence[Unit]) -> float:
+    """Share of units with stars: reviews."""
+    hits = 0
+    for unit in units:
+        first, last = unit.tops[0], dom.last[unit.tops[-1]]
+        hits += any("★" in dom.texts[atom] or "⭐" in dom.texts[atom] for atom in unit.own[:8]) or any(
+            speaks_of(name, STARS) for inner in range(first, min(last, first + 40)) for name in dom.classes[inner]
+        )
+    return hits / len(units)
+
+
+def _broken(facts: Facts, units: Sequence[Unit]) -> float:
+    """Share of the gaps between units in which something is said: tweets that an article quotes."""
+    ends = 0
+    gaps = broken = 0
+    for unit in units:
+        if ends and unit.start >= ends:
+            gaps += 1
+            broken += facts.prose_sum[unit.start] - facts.prose_sum[ends] > SAID
+        ends = max(ends, unit.end)
+    return broken / gaps if gaps else 0.0
+
+
+def _followed(facts: Facts, extent: Extent) -> float:
+    """How much of what the page says outside of the units comes after them, 0 to 1."""
+    before = facts.prose_sum[extent.start]
+    after = facts.prose_sum[-1] - facts.prose_sum[extent.end]
+    return after / (before + after) if after > 2 * SAID else 0.0
+
+
+def _pings(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
+    """Share of units that are links of other pages to this one."""
+    hits = 0
+    for unit in units:
+        named = any(speaks_of(name, PINGS) for name in _named(dom, unit.tops[0]))
+        linked = len(unit.own) <= SHORT and any(dom.links[atom] >= 0 for atom in unit.own)
+        hits += linked and (
+            named or any(match.role & Role.PINGBACK for atom in unit.own[:3] for match in facts.phrases(atom))
+        )
     return hits / len(units)
 
 
@@ -218,9 +297,8 @@ def find_heading(dom: Dom, facts: Facts, units: Sequence[Unit]) -> tuple[float, 
     return best, stated
 
 
-def _form(facts: Facts, units: Sequence[Unit]) -> float:
-    last = max(unit.end for unit in units)
-    for atom in range(last, min(last + 30, len(facts.dom.texts))):
+def _form(facts: Facts, extent: Extent) -> float:
+    for atom in range(extent.end, min(extent.end + 30, len(facts.dom.texts))):
         if any(match.role & Role.FORM for match in facts.phrases(atom)):
             return 1.0
     return 0.0
@@ -228,13 +306,12 @@ def _form(facts: Facts, units: Sequence[Unit]) -> float:
 
 def _names(dom: Dom, units: Sequence[Unit]) -> dict[str, float]:
     """What the units and the elements around them are called."""
-    own = Counter[str]()
-    key = teaser = 0
+    key = teaser = recent = 0
     for unit in units:
         names = [name for top in unit.tops[:1] for name in _named(dom, top)]
         key += any(speaks_of(name, COMMENT) for name in names)
         teaser += any(speaks_of(name, TEASER) for name in names)
-        own.update(names)
+        recent += any(speaks_of(name, RECENT) for name in names)
     around = aside = 0.0
     for distance, up in enumerate(dom.ancestors(dom.parent[units[0].tops[0]])):
         names = _named(dom, up)
@@ -243,11 +320,16 @@ def _names(dom: Dom, units: Sequence[Unit]) -> dict[str, float]:
             break
         if any(speaks_of(name, COMMENT) for name in names):
             around = max(around, 1.0 if distance < 4 else 0.5)
+        if distance < 3 and any(speaks_of(name, RECENT) for name in names):
+            recent = len(units)
         if tag in ("aside", "nav", "footer", "header") and tag != "article":
             aside = max(aside, 1.0)
-        if any(speaks_of(name, ("sidebar", "widget", "footer", "related", "recent", "menu", "nav")) for name in names):
-            aside = max(aside, 0.8)
+        # "review-widget" is the thread's own box; a widget far around may be the main column's
+        for name in names if not any(speaks_of(name, COMMENT) for name in names) else ():
+            if speaks_of(name, ASIDE):
+                aside = max(aside, 0.8 if distance < 4 or not speaks_of(name, ("widget",)) else 0.3)
     return {
+        "recent": recent / len(units),
         "key": key / len(units),
         "teaser": teaser / len(units) if key < len(units) / 2 else 0.0,
         "around": around,
@@ -264,8 +346,3 @@ def _named(dom: Dom, number: int) -> list[str]:
     if prop:
         names.append(str(prop))
     return names
-
-
-def is_whole_control(facts: Facts, atom: int) -> bool:
-    """Whether an atom is a control."""
-    return is_control(facts, atom)

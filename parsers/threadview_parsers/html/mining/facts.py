@@ -109,7 +109,9 @@ def has_letter(text: str) -> bool:
 
 
 def _is_unspaced(text: str) -> bool:
-    wide = sum("\u0e00" <= char <= "\u0eff" or "\u1780" <= char <= "\u17ff" or "\u2e80" <= char for char in text)
+    wide = sum(
+        "\u0e00" <= char <= "\u0eff" or "\u1780" <= char <= "\u17ff" or "\u2e80" <= char for char in text
+    )
     return wide >= 14
 
 
@@ -128,7 +130,11 @@ def _read_stamps(dom: Dom, facts: Facts) -> None:
                 if stamp:
                     break
         if stamp is None:
-            title = attributes.get("title") or attributes.get("data-original-title") or attributes.get("aria-label")
+            title = (
+                attributes.get("title")
+                or attributes.get("data-original-title")
+                or attributes.get("aria-label")
+            )
             if title and 6 <= len(title) <= 60 and _DIGIT.search(str(title)):
                 stamp = iso_of(str(title)) or _spelled(str(title))
         if stamp is None:
@@ -225,7 +231,9 @@ def _read_line(dom: Dom, facts: Facts, start: int, end: int) -> None:
 
 
 def _only_times(facts: Facts, start: int, end: int) -> bool:
-    return all(facts.dates[atom].kind in ("time", "yearless") for atom in range(start, end) if atom in facts.dates)
+    return all(
+        facts.dates[atom].kind in ("time", "yearless") for atom in range(start, end) if atom in facts.dates
+    )
 
 
 def _precision(span: DateSpan) -> int:

@@ -147,13 +147,20 @@ def _best(dom: Dom, groups: list[Group], *, words: bool) -> list[Group]:
 
     ranked = sorted(groups, key=lambda group: -worth(group))
     kept: list[Group] = []
+    sums: dict[tuple[int, int, int], Group] = {}
     for group in ranked:
         if worth(group) <= 0.05:
             break
-        if len(kept) == KEPT:
+        if len(kept) >= KEPT and not group.worded:
+            continue
+        if len(kept) == 2 * KEPT:
             break
+        alike = (group.complete, group.textual, group.chars)
+        if alike in sums and (group.nested == sums[alike].nested or not group.nested):
+            continue  # the same text by another name, or one level further in
         if any(_same(dom, group, other) for other in kept):
             continue
+        sums[alike] = group
         kept.append(group)
     return kept
 

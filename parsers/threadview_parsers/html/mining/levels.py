@@ -37,14 +37,14 @@ _WIDTH = re.compile(r"(?<![-\w])width\s*:\s*(\d{1,4}(?:\.\d+)?)\s*(px|em|rem|%)?
 _UNITS = {"em": 16.0, "rem": 16.0, "ch": 8.0, "pt": 1.333}
 _ATTRIBUTES = tuple(
     str.split(
-        "data-depth data-level depth level indent aria-level data-nesting-level data-indent data-comment-depth "
-        "data-comment-level data-nesting data-nest-level data-tree-level"
+        "data-depth data-level depth level indent aria-level data-nesting-level data-indent "
+        "data-comment-depth data-comment-level data-nesting data-nest-level data-tree-level"
     )
 )
 _SUB = tuple(
     str.split(
-        "sub reply child nested indent indented antwort respuesta reponse risposta resposta odpowiedz odpoved otvet "
-        "svar balasan cevap yanit vastaus"
+        "sub reply child nested indent indented antwort respuesta reponse risposta resposta "
+        "odpowiedz odpoved otvet svar balasan cevap yanit vastaus"
     )
 )
 _KINDS = ("attribute", "class", "pixels", "spacer", "utility", "numbered", "sub", "wraps")
@@ -109,11 +109,8 @@ def _by_numbered(dom: Dom, units: Sequence[Unit], shared: int) -> list[int] | No
         for number in (unit.tops[0], *_up_to(dom, dom.parent[unit.tops[0]], shared)[:1]):
             for name in dom.classes[number]:
                 found = _NUMBERED.match(name)
-                if (
-                    found
-                    and (column := columns.setdefault(found[1], [])) is not None
-                    and len(column) == place
-                ):
+                column = columns.setdefault(found[1], []) if found else []
+                if found and len(column) == place:
                     column.append(int(found[2]))
     for levels in columns.values():
         if len(levels) == len(units) and _is_tree(levels):

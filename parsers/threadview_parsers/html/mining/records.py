@@ -7,11 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.entries import Entry
-from threadview_parsers.html.mining.facts import has_letter, iso_of
-from threadview_parsers.html.mining.names import is_name, name_in, strip_frame
-from threadview_parsers.html.mining.roles import Roles, beside, in_head, is_control, read_roles
+from threadview_parsers.html.mining.names import LONGEST
+from threadview_parsers.html.mining.roles import Roles, in_head, read_roles
 from threadview_parsers.html.mining.slots import place_atoms
-from threadview_parsers.phrases import Role
+from threadview_parsers.html.mining.stats import is_control
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,14 +20,17 @@ if TYPE_CHECKING:
     from threadview_parsers.html.mining.slots import Places, Slot
     from threadview_parsers.html.mining.units import Unit
 
-_NUMBER = re.compile(r"^\W{0,3}(?:[Nn][roº°]\.?\s?|№\s?|[Pp]ost\s|[Cc]omment\s|第\s?)?(\d{1,6})\s?(?:楼|樓|階|층|번|F|位)?[\W]{0,3}$")
+KNOWN = 0.7
+_NUMBER = re.compile(
+    r"^\W{0,3}(?:[Nn][roº°]\.?\s?|№\s?|[Pp]ost\s|[Cc]omment\s|第\s?)?(\d{1,6})\s?(?:楼|樓|階|층|번|F|位)?[\W]{0,3}$"
+)
 _COUNTER = re.compile(r"[\W\d_]{1,8}$")
 
 
 def read_entries(
     dom: Dom, facts: Facts, units: Sequence[Unit], *, words: bool = True
-) -> tuple[list[Entry], list[tuple[int, ...]]]:
-    """One entry for each unit, in their order, and the atoms that its author and date were read from."""
+) -> tuple[list[Entry], list[Slot | None]]:
+    """One entry for each unit, in their order, and the place that its date was read from."""
     places = place_atoms(dom, units)
     roles = {
         group: read_roles(dom, facts, units, places, group, words=words)
@@ -40,7 +42,7 @@ def read_entries(
     ]
     entries = [entry for entry, _ in read]
     _read_numbers(dom, entries, roles)
-    return entries, [marks for _, marks in read]
+    return entries, [place for _, place in read]
 
 
 def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles]) -> None:
@@ -50,11 +52,15 @@ def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles]) -
             if stat.prose > 0.2 or stat.presence < 0.6 or len(stat.units) < 2:
                 continue
             numbers = [_NUMBER.match(dom.texts[atom]) for atom in stat.atoms]
-            known = [(place, int(found[1])) for place, found in zip(stat.units, numbers, strict=True) if found]
+            known = [
+                (place, int(found[1])) for place, found in zip(stat.units, numbers, strict=True) if found
+            ]
             if len(known) < max(2, 0.8 * len(stat.units)):
                 continue
             steps = [after[1] - before[1] for before, after in pairwise(known)]
-            if sum(step == 1 for step in steps) >= 0.7 * len(steps) or sum(step == -1 for step in steps) >= 0.7 * len(steps):
+            if sum(step == 1 for step in steps) >= 0.7 * len(steps) or sum(
+                step == -1 for step in steps
+            ) >= 0.7 * len(steps):
                 for place, number in known:
                     entries[place].number = str(number)
                 break
@@ -62,16 +68,18 @@ def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles]) -
 
 def _entry(
     dom: Dom, facts: Facts, unit: Unit, slots: Sequence[Slot], places: Places, roles: Roles
-) -> tuple[Entry, tuple[int, ...]]:
+) -> tuple[Entry, Slot | None]:
+    """The entry, and the place of its date."""
     entry = Entry(unit=unit.tops[0] if len(unit.tops) == 1 else None)
     by_slot: dict[Slot, int] = {}
     for atom, slot in zip(unit.own, slots, strict=True):
         by_slot.setdefault(slot, atom)
     dated = _read_date(dom, facts, entry, by_slot, roles, unit)
     named = _read_author(dom, facts, entry, by_slot, roles, dated)
-    marks = tuple(atom for atom in (dated, named) if atom is not None)
-    _read_body(dom, facts, entry, unit, slots, places, roles, set(marks))
-    return entry, marks
+    taken = {atom for atom in (dated, named) if atom is not None}
+    _read_body(dom, facts, entry, unit, slots, places, roles, taken)
+    place = next((slot for atom, slot in zip(unit.own, slots, strict=True) if atom == dated), None)
+    return entry, place
 
 
 def _read_date(
@@ -114,8 +122,8 @@ def _take_date(dom: Dom, facts: Facts, entry: Entry, atom: int) -> None:
 def _read_author(
     dom: Dom, facts: Facts, entry: Entry, by_slot: dict[Slot, int], roles: Roles, dated: int | None
 ) -> int | None:
-    if roles.beside and dated is not None:
-        name = beside(dom, facts, dated)
+    if roles.names.beside and dated is not None:
+        name = roles.names.name_beside(dom, facts, dated)
         if name:
             entry.author = name
             return dated
@@ -123,9 +131,19 @@ def _read_author(
         atom = by_slot.get(slot)
         if atom is None or is_control(facts, atom):
             continue
-        name = name_in(facts, atom) or strip_frame(dom.texts[atom])
-        if name and is_name(name):
+        name = roles.names.name_at(dom, facts, slot, atom)
+        if name:
             entry.author = name
+            return atom
+    if roles.authors and not roles.names.beside:
+        # "Loading", "[deleted]": where others have their names, the software's words are a name
+        atom = by_slot.get(roles.authors[0])
+        if (
+            atom is not None
+            and len(dom.texts[atom]) <= LONGEST
+            and roles.stats[roles.authors[0]].named >= KNOWN
+        ):
+            entry.author = dom.texts[atom]
             return atom
     return None
 
@@ -166,9 +184,7 @@ def _read_body(
     entry.head = [atom for atom in unit.own if atom not in kept]
 
 
-def _is_stray(
-    dom: Dom, facts: Facts, atom: int, roles: Roles, slots: Sequence[Slot], unit: Unit
-) -> bool:
+def _is_stray(dom: Dom, facts: Facts, atom: int, roles: Roles, slots: Sequence[Slot], unit: Unit) -> bool:
     """A date or a counter that stands in the same place in most units, though it is not the date's place."""
     slot = slots[atom - unit.own[0]] if unit.own[-1] - unit.own[0] + 1 == len(unit.own) else None
     if slot is None:
@@ -179,6 +195,3 @@ def _is_stray(
     if len(stats.units) >= 3 and stats.presence > 0.5:
         return slot in roles.dates or (stats.bare > 0.8 and _COUNTER.match(dom.texts[atom]) is not None)
     return slot in roles.dates and not facts.prose[atom]
-
-
-__all__ = ["Role", "has_letter", "iso_of", "read_entries"]

@@ -6,15 +6,13 @@ is a date in most is the date, what varies and reads like a name is the author.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from threadview_parsers.html.mining.facts import LONGEST_DATED, has_letter
-from threadview_parsers.html.mining.names import is_name, name_in, strip_frame
-from threadview_parsers.html.mining.words import AUTHOR, BODY, COMMENT, DATE, speaks_of
-from threadview_parsers.phrases import Role, matches
+from threadview_parsers.html.mining.authors import Authors, find_authors
+from threadview_parsers.html.mining.stats import Stats, read_stats
+from threadview_parsers.html.mining.words import AUTHOR, BODY, DATE, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,40 +22,10 @@ if TYPE_CHECKING:
     from threadview_parsers.html.mining.slots import Places, Slot, Trie
     from threadview_parsers.html.mining.units import Unit
 
-_DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"^\s*(?:#\s?\d{1,9}\b|\d{1,9}\s?[.:)|–—-]\s)[\s.:)|–—-]*")
-"""The number of a post, before a name."""
-_BARE = re.compile(r"[\W\d_]*[kKmM]?$")
-CONTROLS = Role.REPLY | Role.FORM | Role.PAGING | Role.META | Role.MORE | Role.MODERATION
-EMPHASIS = frozenset(("b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "address", "dt", "th"))
 SAME = 0.8
 """A place that says the same in so many units is furniture."""
 MOST = 0.5
 FEW = 3
-
-
-@dataclass(slots=True)
-class Stats:
-    """One place over all units of a group."""
-
-    slot: Slot
-    units: list[int] = field(default_factory=list)
-    atoms: list[int] = field(default_factory=list)
-    """The first atom of each unit in `units` at this place."""
-    presence: float = 0.0
-    prose: float = 0.0
-    """Share of its texts that are prose."""
-    dated: float = 0.0
-    """Share of its texts that hold a date or stand in a stamped element."""
-    named: float = 0.0
-    """Share of its texts that read like a name."""
-    distinct: float = 0.0
-    control: float = 0.0
-    linked: float = 0.0
-    same: float = 0.0
-    """Share of its most frequent text, numbers masked."""
-    bare: float = 0.0
-    """Share of its texts without a letter."""
 
 
 @dataclass(slots=True)
@@ -69,8 +37,7 @@ class Roles:
     """Best first."""
     authors: list[Slot] = field(default_factory=list)
     """Best first."""
-    beside: bool = False
-    """The author stands in one text with the date."""
+    names: Authors = field(default_factory=Authors)
     head: set[int] = field(default_factory=set)
     """Nodes of the trie below which nothing is the comment's text."""
     body: int = 0
@@ -84,23 +51,28 @@ def read_roles(
     """The roles of the places of one group."""
     members = [place for place, unit in enumerate(units) if unit.group == group]
     roles = Roles()
-    roles.stats = _stats(dom, facts, units, places, members)
+    roles.stats = read_stats(dom, facts, units, places, members)
     count = len(members)
     trie = places.trie
     for slot, stats in roles.stats.items():
         if _is_furniture(stats, count, trie, words=words):
             roles.furniture.add(slot)
     roles.dates = _dates(facts, roles.stats, trie, count, words=words)
-    roles.authors, roles.beside = _authors(dom, facts, roles, trie, units, words=words)
+    roles.names = find_authors(
+        dom, facts, roles.stats, trie, units, taken=roles.furniture, dates=roles.dates, words=words
+    )
+    roles.authors = roles.names.slots
     _find_body(dom, facts, roles, units, places, members, words=words)
     _mask_names(dom, roles, units, places, members)
-    if roles.beside and roles.body != trie.root(group):
+    if roles.names.beside and roles.body != trie.root(group):
         # whoever is named inside of the text is quoted there
         roles.authors = [slot for slot in roles.authors if roles.body not in trie.path(slot[0])]
     return roles
 
 
-def _mask_names(dom: Dom, roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> None:
+def _mask_names(
+    dom: Dom, roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]
+) -> None:
     """Furniture that names the author: "Find more posts by Ada", and the name itself where it stands again."""
     if not roles.authors:
         return
@@ -122,54 +94,18 @@ def _mask_names(dom: Dom, roles: Roles, units: Sequence[Unit], places: Places, m
     del places, units
 
 
-def _stats(
-    dom: Dom, facts: Facts, units: Sequence[Unit], places: Places, members: Sequence[int]
-) -> dict[Slot, Stats]:
-    found: dict[Slot, Stats] = {}
-    for place in members:
-        seen: set[Slot] = set()
-        for atom, slot in zip(units[place].own, places.slots[place], strict=True):
-            stats = found.get(slot)
-            if stats is None:
-                stats = found[slot] = Stats(slot)
-            if slot in seen:
-                continue
-            seen.add(slot)
-            stats.units.append(place)
-            stats.atoms.append(atom)
-    for stats in found.values():
-        _describe(dom, facts, stats, len(members))
-    return found
-
-
-def _describe(dom: Dom, facts: Facts, stats: Stats, count: int) -> None:
-    atoms, size = stats.atoms, len(stats.atoms)
-    texts = [dom.texts[atom] for atom in atoms]
-    stats.presence = size / count
-    stats.prose = sum(facts.prose[atom] for atom in atoms) / size
-    stats.dated = sum(atom in facts.dates or atom in facts.stamp_of for atom in atoms) / size
-    stats.linked = sum(dom.links[atom] >= 0 for atom in atoms) / size
-    keys = Counter(_DIGITS.sub("0", text[:200]).casefold() for text in texts)
-    stats.same = keys.most_common(1)[0][1] / size
-    stats.distinct = len(set(texts)) / size
-    stats.bare = sum(_BARE.match(text) is not None for text in texts) / size
-    if stats.prose < MOST:
-        stats.named = sum(is_name(text) for text in texts) / size
-        stats.control = sum(is_control(facts, atom) for atom in atoms) / size
-
-
-def is_control(facts: Facts, atom: int) -> bool:
-    """Whether an atom is a word of the software as a whole ("Reply", "Report", "Edited by")."""
-    return any(match.whole and match.role & CONTROLS and match.name is None for match in facts.phrases(atom))
-
-
 def _is_furniture(stats: Stats, count: int, trie: Trie, *, words: bool) -> bool:
     size = len(stats.units)
     if stats.control >= 0.6:
         return True
     if stats.dated >= MOST or stats.prose > 0.5 and size < FEW:
         return False
-    if words and speaks_of_any(trie.names[stats.slot[0]], AUTHOR) and stats.named > MOST and stats.bare < MOST:
+    if (
+        words
+        and speaks_of_any(trie.names[stats.slot[0]], AUTHOR)
+        and stats.named > MOST
+        and stats.bare < MOST
+    ):
         return False
     if size >= FEW:
         return stats.same >= SAME and (stats.presence >= 0.3 or size > 4)
@@ -182,13 +118,11 @@ def speaks_of_any(names: Sequence[str], words: tuple[str, ...]) -> bool:
     return any(speaks_of(name, words) for name in names)
 
 
-def _dates(
-    facts: Facts, stats: dict[Slot, Stats], trie: Trie, count: int, *, words: bool
-) -> list[Slot]:
+def _dates(facts: Facts, stats: dict[Slot, Stats], trie: Trie, count: int, *, words: bool) -> list[Slot]:
     """The places of dates, the best first: present everywhere, with a time of day, different in every unit."""
     ranked = []
     for slot, stat in stats.items():
-        if stat.dated < 0.6 or stat.prose > 0.4:
+        if stat.dated < 0.6 or stat.prose > 0.4 or stat.quoted > 0.5:
             continue
         dates = [facts.dates[atom] for atom in stat.atoms if atom in facts.dates]
         timed = sum(span.kind == "datetime" for span in dates) / len(stat.units)
@@ -204,117 +138,19 @@ def _dates(
     return [slot for _, _, slot in ranked]
 
 
-def _authors(
-    dom: Dom, facts: Facts, roles: Roles, trie: Trie, units: Sequence[Unit], *, words: bool
-) -> tuple[list[Slot], bool]:
-    ranked = []
-    dated = set(roles.dates)
-    for slot, stat in roles.stats.items():
-        if slot in roles.furniture or slot in dated or stat.prose >= 0.4:
-            continue
-        worth = _author_worth(dom, facts, stat, roles, trie, units, words=words)
-        if worth > 0.45:
-            ranked.append((worth, -min(stat.atoms), slot))
-    ranked.sort(reverse=True)
-    authors = [slot for _, _, slot in ranked]
-    best = ranked[0][0] if ranked else 0.0
-    if roles.dates:
-        shared = _beside_worth(dom, facts, roles.stats[roles.dates[0]])
-        if shared > 0.6 and best < 1.6:
-            return authors, True
-    return authors, False
-
-
-def _author_worth(
-    dom: Dom, facts: Facts, stat: Stats, roles: Roles, trie: Trie, units: Sequence[Unit], *, words: bool
-) -> float:
-    said = sum(name_in(facts, atom) is not None for atom in stat.atoms) / len(stat.atoms)
-    named = max(stat.named, said)
-    if named < 0.6 or stat.bare > 0.6:
-        return 0.0
-    lengths = sum(len(dom.texts[atom]) for atom in stat.atoms) / len(stat.atoms)
-    worth = 0.6 * named * stat.presence + 0.5 * said
-    path = trie.path(stat.slot[0])
-    if words and path:
-        if speaks_of_any(trie.names[path[0]], AUTHOR):
-            worth += 0.5
-        elif any(speaks_of_any(trie.names[node], AUTHOR) for node in path[1:3]):
-            worth += 0.3
-        if lengths > 16 and speaks_of_any(trie.names[path[0]], BODY) and not speaks_of_any(
-            trie.names[path[0]], (*AUTHOR, *COMMENT)
-        ):
-            worth -= 0.3
-    if any(trie.tags[node] in EMPHASIS for node in path[:2]) or _emphasised(dom, stat):
-        worth += 0.15
-    if stat.linked > MOST:
-        worth += 0.1
-    if len(stat.units) >= FEW:
-        worth += 0.3 * (min(stat.distinct, 0.6) - 0.3)
-    worth -= 0.4 * stat.bare
-    worth -= 0.15 * _lateness(stat, units)
-    if lengths > 28:
-        worth -= 0.2
-    elif lengths <= 2:
-        worth -= 0.5  # the initials that stand for a portrait
-    return worth
-
-
-def _emphasised(dom: Dom, stat: Stats) -> bool:
-    tags = [dom.tag[dom.owners[atom]] for atom in stat.atoms]
-    return sum(tag in EMPHASIS or tag == "a" for tag in tags) > len(tags) / 2
-
-
-def _lateness(stat: Stats, units: Sequence[Unit]) -> float:
-    """How far behind the first atom of the unit, 0 to 1."""
-    total = 0.0
-    for place, atom in zip(stat.units, stat.atoms, strict=True):
-        own = units[place].own
-        total += min((atom - own[0]) / 8, 1.0)
-    return total / len(stat.units)
-
-
-def _beside_worth(dom: Dom, facts: Facts, stat: Stats) -> float:
-    """How surely the text of a date has the author beside it: the share of units where a varying name is left."""
-    rests = []
-    for atom in stat.atoms:
-        rest = beside(dom, facts, atom)
-        if rest:
-            rests.append(rest)
-    if not rests:
-        return 0.0
-    share = len(rests) / len(stat.atoms)
-    if len(rests) >= FEW and Counter(rests).most_common(1)[0][1] >= 0.7 * len(rests):
-        return 0.0
-    return share
-
-
-def beside(dom: Dom, facts: Facts, atom: int) -> str | None:
-    """The name in the text of a date: "Ada" in "Ada | Di, 21. April 2020 - 16:40"."""
-    text = dom.texts[atom]
-    name = name_in(facts, atom)
-    if name is not None:
-        return name
-    span = facts.dates.get(atom)
-    if span is None or len(text) > LONGEST_DATED or span.end > len(text):
-        return None
-    for part in (text[: span.start], text[span.end :]):
-        rest = strip_frame(_NUMBER.sub("", part))
-        if rest and has_letter(rest) and is_name(rest) and not _is_word(rest):
-            return rest
-    return None
-
-
-def _is_word(text: str) -> bool:
-    """Whether the text is a word of the software: "Published"."""
-    return any(match.whole and match.role & CONTROLS and match.name is None for match in matches(text))
-
-
 def _find_body(
-    dom: Dom, facts: Facts, roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int], *, words: bool
+    dom: Dom,
+    facts: Facts,
+    roles: Roles,
+    units: Sequence[Unit],
+    places: Places,
+    members: Sequence[int],
+    *,
+    words: bool,
 ) -> None:
     """Tell the nodes that are head from the one that holds the text."""
     trie = places.trie
-    headed = set(roles.dates) | set(roles.authors[:1])
+    headed = _headed(roles)
     units_with: dict[int, set[int]] = {}
     said: dict[int, set[int]] = {}
     left: dict[int, set[int]] = {}
@@ -384,7 +220,7 @@ def _may_hold(trie: Trie, node: int) -> bool:
 
 def _relent(roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> None:
     trie = places.trie
-    headed = set(roles.dates) | set(roles.authors[:1])
+    headed = _headed(roles)
     for _ in range(6):
         bare = 0
         for place in members:
@@ -401,7 +237,7 @@ def _relent(roles: Roles, units: Sequence[Unit], places: Places, members: Sequen
 
 def _keep_prose(roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> None:
     """Texts that all say the same are texts still, where nothing else is left: pingbacks of one page."""
-    headed = set(roles.dates) | set(roles.authors[:1])
+    headed = _headed(roles)
     spoken = {slot for slot in roles.furniture if roles.stats[slot].prose > MOST}
     if not spoken:
         return
@@ -413,6 +249,12 @@ def _keep_prose(roles: Roles, units: Sequence[Unit], places: Places, members: Se
         )
     if mute > MOST * len(members):
         roles.furniture -= spoken
+
+
+def _headed(roles: Roles) -> set[Slot]:
+    """The places whose surroundings may be head: those of the dates, and of the author if it has its own."""
+    found = {slot for slot in roles.dates if roles.stats[slot].presence >= MOST} | set(roles.dates[:1])
+    return found if roles.names.beside else found | set(roles.authors[:1])
 
 
 def in_head(trie: Trie, roles: Roles, node: int) -> bool:

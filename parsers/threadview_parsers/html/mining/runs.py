@@ -61,7 +61,11 @@ def _cut(dom: Dom, facts: Facts, parent: int, children: Sequence[int]) -> list[R
                 keyed.setdefault(f"{step} dated", []).append(place)
     found = []
     for key, places in keyed.items():
-        if len(places) < 2 or places[-1] - places[0] + 1 == len(places) and not _has_loose(dom, parent, children, places):
+        if (
+            len(places) < 2
+            or places[-1] - places[0] + 1 == len(places)
+            and not _has_loose(dom, parent, children, places)
+        ):
             continue
         runs = _runs(dom, facts, parent, children, places, key)
         if runs is not None:
@@ -104,7 +108,11 @@ def _bounds(
     if _closes(dom, facts, parent, children, places):
         starts = [max(0, places[0] - usual + 1), *(place + 1 for place in places[:-1])]
         starts[0] = next(
-            (place + 1 for place in range(places[0] - 1, starts[0] - 1, -1) if dom.tag[children[place]] in _STOPS),
+            (
+                place + 1
+                for place in range(places[0] - 1, starts[0] - 1, -1)
+                if dom.tag[children[place]] in _STOPS
+            ),
             starts[0],
         )
         return [
@@ -129,5 +137,8 @@ def _closes(dom: Dom, facts: Facts, parent: int, children: Sequence[int], places
     if after > 0 or dom.tag[children[places[0]]] == "hr":
         return False
     before = max(0, places[0] - 2)
-    said = facts.prose_sum[dom.first_atom[children[places[0]]]] - facts.prose_sum[dom.first_atom[children[before]]]
+    said = (
+        facts.prose_sum[dom.first_atom[children[places[0]]]]
+        - facts.prose_sum[dom.first_atom[children[before]]]
+    )
     return places[0] > 0 and said > 0

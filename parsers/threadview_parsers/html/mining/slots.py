@@ -117,7 +117,11 @@ def _labels(dom: Dom, units: Sequence[Unit]) -> frozenset[str]:
     """Texts that name what follows them in many units: "Name:", "Date:". What follows is told by its label."""
     counts: dict[str, int] = {}
     for unit in units:
-        for text in {dom.texts[atom] for atom in unit.own if dom.texts[atom].endswith((":", "：")) and len(dom.texts[atom]) <= LONGEST_LABEL}:
+        for text in {
+            dom.texts[atom]
+            for atom in unit.own
+            if dom.texts[atom].endswith((":", "：")) and len(dom.texts[atom]) <= LONGEST_LABEL
+        }:
             counts[text] = counts.get(text, 0) + 1
     return frozenset(text for text, count in counts.items() if count >= max(2, 0.3 * len(units)))
 

@@ -48,7 +48,11 @@ def run_units(dom: Dom, pivots: Sequence[int], stop: int, group: int = 0) -> lis
     parent = dom.parent[pivots[0]]
     children = [child for child in dom.children(parent) if pivots[0] <= child < stop]
     starts = {pivot: place for place, pivot in enumerate(children)}
-    end_of_all = dom.first_atom[stop] if stop < len(dom.element) and dom.parent[stop] == parent else dom.end_atom[parent]
+    end_of_all = (
+        dom.first_atom[stop]
+        if stop < len(dom.element) and dom.parent[stop] == parent
+        else dom.end_atom[parent]
+    )
     for place, pivot in enumerate(pivots):
         after = pivots[place + 1] if place + 1 < len(pivots) else None
         last = starts[after] if after is not None else len(children)

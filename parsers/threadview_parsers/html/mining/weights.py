@@ -25,13 +25,22 @@ WORTH: dict[str, float] = {
     "threaded": 0.5,  # some answer others
     "titles": -1.4,  # share of entries that open with a linked heading: teasers
     "more": -1.5,  # share with "Read more"
-    "links": -1.5,  # share of texts that are links
+    "links": -2.5,  # share of texts that are links
     "aside": -1.6,  # it stands in a sidebar, a menu, a footer
     "teaser": -1.0,  # its key or an element around it speaks of teasers
     "outside": -2.5,  # share of entries that link to a comment which is not on this page
     "short": -0.8,  # the texts are of one or two words
     "same": -1.2,  # share of texts that stand more than once
-    "fields": -2.0,  # share that are forms
+    "fields": -3.0,  # share that are forms
+    "pings": 1.5,  # share that are pingbacks
+    "cut": -1.5,  # share of texts that break off: excerpts
+    "broken": -2.0,  # share of gaps between entries in which the article goes on
+    "followed": -1.0,  # share of the page's other prose that comes behind
+    "nameless": -1.0,  # no names, no controls: a ticker, a list of changes
+    "quoted": -1.5,  # share that are quotations: tweets in an article
+    "recent": -2.0,  # a name says that these are the latest of all pages
+    "rated": 0.8,  # share with stars
+    "uneven": -4.0,  # share of dates that stand in another place than most
     "mute": -1.8,  # hardly any text is a sentence: titles, places, tags
     "silent": -1.5,  # no date, no control, no heading: an interview, a list of terms
     "sections": -1.5,  # share that hold the page's heading, or several

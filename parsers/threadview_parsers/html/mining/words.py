@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+LONG = 8
 _PARTS = re.compile(r"[A-Z]?[a-zà-ÿ]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 
 # Names in markup are English, or the language of whoever wrote it; matched as beginnings of a name's parts.
@@ -15,7 +17,7 @@ COMMENT = (
     "forumpost", "trackback", "pingback", "talkback", "shout", "disqus", "dsq", "coral", "wpd",
     # German, Dutch, Scandinavian, Finnish, Estonian
     "antwort", "rezension", "gaestebuch", "gastbuch", "gästebuch", "beitrag", "leserbrief", "meinung", "reactie", "gastenboek",
-    "indlaeg", "innlegg", "inlagg", "svar", "gjestebok", "gastbok", "vastaus", "vieraskirja", "vastus", "diskus",
+    "indlaeg", "innlegg", "inlagg", "svar", "debat", "gjestebok", "gastbok", "vastaus", "vieraskirja", "vastus", "diskus",
     # Romance
     "reponse", "livredor", "avis", "respuesta", "resposta", "risposta", "opinie", "raspuns", "ulasan", "iruzkin", "valoracion",
     "recensione", "recensioni", "visitas", "avaliac",
@@ -27,6 +29,9 @@ COMMENT = (
     "scholi", "sxolia", "apantis", "tippani", "nazar", "tguva", "taliq", "taaliq", "pinglun", "huifu", "liuyan", "daetgeul",
     "комментар", "отзыв", "ответ", "коментар", "відгук", "σχόλι", "σχολι", "コメント", "评论", "評論", "留言", "回复", "댓글", "تعليق", "תגוב",
 )  # fmt: skip
+RECENT = ("recent", "latest", "newest", "letzte", "neueste", "dernier", "ultim", "seneste", "senaste", "siste", "laatste", "ostatni",
+          "posledn", "viimeis", "legutobb", "poslednie", "son")  # fmt: skip
+PINGS = ("pingback", "trackback")
 POST = ("post", "message", "msg", "messag", "nachricht", "mensaje", "messaggio", "wpis", "entry", "item", "topic", "reply", "status",
         "tweet", "thing", "note")  # fmt: skip
 AUTHOR = (
@@ -36,7 +41,21 @@ AUTHOR = (
 )  # fmt: skip
 DATE = ("date", "datum", "time", "timestamp", "fecha", "data", "zeit", "heure", "hora", "published", "posted", "when", "created",
         "ago", "permalink", "stamp", "tarih", "dato", "cas", "czas", "day", "datetime", "uhrzeit", "quando")  # fmt: skip
-BODY = ("content", "text", "body", "message", "texte", "texto", "inhalt", "testo", "bodytext", "msg", "copy", "description", "comment")
+BODY = (
+    "content",
+    "text",
+    "body",
+    "message",
+    "texte",
+    "texto",
+    "inhalt",
+    "testo",
+    "bodytext",
+    "msg",
+    "copy",
+    "description",
+    "comment",
+)
 TEASER = (
     "related", "teaser", "recent", "popular", "latest", "sidebar", "widget", "nav", "menu", "breadcrumb", "promo", "recommend",
     "article", "carousel", "slider", "archive", "category", "trending", "more", "mehr", "product", "card", "footer", "ticker",
@@ -50,11 +69,31 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple(part.lower() for part in _PARTS.findall(name))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def speaks_of(name: str, words: tuple[str, ...]) -> bool:
     """Whether a part of the name begins with one of the words; short words must be the part."""
+    known = _known(words)
     for part in parts(name):
-        for word in words:
-            if part == word or (len(word) > 3 and part.startswith(word)) or (len(word) > 5 and word in part):
-                return True
+        if part in known.whole or part.startswith(known.openings):
+            return True
+        if len(part) > LONG and known.inside is not None and known.inside.search(part):
+            return True
     return False
+
+
+class _Known(NamedTuple):
+    whole: frozenset[str]
+    openings: tuple[str, ...]
+    """Of four letters or more."""
+    inside: re.Pattern[str] | None
+    """Of six letters or more: names are run together too."""
+
+
+@cache
+def _known(words: tuple[str, ...]) -> _Known:
+    inside = [re.escape(word) for word in words if len(word) > 5]
+    return _Known(
+        frozenset(words),
+        tuple(word for word in words if len(word) > 3),
+        re.compile("|".join(inside)) if inside else None,
+    )

@@ -27,13 +27,16 @@ def read_platform(dom: Dom) -> Hypothesis | None:
     Of equal ones the first in `PLATFORMS`. Never raises.
     """
     index = Index.of(dom)
-    signs = Signs.of(index)
+    return _best(index, Signs.of(index))
+
+
+def _best(index: Index, signs: Signs) -> Hypothesis | None:
     best: Hypothesis | None = None
     most = 0.0
     for platform in PLATFORMS:
-        if not signs.show(platform.marks):
+        if not platform.unit or not signs.show(platform.marks):
             continue
-        found = read_by(index, platform)
+        found = read_by(index, platform, later=signs.later)
         if found is not None:
             size = len(found.entries) * sum(found.reasons.values())
             if size > most:
@@ -43,8 +46,9 @@ def read_platform(dom: Dom) -> Hypothesis | None:
 
 def detect(dom: Dom) -> str | None:
     """The name of the page's platform, even where no thread is on the page. Never raises."""
-    found = read_platform(dom)
+    index = Index.of(dom)
+    signs = Signs.of(index)
+    found = _best(index, signs)
     if found is not None:
         return found.platform
-    signs = Signs.of(Index.of(dom))
     return next((platform.name for platform in PLATFORMS if signs.show(platform.marks)), None)

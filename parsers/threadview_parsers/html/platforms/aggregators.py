@@ -44,10 +44,13 @@ REDDIT_OLD = Platform(
 
 REDDIT_NEW = Platform(
     name="reddit",
-    marks=("url:reddit.com", "is:reddit", "src:redditstatic.com"),
+    marks=("url:reddit.com", "is:reddit", "src:redditstatic.com/desktop2x"),
     unit=("div#t1_*:has(.Comment)", "div.Comment"),
     strict=True,
-    author=("[data-testid=comment_author_link]", "a[href^=/user/]", "a[href*=/user/]", "[data-testid=comment_author_icon]@href", "[data-testid=post-comment-header] div"),
+    author=(
+        "[data-testid=comment_author_link]", "a[href^=/user/]", "a[href*=/user/]",
+        "[data-testid=comment_author_icon]@href", "[data-testid=post-comment-header] div",
+    ),
     date=("[data-testid=comment_timestamp]", "a[id^=CommentTopMeta--Created]"),
     body=("[data-testid=comment] .RichTextJSON-root", "[data-testid=comment]", ".RichTextJSON-root", ".md"),
     score=("[id^=vote-arrows] div",),
@@ -83,7 +86,12 @@ LOBSTERS = Platform(
     marks=(".comments_subtree", "url:lobste.rs", ".comment_text .comment_parent_tree_line"),
     unit=("li.comments_subtree:has(.comment_text)", "div.comment[data-shortid]"),
     strict=True,
-    author=(".byline a[href^=/~]:has(.u-author)", ".byline a[href^=/~]", ".byline a[href^=/u/]", ".byline a[href*=~]"),
+    author=(
+        ".byline a[href^=/~]:has(.u-author)",
+        ".byline a[href^=/~]",
+        ".byline a[href^=/u/]",
+        ".byline a[href*=~]",
+    ),
     stamp=(".byline time@datetime", ".byline time@title", ".byline span[title]@title"),
     date=(".byline time", ".byline span[title]", ".byline"),
     body=(".comment_text",),
@@ -91,14 +99,18 @@ LOBSTERS = Platform(
     score=(".voters .score", ".voters .upvoter", ".score"),
     url=(".byline a[href*=#c_]@href", ".byline a[href*=/c/]@href"),
     key=("div.comment@data-shortid", "div.comment@id"),
-    kinds=(("removed", ".comment.deleted"),),
-    stubs=("comment removed by author",),
+    kinds=(("removed", ".comment_text .na"),),
 )
 
 LEMMY = Platform(
     name="lemmy",
     marks=("src:lemmy", "gen:lemmy", ".person-listing .md-div", ".comment-node", ".person-listing .comment"),
-    unit=("li.comment:has(.comment-node)", "article.comment-node", "li.comment:has(.md-div)", "div.comment:has(.md-div)"),
+    unit=(
+        "li.comment:has(.comment-node)",
+        "article.comment-node",
+        "li.comment:has(.md-div)",
+        "div.comment:has(.md-div)",
+    ),
     strict=True,
     author=(".person-listing",),
     badges=(".badge",),
@@ -129,9 +141,46 @@ LEMMY_OLD = Platform(
     declared=(".panestack-title .title",),
 )
 
+HABR = Platform(
+    name="habr",
+    marks=(".tm-comment__body-content", ".comment__message .content-list_nested-comments", "url:habr.com"),
+    unit=("section.tm-comment-thread, .tm-comment-thread", "li.content-list__item_comment"),
+    author=(".tm-user-info__username", ".user-info__nickname"),
+    stamp=(".tm-comment-thread__comment-link time@datetime", "time@datetime"),
+    date=("time", ".comment__date-time"),
+    body=(".tm-comment__body-content", ".comment__message"),
+    junk=(".comment__footer", ".tm-comment-footer"),
+    score=(".tm-votes-meter__value", ".voting-wjt__counter"),
+    url=(".tm-comment-thread__comment-link@href", ".icon_comment-anchor@href"),
+    key=(":unit@id", "[id^=comment_]@id"),
+    kinds=(("removed", ".tm-comment__ufo"), ("removed", ".comment__message_downed")),
+    strict=True,
+    declared=(".tm-comments-wrapper__comments-count", "#comments_count"),
+)
+
+FOREM = Platform(
+    name="forem",
+    marks=(".single-comment-node", "gen:forem"),
+    unit=(".single-comment-node",),
+    author=(".comment__header .crayons-link", ".comment__header a", ".comment-profile-preview-container a"),
+    stamp=("time@datetime",),
+    date=("time", ".comment-date"),
+    body=(".comment__body", ".body"),
+    junk=(".comment__footer", ".comment-actions"),
+    key=(":unit@data-comment-id", ":unit@id"),
+    level=(".comment--deep-%",),
+    strict=True,
+    declared=(".js-comments-count",),
+)
+
 MASTODON = Platform(
     name="mastodon",
-    marks=("gen:mastodon", ".activity-stream .status__content", "#mastodon", ".detailed-status .status__content"),
+    marks=(
+        "gen:mastodon",
+        ".activity-stream .status__content",
+        "#mastodon",
+        ".detailed-status .status__content",
+    ),
     unit=(".activity-stream .entry:has(.status__content)", ".detailed-status, .status:has(.status__content)"),
     author=(".display-name__html", ".display-name strong", ".p-author .p-name", ".display-name"),
     stamp=("time@datetime", "data.dt-published@value"),
@@ -143,4 +192,15 @@ MASTODON = Platform(
     opening=True,
 )
 
-AGGREGATORS = (HACKERNEWS, REDDIT_SHREDDIT, LEMMY_OLD, REDDIT_OLD, REDDIT_NEW, LOBSTERS, LEMMY, MASTODON)
+AGGREGATORS = (
+    HACKERNEWS,
+    REDDIT_SHREDDIT,
+    LEMMY_OLD,
+    REDDIT_OLD,
+    REDDIT_NEW,
+    LOBSTERS,
+    LEMMY,
+    HABR,
+    FOREM,
+    MASTODON,
+)

@@ -25,7 +25,7 @@ class Platform:
     marks: Choices
     """How to know it: one of them must hold, and all words of that one. See `signs.py`."""
     unit: Choices
-    """The element of an entry. The first selector that finds any decides for the page."""
+    """The element of an entry. The first selector that finds a thread decides for the page."""
     inside: Choices = ()
     """Units count only in one of these, unless the page has none of them."""
     skip: Choices = ()
@@ -66,7 +66,8 @@ class Platform:
     """The first entry is the topic itself."""
 
     strict: bool = False
-    """No theme changes the markup: an entry without text is a stub, one without text and author a template."""
+    """No theme changes the markup: an entry without an element for its text is a stub, one without text
+    and author a template."""
     kinds: tuple[tuple[Kind, str], ...] = ()
     """What in an entry (or being it) makes it of another kind; the first that holds."""
     stubs: Choices = ()

@@ -20,14 +20,22 @@ if TYPE_CHECKING:
     from threadview_parsers.html.platforms.units import Units
 
 T = TypeVar("T")
-_INDENT = re.compile(r"(?:margin|padding)(?:-left|-inline-start)?\s*:\s*(?:\S+\s+\S+\s+\S+\s+)?(\d+)", re.IGNORECASE)
+_INDENT = re.compile(
+    r"(?:margin|padding)(?:-left|-inline-start)?\s*:\s*(?:\S+\s+\S+\s+\S+\s+)?(\d+)", re.IGNORECASE
+)
 _FIRST_NUMBER = re.compile(r"\d+")
 
 
-def read_by(index: Index, platform: Platform) -> Hypothesis | None:
-    """The thread that a description finds on a page, or None. Linear in the size of the page."""
-    units = find_units(index, platform)
-    return None if units is None else _Reading(index, platform, units).run()
+def read_by(index: Index, platform: Platform, *, later: bool = False) -> Hypothesis | None:
+    """The thread that a description finds on a page, or None. Linear in the size of the page.
+
+    later: the page is not the first one of its topic, so that its first entry is none but a reply.
+    """
+    read = (_Reading(index, platform, units).run() for units in find_units(index, platform))
+    found = next((found for found in read if found is not None), None)
+    if found is not None and later:
+        found.opening = False
+    return found
 
 
 class _Reading:
@@ -37,6 +45,8 @@ class _Reading:
         self.platform = platform
         self.units = units
         self.stated = self.kinds()
+        self.empty: set[int] = set()
+        """Entries that have an element for their text and nothing in it, as a picture alone."""
         self.junk = self.marked(platform.junk)
         self.badges = sorted({number for choice in platform.badges for number in index.select(choice)})
 
@@ -67,7 +77,9 @@ class _Reading:
             if platform.stubs and self.dom.text(entry.body).casefold() in platform.stubs:
                 entry.kind = "removed"
             if platform.strict and not entry.body:
-                entry.kind = "removed"
+                entry.text = ""
+                if place not in self.empty:
+                    entry.kind = "removed"
             if entry.kind == "pingback" and entry.author is None and entry.published_text is None:
                 # a bare ping is nothing but the other page's title
                 entry.author = self.dom.text(entry.body)[:200] or None
@@ -102,7 +114,8 @@ class _Reading:
             return values.plain(value) if value else ""
         dom, owner = self.dom, self.units.owner
         atoms = [atom for atom in dom.atoms(element)[:64] if owner[dom.owners[atom]] == place]
-        for badge in self.badges[bisect_right(self.badges, element) :][:64]:
+        place_of_badge = bisect_right(self.badges, element)
+        for badge in self.badges[place_of_badge : place_of_badge + 64]:
             if badge >= dom.last[element]:
                 break
             inside = dom.atoms(badge)
@@ -115,7 +128,10 @@ class _Reading:
         if selector.startswith(":unit > "):
             groups = self.units.group(self.index.select(selector.removeprefix(":unit > ")))
             tops = {place: self.top(place) for place in groups}
-            below = {place: [e for e in group if self.dom.parent[e] == tops[place]] for place, group in groups.items()}
+            below = {
+                place: [e for e in group if self.dom.parent[e] == tops[place]]
+                for place, group in groups.items()
+            }
             return {place: group for place, group in below.items() if group}
         return self.units.group(self.index.select(selector))
 
@@ -127,11 +143,12 @@ class _Reading:
     def marked(self, choices: Choices) -> set[int]:
         """The atoms of all elements found in entries, but of none that holds whole entries."""
         atoms: set[int] = set()
+        starts = set(self.units.starts)
         for choice in choices:
             reach = -1
             groups = self.grouped(choice)
             for element in (element for place in sorted(groups) for element in groups[place]):
-                if element < reach or self.units.holds_entry(element):
+                if element < reach or element in starts or self.units.holds_entry(element):
                     continue
                 reach = self.dom.last[element]
                 atoms.update(self.dom.atoms(element))
@@ -149,29 +166,30 @@ class _Reading:
                 inside = self.inside(place, elements)
                 out = [self.dom.atoms(other[place]) for other in others if other.get(place, -1) > elements[0]]
                 own = [
-                    atom
-                    for atom in inside
-                    if atom not in self.junk and not any(atom in one for one in out)
+                    atom for atom in inside if atom not in self.junk and not any(atom in one for one in out)
                 ]
                 if own:
                     bodies[place] = own
+                else:
+                    self.empty.add(place)
         return bodies
 
     def inside(self, place: int, elements: Sequence[int]) -> list[int]:
         """The entry's own atoms in some elements of it, which nest or stand apart."""
         if elements[0] == self.units.starts[place]:
             return self.units.atoms[place]
-        atoms: list[int] = []
-        reach = -1
-        for element in elements:
-            inside = self.dom.atoms(element)
-            if inside.start >= reach:
-                reach = inside.stop
-                atoms.extend(inside)
-        if not self.units.holds_entry(elements[0]):
-            return atoms
-        own = set(self.units.atoms[place])
-        return [atom for atom in atoms if atom in own]
+        found: list[int] = []
+        ranges = iter([self.dom.atoms(element) for element in elements])
+        current = next(ranges, None)
+        for atom in self.units.atoms[place]:
+            # those that end here are behind us, also those inside of others
+            while current is not None and atom >= current.stop:
+                current = next(ranges, None)
+            if current is None:
+                break
+            if atom >= current.start:
+                found.append(atom)
+        return found
 
     def kinds(self) -> dict[int, str]:
         kinds: dict[int, str] = {}
@@ -206,7 +224,9 @@ class _Reading:
                 if level is not None:
                     levels.setdefault(place, level)
         if self.platform.steps and not levels:
-            opened = sorted({number for choice in self.platform.steps for number in self.index.select(choice)})
+            opened = sorted(
+                {number for choice in self.platform.steps for number in self.index.select(choice)}
+            )
             ends: list[int] = []
             at = 0
             for place, start in enumerate(self.units.starts):
@@ -261,7 +281,9 @@ class _Reading:
         told = any(entry.kind != "comment" and entry.body for entry in entries)
         if sum(share > 0 for share in reasons.values()) < 2 and not told:
             return None
-        opening = platform.opening and (entries[0].number is None or values.number_of(entries[0].number) in (1, None))
+        opening = platform.opening and (
+            entries[0].number is None or values.number_of(entries[0].number) in (1, None)
+        )
         return Hypothesis(
             source="platform",
             entries=entries,
@@ -281,7 +303,9 @@ class _Reading:
             return False
         if entry.author and ("{{" in entry.author or "<%" in entry.author or "${" in entry.author):
             return False
-        return bool(entry.body or entry.author or entry.published or entry.published_text or entry.kind != "comment")
+        return bool(
+            entry.body or entry.author or entry.published or entry.published_text or entry.kind != "comment"
+        )
 
     def declared(self) -> int | None:
         for choice in self.platform.declared:
@@ -343,7 +367,5 @@ def _set_date(entry: Entry, stamp: str | None, text: str | None) -> None:
     entry.published = values.iso_of(stamp)
     if entry.published is None:
         said = values.date_of(stamp)
-        if said is not None and (text is None or not values.is_absolute(text)):
+        if said is not None and (text is None or values.exactness(said) > values.exactness(text)):
             entry.published_text = said
-    elif text is None:
-        entry.published_text = None

@@ -6,42 +6,66 @@ from threadview_parsers.html.platforms.description import Platform
 
 STACKEXCHANGE = Platform(
     name="stackexchange",
-    marks=("src:sstatic.net", "#answers .answercell", "#answers .js-post-body", ".answercell .post-text", ".js-voting-container .js-post-body"),
+    marks=(
+        "src:sstatic.net", "#answers .answercell", "#answers .js-post-body", ".answercell .post-text",
+        ".js-voting-container .js-post-body",
+    ),
     unit=("div.answer, li.comment, .comments tr.comment",),
     inside=("#mainbar", "#content"),
     strict=True,
     author=(
         "[itemprop=author] [itemprop=name]", ".user-details[itemprop=author] a", ".comment-user",
-        "last:.post-signature .user-details a", "last:.user-details a", "last:.user-details", ".s-user-card--link",
+        "last:.post-signature .user-details a", "last:.user-details a", "last:.user-details",
+        ".s-user-card--link",
     ),
     badges=(".mod-flair", ".reputation-score", ".badgecount", ".-flair"),
     stamp=(
-        "time[itemprop=dateCreated]@datetime", ".comment-date [title]@title", "last:.post-signature .relativetime@title",
+        "time[itemprop=dateCreated]@datetime", ".comment-date [title]@title",
+        "last:.post-signature .relativetime@title",
         "last:.user-action-time .relativetime@title", "last:.s-user-card--time .relativetime@title",
     ),
-    date=("last:.post-signature .user-action-time", "last:.user-action-time", ".comment-date", "last:.s-user-card--time", ".relativetime"),
+    date=(
+        "last:.post-signature .user-action-time", "last:.user-action-time", ".comment-date",
+        "last:.s-user-card--time", ".relativetime",
+    ),
     body=(".js-post-body", ".post-text", ".s-prose", ".comment-copy", ".comment-text"),
-    junk=(".post-signature", ".js-post-menu", ".comment-score", ".comment-actions", ".js-post-notice", ".s-notice"),
+    junk=(
+        ".post-signature", ".js-post-menu", ".comment-score", ".comment-actions", ".js-post-notice",
+        ".s-notice",
+    ),
     score=(".js-vote-count@data-value", ".js-vote-count", ".vote-count-post", ".comment-score"),
     url=(".js-share-link@href", ".comment-date a@href", ".comment-link@href", "a.short-link@href"),
     key=(":unit@data-answerid", ":unit@data-comment-id", ":unit@id"),
     kinds=(("answer", "div.answer"), ("removed", ".deleted-answer")),
-    declared=("#answers-header [data-answercount]@data-answercount", "[data-answercount]@data-answercount", "#answers-header h2", "#answers-header"),
+    declared=(
+        "#answers-header [data-answercount]@data-answercount", "[data-answercount]@data-answercount",
+        "#answers-header h2", "#answers-header",
+    ),
 )  # fmt: skip
 
 ASKBOT = Platform(
     name="askbot",
-    marks=("#askbot", "gen:askbot", "src:askbot", ".post-update-info .comment-controls", ".js-comment .answer .post-update-info"),
+    marks=(
+        "#askbot", "gen:askbot", "src:askbot", ".post-update-info .comment-controls",
+        ".js-comment .answer .post-update-info",
+    ),
     unit=(".post.answer, .answer[data-post-id], .comment[data-comment-id]", ".answer, .comments .comment"),
     strict=True,
     author=(
-        ".post-update-info .user-info a[href*=/users/]", ".post-update-info .user-info > a", ".post-update-info .user-card a",
+        ".post-update-info .user-info a[href*=/users/]", ".post-update-info .user-info > a",
+        ".post-update-info .user-card a",
         ".comment-controls > .author", "a.author", ".user-info a",
     ),
-    stamp=(".post-update-info abbr.timeago@title", ".comment-controls abbr.timeago@title", "abbr.timeago@title", "time@datetime"),
+    stamp=(
+        ".post-update-info abbr.timeago@title", ".comment-controls abbr.timeago@title", "abbr.timeago@title",
+        "time@datetime",
+    ),
     date=(".post-update-info abbr", ".comment-controls .age", "abbr.timeago", ".age"),
     body=(".post-body", ".comment-body", ".post-content"),
-    junk=(".post-update-info-container", ".post-update-info", ".comment-controls", ".post-controls", "a.author", ".age", ".comment-delete", ".comment-votes", "form", ".comments"),
+    junk=(
+        ".post-update-info-container", ".post-update-info", ".comment-controls", ".post-controls",
+        "a.author", ".age", ".comment-delete", ".comment-votes", "form", ".comments",
+    ),
     score=(".vote-number", ".comment-votes"),
     url=("a.permant-link@href",),
     key=(":unit@data-post-id", ":unit@data-comment-id", ":unit@id"),
@@ -51,13 +75,20 @@ ASKBOT = Platform(
 
 GITHUB = Platform(
     name="github",
-    marks=("is:github", "src:github.githubassets.com", "url:github.com", ".js-discussion .timeline-comment", ".react-issue-comment"),
+    marks=(
+        "is:github", "url:github.com", ".js-discussion .timeline-comment",
+        ".react-issue-comment",
+    ),
     unit=(
-        ".js-comment:has(.comment-body)", ".timeline-comment:has(.comment-body)", ".review-comment:has(.comment-body)",
+        ".js-comment:has(.comment-body)", ".timeline-comment:has(.comment-body)",
+        ".review-comment:has(.comment-body)",
     ),
     strict=True,
     author=(".timeline-comment-header .author", "h3 .author", "a.author", ".author"),
-    stamp=(".js-timestamp relative-time@datetime", "relative-time@datetime", "time-ago@datetime", "time@datetime"),
+    stamp=(
+        ".js-timestamp relative-time@datetime", "relative-time@datetime", "time-ago@datetime",
+        "time@datetime",
+    ),
     date=("relative-time", "time-ago", "time"),
     body=(".js-comment-body", ".comment-body"),
     junk=(".comment-reactions", ".js-suggested-changes-contents button", "form"),

@@ -1,9 +1,9 @@
 """Selectors in the manner of CSS over the table of a page: linear, whatever the page.
 
 Known: `tag`, `.class`, `#id`, `[attr]`, `[attr=x]`, `[attr^=x]`, `[attr*=x]`, `:not(...)` and `:has(...)` of
-one step, descendants (`a b`) and children (`a > b`). In a class, an id or an attribute's value `%` is a run
-of digits and `*` anything; a comma parts selectors that are looked for together. A selector is looked up for the whole page at once and remembered, so that
-thousands of entries cost no more than one.
+one step, descendants (`a b`) and children (`a > b`). In a class or an id `%` is a run of digits and `*`
+anything; a comma parts selectors that are looked for together. A selector is looked up for the whole page at
+once and remembered, so that thousands of entries cost no more than one.
 """
 
 from __future__ import annotations
@@ -157,7 +157,9 @@ class Index:
     def _step(self, step: Step) -> list[int]:
         found = self._steps.get(step)
         if found is None:
-            found = [number for number in self._candidates(step) if self._holds(step, number)]
+            found = self._candidates(step)
+            if step != Step(tag=step.tag) and step != Step(classes=step.classes[:1]):
+                found = [number for number in found if self._holds(step, number)]
             for inner in step.has:
                 below = self._step(inner)
                 found = [number for number in found if self._contains(number, below)]

@@ -1,19 +1,21 @@
 """How a page betrays its platform.
 
 A mark is one or more signs with spaces between, all of which must be there:
-`.x` a class, `#x` an id, `<x` an element, `gen:x` words in the generator that the page names, `src:x` a part
-of the address of a script or style sheet, `url:x` a part of the page's own address (canonical, og:url), `is:x`
-a property that the head states (`og:site_name`, `application-name`), `note:x` words in a comment of the markup. Words after a colon are in lower case.
+`.x` a class, `#x` an id, `<x` an element, `gen:x` a word in the generator that the page names, `src:x` a
+part of the address of a script or style sheet, `url:x` a part of the page's own address (canonical,
+og:url), `is:x` a part of the name that the head gives the site (`og:site_name`, `application-name`),
+`note:x` a word in a comment of the markup. What follows a colon is in lower case.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from lxml.etree import _Element
 
@@ -32,7 +34,6 @@ class Signs:
     sources: str
     own: str
     site: str
-    notes: str
 
     @classmethod
     def of(cls, index: Index) -> Signs:
@@ -41,7 +42,6 @@ class Signs:
         sources: list[str] = []
         own: list[str] = []
         site: list[str] = []
-        notes = [str(note.text or "")[:200] for note in _notes(index.dom.root)]
         for element in index.dom.root.iter("meta", "link", "script"):
             if element.tag == "meta":
                 name = (element.get("name") or element.get("property") or "").lower()
@@ -58,7 +58,7 @@ class Signs:
                 own.append(address)
             elif address:
                 sources.append(address)
-        joined = (" ".join(parts).lower() for parts in (generator, sources, own, site, notes))
+        joined = (" ".join(parts).lower() for parts in (generator, sources, own, site))
         return cls(index, *joined)
 
     def show(self, marks: Iterable[str]) -> bool:
@@ -73,14 +73,23 @@ class Signs:
         if sign[0] == "<":
             return sign[1:] in self.index.tags
         kind, _, word = sign.partition(":")
-        return word in getattr(self, _FIELDS[kind])
+        return word in (_notes(self.index.dom.root) if kind == "note" else getattr(self, _FIELDS[kind]))
+
+    @property
+    def later(self) -> bool:
+        """Whether the page's own address names a page after the first of a topic."""
+        page = _PAGE.search(self.own)
+        return page is not None and (int(page[1] or 0) > 1 or int(page[2] or 0) > 0)
 
 
-_FIELDS = {"gen": "generator", "src": "sources", "url": "own", "is": "site", "note": "notes"}
+_FIELDS = {"gen": "generator", "src": "sources", "url": "own", "is": "site"}
+_PAGE = re.compile(r"(?:/page[-/]|[?&;]page=)(\d{1,6})|(?:[?&;]start=|[?&;/]topic[=,]\d+\.)(\d{1,9})")
+"""The number of the page, or of the posts before it."""
 
 
-def _notes(root: _Element) -> Iterator[_Element]:
+def _notes(root: _Element) -> str:
     """The first comments of the markup, those before its root too."""
     from lxml import etree
 
-    return islice(chain(root.itersiblings(preceding=True), root.iter(etree.Comment)), 50)
+    notes = islice(chain(root.itersiblings(preceding=True), root.iter(etree.Comment)), 50)
+    return " ".join(str(note.text or "")[:200] for note in notes).lower()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.platforms.description import Platform
@@ -45,8 +45,8 @@ class Units:
         return place < len(self.starts) and self.starts[place] < self.dom.last[number]
 
 
-def find_units(index: Index, platform: Platform) -> Units | None:
-    """The entries of a description on a page; None if there are none."""
+def find_units(index: Index, platform: Platform) -> Iterator[Units]:
+    """The entries of a description on a page, by each of its selectors that finds any."""
     for selector in platform.unit:
         found = index.select(selector)
         if found and platform.inside:
@@ -59,8 +59,7 @@ def find_units(index: Index, platform: Platform) -> Units | None:
                 out = set(_covered(index.dom, found, sorted(set(unwanted))))
                 found = [number for number in found if number not in out]
         if found:
-            return _measure(index.dom, found, platform.run)
-    return None
+            yield _measure(index.dom, found, platform.run)
 
 
 def _covered(dom: Dom, elements: Sequence[int], containers: Sequence[int]) -> list[int]:

@@ -11,9 +11,12 @@ from threadview_parsers.dates import find_dates
 from threadview_parsers.phrases import Role, matches
 
 _ISO = re.compile(
-    r"\s*(\d{4})-(\d\d)(?:-(\d\d))?(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|[+-]\d\d:?(?:\d\d)?)?)?\s*",
+    r"\s*(\d{4})-(\d\d)(?:-(\d\d))?"
+    r"(?:[T ]+(\d\d?):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(Z|UTC|[+-]\d\d:?(?:\d\d)?)?)?\s*",
     re.IGNORECASE,
 )
+_AFTER_ISO = re.compile(r"(?:(?<=\s)\d+|,.*)?", re.DOTALL)
+"""What may follow: the same in seconds (Hacker News), a licence (Stack Exchange)."""
 _EPOCH = re.compile(r"\s*(\d{9,10})(?:\d{3}|\.\d+)?\s*")
 _NUMBER = re.compile(r"([-−–]?)\s?(\d{1,3}(?:[.,\s]\d{3})+|\d+)(?:[.,](\d))?\s?([kK]\b)?")
 _KEY = re.compile(r"[^\W_]+")
@@ -24,8 +27,8 @@ _UNVERIFIED = re.compile(
     # what Drupal puts after the name of somebody who is not signed in
     r"\s*\((?:not verified|nicht überprüft|nicht verifiziert|non vérifié|no verificado|non verificato|"
     r"niet gecontroleerd|niet geverifieerd|niezweryfikowany|não verificado|не проверено|не перевірено|"
-    r"nincs ellenőrizve|inte verifierad|ej verifierad|ikke efterprøvet|ikke verificeret|ikke bekreftet|neověřeno|"
-    r"vahvistamaton|doğrulanmamış|未検証|未验证|непроверен|neverificat)\)$",
+    r"nincs ellenőrizve|inte verifierad|ej verifierad|ikke efterprøvet|ikke verificeret|ikke bekreftet|"
+    r"neověřeno|vahvistamaton|doğrulanmamış|未検証|未验证|непроверен|neverificat)\)$",
     re.IGNORECASE,
 )
 _AROUND = " \t\xa0:,;|·•-–—"
@@ -41,10 +44,13 @@ def name_of(text: str) -> str | None:
         return path[1]
     if not text or len(text) > 2 * _LONGEST_NAME:
         return None
-    dates = [span for span in find_dates(text) if span.kind in ("datetime", "date")]
+    dates = []
+    if any(map(str.isdigit, text)):
+        dates = [span for span in find_dates(text) if span.kind in ("datetime", "date")]
     if dates:
-        # "Posted by Anna | May 3, 2008 at 10:22": the name stands before or after
-        text = text[: dates[0].start].strip(_AROUND) or text[dates[-1].end :].strip(_AROUND)
+        # "Posted by Anna | May 3, 2008", "Le 3 mai 2008, par Anna": where a word says so, else before
+        before, after = text[: dates[0].start].strip(_AROUND), text[dates[-1].end :].strip(_AROUND)
+        text = after if after and (not before or _says(before) == before != _says(after) != after) else before
     name = _UNVERIFIED.sub("", _says(text))
     return name if name and len(name) <= _LONGEST_NAME else None
 
@@ -52,7 +58,11 @@ def name_of(text: str) -> str | None:
 @lru_cache(maxsize=2048)
 def _says(text: str) -> str:
     for match in matches(text):
-        if match.role & (Role.SAYS | Role.PINGBACK | Role.META) and match.name and match.name[0] < match.name[1]:
+        if (
+            match.role & (Role.SAYS | Role.PINGBACK | Role.META)
+            and match.name
+            and match.name[0] < match.name[1]
+        ):
             return text[slice(*match.name)].strip(_AROUND)
     # "says" is often an element of its own beside the name's, and the sign goes with it
     spoken = matches(text + ":") if " " in text else ()
@@ -63,16 +73,24 @@ def _says(text: str) -> str:
 
 
 def iso_of(value: str) -> str | None:
-    """ISO 8601 of an attribute that holds it, or seconds (or milliseconds) since 1970; None for anything else."""
+    """ISO 8601 of an attribute that holds it, or seconds (or milliseconds) since 1970; else None."""
     epoch = _EPOCH.fullmatch(value)
     if epoch is not None:
         return datetime.fromtimestamp(int(epoch[1]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    match = _ISO.fullmatch(value) or _ISO.fullmatch(value.partition(" ")[0])
-    if match is None:
+    match = _ISO.match(value)
+    if match is None or not _AFTER_ISO.fullmatch(value, match.end()):
         return None
     year, month, day, hour, minute, second, zone = match.groups()
     try:
-        datetime(int(year), int(month), int(day or 1), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=UTC)
+        datetime(
+            int(year),
+            int(month),
+            int(day or 1),
+            int(hour or 0),
+            int(minute or 0),
+            int(second or 0),
+            tzinfo=UTC,
+        )
     except ValueError:
         return None
     if day is None:
@@ -98,9 +116,10 @@ def date_of(text: str) -> str | None:
     return text[spans[0].start : spans[0].end] if spans else None
 
 
-def is_absolute(text: str) -> bool:
-    """Whether a text is a date that names its year."""
-    return any(span.kind in ("datetime", "date") for span in find_dates(text[:_LONGEST_TEXT]))
+def exactness(text: str) -> int:
+    """2 for a date with a time of day, 1 for one without, 0 for all else ("3 years ago", "12 May")."""
+    kinds = {span.kind for span in find_dates(text[:_LONGEST_TEXT])}
+    return 2 if "datetime" in kinds else 1 if "date" in kinds else 0
 
 
 def number_of(text: str) -> int | None:

@@ -1,0 +1,211 @@
+"""The place that names whoever wrote each unit."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from threadview_parsers.html.mining.facts import LONGEST_DATED
+from threadview_parsers.html.mining.names import (
+    LONGEST,
+    NAME_LABELS,
+    Frame,
+    bare,
+    frame_of,
+    is_name,
+    is_word,
+    name_in,
+    unframed,
+)
+from threadview_parsers.html.mining.words import AUTHOR, BODY, COMMENT, speaks_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from threadview_parsers.html.dom import Dom
+    from threadview_parsers.html.mining.facts import Facts
+    from threadview_parsers.html.mining.slots import Slot, Trie
+    from threadview_parsers.html.mining.stats import Stats
+    from threadview_parsers.html.mining.units import Unit
+
+EMPHASIS = frozenset(("b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "address", "dt", "th"))
+LEAST = 0.45
+"""A place worth less names nobody."""
+SURE = 1.6
+"""Beside a place worth so much, the text of the date is not asked for a name."""
+FEW = 3
+
+
+@dataclass(slots=True)
+class Authors:
+    """Where the names stand."""
+
+    slots: list[Slot] = field(default_factory=list)
+    """Best first."""
+    frames: dict[Slot, Frame] = field(default_factory=dict)
+    beside: bool = False
+    """The author stands in one text with the date: before it (`before`) or behind."""
+    before: bool = True
+    frame: Frame = Frame()
+    """Of the texts beside the dates."""
+
+    def name_beside(self, dom: Dom, facts: Facts, atom: int) -> str | None:
+        """The name in the text of a date: "Ada" in "Ada | Di, 21. April 2020 - 16:40"."""
+        name = name_in(facts, atom)
+        if name is not None and not self.frame.opening and not self.frame.closing:
+            return name
+        part = _beside(dom, facts, atom, before=self.before)
+        if part is None:
+            return name
+        found = unframed(part, self.frame)
+        return found if found and len(found) <= LONGEST and not is_word(found) else name
+
+    def name_at(self, dom: Dom, facts: Facts, slot: Slot, atom: int) -> str | None:
+        """The name in an atom of one of the places; None where the software speaks."""
+        text = dom.texts[atom]
+        frame = self.frames.get(slot, Frame())
+        found = unframed(text, frame)
+        if not frame.opening and not frame.closing:
+            said = name_in(facts, atom)
+            # a phrase ends at a full stop, a name may not
+            if said and found != said and not found.startswith(said + "."):
+                found = said
+        if not found or len(found) > LONGEST or is_word(text):
+            return None
+        return found
+
+
+def find_authors(
+    dom: Dom,
+    facts: Facts,
+    stats: Mapping[Slot, Stats],
+    trie: Trie,
+    units: Sequence[Unit],
+    *,
+    taken: set[Slot],
+    dates: Sequence[Slot],
+    words: bool = True,
+) -> Authors:
+    """The places of names of one group; `taken` has another meaning, `dates` hold the dates, best first."""
+    ranked = []
+    dated = {atom for slot in dates[:1] for atom in stats[slot].atoms}
+    for slot, stat in stats.items():
+        if slot in taken or slot in dates or stat.prose >= 0.4 or stat.quoted > 0.5:
+            continue
+        worth = author_worth(dom, facts, stat, trie, units, dated, words=words)
+        if worth > LEAST:
+            ranked.append((worth, -min(stat.atoms), slot))
+    ranked.sort(reverse=True)
+    authors = Authors([slot for _, _, slot in ranked])
+    for slot in authors.slots:
+        authors.frames[slot] = frame_of([dom.texts[atom] for atom in stats[slot].atoms])
+    best = ranked[0][0] if ranked else 0.0
+    if dates and best < SURE:
+        _look_beside(dom, facts, stats[dates[0]], authors)
+    return authors
+
+
+def author_worth(
+    dom: Dom,
+    facts: Facts,
+    stat: Stats,
+    trie: Trie,
+    units: Sequence[Unit],
+    dated: set[int],
+    *,
+    words: bool,
+) -> float:
+    """How likely a place holds the authors' names: 0 for not at all, about 1 to 2 for one that does."""
+    said = sum(name_in(facts, atom) is not None for atom in stat.atoms) / len(stat.atoms)
+    named = max(stat.named, said)
+    if named < 0.6 or stat.bare > 0.6:
+        return 0.0
+    lengths = sum(len(dom.texts[atom]) for atom in stat.atoms) / len(stat.atoms)
+    worth = 0.6 * named * stat.presence + 0.5 * said
+    path = trie.path(stat.slot[0])
+    worth += _called(trie, path, lengths) if words else 0.0
+    if path and trie.steps[path[0]].startswith("="):
+        label = trie.steps[path[0]][1:].strip(" :：").casefold()
+        worth += 0.8 if label in NAME_LABELS else -0.3
+    if any(trie.tags[node] in EMPHASIS for node in path[:2]) or _emphasised(dom, stat):
+        worth += 0.15
+    if stat.linked > 0.5:
+        worth += 0.1
+    if len(stat.units) >= FEW:
+        worth += 0.3 * (min(stat.distinct, 0.6) - 0.3)
+    elif any(abs(atom - other) <= 2 for atom in stat.atoms[:2] for other in dated):
+        worth += 0.3
+    worth -= 0.4 * stat.bare
+    worth -= 0.15 * _lateness(stat, units)
+    if sum(is_word(dom.texts[atom]) for atom in stat.atoms[:8]) > 0.5 * len(stat.atoms[:8]):
+        worth -= 0.8
+    if lengths > 28:
+        worth -= 0.2
+    elif lengths <= 2:
+        worth -= 0.5  # the initials that stand for a portrait
+    return worth
+
+
+def _called(trie: Trie, path: Sequence[int], lengths: float) -> float:
+    """What the names of the place's elements say for it."""
+    if not path:
+        return 0.0
+    worth = 0.0
+    if _speak(trie.names[path[0]], AUTHOR):
+        worth += 0.5
+    elif any(_speak(trie.names[node], AUTHOR) for node in path[1:3]):
+        worth += 0.3
+    if (
+        lengths > 16
+        and _speak(trie.names[path[0]], BODY)
+        and not _speak(trie.names[path[0]], (*AUTHOR, *COMMENT))
+    ):
+        worth -= 0.3
+    return worth
+
+
+def _speak(names: Sequence[str], words: tuple[str, ...]) -> bool:
+    return any(speaks_of(name, words) for name in names)
+
+
+def _emphasised(dom: Dom, stat: Stats) -> bool:
+    tags = [dom.tag[dom.owners[atom]] for atom in stat.atoms]
+    return sum(tag in EMPHASIS or tag == "a" for tag in tags) > len(tags) / 2
+
+
+def _lateness(stat: Stats, units: Sequence[Unit]) -> float:
+    """How far behind the first atom of the unit, 0 to 1."""
+    total = 0.0
+    for place, atom in zip(stat.units, stat.atoms, strict=True):
+        total += min((atom - units[place].own[0]) / 8, 1.0)
+    return total / len(stat.units)
+
+
+def _look_beside(dom: Dom, facts: Facts, stat: Stats, authors: Authors) -> None:
+    """Whether the texts of the dates hold names: on one side a text that differs from unit to unit."""
+    best = 0.6
+    for before in (True, False):
+        parts = [_beside(dom, facts, atom, before=before) for atom in stat.atoms]
+        texts = [part for part in parts if part]
+        if not texts:
+            continue
+        frame = frame_of(texts)
+        names = [unframed(text, frame) for text in texts]
+        names = [name for name in names if is_name(name) and not is_word(name)]
+        share = len(names) / len(stat.atoms)
+        if len(names) >= FEW and Counter(names).most_common(1)[0][1] >= 0.7 * len(names):
+            continue
+        if share > best:
+            best = share
+            authors.beside, authors.before, authors.frame = True, before, frame
+
+
+def _beside(dom: Dom, facts: Facts, atom: int, *, before: bool) -> str | None:
+    """What stands before or behind the date in its text, None for nothing."""
+    text = dom.texts[atom]
+    span = facts.dates.get(atom)
+    if span is None or len(text) > LONGEST_DATED or span.end > len(text):
+        return None
+    part = text[: span.start] if before else text[span.end :]
+    return bare(part) or None
