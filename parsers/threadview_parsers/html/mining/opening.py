@@ -50,7 +50,8 @@ _GUESTS = re.compile(
     r"ziyaret[çc]i defteri|livro de visitas|carte(?:a)? de oaspe[țt]i|"
     r"留言|訪客|ゲストブック|방명록|سجل الزوار|ספר אורחים|"
     r"coment|comment|kommentar|koment|reviews?\b|bewertung|recension|rese[ñn]as|"
-    r"отзыв|відгук|yorum|评论|評論|コメント|댓글|"
+    r"отзыв|відгук|yorum|"
+    r"评论|評論|コメント|댓글|"
     r"petition|petici[óo]n|p[ée]tition|petizione|петици|signatures",
     re.IGNORECASE,
 )
@@ -64,7 +65,8 @@ _POSTS = re.compile(
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"\b(?:joined|member since|registered|registriert|mitglied seit|dabei seit|inscrit|inscription|registrado|"
+    r"\b(?:joined|member since|registered|registriert|mitglied seit|dabei seit|inscrit|inscription|"
+    r"registrado|"
     r"registrato|"
     r"iscritto|lid (?:sinds|geworden)|geregistreerd|do[łl][ąa]czy|rejestracja|зарегистрирован|регистрация|"
     r"з нами|registrov|"
@@ -178,7 +180,7 @@ def _is_later_page(dom: Dom) -> bool:
 
 
 def _has_members(dom: Dom, facts: Facts, entries: Sequence[Entry]) -> bool:
-    """Whether most entries say how much their author has posted, or since when: boards do, comments do not."""
+    """Whether most entries say how much their author has posted, or since when, as on boards."""
     told = [_tells_member(dom, facts, entry) for entry in entries]
     return len(told) > 1 and told[0] and sum(told) >= 0.6 * len(told)
 
