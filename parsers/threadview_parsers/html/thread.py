@@ -8,7 +8,7 @@ from threadview_parsers.html.addresses import base_of
 from threadview_parsers.html.ancestry import settle_parents
 from threadview_parsers.html.article import canonical_url, page_date, page_language, read_article
 from threadview_parsers.html.authors import tidy_authors
-from threadview_parsers.html.choose import choose
+from threadview_parsers.html.choose import choose, units_of
 from threadview_parsers.html.complete import complete
 from threadview_parsers.html.declared import declared_count
 from threadview_parsers.html.dom import Dom, read_dom
@@ -16,6 +16,7 @@ from threadview_parsers.html.embedded import read_embedded
 from threadview_parsers.html.kinds import set_kinds
 from threadview_parsers.html.mining import mine
 from threadview_parsers.html.mining.facts import read_facts
+from threadview_parsers.html.mining.opening import is_opening
 from threadview_parsers.html.own import own_elements
 from threadview_parsers.html.permalinks import set_permalinks
 from threadview_parsers.html.signatures import without_signatures
@@ -85,6 +86,11 @@ def read_thread(dom: Dom, *, platforms: bool = True) -> tuple[Hypothesis | None,
     best = choose(dom, facts, readings)
     if best is None:
         return None, False
+    if best.source != "mined" and not best.opening:
+        units = units_of(dom, best.entries)
+        best.opening = len(units) == len(best.entries) and is_opening(
+            dom, facts, units, best.entries, best.reasons
+        )
     missing = settle_parents(dom, best)
     without_signatures(dom, best.entries)
     elements = own_elements(dom, best.entries)
