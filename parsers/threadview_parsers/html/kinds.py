@@ -10,10 +10,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.mining.words import parts
+from threadview_parsers.html.vote_words import is_of_stars
 from threadview_parsers.phrases import Role
 from threadview_parsers.text.removed import is_removed
 
@@ -49,21 +49,6 @@ _QUESTION = re.compile(
 _PINGED = re.compile(r"^\W*(?:ping|track)[ -]?backs?\b.{0,24}$", re.IGNORECASE | re.DOTALL)
 _EXCERPT = re.compile(r"^[\s.…]*\[\s?(?:…|\.{3})\s?\].{20,}\[\s?(?:…|\.{3})\s?\][\s.…]*$", re.DOTALL)
 _STAR_TEXT = re.compile(r"[★☆⭐✩✭✮⯪]")
-_STAR_NAMES = frozenset(
-    (
-        "star",
-        "stars",
-        "rating",
-        "ratings",
-        "sterne",
-        "etoiles",
-        "estrellas",
-        "stelle",
-        "rate",
-        "reviewrating",
-        "note",
-    )
-)
 _MARK = re.compile(
     r"\d(?:[.,]\d)?\s?(?:/|von|of|out of|sur|de|su|van|av|af|z|ze|из|з|od|na|din|/)\s?(?:5|10)\b|"
     r"\b\d(?:[.,]\d)?\s?(?:stars?|sterne?n?|étoiles?|estrellas?|estrelas?|stelle|sterren|stjärnor|stjerner|gwiazd\w*|hvězd\w*|звёзд\w*|звезд\w*|yıldız)\b",
@@ -220,7 +205,7 @@ def _is_rated(dom: Dom, entry: Entry, own: Sequence[int]) -> bool:
         prop = attributes.get("itemprop")
         if prop in ("reviewRating", "ratingValue"):
             return True
-        if not _is_of_stars(dom.classes[number]):
+        if not is_of_stars(dom.classes[number]):
             continue
         said = " ".join(
             str(attributes.get(name) or "")
@@ -236,11 +221,6 @@ def _is_rated(dom: Dom, entry: Entry, own: Sequence[int]) -> bool:
         if dom.last[number] == number + 1 and not atoms and dom.tag[number] in ("i", "span", "img", "use"):
             drawn += 1
     return MANY <= drawn <= MOST
-
-
-@lru_cache(maxsize=4096)
-def _is_of_stars(classes: tuple[str, ...]) -> bool:
-    return any(part in _STAR_NAMES for name in classes for part in parts(name))
 
 
 # ---- answers
