@@ -41,6 +41,25 @@ def choose(dom: Dom, facts: Facts, readings: Sequence[Hypothesis]) -> Hypothesis
     return best
 
 
+def enrich(best: Hypothesis, readings: Sequence[Hypothesis]) -> None:
+    """Fill what the best reading left open from others that read the same texts."""
+    for other in readings:
+        if other is best:
+            continue
+        holders = {entry.body[0]: entry for entry in other.entries if entry.body}
+        last = {entry.body[-1]: entry for entry in other.entries if entry.body}
+        for entry in best.entries:
+            if not entry.body:
+                continue
+            twin = holders.get(entry.body[0]) or last.get(entry.body[-1])
+            if twin is None:
+                continue
+            if entry.author is None:
+                entry.author = twin.author
+            if entry.published is None and entry.published_text is None:
+                entry.published, entry.published_text = twin.published, twin.published_text
+
+
 def fullness(entries: Sequence[Entry]) -> float:
     """Entries with a text, each by how much else of it is known."""
     return sum(

@@ -8,7 +8,7 @@ from threadview_parsers.html.addresses import base_of
 from threadview_parsers.html.ancestry import settle_parents
 from threadview_parsers.html.article import canonical_url, page_date, page_language, read_article
 from threadview_parsers.html.authors import tidy_authors
-from threadview_parsers.html.choose import choose, units_of
+from threadview_parsers.html.choose import choose, enrich, units_of
 from threadview_parsers.html.complete import complete
 from threadview_parsers.html.declared import declared_count
 from threadview_parsers.html.dom import Dom, read_dom
@@ -86,6 +86,7 @@ def read_thread(dom: Dom, *, platforms: bool = True) -> tuple[Hypothesis | None,
     best = choose(dom, facts, readings)
     if best is None:
         return None, False
+    enrich(best, readings)
     if best.source != "mined" and not best.opening:
         units = units_of(dom, best.entries)
         best.opening = len(units) == len(best.entries) and is_opening(
