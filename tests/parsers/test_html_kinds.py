@@ -97,6 +97,17 @@ def test_a_review_without_stars_beside_others() -> None:
     assert kinds(page) == ["review", "review"]
 
 
+@pytest.mark.parametrize(("stars", "kind"), [("", "comment"), ("<i>★★★☆☆</i>", "review")])
+def test_a_theme_that_calls_comments_reviews(stars: str, kind: str) -> None:
+    page = f'<div class="q">Ada</div><div class="z-comment">Bo {stars}<p>No.</p></div>'
+    dom = read_dom(lxml.html.document_fromstring(f"<body>{page}</body>"))
+    unit = next(number for number, names in enumerate(dom.classes) if names == ("z-comment",))
+    atoms = list(dom.atoms(unit))
+    entries = [Entry(unit=unit, head=atoms[:-1], body=atoms[-1:], kind="review")]
+    set_kinds(dom, read_facts(dom), Hypothesis("embedded", entries), own_elements(dom, entries))
+    assert entries[0].kind == kind
+
+
 QUESTION = '<div class="pregunta"><h1>Una cosa</h1></div>'
 
 
@@ -122,6 +133,7 @@ def test_answers_need_a_question() -> None:
         "This comment was removed by a moderator. Replies may be removed as well.",
         "This comment was removed by a moderator because it broke our community standards.",
         "작성자가 삭제한 댓글입니다.",
+        "[flagged]",
     ],
 )
 def test_notices(text: str) -> None:

@@ -75,6 +75,7 @@ def test_words_and_signs(head: str, score: int) -> None:
         ('<button aria-label="12 likes"></button>', 12),
         ('<x-votes data-score="-4"></x-votes>', -4),
         ('<x-votes up="9" down="2"></x-votes>', 7),
+        ('<span class="up">9</span>/<span class="dn">2</span>', 7),
     ],
 )
 def test_names_and_attributes(head: str, score: int) -> None:
@@ -94,6 +95,8 @@ def test_names_and_attributes(head: str, score: int) -> None:
         '<span class="user-info reputation">1204</span>',
         '<a class="permalink">#12</a>',
         "<span>4.5 points</span>",
+        '<span class="up">9</span>',
+        '<i class="zz-rating" data-score="5" aria-label="5 star review"></i>',
     ],
 )
 def test_no_votes(head: str) -> None:
@@ -117,6 +120,14 @@ def test_numbers_that_count_the_comments_are_none() -> None:
 
 def test_against_without_for_says_nothing() -> None:
     assert scores(*(f"<span>👎 {n}</span>" for n in (2, 5, 3))) == [None] * 3
+
+
+def test_a_platform_that_reads_only_votes_for_it() -> None:
+    page = "<body><div><i class='like'>5</i><i class='dislike'>2</i><p>Text.</p></div></body>"
+    dom = read_dom(lxml.html.document_fromstring(page))
+    entry = Entry(unit=1, head=[0, 1], body=[2], score=5)
+    set_votes(dom, read_facts(dom), Hypothesis("platform", [entry]), own_elements(dom, [entry]))
+    assert entry.score == 3
 
 
 def test_scores_of_the_source_stand() -> None:

@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.mining.words import parts
+from threadview_parsers.html.vote_words import is_of_stars
 from threadview_parsers.phrases import Role
 from threadview_parsers.text.removed import is_removed
 
@@ -48,21 +49,6 @@ _QUESTION = re.compile(
 _PINGED = re.compile(r"^\W*(?:ping|track)[ -]?backs?\b.{0,24}$", re.IGNORECASE | re.DOTALL)
 _EXCERPT = re.compile(r"^[\s.…]*\[\s?(?:…|\.{3})\s?\].{20,}\[\s?(?:…|\.{3})\s?\][\s.…]*$", re.DOTALL)
 _STAR_TEXT = re.compile(r"[★☆⭐✩✭✮⯪]")
-_STAR_NAMES = frozenset(
-    (
-        "star",
-        "stars",
-        "rating",
-        "ratings",
-        "sterne",
-        "etoiles",
-        "estrellas",
-        "stelle",
-        "rate",
-        "reviewrating",
-        "note",
-    )
-)
 _MARK = re.compile(
     r"\d(?:[.,]\d)?\s?(?:/|von|of|out of|sur|de|su|van|av|af|z|ze|из|з|od|na|din|/)\s?(?:5|10)\b|"
     r"\b\d(?:[.,]\d)?\s?(?:stars?|sterne?n?|étoiles?|estrellas?|estrelas?|stelle|sterren|stjärnor|stjerner|gwiazd\w*|hvězd\w*|звёзд\w*|звезд\w*|yıldız)\b",
@@ -76,6 +62,11 @@ _POLICY = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!。])\s+")
+_BRACKETED = re.compile(
+    r"^\s*[\[(](?:flagged|dead|withheld|redacted|hidden|moderated|gesperrt|ausgeblendet|modéré|masqué|moderado|oculto|"
+    r"скрыто|приховано|ukryty|skryto|rejtett|gizlendi)[\])]\s*$",
+    re.IGNORECASE,
+)
 LONGEST_NOTICE = 300
 MANY, MOST = 3, 6
 """Stars in a row that rates."""
@@ -91,6 +82,8 @@ def set_kinds(dom: Dom, facts: Facts, reading: Hypothesis, elements: Sequence[Se
     `elements` are those of each entry, as `own_elements` gives them. Linear in the thread.
     """
     entries = reading.entries
+    if reading.source == "embedded":
+        _drop_reviews(dom, entries, elements)
     plain = [entry for entry in entries if entry.kind == "comment"]
     for entry in plain:
         if _is_ping(dom, facts, entry):
@@ -112,6 +105,8 @@ def is_notice(text: str, author: str | None = None) -> bool:
 
     A bare "deleted" under somebody's name is what that person has left of the text.
     """
+    if _BRACKETED.match(text):
+        return True
     if is_removed(text):
         return author is None or not text.isalpha() or not text.isascii()
     if len(text) > LONGEST_NOTICE:
@@ -183,11 +178,21 @@ def _set_reviews(
             entry.kind = "review"
 
 
+def _drop_reviews(dom: Dom, entries: Sequence[Entry], elements: Sequence[Sequence[int]]) -> None:
+    """A theme that marks comments up as reviews, of which none is rated, means comments."""
+    pairs = zip(entries, elements, strict=True)
+    called = [(entry, own) for entry, own in pairs if entry.kind == "review"]
+    reviews = [(entry, own) for entry, own in called if not _COMMENTS.isdisjoint(_names(dom, entry.unit))]
+    if reviews and not any(_is_rated(dom, entry, own) for entry, own in reviews):
+        for entry, _ in reviews:
+            entry.kind = "comment"
+
+
 def _is_rated(dom: Dom, entry: Entry, own: Sequence[int]) -> bool:
     """Whether stars or a mark stand in the entry, and no empty row of stars to rate it by."""
     for place, atom in enumerate([*entry.head, *entry.body[:2]]):
         text = dom.texts[atom]
-        if len(text) > 40 or len(_STAR_TEXT.findall(text)) < MANY:
+        if len(text) > 40 or text.isascii() or len(_STAR_TEXT.findall(text)) < MANY:
             continue
         if place < len(entry.head) or _RATER.search(text) is None:
             return True
@@ -200,8 +205,7 @@ def _is_rated(dom: Dom, entry: Entry, own: Sequence[int]) -> bool:
         prop = attributes.get("itemprop")
         if prop in ("reviewRating", "ratingValue"):
             return True
-        names = {part for name in dom.classes[number] for part in parts(name)}
-        if names.isdisjoint(_STAR_NAMES):
+        if not is_of_stars(dom.classes[number]):
             continue
         said = " ".join(
             str(attributes.get(name) or "")
@@ -244,9 +248,7 @@ def _is_called_answer(dom: Dom, entry: Entry) -> bool:
     kind = (dom.get(unit, "itemtype") or "").rsplit("/", 1)[-1].casefold()
     if kind == "answer":
         return True
-    return not _ANSWER.isdisjoint(names) and names.isdisjoint(
-        ("comment", "comments", "kommentar", "reply", "answers")
-    )
+    return not _ANSWER.isdisjoint(names) and names.isdisjoint(_COMMENTS)
 
 
 def _is_question(dom: Dom, reading: Hypothesis) -> bool:
