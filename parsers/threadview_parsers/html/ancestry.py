@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def settle_parents(dom: Dom, reading: Hypothesis) -> bool:
-    """Make `parent` of all entries the place of an earlier one or None; whether a named parent was missing."""
+    """Make `parent` of all entries the place of an earlier one or None; whether a named one was missing."""
     entries = reading.entries
     missing = False
     if reading.source != "mined":

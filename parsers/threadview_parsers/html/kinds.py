@@ -26,7 +26,7 @@ def set_kinds(dom: Dom, facts: Facts, reading: Hypothesis) -> None:
         if entry.kind != "comment":
             continue
         names = _names(dom, entry)
-        if _is_ping(dom, facts, entry, names):
+        if _is_ping(facts, entry, names):
             entry.kind = "pingback"
         elif is_removed(entry.text if entry.text is not None else dom.text(entry.body[:12])):
             entry.kind = "removed"
@@ -44,7 +44,7 @@ def _names(dom: Dom, entry: Entry) -> set[str]:
     return found | ({prop.lower()} if prop else set())
 
 
-def _is_ping(dom: Dom, facts: Facts, entry: Entry, names: set[str]) -> bool:
+def _is_ping(facts: Facts, entry: Entry, names: set[str]) -> bool:
     if any(name in _PING for name in names):
         return True
     return any(
