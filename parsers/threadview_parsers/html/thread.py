@@ -15,7 +15,9 @@ from threadview_parsers.html.embedded import read_embedded
 from threadview_parsers.html.kinds import set_kinds
 from threadview_parsers.html.mining import mine
 from threadview_parsers.html.mining.facts import read_facts
+from threadview_parsers.html.permalinks import set_permalinks
 from threadview_parsers.html.signatures import without_signatures
+from threadview_parsers.html.votes import set_votes
 from threadview_parsers.html.warnings import page_warnings
 from threadview_parsers.html.writing import Written, write
 from threadview_parsers.records import Comment, Thread, Warning
@@ -84,6 +86,8 @@ def read_thread(dom: Dom, *, platforms: bool = True) -> tuple[Hypothesis | None,
     missing = settle_parents(dom, best)
     without_signatures(dom, best.entries)
     set_kinds(dom, facts, best)
+    set_votes(dom, facts, best)
+    set_permalinks(dom, facts, best)
     return best, missing
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from threadview_parsers.html.mining.reading import Reading, completeness
 from threadview_parsers.html.mining.units import Unit, element_units, settle
+from threadview_parsers.html.mining.words import PINGS, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group], *, word
         tried = 0
         better = best
         for group in groups:
-            if group.complete < 0.4 * len(group.members) and not group.worded:
+            if not _may_join(group, best):
                 continue
             fresh = _fresh(dom, best, group)
             if not fresh:
@@ -48,6 +49,14 @@ def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group], *, word
             break
         best = better
     return best
+
+
+def _may_join(group: Group, best: Reading) -> bool:
+    """Whether enough members of a group have what an entry needs, without reading them."""
+    if speaks_of(group.key, PINGS):
+        return True
+    has = group.complete if best.reasons.get("dates", 0.0) > 0.3 else group.rich
+    return has >= (0.3 if group.worded else 0.4) * len(group.members)
 
 
 def _copies(units: Sequence[Unit]) -> list[Unit]:
@@ -90,12 +99,14 @@ def _is_better(facts: Facts, best: Reading, joined: Reading, number: int, *, wor
     new = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.group == number]
     if not new or len(old) < len(best.entries):
         return False
+    if joined.reasons["fields"] > best.reasons["fields"]:
+        return False
     if sum(map(completeness, old)) < 0.98 * best.fullness():
         return False
     if _spoken(facts, new) < 0.3 * len(new) or _spoken(facts, old) < 0.9 * _spoken(facts, best.entries):
         return False
     asked = 0.5 if worded else 0.7
-    return sum(completeness(entry) for entry in new) >= asked * len(new) and joined.score >= best.score - NEAR
+    return sum(completeness(entry) for entry in new) >= asked * len(new) and joined.score >= best.score - (2 * NEAR if worded else NEAR)
 
 
 def _spoken(facts: Facts, entries: Sequence[Entry]) -> int:

@@ -39,6 +39,7 @@ WORTH: dict[str, float] = {
     "nameless": -1.0,  # no names, no controls: a ticker, a list of changes
     "quoted": -1.5,  # share that are quotations: tweets in an article
     "recent": -2.0,  # a name says that these are the latest of all pages
+    "rated": 0.8,  # share with stars
     "mute": -1.8,  # hardly any text is a sentence: titles, places, tags
     "silent": -1.5,  # no date, no control, no heading: an interview, a list of terms
     "sections": -1.5,  # share that hold the page's heading, or several
