@@ -1,4 +1,4 @@
-"""What a source of evidence left open, filled by the general analysis: a theme had changed the part's name."""
+"""What a source of evidence left open, filled in by the general analysis: themes rename parts."""
 
 from __future__ import annotations
 

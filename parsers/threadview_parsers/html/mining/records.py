@@ -10,7 +10,7 @@ from threadview_parsers.html.entries import Entry
 from threadview_parsers.html.mining.names import LONGEST
 from threadview_parsers.html.mining.roles import Roles, in_head, read_roles
 from threadview_parsers.html.mining.slots import place_atoms
-from threadview_parsers.html.mining.stats import is_control
+from threadview_parsers.html.mining.stats import is_control, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,7 +180,11 @@ def _read_body(
     head: list[int] = []
     root = trie.root(unit.group)
     for atom, slot in zip(unit.own, slots, strict=True):
-        if atom in taken or slot in roles.furniture or in_head(trie, roles, slot[0]):
+        if atom in taken or in_head(trie, roles, slot[0]):
+            head.append(atom)
+        elif slot in roles.furniture and not (
+            facts.prose[atom] and key_of(dom.texts[atom]) != roles.stats[slot].usual
+        ):
             head.append(atom)
         elif roles.body == root or roles.body in trie.path(slot[0]):
             inside.append(atom)
