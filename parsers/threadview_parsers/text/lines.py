@@ -95,7 +95,7 @@ class Row:
         if not stripped.isascii():
             self.words = max(self.words, shapes.wide(stripped[:400]) // SIGNS)
         self.key = (
-            shapes.DIGITS.sub("0", stripped.casefold()).strip(" :.|\t")
+            shapes.NUMBERS.sub("0", stripped.casefold()).strip(" :.|\t")
             if len(stripped) <= KEY_LENGTH
             else None
         )
