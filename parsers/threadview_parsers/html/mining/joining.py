@@ -104,7 +104,9 @@ def _fresh(dom: Dom, best: Reading, group: Group) -> tuple[list[int], bool]:
 
 
 def _is_better(facts: Facts, best: Reading, joined: Reading, fresh: set[int], *, worded: bool) -> bool:
-    old = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.tops[0] not in fresh]
+    old = [
+        entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.tops[0] not in fresh
+    ]
     new = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.tops[0] in fresh]
     if not new or len(old) < len(best.entries):
         return False
@@ -118,7 +120,9 @@ def _is_better(facts: Facts, best: Reading, joined: Reading, fresh: set[int], *,
     if best.reasons["dates"] > 0.5 and dated < 0.5 * len(new) and joined.reasons["pings"] == 0:
         return False
     asked = 0.5 if worded else 0.7
-    return sum(completeness(entry) for entry in new) >= asked * len(new) and joined.score >= best.score - (2 * NEAR if worded else NEAR)
+    return sum(completeness(entry) for entry in new) >= asked * len(new) and joined.score >= best.score - (
+        2 * NEAR if worded else NEAR
+    )
 
 
 def _spoken(facts: Facts, entries: Sequence[Entry]) -> int:
