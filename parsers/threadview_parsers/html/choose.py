@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from threadview_parsers.html.complete import is_dated
 from threadview_parsers.html.mining.evidence import measure
 from threadview_parsers.html.mining.units import Unit
 from threadview_parsers.html.mining.weights import ACCEPT, WORTH
@@ -56,7 +57,7 @@ def enrich(best: Hypothesis, readings: Sequence[Hypothesis]) -> None:
                 continue
             if entry.author is None:
                 entry.author = twin.author
-            if entry.published is None and entry.published_text is None:
+            if not is_dated(entry) and (is_dated(twin) or entry.published_text is None):
                 entry.published, entry.published_text = twin.published, twin.published_text
 
 

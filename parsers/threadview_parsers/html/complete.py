@@ -1,4 +1,4 @@
-"""What a source of evidence left open, filled by the general analysis: a theme had changed the part's name."""
+"""What a source of evidence left open, filled in by the general analysis: themes rename parts."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def complete(dom: Dom, facts: Facts, reading: Hypothesis) -> None:
     for entry, other in zip(entries, found, strict=True):
         if no_author and entry.author is None:
             entry.author = other.author
-        if no_date and not _is_dated(entry) and (_is_dated(other) or entry.published_text is None):
+        if no_date and not is_dated(entry) and (is_dated(other) or entry.published_text is None):
             entry.published_text, entry.published = other.published_text, other.published
         if not entry.body and entry.text is None:
             entry.body, entry.head = other.body, other.head
 
 
-def _is_dated(entry: Entry) -> bool:
+def is_dated(entry: Entry) -> bool:
     """Whether the entry names a day: "2 years ago" and "at 9:12" do not."""
     if entry.published is not None:
         return True

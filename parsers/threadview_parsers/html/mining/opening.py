@@ -28,42 +28,56 @@ BEFORE = 40
 """Atoms before the first entry that may speak of the page that this is."""
 BOARD = tuple(
     str.split(
-        "post message msg topic thread beitrag forum mensaje wpis messaggio viesti bericht question inlagg innlegg "
-        "soobshenie prispevek reply"
+        "post message msg topic thread beitrag forum mensaje wpis messaggio viesti bericht question "
+        "inlagg innlegg soobshenie prispevek reply"
     )
 )
 UNDER = tuple(
     str.split(
-        "comment kommentar comentari commentaire commento reactie review guestbook gaestebuch gastbuch gastenboek "
-        "koment yorum opinion feedback respons discuss livredor petition signature testimonial"
+        "comment kommentar comentari commentaire commento reactie review guestbook gaestebuch "
+        "gastbuch gastenboek koment yorum opinion feedback respons discuss livredor petition "
+        "signature testimonial"
     )
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _NUMBER = re.compile(r"(?<![\d.,/:-])(\d{1,5})(?![\d.,/:-])")
 _GUESTS = re.compile(
-    r"guest ?book|g[äa]e?ste?buch|gastenboek|livre d.or|libro de (?:visitas|firmas)|libro degli ospiti|g[äa]stbok|gjestebok|"
-    r"g[æa]e?stebog|vieraskirja|ksi[ęe]ga go[śs]ci|kniha n[áa]v[šs]t[ěe]v|n[áa]v[šs]tevn[áa] kniha|k[öo]nyv|"
-    r"гостев|гостьов|книга (?:отзыв|гост|за гост)|ziyaret[çc]i defteri|livro de visitas|carte(?:a)? de oaspe[țt]i|"
+    r"guest ?book|g[äa]e?ste?buch|gastenboek|livre d.or|libro de (?:visitas|firmas)|"
+    r"libro degli ospiti|g[äa]stbok|gjestebok|"
+    r"g[æa]e?stebog|vieraskirja|ksi[ęe]ga go[śs]ci|kniha n[áa]v[šs]t[ěe]v|n[áa]v[šs]tevn[áa] kniha|"
+    r"k[öo]nyv|"
+    r"гостев|гостьов|книга (?:отзыв|гост|за гост)|"
+    r"ziyaret[çc]i defteri|livro de visitas|carte(?:a)? de oaspe[țt]i|"
     r"留言|訪客|ゲストブック|방명록|سجل الزوار|ספר אורחים|"
-    r"coment|comment|kommentar|koment|reviews?\b|bewertung|recension|rese[ñn]as|отзыв|відгук|yorum|评论|評論|コメント|댓글|"
+    r"coment|comment|kommentar|koment|reviews?\b|bewertung|recension|rese[ñn]as|"
+    r"отзыв|відгук|yorum|"
+    r"评论|評論|コメント|댓글|"
     r"petition|petici[óo]n|p[ée]tition|petizione|петици|signatures",
     re.IGNORECASE,
 )
 """Titles of pages that hold entries and no topic."""
 _POSTS = re.compile(
-    r"\W{0,3}(?:post|beitr[äa]g|mensaje|mensagens|message|messagg|сообщени|повідомлен|inl[äa]gg|innlegg|indl[æa]g|viest|"
-    r"hozz[áa]sz[óo]l|wpis|p[řr][íi]sp[ěe]v|pr[íi]spev|bericht|mesaj|帖|投稿|发表|發表|文章|게시|bài|δημοσιεύσεις|skrivet|postit)"
+    r"\W{0,3}(?:post|beitr[äa]g|mensaje|mensagens|message|messagg|сообщени|"
+    r"повідомлен|inl[äa]gg|innlegg|indl[æa]g|viest|"
+    r"hozz[áa]sz[óo]l|wpis|p[řr][íi]sp[ěe]v|pr[íi]spev|bericht|mesaj|"
+    r"帖|投稿|发表|發表|文章|게시|bài|δημοσιεύσεις|skrivet|postit)"
     r"\w*\W{0,3}\d[\d.,\s]{0,9}\W{0,2}$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"\b(?:joined|member since|registered|registriert|mitglied seit|dabei seit|inscrit|inscription|registrado|registrato|"
-    r"iscritto|lid (?:sinds|geworden)|geregistreerd|do[łl][ąa]czy|rejestracja|зарегистрирован|регистрация|з нами|registrov|"
-    r"csatlakoz|liittyn|reg\.? ?datum|medlem sedan|medlem siden|kay[ıi]t tarihi|[üu]yelik|注册|註冊|登録日|가입)",
+    r"\b(?:joined|member since|registered|registriert|mitglied seit|dabei seit|inscrit|inscription|"
+    r"registrado|"
+    r"registrato|"
+    r"iscritto|lid (?:sinds|geworden)|geregistreerd|do[łl][ąa]czy|rejestracja|зарегистрирован|регистрация|"
+    r"з нами|registrov|"
+    r"csatlakoz|liittyn|reg\.? ?datum|medlem sedan|medlem siden|kay[ıi]t tarihi|"
+    r"[üu]yelik|注册|註冊|登録日|가입)",
     re.IGNORECASE,
 )
 """What boards print below a member's name."""
-_LATER = re.compile(r"(?:[?&](?:start|st|offset)=0*[1-9]|(?:[?&/]|[-_/])page[-_/=]?0*(?:[2-9]|1\d)\b)", re.IGNORECASE)
+_LATER = re.compile(
+    r"(?:[?&](?:start|st|offset)=0*[1-9]|(?:[?&/]|[-_/])page[-_/=]?0*(?:[2-9]|1\d)\b)", re.IGNORECASE
+)
 
 
 def is_opening(
@@ -88,7 +102,9 @@ def is_opening(
         return False
     if _has_members(dom, facts, entries):
         return True
-    names = [name for up in _around(dom, first.tops[0]) for name in (*dom.classes[up], dom.get(up, "id") or "")]
+    names = [
+        name for up in _around(dom, first.tops[0]) for name in (*dom.classes[up], dom.get(up, "id") or "")
+    ]
     if any(speaks_of(name, UNDER) for name in names):
         return False
     return any(speaks_of(name, BOARD) for name in names) or _is_under_title(dom, facts, units, entries)
@@ -104,7 +120,10 @@ def _count_above(dom: Dom, facts: Facts, start: int, replies: int) -> bool:
         text = dom.texts[atom]
         if len(text) > 60 or facts.prose[atom] or atom in facts.dates:
             continue
-        if any(match.role & Role.HEADING and match.whole and match.count == replies for match in facts.phrases(atom)):
+        if any(
+            match.role & Role.HEADING and match.whole and match.count == replies
+            for match in facts.phrases(atom)
+        ):
             return True
         numbers = _NUMBER.findall(text)
         if numbers == [str(replies)] and text.strip() != numbers[0] and _in_heading(dom, atom):
@@ -161,7 +180,7 @@ def _is_later_page(dom: Dom) -> bool:
 
 
 def _has_members(dom: Dom, facts: Facts, entries: Sequence[Entry]) -> bool:
-    """Whether most entries say how much their author has posted, or since when: boards do, comments do not."""
+    """Whether most entries say how much their author has posted, or since when, as on boards."""
     told = [_tells_member(dom, facts, entry) for entry in entries]
     return len(told) > 1 and told[0] and sum(told) >= 0.6 * len(told)
 
@@ -175,7 +194,7 @@ def _tells_member(dom: Dom, facts: Facts, entry: Entry) -> bool:
 
 
 def _is_under_title(dom: Dom, facts: Facts, units: Sequence[Unit], entries: Sequence[Entry]) -> bool:
-    """Whether the page's title stands right over the first entry, which is no guest's and the longest or nearly."""
+    """Whether the page's title stands right over the first entry, which is no guest's and no short one."""
     start = units[0].start
     if len(units) < 2:
         return False
@@ -183,7 +202,9 @@ def _is_under_title(dom: Dom, facts: Facts, units: Sequence[Unit], entries: Sequ
     if title is None or _GUESTS.search(dom.texts[title]) or _GUESTS.search(_page_title(dom)):
         return False
     for atom in range(title, start):
-        if (facts.prose[atom] and atom != title) or any(match.role & Role.HEADING for match in facts.phrases(atom)):
+        if (facts.prose[atom] and atom != title) or any(
+            match.role & Role.HEADING for match in facts.phrases(atom)
+        ):
             return False
     after = units[-1].end
     for atom in range(after, min(after + BEFORE, len(dom.texts))):
