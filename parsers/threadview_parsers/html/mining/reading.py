@@ -10,6 +10,7 @@ from threadview_parsers.html.mining.records import read_entries
 from threadview_parsers.html.mining.replies import set_parents
 from threadview_parsers.html.mining.units import without
 from threadview_parsers.html.mining.weights import WORTH
+from threadview_parsers.phrases import Role
 
 if TYPE_CHECKING:
     from threadview_parsers.html.dom import Dom
@@ -95,6 +96,8 @@ def is_entry(facts: Facts, entry: Entry) -> bool:
     if not entry.body:
         return False
     if entry.author is not None or entry.published_text is not None:
+        return True
+    if any(match.role & Role.PINGBACK for atom in [*entry.head[:3], *entry.body[:2]] for match in facts.phrases(atom)):
         return True
     return any(facts.prose[atom] for atom in entry.body)
 
