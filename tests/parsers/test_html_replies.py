@@ -270,3 +270,8 @@ def test_linear(shape: str) -> None:
 
     seconds(200)
     assert seconds(6000) < 20 * seconds(1500) + 0.5
+
+
+def test_margins_of_five_digits() -> None:
+    deep = "".join(f'<p u style="margin-left:{9960 + 20 * n}px">x</p>' for n in range(5))
+    assert parents(deep) == [None, 0, 1, 2, 3]

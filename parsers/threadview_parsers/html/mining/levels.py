@@ -27,12 +27,12 @@ _UTILITY = re.compile(
 _OFFSET = re.compile(r"^(?:col-)?(?:(?:xs|sm|md|lg|xl)-)?(?:offset|push)-(?:(?:xs|sm|md|lg|xl)-)?(\d{1,2})$")
 _SIDE = re.compile(
     r"(?:(?:margin|padding)-(?:left|right|inline-start)|(?<![-\w])(?:left|right|text-indent))\s*:\s*"
-    r"(?:calc\(\s*)?(\d{1,4}(?:\.\d+)?)\s*(px|em|rem|%|pt|ch|vw)?",
+    r"(?:calc\(\s*)?(\d{1,6}(?:\.\d+)?)\s*(px|em|rem|%|pt|ch|vw)?",
     re.IGNORECASE,
 )
 _SHORTHAND = re.compile(r"(?:margin|padding)\s*:\s*([^;!]{1,60})", re.IGNORECASE)
 _VARIABLE = re.compile(r"--[\w-]*(?:depth|level|indent|nest)[\w-]*\s*:\s*(\d{1,3})", re.IGNORECASE)
-_SIZE = re.compile(r"^(\d{1,4}(?:\.\d+)?)(px|em|rem|%|pt|ch|vw)?$")
+_SIZE = re.compile(r"^(\d{1,6}(?:\.\d+)?)(px|em|rem|%|pt|ch|vw)?$")
 _WIDTH = re.compile(r"(?<![-\w])width\s*:\s*(\d{1,4}(?:\.\d+)?)\s*(px|em|rem|%)?", re.IGNORECASE)
 _UNITS = {"em": 16.0, "rem": 16.0, "ch": 8.0, "pt": 1.333}
 _ATTRIBUTES = tuple(
