@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from threadview_parsers.html.entries import Entry
 from threadview_parsers.html.mining.names import LONGEST
-from threadview_parsers.html.mining.roles import Roles, in_head, read_roles
+from threadview_parsers.html.mining.roles import Roles, read_roles
 from threadview_parsers.html.mining.slots import place_atoms
 from threadview_parsers.html.mining.stats import is_control, key_of
 
@@ -33,7 +33,7 @@ def read_entries(
     dom: Dom, facts: Facts, units: Sequence[Unit], *, words: bool = True
 ) -> tuple[list[Entry], list[Slot | None]]:
     """One entry for each unit, in their order, and the place that its date was read from."""
-    places = place_atoms(dom, units)
+    places = place_atoms(dom, facts, units)
     roles = {
         group: read_roles(dom, facts, units, places, group, words=words)
         for group in dict.fromkeys(unit.group for unit in units)
@@ -80,8 +80,7 @@ def _entry(
     named = _read_author(dom, facts, entry, by_slot, roles, dated)
     taken = {atom for atom in (dated, named) if atom is not None}
     _read_body(dom, facts, entry, unit, slots, places, roles, taken)
-    place = next((slot for atom, slot in zip(unit.own, slots, strict=True) if atom == dated), None)
-    return entry, place
+    return entry, None if dated is None else slots[unit.own.index(dated)]
 
 
 def _read_date(
@@ -174,19 +173,18 @@ def _read_body(
     taken: set[int],
 ) -> None:
     """Share the own atoms out between text and head."""
-    trie = places.trie
     inside: list[int] = []
     outside: list[int] = []
     head: list[int] = []
-    root = trie.root(unit.group)
+    whole = roles.body == places.trie.root(unit.group)
     for atom, slot in zip(unit.own, slots, strict=True):
-        if atom in taken or in_head(trie, roles, slot[0]):
+        if atom in taken or slot in roles.in_head:
             head.append(atom)
         elif slot in roles.furniture and not (
             facts.prose[atom] and key_of(dom.texts[atom]) != roles.stats[slot].usual
         ):
             head.append(atom)
-        elif roles.body == root or roles.body in trie.path(slot[0]):
+        elif whole or slot in roles.in_body:
             inside.append(atom)
         elif facts.prose[atom]:
             inside.append(atom)

@@ -43,6 +43,10 @@ class Roles:
     body: int = 0
     """The node below which the text stands; a group's root where it stands loose."""
     stats: dict[Slot, Stats] = field(default_factory=dict)
+    in_head: set[Slot] = field(default_factory=set)
+    """The places at or below a node of `head`."""
+    in_body: set[Slot] = field(default_factory=set)
+    """The places at or below `body`."""
 
 
 def read_roles(
@@ -67,6 +71,8 @@ def read_roles(
     if roles.names.beside and roles.body != trie.root(group):
         # whoever is named inside of the text is quoted there
         roles.authors = [slot for slot in roles.authors if roles.body not in trie.path(slot[0])]
+    roles.in_head = {slot for slot in roles.stats if in_head(trie, roles, slot[0])}
+    roles.in_body = {slot for slot in roles.stats if roles.body in trie.path(slot[0])}
     return roles
 
 
@@ -152,41 +158,49 @@ def _find_body(
     trie = places.trie
     headed = _headed(roles)
     units_with: dict[int, set[int]] = {}
-    said: dict[int, set[int]] = {}
-    left: dict[int, set[int]] = {}
+    said: dict[int, int] = {}
+    """Units whose text holds prose there, by node."""
+    left: dict[int, int] = {}
+    """Units with any text there."""
     chars: dict[int, int] = {}
     for slot, stat in roles.stats.items():
         path = trie.path(slot[0])
         if slot in headed:
             for node in path:
                 units_with.setdefault(node, set()).update(stat.units)
-            continue
-        if slot in roles.furniture:
-            continue
+    skipped = headed | roles.furniture
+    total = 0
     for place in members:
+        there: dict[int, None] = {}
+        spoken: dict[int, int] = {}
         for atom, slot in zip(units[place].own, places.slots[place], strict=True):
-            if slot in headed or slot in roles.furniture:
+            if slot in skipped:
                 continue
-            prose = facts.prose[atom]
-            for node in trie.path(slot[0]):
-                left.setdefault(node, set()).add(place)
-                if prose:
-                    said.setdefault(node, set()).add(place)
-                    chars[node] = chars.get(node, 0) + len(dom.texts[atom])
+            there[slot[0]] = None
+            if facts.prose[atom]:
+                spoken[slot[0]] = spoken.get(slot[0], 0) + len(dom.texts[atom])
+        for node in dict.fromkeys(up for low in there for up in trie.path(low)):
+            left[node] = left.get(node, 0) + 1
+        for node in dict.fromkeys(up for low in spoken for up in trie.path(low)):
+            said[node] = said.get(node, 0) + 1
+        for low, length in spoken.items():
+            total += length
+            for node in trie.path(low):
+                chars[node] = chars.get(node, 0) + length
     count = len(members)
     for node, there in units_with.items():
-        if len(said.get(node, ())) <= 0.1 * count and not (len(there) == 1 < count):
+        if said.get(node, 0) <= 0.1 * count and not (len(there) == 1 < count):
             roles.head.add(node)
     # a subtree that leaves most units without any text cannot be all head: try its parts
     root = trie.root(units[members[0]].group)
     _relent(roles, units, places, members)
-    _keep_prose(roles, units, places, members)
-    total = sum(
-        len(dom.texts[atom])
-        for place in members
-        for atom, slot in zip(units[place].own, places.slots[place], strict=True)
-        if facts.prose[atom] and slot not in headed and slot not in roles.furniture
-    )
+    if _keep_prose(roles, units, places, members):
+        total = sum(
+            len(dom.texts[atom])
+            for place in members
+            for atom, slot in zip(units[place].own, places.slots[place], strict=True)
+            if facts.prose[atom] and slot not in headed and slot not in roles.furniture
+        )
     roles.body = root
     if total:
         children: dict[int, list[int]] = {}
@@ -203,10 +217,10 @@ def _find_body(
         named = [
             node for node in left
             if speaks_of_any(trie.names[node], BODY) and not speaks_of_any(trie.names[node], (*AUTHOR, *DATE))
-            and node not in roles.head and len(left[node]) >= 0.8 * count and _may_hold(trie, node)
+            and node not in roles.head and left[node] >= 0.8 * count and _may_hold(trie, node)
         ]  # fmt: skip
         if named:
-            roles.body = max(named, key=lambda node: (len(left[node]), len(trie.path(node))))
+            roles.body = max(named, key=lambda node: (left[node], len(trie.path(node))))
 
 
 def _may_hold(trie: Trie, node: int) -> bool:
@@ -222,33 +236,40 @@ def _relent(roles: Roles, units: Sequence[Unit], places: Places, members: Sequen
     trie = places.trie
     headed = _headed(roles)
     for _ in range(6):
-        bare = 0
-        for place in members:
-            if not any(
-                slot not in headed and slot not in roles.furniture and not in_head(trie, roles, slot[0])
-                for slot in places.slots[place]
-            ):
-                bare += 1
-        if bare <= 0.5 * len(members) or not roles.head:
+        if not roles.head:
+            return
+        open_slots = _open(roles, trie, headed)
+        bare = sum(open_slots.isdisjoint(places.slots[place]) for place in members)
+        if bare <= 0.5 * len(members):
             return
         tops = {node for node in roles.head if not any(up in roles.head for up in trie.path(node)[1:])}
         roles.head -= tops
 
 
-def _keep_prose(roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> None:
-    """Texts that all say the same are texts still, where nothing else is left: pingbacks of one page."""
+def _keep_prose(roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> bool:
+    """Texts that all say the same are texts still, where nothing else is left: pingbacks of one page.
+
+    Whether there are such.
+    """
     headed = _headed(roles)
     spoken = {slot for slot in roles.furniture if roles.stats[slot].prose > MOST}
     if not spoken:
-        return
-    mute = 0
-    for place in members:
-        mute += not any(
-            slot not in headed and slot not in roles.furniture and not in_head(places.trie, roles, slot[0])
-            for slot in places.slots[place]
-        )
+        return False
+    open_slots = _open(roles, places.trie, headed)
+    mute = sum(open_slots.isdisjoint(places.slots[place]) for place in members)
     if mute > MOST * len(members):
         roles.furniture -= spoken
+        return True
+    return False
+
+
+def _open(roles: Roles, trie: Trie, headed: set[Slot]) -> set[Slot]:
+    """The places that are neither head nor furniture."""
+    return {
+        slot
+        for slot in roles.stats
+        if slot not in headed and slot not in roles.furniture and not in_head(trie, roles, slot[0])
+    }
 
 
 def _headed(roles: Roles) -> set[Slot]:
