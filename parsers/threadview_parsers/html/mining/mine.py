@@ -38,10 +38,15 @@ DOUBLED = 3.0
 """What twice as many complete entries are worth among such readings."""
 
 
-def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothesis | None:
-    """The thread of the page as repeated records show it, None where none is good enough."""
+def mine(
+    dom: Dom, facts: Facts | None = None, groups: Sequence[Group] | None = None, *, words: bool = True
+) -> Hypothesis | None:
+    """The thread of the page as repeated records show it, None where none is good enough.
+
+    `facts` and `groups` are those of the page, where they are known already.
+    """
     facts = read_facts(dom) if facts is None else facts
-    groups = find_groups(dom, facts, words=words)
+    groups = find_groups(dom, facts, words=words) if groups is None else groups
     found = candidates(dom, facts, promising(groups), words=words)
     if not found or found[0].score < SURE:
         # records that no element holds are the exception, and cost as much again

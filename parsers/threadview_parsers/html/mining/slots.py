@@ -106,7 +106,7 @@ def place_atoms(dom: Dom, facts: Facts, units: Sequence[Unit]) -> Places:
     for unit in units:
         nodes = {unit.root: trie.root(unit.group)}
         if unit.root != unit.tops[0]:
-            _place_run(dom, unit, nodes, trie)
+            _place_run(dom, facts, unit, nodes, trie)
         counts: dict[int, int] = {}
         slots: list[Slot] = []
         label: tuple[int, int] | None = None
@@ -127,7 +127,7 @@ def place_atoms(dom: Dom, facts: Facts, units: Sequence[Unit]) -> Places:
     return Places(trie, placed)
 
 
-def _place_run(dom: Dom, unit: Unit, nodes: dict[int, int], trie: Trie) -> None:
+def _place_run(dom: Dom, facts: Facts, unit: Unit, nodes: dict[int, int], trie: Trie) -> None:
     """The nodes of a run's siblings, counted from the run's own beginning."""
     counts: dict[str, int] = {}
     root = nodes[unit.root]
@@ -139,7 +139,9 @@ def _place_run(dom: Dom, unit: Unit, nodes: dict[int, int], trie: Trie) -> None:
         step = f"{tag}.{masked(names[0])}" if names else tag
         order = counts.get(step, 0)
         counts[step] = order + 1
-        nodes[top] = trie.child(root, f"{step}:{min(order, 1 if tag == 'p' else ORDINALS)}", tag, names_of(dom, top))
+        nodes[top] = trie.child(
+            root, f"{step}:{min(order, 1 if tag == 'p' else ORDINALS)}", tag, names_of(dom, facts, top)
+        )
 
 
 def _labels(dom: Dom, units: Sequence[Unit]) -> frozenset[str]:
