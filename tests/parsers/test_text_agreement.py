@@ -1,0 +1,128 @@
+"""Families in which the text of a page was read otherwise than its HTML, each as a made-up dump."""
+
+from __future__ import annotations
+
+from threadview_parsers import Thread, parse
+
+ARTICLE = """The ferry will not run on Sundays
+
+From October on the ferry between the two banks rests on Sundays. The council blames the price of oil.
+
+The ferryman says he was not asked. He has carried people across for thirty years, and on Sundays most of all.
+"""
+TEXTS = (
+    "Who thought of that? We cross every Sunday to see my mother, and the bridge is an hour away.",
+    "Buy a boat, then.",
+    "The figures are in the minutes: eleven passengers on a usual Sunday, and two of them are dogs.",
+    "Dogs pay too!",
+    "I shall miss the bell most of all. You could hear it from our kitchen when the wind came from the east.",
+    "They will run it again when the tourists are back, mark my words.",
+)
+NAMES = ("Oda", "riverrat", "Knut Bo", "Lene S.", "Mads", "Tove")
+
+
+def read(*blocks: str) -> Thread:
+    return parse("\n".join(blocks), source="page.txt")
+
+
+def authors(thread: Thread) -> list[str | None]:
+    return [comment.author for comment in thread.comments]
+
+
+def parents(thread: Thread) -> list[int | None]:
+    return [comment.parent for comment in thread.comments]
+
+
+def test_what_stands_above_no_comments_yet_is_none() -> None:
+    """Posts of another site, embedded in the article, have names and times as comments have."""
+    embedded = [
+        f"{text}\n\n— {name} {day}. März 2021 um 10:1{day}\n"
+        for day, (name, text) in enumerate(zip(NAMES, TEXTS, strict=True), 1)
+    ]
+    thread = read(ARTICLE, *embedded, "Noch keine Kommentare", "", "Schreibe einen Kommentar", "")
+    assert thread.comments == ()
+    assert "Buy a boat" in thread.article.text
+
+
+def test_entries_that_each_lead_on_are_teasers() -> None:
+    teasers = [
+        f"Notes from the east bank, part {day}\n{name} · {day} March 2021, 10:1{day}\n{text}\nRead more"
+        for day, (name, text) in enumerate(zip(NAMES, TEXTS, strict=True), 1)
+    ]
+    assert read(ARTICLE, *teasers, "Leave a comment", "E-mail *").comments == ()
+
+
+def test_controls_end_a_text_rather_than_open_it() -> None:
+    """Between the heading and the first comment stands a sentence; it is nobody's comment."""
+    comments = [
+        f"{place}. {name[0]}\n   {name} {place + 1} hours ago\n\n{text}\n\n{place}4 {place} Reply Report\n"
+        for place, (name, text) in enumerate(zip(NAMES, TEXTS, strict=True), 1)
+    ]
+    rules = "The comments are those of their authors alone and not the opinion of the editors of this paper."
+    thread = read(ARTICLE, "6 comments", "Newest Oldest", rules, *comments)
+    assert authors(thread) == list(NAMES)
+    assert thread.comments[1].text == TEXTS[1]
+
+
+def test_counters_of_the_authors_replies_stand_in_a_profile() -> None:
+    """ "1 204 replies" above a post announces no thread, and is of one make with "7 replies"."""
+    counts = ("7", "1 204", "12", "3 877", "450", "1")
+    ranks = ("Newcomer", "Old hand", "Newcomer", "Expert", "Old hand", "Newcomer")
+    posts = [
+        f"{name}\n{rank}\n{count} replies\nPosted 1{place} May 2020\nReport\nShare\n{text}\n{place}\nQuote"
+        for place, (name, rank, count, text) in enumerate(zip(NAMES, ranks, counts, TEXTS, strict=True))
+    ]
+    thread = read("The ferry and its Sundays", "5 replies to this topic", *posts)
+    assert authors(thread) == list(NAMES[1:])
+    assert thread.article.author == NAMES[0]
+    assert "Old hand" not in [comment.text for comment in thread.comments]
+
+
+def test_a_profile_may_be_a_list_below_the_name() -> None:
+    ranks = ("Newcomer", "Old hand", "Newcomer", "Expert", "Old hand", "Newcomer")
+    posts = [
+        f"### **{name}**\n\n  * {rank}\n  * {9 * place + 1} replies\n\nPosted 1{place} May 2020\n\n"
+        f"  * Report\n  * Share\n\n{text}\n\n  * {place}\n  * Quote\n\n"
+        for place, (name, rank, text) in enumerate(zip(NAMES, ranks, TEXTS, strict=True))
+    ]
+    thread = read("# The ferry and its Sundays\n", *posts)
+    assert authors(thread) == list(NAMES[1:])
+
+
+def test_signs_on_lines_of_their_own_say_nothing() -> None:
+    """A badge between name and date, of which the dump kept a star and a comma."""
+    comments = [
+        f"{text}\n{name}\n{'★' + chr(10) if place in (1, 4) else ''},\n2020-05-1{place} 08:3{place}"
+        for place, (name, text) in enumerate(zip(NAMES, TEXTS, strict=True))
+    ]
+    thread = read(ARTICLE.replace("\n\n", "\n"), "6 comments", *comments, "Leave a comment", "E-mail *")
+    assert authors(thread) == list(NAMES)
+    assert [comment.text for comment in thread.comments] == list(TEXTS)
+
+
+def test_a_rating_is_no_part_of_a_name() -> None:
+    stars = ("★☆☆☆☆", "★★★★★", "★★★☆☆", "★★★★☆", "★★☆☆☆", "★★★★★")
+    reviews = [
+        f"{stars[place]}{name} {place + 2} May 2020\n{text}\n"
+        for place, (name, text) in enumerate(zip(NAMES, TEXTS, strict=True))
+    ]
+    assert authors(read(ARTICLE, "6 reviews", "", *reviews)) == list(NAMES)
+
+
+def test_levels_hold_though_one_comment_was_lost() -> None:
+    """The first header has a badge more, so that its level stands above it; one level is skipped."""
+    levels = [1, 2, 1, 2, 3, 1] * 12
+    comments = [
+        f"level {level}\n{NAMES[place % 6]}\n{place % 9 + 1} hours ago\n{place}: {TEXTS[place % 6]}\nReply\nShare"
+        for place, level in enumerate(levels)
+        if place != 39
+    ]
+    comments[0] = comments[0].replace("Oda\n", "Oda\nMod\n")
+    thread = read(ARTICLE.replace("\n\n", "\n"), "71 comments", *comments)
+    assert len(thread.comments) == 71
+    kept = [level for place, level in enumerate(levels) if place != 39]
+    expected: list[int | None] = []
+    for place, level in enumerate(kept):
+        above = [earlier for earlier in range(place) if kept[earlier] < level]
+        expected.append(above[-1] + 1 if above else None)
+    assert parents(thread) == expected
