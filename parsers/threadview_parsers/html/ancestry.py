@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.mining.addressed import set_addressed
-from threadview_parsers.html.mining.replies import by_levels
+from threadview_parsers.html.mining.replies import by_levels, set_parents
+from threadview_parsers.html.mining.units import Unit
 
 if TYPE_CHECKING:
     from threadview_parsers.html.dom import Dom
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def settle_parents(dom: Dom, reading: Hypothesis) -> bool:
-    """Make `parent` of all entries the place of an earlier one or None; whether a named parent was missing."""
+    """Make `parent` of all entries the place of an earlier one or None; whether a named one was missing."""
     entries = reading.entries
     missing = False
     if reading.source != "mined":
@@ -23,12 +25,30 @@ def settle_parents(dom: Dom, reading: Hypothesis) -> bool:
             if all(level is not None for level in levels) and len(set(levels)) > 1:
                 for entry, parent in zip(entries, by_levels([level or 0 for level in levels]), strict=True):
                     entry.parent = parent
-    if reading.source != "mined":
+        if not reading.flat and not any(entry.parent is not None for entry in entries):
+            _by_markup(dom, entries)
         set_addressed(dom, entries)
     for place, entry in enumerate(entries):
         if entry.parent is not None and not 0 <= entry.parent < place:
             entry.parent = None
     return missing
+
+
+def _by_markup(dom: Dom, entries: list[Entry]) -> None:
+    """Parents by how the entries' elements stand to each other, for a source that says nothing of replies."""
+    places = [entry.unit for entry in entries if entry.unit is not None]
+    if len(places) < max(2, len(entries)) or any(after <= before for before, after in pairwise(places)):
+        return
+    units: list[Unit] = []
+    branch: list[int] = []
+    for number in places:
+        while branch and not dom.within(number, places[branch[-1]]):
+            branch.pop()
+        unit = Unit(number, (number,), dom.first_atom[number], dom.end_atom[number])
+        unit.above = branch[-1] if branch else None
+        branch.append(len(units))
+        units.append(unit)
+    set_parents(dom, units, entries)
 
 
 def _by_keys(entries: list[Entry]) -> bool:

@@ -22,6 +22,8 @@ _TITLES = frozenset(("h1", "h2", "h3", "h4"))
 _NUMBERED = re.compile(r"\d")
 SAID = 80
 """Characters of prose that are more than a note."""
+STARS = ("rating", "stars", "star", "bewertung", "valoracion", "ocena", "puan")
+ASIDE = ("sidebar", "widget", "footer", "related", "recent", "menu", "nav")
 SHORT = 8
 """Pieces of text that a pingback has at most."""
 BACK = 60
@@ -82,6 +84,10 @@ def measure(
     found["broken"] = _broken(facts, units)
     found["followed"] = _followed(facts, extent)
     found["nameless"] = float(found["authors"] < 0.3 and found["controls"] == 0 and found["says"] == 0)
+    found["rated"] = _rated(dom, units)
+    if count == 1:
+        found["links"] *= 0.3  # somebody may answer with a link
+    found["gaps"] = _gaps(facts, units)
     found["fields"] = _fields(dom, facts, units)
     found["pings"] = _pings(dom, facts, units)
     if found["pings"] > 0.5:
@@ -200,6 +206,32 @@ def _fields(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
     return hits / len(units)
 
 
+def _gaps(facts: Facts, units: Sequence[Unit]) -> float:
+    """Share of what is said between the first and the last unit that no unit holds."""
+    reach = start = units[0].start
+    inside = 0
+    for unit in units:
+        begin = max(unit.start, reach)
+        if unit.end > begin:
+            inside += facts.prose_sum[unit.end] - facts.prose_sum[begin]
+            reach = unit.end
+    said = facts.prose_sum[reach] - facts.prose_sum[start]
+    return 1 - inside / said if said else 0.0
+
+
+def _rated(dom: Dom, units: Sequence[Unit]) -> float:
+    """Share of units with stars: reviews."""
+    hits = 0
+    for unit in units:
+        first, last = unit.tops[0], dom.last[unit.tops[-1]]
+        hits += any("★" in dom.texts[atom] or "⭐" in dom.texts[atom] for atom in unit.own[:8]) or any(
+            speaks_of(name, STARS)
+            for inner in range(first, min(last, first + 40))
+            for name in dom.classes[inner]
+        )
+    return hits / len(units)
+
+
 def _broken(facts: Facts, units: Sequence[Unit]) -> float:
     """Share of the gaps between units in which something is said: tweets that an article quotes."""
     ends = 0
@@ -310,11 +342,10 @@ def _names(dom: Dom, units: Sequence[Unit]) -> dict[str, float]:
             recent = len(units)
         if tag in ("aside", "nav", "footer", "header") and tag != "article":
             aside = max(aside, 1.0)
-        if any(
-            speaks_of(name, ("sidebar", "widget", "footer", "related", "recent", "menu", "nav"))
-            for name in names
-        ):
-            aside = max(aside, 0.8)
+        # "review-widget" is the thread's own box; a widget far around may be the main column's
+        for name in names if not any(speaks_of(name, COMMENT) for name in names) else ():
+            if speaks_of(name, ASIDE):
+                aside = max(aside, 0.8 if distance < 4 or not speaks_of(name, ("widget",)) else 0.3)
     return {
         "recent": recent / len(units),
         "key": key / len(units),

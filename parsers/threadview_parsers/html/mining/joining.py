@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from threadview_parsers.html.mining.reading import Reading, completeness
 from threadview_parsers.html.mining.units import Unit, element_units, settle
+from threadview_parsers.html.mining.words import PINGS, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,19 +29,19 @@ def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group], *, word
         tried = 0
         better = best
         for group in groups:
-            if group.complete < 0.4 * len(group.members) and not group.worded:
+            if not _may_join(group, best):
                 continue
-            fresh = _fresh(dom, best, group)
+            fresh, alike = _fresh(dom, best, group)
             if not fresh:
                 continue
             tried += 1
             if tried > JOINED:
                 break
-            number = 1 + max(unit.group for unit in best.whole_units)
+            number = best.units[0].group if alike else 1 + max(unit.group for unit in best.whole_units)
             units = settle([*_copies(best.whole_units), *element_units(dom, fresh, number)])
             joined = Reading(dom, facts, units, best.key, words=words)
             if (
-                _is_better(facts, best, joined, number, worded=group.worded)
+                _is_better(facts, best, joined, set(fresh), worded=group.worded)
                 and joined.fullness() > better.fullness()
             ):
                 better = joined
@@ -50,27 +51,41 @@ def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group], *, word
     return best
 
 
+def _may_join(group: Group, best: Reading) -> bool:
+    """Whether enough members of a group have what an entry needs, without reading them."""
+    if speaks_of(group.key, PINGS):
+        return True
+    has = group.complete if best.reasons.get("dates", 0.0) > 0.3 else group.rich
+    return has >= (0.3 if group.worded else 0.4) * len(group.members)
+
+
 def _copies(units: Sequence[Unit]) -> list[Unit]:
     return [Unit(unit.root, unit.tops, unit.start, unit.end, unit.group) for unit in units]
 
 
-def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
-    """Members of a group that may be units beside those of a reading: in its texts, or made like those that are."""
+def _fresh(dom: Dom, best: Reading, group: Group) -> tuple[list[int], bool]:
+    """Members of a group that may be units beside those of a reading: in its texts, or made like those that are.
+
+    And whether the group holds all units of the reading too: then these are of one make.
+    """
     roots = {unit.tops[0] for unit in best.units}
     ordered = sorted(roots)
     body = {atom for entry in best.entries for atom in entry.body}
     first, last = min(unit.start for unit in best.units), max(unit.end for unit in best.units)
     inside, outside, around = [], [], []
+    shared = roots.intersection(group.members)
+    if shared and len(shared) < len(roots):
+        return [], False
     for member in group.members:
-        if member in roots:
-            return []
+        if member in shared:
+            continue
         atoms = range(dom.first_atom[member], dom.end_atom[member])
         quote = dom.quotes[atoms.start] if atoms else -1
         if not atoms or (quote >= 0 and dom.within(member, quote)):
             continue  # what is quoted says who said it, and when
         held = bisect_left(ordered, dom.last[member]) - bisect_left(ordered, member)
-        if held == len(roots) > 1:
-            return []
+        if held == len(roots) > 1 and not (group.worded and len(group.members) > 1):
+            return [], False
         if held:
             around.append(member)
         elif first <= atoms.start < last:
@@ -78,24 +93,36 @@ def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
                 inside.append(member)
         else:
             outside.append(member)
+    if shared:
+        # the same units and more of their kind
+        return [*inside, *outside], True
     if inside:
-        return [*inside, *(outside if group.worded else ())]
+        return [*inside, *(outside if group.worded else ())], False
     if around and (group.worded or (len(around) > 1 and len(group.members) > 2)):
-        return [*around, *(outside if group.worded else ())]
-    return []
+        return [*around, *(outside if group.worded else ())], False
+    return [], False
 
 
-def _is_better(facts: Facts, best: Reading, joined: Reading, number: int, *, worded: bool) -> bool:
-    old = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.group != number]
-    new = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.group == number]
+def _is_better(facts: Facts, best: Reading, joined: Reading, fresh: set[int], *, worded: bool) -> bool:
+    old = [
+        entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.tops[0] not in fresh
+    ]
+    new = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.tops[0] in fresh]
     if not new or len(old) < len(best.entries):
         return False
-    if sum(map(completeness, old)) < 0.98 * best.fullness():
+    if joined.reasons["fields"] > best.reasons["fields"]:
+        return False
+    if sum(map(completeness, old)) < best.fullness() - max(0.5, 0.03 * len(old)):
         return False
     if _spoken(facts, new) < 0.3 * len(new) or _spoken(facts, old) < 0.9 * _spoken(facts, best.entries):
         return False
+    dated = sum(entry.published_text is not None for entry in new)
+    if best.reasons["dates"] > 0.5 and dated < 0.5 * len(new) and joined.reasons["pings"] == 0:
+        return False
     asked = 0.5 if worded else 0.7
-    return sum(completeness(entry) for entry in new) >= asked * len(new) and joined.score >= best.score - NEAR
+    return sum(completeness(entry) for entry in new) >= asked * len(new) and joined.score >= best.score - (
+        2 * NEAR if worded else NEAR
+    )
 
 
 def _spoken(facts: Facts, entries: Sequence[Entry]) -> int:

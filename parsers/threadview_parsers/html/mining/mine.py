@@ -29,6 +29,9 @@ CALLED = 4
 """... and others that are called comments: one comment on a page of teasers."""
 SURE = 7.0
 """From this score on, no other kind of record is looked for."""
+WHOLE = 0.9
+"""Weight of a unit from which on hardly anything is missing in a reading."""
+ROOM = 1.05
 CLOSE = 1.5
 """Readings whose scores differ by no more are told apart by how much of the thread they hold."""
 DOUBLED = 3.0
@@ -63,7 +66,11 @@ def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothe
 def promising(groups: Sequence[Group]) -> list[Group]:
     """The groups to be read: the most complete, and of those that are called comments the innermost."""
     first = list(groups[:CLOSELY])
-    called = [group for group in groups[CLOSELY:] if group.worded]
+    called = [
+        group
+        for group in groups[CLOSELY:]
+        if group.worded and (group.complete or group.rich or speaks_of(group.key, PINGS))
+    ]
     called.sort(key=lambda group: (not speaks_of(group.key, PINGS), -group.complete, group.chars))
     return first + called[:CALLED]
 
@@ -71,15 +78,18 @@ def promising(groups: Sequence[Group]) -> list[Group]:
 def candidates(dom: Dom, facts: Facts, groups: Sequence[Group], *, words: bool = True) -> list[Reading]:
     """The readings of groups, the best first."""
     found: list[Reading] = []
-    good = 0.0
+    whole = 0.0
     for group in groups:
-        if group.complete < 0.8 * good:
-            continue  # whatever it is, a much fuller reading is sure already
+        if whole and group.complete <= whole:
+            continue  # what is in it was read, all of it with names and dates
+        if not (group.complete or group.rich or speaks_of(group.key, PINGS)):
+            continue
         units = settle(element_units(dom, group.members))
         if units:
-            found.append(Reading(dom, facts, units, group.key, words=words))
-            if found[-1].score >= SURE + CLOSE:
-                good = max(good, found[-1].fullness())
+            reading = Reading(dom, facts, units, group.key, words=words)
+            found.append(reading)
+            if reading.score >= SURE + CLOSE and reading.weight(facts) >= WHOLE * len(units):
+                whole = max(whole, ROOM * len(units))
     found.sort(key=lambda reading: -reading.score)
     return found
 
@@ -87,4 +97,6 @@ def candidates(dom: Dom, facts: Facts, groups: Sequence[Group], *, words: bool =
 def choose(facts: Facts, found: Sequence[Reading]) -> Reading:
     """Of the readings that are nearly as good as the best, the one that holds more for what it lacks in score."""
     near = [reading for reading in found if reading.score >= max(ACCEPT, found[0].score - CLOSE)]
-    return max(near, key=lambda reading: reading.score + DOUBLED * math.log2(max(reading.weight(facts), 0.25)))
+    return max(
+        near, key=lambda reading: reading.score + DOUBLED * math.log2(max(reading.weight(facts), 0.25))
+    )

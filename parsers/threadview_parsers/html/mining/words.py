@@ -17,7 +17,7 @@ COMMENT = (
     "forumpost", "trackback", "pingback", "talkback", "shout", "disqus", "dsq", "coral", "wpd",
     # German, Dutch, Scandinavian, Finnish, Estonian
     "antwort", "rezension", "gaestebuch", "gastbuch", "gästebuch", "beitrag", "leserbrief", "meinung", "reactie", "gastenboek",
-    "indlaeg", "innlegg", "inlagg", "svar", "gjestebok", "gastbok", "vastaus", "vieraskirja", "vastus", "diskus",
+    "indlaeg", "innlegg", "inlagg", "svar", "debat", "gjestebok", "gastbok", "vastaus", "vieraskirja", "vastus", "diskus",
     # Romance
     "reponse", "livredor", "avis", "respuesta", "resposta", "risposta", "opinie", "raspuns", "ulasan", "iruzkin", "valoracion",
     "recensione", "recensioni", "visitas", "avaliac",
