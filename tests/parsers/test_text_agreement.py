@@ -113,7 +113,8 @@ def test_levels_hold_though_one_comment_was_lost() -> None:
     """The first header has a badge more, so that its level stands above it; one level is skipped."""
     levels = [1, 2, 1, 2, 3, 1] * 12
     comments = [
-        f"level {level}\n{NAMES[place % 6]}\n{place % 9 + 1} hours ago\n{place}: {TEXTS[place % 6]}\nReply\nShare"
+        f"level {level}\n{NAMES[place % 6]}\n{place % 9 + 1} hours ago\n"
+        f"{place}: {TEXTS[place % 6]}\nReply\nShare"
         for place, level in enumerate(levels)
         if place != 39
     ]
@@ -126,3 +127,84 @@ def test_levels_hold_though_one_comment_was_lost() -> None:
         above = [earlier for earlier in range(place) if kept[earlier] < level]
         expected.append(above[-1] + 1 if above else None)
     assert parents(thread) == expected
+
+
+ANSWERS = (
+    "The tide table of the harbour office has a column for it. Subtract an hour in summer.",
+    "Ask at the kiosk. They have rung the ferryman for me twice when nobody was at the landing.",
+)
+REMARKS = (
+    "The table is of last year.",
+    "And it hangs behind the door where nobody sees it, so I would not count on that.",
+    "The kiosk is shut in winter.",
+)
+
+
+def test_remarks_below_answers_are_closed_by_their_signatures() -> None:
+    page = f"""How do I know when the ferry goes?
+
+Lene S. 02.05.2020 08:29
+
+The board at the landing was painted over. Is there any other way to learn about the crossings of a day?
+
+2 answers
+
+Knut Bo 03.05.2020 09:12
+
+{ANSWERS[0]}
+
+Reply
+
+  * {REMARKS[0]}
+
+– Tove 04.05.2020 10:00
+
+  * {REMARKS[1]}
+
+– Knut Bo 04.05.2020 11:30
+
+Mads 05.05.2020 12:26
+
+{ANSWERS[1]}
+
+Reply
+
+  * {REMARKS[2]}
+
+– Oda 06.05.2020 07:45
+
+Your answer
+"""
+    thread = read(page)
+    said = [ANSWERS[0], *REMARKS[:2], ANSWERS[1], REMARKS[2]]
+    assert [comment.text for comment in thread.comments] == said
+    assert authors(thread) == ["Knut Bo", "Tove", "Knut Bo", "Mads", "Oda"]
+    assert parents(thread) == [None, 1, 1, None, 4]
+
+
+def test_remarks_may_end_with_a_date_in_brackets() -> None:
+    def answer(name: str, day: int, text: str, *remarks: tuple[str, str]) -> str:
+        closed = "\n".join(f"{said}\n{who} ( 2020-05-0{day + 1} 10:11:00 )edit" for who, said in remarks)
+        head = f"answered 2020-05-0{day} 09:30:00\n{name}"
+        return f"{head}\n{text}\nedit flag link\nComments\n{closed}\nadd a comment"
+
+    thread = read(
+        "When does the ferry go?",
+        "The board at the landing was painted over. Is there any other way to learn about it in time?",
+        "3 answers",
+        answer("Knut Bo", 3, ANSWERS[0], ("Tove", REMARKS[0]), ("riverrat", REMARKS[1])),
+        answer("Mads", 5, ANSWERS[1], ("Oda", REMARKS[2])),
+        answer("Lene S.", 7, TEXTS[4], ("Tove", TEXTS[3])),
+    )
+    assert authors(thread) == ["Knut Bo", "Tove", "riverrat", "Mads", "Oda", "Lene S.", "Tove"]
+    assert parents(thread) == [None, 1, 1, None, 4, None, 6]
+
+
+def test_a_name_and_a_date_in_brackets_may_open_a_comment() -> None:
+    comments = [
+        f"{name} (1{place}.05.2020 08:3{place})\n\n{text}\n\nReply\n"
+        for place, (name, text) in enumerate(zip(NAMES, TEXTS, strict=True))
+    ]
+    thread = read(ARTICLE, "6 comments", "", *comments)
+    assert authors(thread) == list(NAMES)
+    assert [comment.text for comment in thread.comments] == list(TEXTS)

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from . import roles
+from .remarks import is_signature
 from .segments import Candidate
 from .shapes import DIGITS, NAME_LENGTH, is_name_like, residue
 
@@ -65,6 +66,11 @@ def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, l
     dates = list(_date_groups(rows))
     for group in dates:
         yield "date", group, False
+    for group in dates:
+        # answers that their authors open, remarks that theirs close
+        opening = [index for index in group if not is_signature(rows, index)]
+        if 0 < len(opening) < len(group) - 1:
+            yield "date", opening, False
     for group in dates:
         # a closing date stands alone; one that a text follows on its line opens it
         short = [index for index in group if len(residue(rows[index])) <= DATE_REST]

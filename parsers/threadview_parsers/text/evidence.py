@@ -144,7 +144,7 @@ def _announced(
         return {"heading states none": 1.0}
     if count is None:
         return {"heading": near} if distance <= 6 else {"heading far above": 1.0}
-    entries = len(found.entries)
+    entries = found.counted(count)
     if entries == count:
         return {"count is theirs, no names" if anonymous else "count is theirs": near}
     if entries > 1.6 * count + 1:

@@ -38,7 +38,14 @@ _BY = re.compile(r"\s(?:by|von|par|por|da|di|przez|от|door|av)\s+(\S.*)$", re.
 def parents(rows: Sequence[Row], entries: Sequence[Entry], authors: Sequence[str | None]) -> list[int | None]:
     """For each comment the place (0, 1, ...) of the one it answers, or None."""
     named = _by_name(rows, entries, authors)
+    answer: int | None = None
     nested = _by_level(rows, entries) or _by_indent(_indents(rows, entries))
+    for place, entry in enumerate(entries):
+        if entry.remark:
+            # what it says is said of the answer above it
+            named[place] = answer
+        else:
+            answer = place
     return [own if own is not None else other for own, other in zip(named, nested, strict=True)]
 
 

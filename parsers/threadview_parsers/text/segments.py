@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from . import roles
 from .columns import COLUMNS, MOST, header_columns, rows_above, varies
 from .profiles import lengthen_headers
+from .remarks import is_signature, remark_starts, remarks_end, signatures
 from .shapes import REPLY_NOTE, common_key, is_name_like, name_part, residue, share
 from .starts import aligned
 
@@ -54,6 +55,8 @@ class Entry:
     foot: int = 0
     """The first row of the signature that closes it: name, date, controls."""
     body: list[int] = field(default_factory=list)
+    remark: bool = False
+    """It stands below an answer and is closed by name and date, where the answers begin with theirs."""
 
 
 @dataclass(slots=True)
@@ -66,6 +69,12 @@ class Segmentation:
     """What each header row is, from the first row of an entry on: "name", "date", "label", "blank"."""
     labels: frozenset[str] = frozenset()
     """Keys of rows that repeat in the comments: furniture."""
+
+    def counted(self, count: int | None) -> int:
+        """The number to compare with the count that a page states: some count answers alone, some all."""
+        size = len(self.entries)
+        answers = sum(1 for entry in self.entries if not entry.remark)
+        return size if count is None else min((size, answers), key=lambda number: abs(number - count))
 
     @property
     def start(self) -> int:
@@ -117,7 +126,36 @@ def segment(table: Table, candidate: Candidate) -> Segmentation | None:
     lengthen_headers(rows, entries, found.labels)
     for entry in entries:
         _fill(rows, entry, found)
+    if candidate.shape == "date" and not candidate.closing:
+        _part_remarks(rows, found)
     return found
+
+
+def _part_remarks(rows: Sequence[Row], found: Segmentation) -> None:
+    """Make entries of their own of the remarks below answers."""
+    if any(is_signature(rows, entry.pivot) for entry in found.entries):
+        return
+    parted: list[Entry] = []
+    last = found.entries[-1]
+    stop = found.candidate.stop or len(rows)
+    for entry in found.entries:
+        if entry is last and any(other.remark for other in parted):
+            entry.end = remarks_end(rows, entry.end, stop)
+        parted.append(entry)
+        closed = signatures(rows, entry.head, entry.end)
+        if len(found.entries) == 1 and not all(signature.dashed for signature in closed):
+            closed = []
+        starts = remark_starts(rows, entry.head, entry.end, closed)
+        if not starts:
+            continue
+        ends = [*starts[1:], entry.end]
+        entry.end = entry.foot = starts[0]
+        _fill(rows, entry, found)
+        for start, signature, end in zip(starts, closed, ends, strict=True):
+            remark = Entry(start, end, signature.date, start, signature.first, remark=True)
+            remark.body = [index for index in range(start, signature.first) if rows[index].content]
+            parted.append(remark)
+    found.entries = parted
 
 
 def _give_back(rows: Sequence[Row], entry: Entry, columns: Sequence[str]) -> None:
