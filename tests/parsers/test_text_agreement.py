@@ -54,12 +54,15 @@ def test_entries_that_each_lead_on_are_teasers() -> None:
 
 def test_controls_end_a_text_rather_than_open_it() -> None:
     """Between the heading and the first comment stands a sentence; it is nobody's comment."""
+    controls = "\n".join(f"  * {word}" for word in ("permalink", "source", "hide", "report", "reply"))
     comments = [
-        f"{place}. {name[0]}\n   {name} {place + 1} hours ago\n\n{text}\n\n{place}4 {place} Reply Report\n"
+        f"[–] {name} {place}4 points {place + 1} hours ago (1 child)\n\n{text}\n\n{controls}\n"
         for place, (name, text) in enumerate(zip(NAMES, TEXTS, strict=True), 1)
     ]
-    rules = "The comments are those of their authors alone and not the opinion of the editors of this paper."
-    thread = read(ARTICLE, "6 comments", "Newest Oldest", rules, *comments)
+    rules = (
+        "The comments are those of their authors and not the opinion of this paper, which keeps out of it."
+    )
+    thread = read(ARTICLE, "7 comments", "sorted by: newest oldest", "", rules, "", *comments)
     assert authors(thread) == list(NAMES)
     assert thread.comments[1].text == TEXTS[1]
 
@@ -208,3 +211,28 @@ def test_a_name_and_a_date_in_brackets_may_open_a_comment() -> None:
     thread = read(ARTICLE, "6 comments", "", *comments)
     assert authors(thread) == list(NAMES)
     assert [comment.text for comment in thread.comments] == list(TEXTS)
+
+
+def test_reviews_may_have_no_date_but_a_rating() -> None:
+    stars = ("★☆☆☆☆", "★★★★★", "★★★☆☆", "★★★★☆", "★★☆☆☆", "★★★★★")
+    reviews = [f"{stars[place]}\n{NAMES[place]}\n{text}" for place, text in enumerate(TEXTS)]
+    thread = read(ARTICLE.replace("\n\n", "\n"), "6 reviews", *reviews, "Leave a comment", "E-mail *")
+    assert authors(thread) == list(NAMES)
+    assert [comment.text for comment in thread.comments] == list(TEXTS)
+
+
+def test_a_long_list_of_dated_pieces_is_no_thread() -> None:
+    pieces = [
+        f"  * Notes from the east bank, part {place}\n    {NAMES[place % 6]} {place} June 2020\n"
+        f"    {TEXTS[place % 6]}"
+        for place in range(1, 15)
+    ]
+    assert read("The River Quarterly", "Long and short reads about water.", "", *pieces).comments == ()
+
+
+def test_a_ticker_with_minutes_is_no_thread() -> None:
+    minutes = [
+        f"  {place + 1}. 15:{59 - place} Uhr{90 - place}.\n\n{TEXTS[place % 6]} {TEXTS[place // 3]}\n"
+        for place in range(15)
+    ]
+    assert read("East bank against west bank, live", "", "Comments", "", *minutes).comments == ()

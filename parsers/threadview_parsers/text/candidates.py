@@ -6,6 +6,7 @@ only say where a thread may begin (its heading) and end (its form). Nothing is d
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -24,8 +25,13 @@ if TYPE_CHECKING:
 
 HEADINGS = 6
 """At most so many headings are tried as the beginning of a thread."""
+RATINGS = 3
+"""So many ratings may stand once in each review."""
 LABELS = 6
 """At most so many repeated labels are tried as pivots."""
+RATING_LENGTH = 40
+_SCORE = r"\d(?:[.,]\d)?\s?/\s?(?:5|10)"
+_RATING = re.compile(rf"[★☆⭐✩✭✮⯪\ufe0f]{{3,10}}(?:\s*\(?(?:{_SCORE}|\d(?:[.,]\d)?)\)?)?$|\(?{_SCORE}\)?$")
 DATE_REST = 72
 """A date line may say this much beside its date."""
 
@@ -63,6 +69,35 @@ def candidates(table: Table) -> list[Candidate]:
 
 def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, list[int], bool]]:
     rows = table.rows
+    yield from _dated(rows)
+    says = [row.index for row in rows if row.says]
+    if says:
+        yield "says", says, False
+        together = sorted({*says, *(row.index for row in rows if row.has(roles.PINGBACK))})
+        if len(together) > len(says):
+            yield "says", together, False
+    initials = _initials(rows)
+    if len(initials) >= 3:
+        yield "initial", initials, False
+    for group in _numbered(rows):
+        yield "numbered", group, False
+    ratings = [row.index for row in rows if _is_rating(row)]
+    if len(ratings) >= RATINGS:
+        yield "label", ratings, False
+    for start in (*starts, *_prose_lists(rows)):
+        for group in _bullets(rows, start):
+            yield "bullets", group, False
+    for group in _labels(table):
+        if not rows[group[0]].whole(roles.REPLY):
+            yield "label", group, False
+        yield "label", group, True
+    for start in starts:
+        # a thread of one comment, or of paragraphs, under its heading
+        if start + 1 < len(rows):
+            yield "whole", [start + 1], False
+
+
+def _dated(rows: Sequence[Row]) -> Iterator[tuple[Shape, list[int], bool]]:
     dates = list(_date_groups(rows))
     for group in dates:
         yield "date", group, False
@@ -76,28 +111,12 @@ def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, l
         short = [index for index in group if len(residue(rows[index])) <= DATE_REST]
         if short:
             yield "date", short, True
-    says = [row.index for row in rows if row.says]
-    if says:
-        yield "says", says, False
-        together = sorted({*says, *(row.index for row in rows if row.has(roles.PINGBACK))})
-        if len(together) > len(says):
-            yield "says", together, False
-    initials = _initials(rows)
-    if len(initials) >= 3:
-        yield "initial", initials, False
-    for group in _numbered(rows):
-        yield "numbered", group, False
-    for start in (*starts, *_prose_lists(rows)):
-        for group in _bullets(rows, start):
-            yield "bullets", group, False
-    for group in _labels(table):
-        if not rows[group[0]].whole(roles.REPLY):
-            yield "label", group, False
-        yield "label", group, True
-    for start in starts:
-        # a thread of one comment, or of paragraphs, under its heading
-        if start + 1 < len(rows):
-            yield "whole", [start + 1], False
+
+
+def _is_rating(row: Row) -> bool:
+    """A row of stars and nothing else but a number; renderers put each star where it stood, or their sum."""
+    text = row.content
+    return len(text) <= RATING_LENGTH and _RATING.match(text) is not None
 
 
 def _initials(rows: Sequence[Row]) -> list[int]:
