@@ -185,6 +185,60 @@ Your answer
     assert parents(thread) == [None, 1, 1, None, 4]
 
 
+def test_answers_may_be_closed_as_their_remarks_are() -> None:
+    page = f"""When does the ferry go?
+
+The board at the landing was painted over. Is there any other way to learn about the crossings of a day?
+
+2 Answers
+
+{ANSWERS[0]}
+
+Share
+
+Follow
+
+answered May 3, 2020 at 9:12
+
+  * {REMARKS[0]}
+
+– Tove
+
+May 4, 2020 at 10:00
+
+  * {REMARKS[1]}
+
+– Knut Bo
+
+May 4, 2020 at 11:30
+
+Add a comment
+
+{ANSWERS[1]}
+
+Share
+
+Follow
+
+answered May 5, 2020 at 12:26
+
+  * {REMARKS[2]}
+
+– Oda
+
+May 6, 2020 at 7:45
+
+Add a comment
+
+Your Answer
+"""
+    thread = read(page)
+    said = [ANSWERS[0], *REMARKS[:2], ANSWERS[1], REMARKS[2]]
+    assert [comment.text for comment in thread.comments] == said
+    assert [author for author in authors(thread) if author in NAMES] == ["Tove", "Knut Bo", "Oda"]
+    assert parents(thread) == [None, 1, 1, None, 4]
+
+
 def test_remarks_may_end_with_a_date_in_brackets() -> None:
     def answer(name: str, day: int, text: str, *remarks: tuple[str, str]) -> str:
         closed = "\n".join(f"{said}\n{who} ( 2020-05-0{day + 1} 10:11:00 )edit" for who, said in remarks)

@@ -106,6 +106,7 @@ def _dated(rows: Sequence[Row]) -> Iterator[tuple[Shape, list[int], bool]]:
         opening = [index for index in group if not is_signature(rows, index)]
         if 0 < len(opening) < len(group) - 1:
             yield "date", opening, False
+            yield "date", [index for index in opening if len(residue(rows[index])) <= DATE_REST], True
     for group in dates:
         # a closing date stands alone; one that a text follows on its line opens it
         short = [index for index in group if len(residue(rows[index])) <= DATE_REST]

@@ -83,7 +83,7 @@ def remark_starts(rows: Sequence[Row], start: int, end: int, found: Sequence[Sig
     low = start
     for place, signature in enumerate(found):
         inner = range(low, signature.first)
-        begin = next((index + 1 for index in reversed(inner) if _parts(rows[index])), None)
+        begin = next((index + 1 for index in reversed(inner) if is_between(rows[index])), None)
         if begin is None and not place:
             begin = next((index for index in reversed(inner) if rows[index].marker is not None), None)
         begin = low if begin is None and place else begin
@@ -109,11 +109,11 @@ def _is_header(rows: Sequence[Row], date: int, end: int) -> bool:
     for row in rows[date + 1 : min(end, date + 1 + BELOW)]:
         if row.prose:
             return True
-        if _parts(row):
+        if is_between(row):
             return False
     return False
 
 
-def _parts(row: Row) -> bool:
+def is_between(row: Row) -> bool:
     """Whether a row stands between an answer and its remarks: controls, votes, a form, a heading."""
     return row.control or row.whole(roles.FORM | roles.HEADING)
