@@ -124,7 +124,8 @@ def test_rows_of_one_class_are_told_apart() -> None:
 
 def test_a_badge_more_shifts_nothing_that_has_a_class() -> None:
     plain = "<article><span class=who>Ada</span><span class=when>noon</span></article>"
-    badged = plain.replace("</span><", "</span><b class=badge>Staff</b><", 1)first, second = places(table(plain + badged)).slots
+    badged = plain.replace("</span><", "</span><b class=badge>Staff</b><", 1)
+    first, second = places(table(plain + badged)).slots
     assert first == [second[0], second[2]]
 
 
@@ -205,7 +206,15 @@ def test_names_are_names(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "…", "Who has the key?", "https://pit.example/", "He came home by the river last night", "No, never!", "| · |"],
+    [
+        "",
+        "…",
+        "Who has the key?",
+        "https://pit.example/",
+        "He came home by the river last night",
+        "No, never!",
+        "| · |",
+    ],
 )
 def test_sentences_and_signs_are_no_names(text: str) -> None:
     assert not is_name(text)
