@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from threadview_parsers.html.complete import is_dated
 from threadview_parsers.html.mining.evidence import measure
 from threadview_parsers.html.mining.units import Unit
 from threadview_parsers.html.mining.weights import ACCEPT, WORTH
@@ -39,6 +40,25 @@ def choose(dom: Dom, facts: Facts, readings: Sequence[Hypothesis]) -> Hypothesis
         if worth > most:
             best, most = reading, worth
     return best
+
+
+def enrich(best: Hypothesis, readings: Sequence[Hypothesis]) -> None:
+    """Fill what the best reading left open from others that read the same texts."""
+    for other in readings:
+        if other is best:
+            continue
+        holders = {entry.body[0]: entry for entry in other.entries if entry.body}
+        last = {entry.body[-1]: entry for entry in other.entries if entry.body}
+        for entry in best.entries:
+            if not entry.body:
+                continue
+            twin = holders.get(entry.body[0]) or last.get(entry.body[-1])
+            if twin is None:
+                continue
+            if entry.author is None:
+                entry.author = twin.author
+            if not is_dated(entry) and (is_dated(twin) or entry.published_text is None):
+                entry.published, entry.published_text = twin.published, twin.published_text
 
 
 def fullness(entries: Sequence[Entry]) -> float:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from threadview_parsers.dates import find_dates
 from threadview_parsers.html.mining.records import read_entries
 from threadview_parsers.html.mining.units import Unit
 
 if TYPE_CHECKING:
     from threadview_parsers.html.dom import Dom
-    from threadview_parsers.html.entries import Hypothesis
+    from threadview_parsers.html.entries import Entry, Hypothesis
     from threadview_parsers.html.mining.facts import Facts
 
 OPEN = 0.3
@@ -38,7 +39,16 @@ def complete(dom: Dom, facts: Facts, reading: Hypothesis) -> None:
     for entry, other in zip(entries, found, strict=True):
         if no_author and entry.author is None:
             entry.author = other.author
-        if no_date and entry.published_text is None and entry.published is None:
+        if no_date and not is_dated(entry) and (is_dated(other) or entry.published_text is None):
             entry.published_text, entry.published = other.published_text, other.published
         if not entry.body and entry.text is None:
             entry.body, entry.head = other.body, other.head
+
+
+def is_dated(entry: Entry) -> bool:
+    """Whether the entry names a day: "2 years ago" and "at 9:12" do not."""
+    if entry.published is not None:
+        return True
+    return entry.published_text is not None and any(
+        span.kind in ("date", "datetime", "yearless") for span in find_dates(entry.published_text)
+    )

@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.mining.words import parts
-from threadview_parsers.html.own import own_elements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +34,8 @@ _PERMALINK = re.compile(
 )
 _NAMED = frozenset(("permalink", "permalien", "bookmark", "perma", "direktlink", "anchorlink"))
 _ACTIONS = re.compile(
-    r"reply|respond|quote|report|abuse|share|print|login|logon|signin|register|replytocom|vote|like|flag|"
+    r"reply|respond|quote|report|abuse|share|print|login|logon|signin|register|replytocom|vote|"
+    r"like|flag|"
     r"delete|edit|twitter|facebook",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ _NUMBER = re.compile(
 )
 _KEY = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
-_PREFIX = re.compile(r"^[A-Za-z]{1,3}(?=\d+$)")
+_PREFIX = re.compile(r"^(?:[A-Za-z]|li|cm|co|fb|msg|pid|cid)(?=\d+$)")
 """Of an id such as "c12" or "li12"."""
 _PART_OF = frozenset(
     (
@@ -70,12 +70,14 @@ MOST = 0.8
 """Share of entries whose addresses differ, where they are addresses of the entries."""
 
 
-def set_permalinks(dom: Dom, facts: Facts, reading: Hypothesis) -> None:
-    """Set `url`, `number` and `key` of entries that have none. Linear in the thread's size."""
+def set_permalinks(dom: Dom, facts: Facts, reading: Hypothesis, elements: Sequence[Sequence[int]]) -> None:
+    """Set `url`, `number` and `key` of entries that have none. Linear in the thread.
+
+    `elements` are those of each entry, as `own_elements` gives them.
+    """
     entries = reading.entries
     if not entries:
         return
-    elements = own_elements(dom, entries)
     if sum(entry.url is None for entry in entries) > 0:
         _set_urls(dom, facts, entries, elements)
     if all(entry.number is None for entry in entries):
@@ -123,6 +125,8 @@ def _rank(dom: Dom, facts: Facts, entry: Entry, link: int, href: str, inside: se
     there = dom.ids.get(target) if target else None
     if there is not None:
         # any other place on the page is another comment's, or the form's
+        if there != entry.unit and not _PART_OF.isdisjoint(parts(target)):
+            return None
         return 0 if there in inside or there == _before(dom, entry.unit) else None
     rel = (dom.get(link, "rel") or "").casefold().split()
     names = {part for name in dom.classes[link] for part in parts(name)}
@@ -170,7 +174,7 @@ def own_id(dom: Dom, entry: Entry, own: Sequence[int]) -> str | None:
             or dom.ids.get(name) != number
         ):
             continue
-        if _PART_OF.isdisjoint(parts(name)):
+        if number == entry.unit or _PART_OF.isdisjoint(parts(name)):
             return name
     return None
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from threadview_parsers.html.addresses import base_of
 from threadview_parsers.html.ancestry import settle_parents
-from threadview_parsers.html.article import page_date, page_language, read_article
-from threadview_parsers.html.choose import choose
+from threadview_parsers.html.article import canonical_url, page_date, page_language, read_article
+from threadview_parsers.html.authors import tidy_authors
+from threadview_parsers.html.choose import choose, enrich, units_of
 from threadview_parsers.html.complete import complete
 from threadview_parsers.html.declared import declared_count
 from threadview_parsers.html.dom import Dom, read_dom
@@ -15,6 +16,8 @@ from threadview_parsers.html.embedded import read_embedded
 from threadview_parsers.html.kinds import set_kinds
 from threadview_parsers.html.mining import mine
 from threadview_parsers.html.mining.facts import read_facts
+from threadview_parsers.html.mining.opening import is_opening
+from threadview_parsers.html.own import own_elements
 from threadview_parsers.html.permalinks import set_permalinks
 from threadview_parsers.html.signatures import without_signatures
 from threadview_parsers.html.votes import set_votes
@@ -23,7 +26,7 @@ from threadview_parsers.html.writing import Written, write
 from threadview_parsers.records import Comment, Thread, Warning
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from lxml.etree import _Element
@@ -41,11 +44,11 @@ def parse_html(root: _Element, *, source: str, url: str | None = None, platforms
     dom = read_dom(root)
     language = page_language(dom)
     thread, missing = read_thread(dom, platforms=platforms)
-    comments = ()
+    comments: tuple[Comment, ...] = ()
     if thread is not None:
-        comments = to_comments(
-            dom, replies(thread), base=base_of(dom, url), reference=page_date(dom), language=language
-        )
+        # a saved page that states its address is as good as one whose address is known
+        base = base_of(dom, url or canonical_url(dom))
+        comments = to_comments(dom, replies(thread), base=base, reference=page_date(dom), language=language)
     declared = declared_count(dom, thread)
     warnings = page_warnings(dom, hypothesis=thread, declared=declared, found=len(comments))
     if missing:
@@ -83,11 +86,19 @@ def read_thread(dom: Dom, *, platforms: bool = True) -> tuple[Hypothesis | None,
     best = choose(dom, facts, readings)
     if best is None:
         return None, False
+    enrich(best, readings)
+    if best.source != "mined" and not best.opening:
+        units = units_of(dom, best.entries)
+        best.opening = len(units) == len(best.entries) and is_opening(
+            dom, facts, units, best.entries, best.reasons
+        )
     missing = settle_parents(dom, best)
     without_signatures(dom, best.entries)
-    set_kinds(dom, facts, best)
-    set_votes(dom, facts, best)
-    set_permalinks(dom, facts, best)
+    elements = own_elements(dom, best.entries)
+    set_kinds(dom, facts, best, elements)
+    tidy_authors(best)
+    set_votes(dom, facts, best, elements)
+    set_permalinks(dom, facts, best, elements)
     return best, missing
 
 
@@ -158,10 +169,14 @@ def to_comments(
     return tuple(result)
 
 
-def _permalink(url: str | None, base: str | None, link_of) -> str | None:
-    """A comment's own address; within the page, its name there."""
+def _permalink(
+    url: str | None, base: str | None, link_of: Callable[[str, str | None], str | None]
+) -> str | None:
+    """A comment's own address; within a page that states no address, its name there."""
     if url is None:
         return None
+    if base is None and "#" in url and link_of(url, base) is None:
+        url = "#" + url.partition("#")[2]
     if url.startswith("#"):
         return base.split("#")[0] + url if base else url
     return link_of(url, base)

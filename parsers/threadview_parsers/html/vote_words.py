@@ -14,7 +14,8 @@ Sense = Literal["up", "down", "total"]
 _UP = (
     # English
     r"up[ -]?vot(?:es?|ed)|thumbs? up|likes?|liked|agrees?|helpful|useful|"
-    r"recommend(?:s|ed|ations?)?|kudos|hearts?|claps?|"
+    r"recommend(?:s|ed|ations?)?|kudos|danke|merci|gracias|obrigad[oa]s?|спасибо|дякую|"
+    r"dziękuj[ęe]|teşekkür|kiitos|tack|hearts?|claps?|"
     r"fav(?:ou?rites?|s)|thanks|"
     # German, Dutch, Scandinavian, Finnish, Icelandic, Estonian, Latvian, Lithuanian
     r"gefällt(?: mir)?|daumen (?:hoch|rauf|nach oben)|hilfreich|empfehlung(?:en)?|"
@@ -72,12 +73,13 @@ _RATED = r"rating|bewertung|wertung|рейтинг|оценка|оцінка|hod
 """Said of stars as well: a vote only beside a number with a sign."""
 _FILLERS = (
     r"people|persons?|others?|users?|readers?|members?|found|find|this|it|to|be|was|have|has|said|"
-    r"personen|leute|nutzern?|lesern?|mitgliedern?|anderen?|finden|fanden|das|dies(?:en|er)?|als|"
+    r"personen|leute|nutzern?|lesern?|mitgliedern?|anderen?|finden|fanden|das|sagen|sagt|"
+    r"dies(?:en|er)?|als|"
     r"personas?|usuarios?|lectores|personnes?|gens|internautes|lecteurs|ont|trouvé|cela|ça|"
     r"pessoas?|utilizadores|persone|utenti|"
     r"mensen|lezers|personer|ihmistä|henkilöä|os[oó]by?|osobom|ludzi|użytkowników|lid[ií]|lidem|"
     r"uživatelů|čtenářů|ľudí|ljudi|"
-    r"человек(?:а|у)?|чел|людям|пользовател(?:ей|ям|я)|люд(?:ей|ям)|ember|άτομα|kişi|شخص|أشخاص|"
+    r"это|человек(?:а|у)?|чел|людям|пользовател(?:ей|ям|я)|люд(?:ей|ям)|ember|άτομα|kişi|شخص|أشخاص|"
     r"אנשים|نفر|लोगों|người|orang|"
     r"a|à|al|aan|av|van|von|de|vão"
 )
@@ -119,9 +121,11 @@ SHARE = re.compile(
 
 _NAMES_UP = frozenset(
     str.split(
-        "up like likes liked liker likers upvote upvotes upvoted voteup thumbsup thumbup plus positive pos "
+        "up like likes liked liker likers upvote upvotes upvoted voteup thumbsup thumbup plus "
+        "positive pos "
         "good agree helpful useful recommend recommends gefaellt gefallt gefällt megusta jaime mipiace "
-        "curtir curtidas gostei begen begeni tykkaa gilla heart hearts kudos clap claps fav favs favorite favourite "
+        "curtir curtidas gostei begen begeni tykkaa gilla heart hearts kudos clap claps fav favs "
+        "favorite favourite "
         "approve zan dianzan ding lubie nravitsya pro likecount nblike ups"
     )
 )
@@ -129,7 +133,7 @@ _NAMES_DOWN = frozenset(
     str.split(
         "down dislike dislikes disliked downvote downvotes votedown thumbsdown thumbdown minus "
         "negative neg bad poor disagree unhelpful "
-        "contra cai nomegusta downs"
+        "dn contra cai nomegusta downs"
     )
 )
 _NAMES_TOTAL = frozenset(
@@ -150,16 +154,32 @@ _USER = frozenset(("user", "author", "member", "poster", "autor", "usuario"))
 _ABOUT = frozenset(("info", "stats", "details", "profile", "extra", "card", "flair", "data", "panel", "meta"))
 
 
+def _stem(part: str) -> str:
+    """The word of a name that is one of several written together: "kvotes", "likecount"."""
+    for stem in ("dislike", "downvote", "upvote", "thumbsup", "thumbsdown", "like", "vote", "karma"):
+        if part.startswith(stem) and part[len(stem) :] not in ("", "s", "ly", "lihood"):
+            return stem
+    for stem in ("dislikes", "upvotes", "downvotes", "likes", "votes", "karma"):
+        if part.endswith(stem):
+            return stem
+    return part
+
+
 @lru_cache(maxsize=4096)
-def sense_of_names(names: tuple[str, ...]) -> Sense | Literal["not"] | None:
-    """What class names and ids say of the number in their element; "not" where it is surely no vote."""
-    words = {part for name in names for part in parts(name)}
+def sense_of_names(names: tuple[str, ...]) -> Sense | Literal["not", "vague-up", "vague-down"] | None:
+    """What class names and ids say of the number in their element; "not" where it is surely no vote.
+
+    "vague-up" is said by names that only count beside their opposites: "up" and "down", "plus" and "minus".
+    """
+    words = {_stem(part) for name in names for part in parts(name)}
     if words & _NAMES_NOT or (words & _USER and words & _ABOUT and not words & _NAMES_TOTAL):
         return "not"
     up, down = bool(words & _NAMES_UP), bool(words & _NAMES_DOWN)
     voted = bool(words & _NAMES_TOTAL)
-    # "up" and "plus" alone say too little: a menu pops up, an icon is a plus
+    # a menu pops up, an icon is a plus
     firm = bool(words & (_NAMES_UP | _NAMES_DOWN) - _VAGUE) or voted
+    if not firm and up != down:
+        return "vague-up" if up else "vague-down"
     if not firm:
         return "total" if "reactions" in words and words & {"total", "count"} else None
     if up == down:
@@ -171,6 +191,7 @@ _VAGUE = frozenset(
     (
         "up",
         "down",
+        "dn",
         "plus",
         "minus",
         "pos",
@@ -186,3 +207,26 @@ _VAGUE = frozenset(
         "ding",
     )
 )
+
+
+_STAR_NAMES = frozenset(
+    (
+        "star",
+        "stars",
+        "rating",
+        "ratings",
+        "sterne",
+        "etoiles",
+        "estrellas",
+        "stelle",
+        "rate",
+        "reviewrating",
+        "note",
+    )
+)
+
+
+@lru_cache(maxsize=4096)
+def is_of_stars(classes: tuple[str, ...]) -> bool:
+    """Whether the names are those of something rated with stars."""
+    return any(part in _STAR_NAMES for name in classes for part in parts(name))

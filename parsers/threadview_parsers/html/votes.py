@@ -16,8 +16,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.dom import BROKEN
-from threadview_parsers.html.own import own_elements
-from threadview_parsers.html.vote_words import NUMBER, SHARE, STARS, TOKEN, Sense, sense_of_names
+from threadview_parsers.html.vote_words import (
+    NUMBER,
+    SHARE,
+    STARS,
+    TOKEN,
+    Sense,
+    is_of_stars,
+    sense_of_names,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,12 +69,18 @@ class _Token:
 _BREAK = _Token("break", "")
 
 
-def set_votes(dom: Dom, facts: Facts, reading: Hypothesis) -> None:
-    """Set `score` of the entries, unless their source has told scores already. Linear in the thread."""
+def set_votes(dom: Dom, facts: Facts, reading: Hypothesis, elements: Sequence[Sequence[int]]) -> None:
+    """Set `score` of the entries, unless their source has told scores already. Linear in the thread.
+
+    `elements` are those of each entry, as `own_elements` gives them.
+    """
     entries = reading.entries
-    if not entries or any(entry.score is not None for entry in entries):
+    if not entries:
         return
-    elements = own_elements(dom, entries)
+    if any(entry.score is not None for entry in entries):
+        if reading.source == "platform":
+            _set_balances(dom, facts, entries, elements)
+        return
     scores = [_score(dom, facts, entry, own) for entry, own in zip(entries, elements, strict=True)]
     known = [score for score in scores if score is not None]
     if len(known) > 2 and max(known) <= 0 and min(known) < 0:
@@ -80,20 +93,39 @@ def set_votes(dom: Dom, facts: Facts, reading: Hypothesis) -> None:
         entry.score = score
 
 
+def _set_balances(
+    dom: Dom, facts: Facts, entries: Sequence[Entry], elements: Sequence[Sequence[int]]
+) -> None:
+    """Votes for it less those against, where a platform's description has read the first alone."""
+    for entry, own in zip(entries, elements, strict=True):
+        claims, _ = _claimed(dom, facts, entry, own)
+        if any(claim.sense == "up" and claim.value == entry.score for claim in claims) and any(
+            claim.sense == "down" for claim in claims
+        ):
+            entry.score = _balance(claims)
+
+
 def _score(dom: Dom, facts: Facts, entry: Entry, own: Sequence[int]) -> int | None:
+    claims, weak = _claimed(dom, facts, entry, own)
+    return _balance(claims or ([] if entry.kind == "review" else weak))
+
+
+def _claimed(dom: Dom, facts: Facts, entry: Entry, own: Sequence[int]) -> tuple[list[_Claim], list[_Claim]]:
+    """What the visible head says of votes, and what only attributes say."""
+    vague: list[_Claim] = []
     labels, weak = _attributes(dom, entry, own)
     claims: list[_Claim] = []
     stream: list[_Token] = []
     for atom in entry.head:
-        if atom in labels:
-            stream += _tokens(labels[atom][:LONGEST])
-        named = _by_names(dom, facts, entry, atom, stream)
-        if named is not None:
-            claims.append(named)
-            stream.append(_BREAK)
-            continue
         if stream and dom.gaps[atom] >= BROKEN and not _is_sign(stream[-1], dom.texts[atom]):
             stream.append(_BREAK)
+        if atom in labels:
+            stream += _tokens(labels[atom][:LONGEST])
+        named, firm = _by_names(dom, facts, entry, atom, stream)
+        if named is not None:
+            (claims if firm else vague).append(named)
+            stream.append(_BREAK)
+            continue
         text = _undated(dom, facts, atom)
         if not text or len(text) > LONGEST or STARS.search(text):
             share = SHARE.search(text) if len(text) <= LONGEST else None
@@ -111,7 +143,9 @@ def _score(dom: Dom, facts: Facts, entry: Entry, own: Sequence[int]) -> int | No
         else:
             stream += _tokens(text)
     claims += _paired(stream)
-    return _balance(claims or weak)
+    if {claim.sense for claim in vague} == {"up", "down"}:
+        claims += vague
+    return claims, weak
 
 
 def _attributes(dom: Dom, entry: Entry, own: Sequence[int]) -> tuple[dict[int, str], list[_Claim]]:
@@ -127,9 +161,10 @@ def _attributes(dom: Dom, entry: Entry, own: Sequence[int]) -> tuple[dict[int, s
         if first < end and first in body and number != entry.unit:
             continue
         label = ""
+        starred = is_of_stars(dom.classes[number])
         for name, text in attributes.items():
             value = str(text)
-            if name in _ATTRIBUTES and _WHOLE.match(value):
+            if name in _ATTRIBUTES and not starred and _WHOLE.match(value):
                 claims.append(_Claim(_ATTRIBUTES[str(name)], int(value)))
             elif (
                 name in _LABELS and end - first <= 3 and 0 < len(value) <= LONGEST and not STARS.search(value)
@@ -184,15 +219,18 @@ def _tokens(text: str) -> tuple[_Token, ...]:
     return tuple(tokens)
 
 
-def _by_names(dom: Dom, facts: Facts, entry: Entry, atom: int, before: Sequence[_Token]) -> _Claim | None:
-    """A number that stands alone in an element whose names speak of votes."""
+def _by_names(
+    dom: Dom, facts: Facts, entry: Entry, atom: int, before: Sequence[_Token]
+) -> tuple[_Claim | None, bool]:
+    """A number that stands alone in an element whose names speak of votes, and whether they do so firmly."""
     bare = _BARE.fullmatch(dom.texts[atom])
     if bare is None or atom in facts.dates or atom in facts.stamp_of:
-        return None
+        return None, False
     value = _whole(bare[1])
     if value is None:
-        return None
+        return None, False
     found: Sense | None = None
+    vague: Sense | None = None
     for up, _ in zip(dom.ancestors(dom.owners[atom]), range(ABOVE), strict=False):
         size = dom.end_atom[up] - dom.first_atom[up]
         if up == entry.unit or size > FEW:
@@ -206,9 +244,12 @@ def _by_names(dom: Dom, facts: Facts, entry: Entry, atom: int, before: Sequence[
             break
         if sense == "total":
             found = "total"
+        elif sense in ("vague-up", "vague-down") and size == 1:
+            vague = "up" if sense == "vague-up" else "down"
     if found == "total" and before and before[-1].kind in ("up", "down"):
         found = "up" if before[-1].kind == "up" else "down"
-    return None if found is None else _Claim(found, value)
+    sense_of_it = found or vague
+    return None if sense_of_it is None else _Claim(sense_of_it, value), found is not None
 
 
 def _paired(tokens: Sequence[_Token]) -> list[_Claim]:

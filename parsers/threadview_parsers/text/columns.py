@@ -56,7 +56,7 @@ def rows_above(rows: Sequence[Row], candidate: Candidate) -> int:
         if first is None or len(present) < most(len(pivots)) * len(pivots):
             break
         # a list item or a heading begins something: above it only the picture of its author may stand
-        begun = marked >= 0.6
+        begun = marked >= 0.6 and not _goes_on(present, [rows[pivot - above] for pivot in pivots])
         kind = None if begun else _column_above(present, first, alone=len(pivots) == 1, named=named)
         if kind == "label" and first.whole(roles.REPLY) and pivots[0] > distance and not _counts(present):
             # the controls under a text close it
@@ -77,6 +77,19 @@ def rows_above(rows: Sequence[Row], candidate: Candidate) -> int:
             named, name_column = True, distance
         above = distance
     return above
+
+
+def _goes_on(cells: Sequence[Row], below: Sequence[Row]) -> bool:
+    """Whether list items stand below others of their list, or below a heading: the profile under a name."""
+    signs = {(row.marker.sign, row.indent) for row in below if row.marker and row.marker.number is None}
+    items = share(row.marker is not None and row.marker.number is None for row in below)
+    return items >= 0.6 and (
+        share(
+            cell.heading > 0 or (cell.marker is not None and (cell.marker.sign, cell.indent) in signs)
+            for cell in cells
+        )
+        >= 0.6
+    )
 
 
 def _counts(cells: Sequence[Row]) -> bool:
@@ -110,7 +123,7 @@ def varies(texts: Sequence[str]) -> bool:
 
 
 def _column_above(cells: Sequence[Row], first: Row, *, alone: bool, named: bool) -> str | None:
-    if first.has(roles.HEADING) and not first.has(roles.SAYS):
+    if first.has(roles.HEADING) and not first.has(roles.SAYS) and not _is_counter(cells, first):
         return None
     if share(not cell.content for cell in cells) >= MOST and not first.content:
         return "blank"
@@ -129,6 +142,12 @@ def _column_above(cells: Sequence[Row], first: Row, *, alone: bool, named: bool)
         is_name_like(cell.content) and not cell.control and not cell.has(roles.FORM) for cell in cells
     )
     return "name" if names >= least else None
+
+
+def _is_counter(cells: Sequence[Row], first: Row) -> bool:
+    """Whether "12 replies" stands above every comment: it counts what its author wrote, and heads no thread."""
+    key, common = common_key(cells)
+    return len(cells) > 2 and key == first.key and common >= MOST
 
 
 def _one_above(row: Row, *, named: bool) -> str | None:

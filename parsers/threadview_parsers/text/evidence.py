@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 CALLERS = 200
 """So many comments tell whether the readers of a thread call each other by name."""
+STATED = 4
+"""So near below them a page states that it has none."""
 LONG_LIST = 8
 EVEN = 0.4
 """Lengths that vary less than this (see `_uneven`) may have been cut by an editor."""
@@ -68,6 +70,10 @@ def evidence(
     }
     if asked is not None:
         result[asked] = 1.0
+    below = table.rows[found.end : found.end + STATED]
+    if not count and any((match := table.heading(row)) and match.count == 0 and match.whole for row in below):
+        # "No comments yet": what stands above is none
+        result["none stated below"] = 1.0
     counted = share(each.counted for each in seen)
     if counted > 0.3:
         # the entry is a teaser of a page that has comments

@@ -43,6 +43,9 @@ SIGNS = 2
 STEM = 5
 """So many letters of a word are the same in singular and plural."""
 BORDER_LENGTH = 80
+_BETWEEN = frozenset(",،、，·|★☆✓–—›»")
+"""Signs that a renderer sets on a line of their own: they stood between name, badge and date."""
+_COMMAS = frozenset(",،、，")
 _COLONS = frozenset(":：︓")
 TAB_WIDTH = 8
 
@@ -95,7 +98,7 @@ class Row:
         if not stripped.isascii():
             self.words = max(self.words, shapes.wide(stripped[:400]) // SIGNS)
         self.key = (
-            shapes.DIGITS.sub("0", stripped.casefold()).strip(" :.|\t")
+            shapes.NUMBERS.sub("0", stripped.casefold()).strip(" :.|\t")
             if len(stripped) <= KEY_LENGTH
             else None
         )
@@ -116,6 +119,13 @@ class Row:
         self._roles = self._wholes = -1
         self._control: bool | None = None
         self._lively: bool | None = None
+
+    def take(self, sign: str, end: int) -> None:
+        """Add a sign that stands on the next line alone: it is shown, and says nothing."""
+        added = sign if sign in _COMMAS else f" {sign}"
+        self.said += added
+        self.width += len(added)
+        self.end = end
 
     def _strip_marks(self, text: str, *, markdown: bool) -> str:
         """Take list marker, heading marks and quote signs off, and keep what they said."""
@@ -259,6 +269,9 @@ class Table:
                     gap += 1
                     continue
                 line = ""  # marks and nothing else, as the address of a link: a row without content
+            if not gap and self.rows and (sign := line.strip()) in _BETWEEN and self.rows[-1].content:
+                self.rows[-1].take(sign, end)
+                continue
             row = Row(len(self.rows), number, start, end, gap, line, markdown=self.markdown)
             if links:
                 row.links = links

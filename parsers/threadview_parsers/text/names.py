@@ -23,6 +23,8 @@ _PICTURE = re.compile(r"^\s*(?:\[[^\[\]]{0,60}\]\s*)+(?=\S)")
 """What w3m and pandoc show for the portrait before a name."""
 _NUMBERED = re.compile(r"^\s*(?:[+–−-]?\d{1,5}\s+)?#\s?\d{1,6}[.:)]?\s+(?=\S)")
 """Votes and the number of the post before a name: "+5 #2 Ada"."""
+_STARS = re.compile(r"[★☆⭐✩✭✮⯪]{3,}\ufe0f?|(?<=\S)\s*[★☆✓✔]$")
+"""A rating, or a star for a badge, beside a name."""
 _TOKEN = re.compile(r"\S+")
 _PARTS = re.compile(r"\t|\s[|·•]\s|\s[–—-]\s")
 _PARTS_BUT_DASHES = re.compile(r"\t|\s[|·•]\s")
@@ -244,7 +246,7 @@ def _dash_parts(heads: Sequence[Sequence[Line]]) -> bool:
 
 def _unframed(text: str, frames: frozenset[str], *, dashes: bool) -> str:
     """Take framing words off both ends; a date (a tab here) parts the text, the first part stays."""
-    text = _NUMBERED.sub("", _PICTURE.sub("", text))
+    text = _STARS.sub(" ", _NUMBERED.sub("", _PICTURE.sub("", text)))
     for part in (_PARTS if dashes else _PARTS_BUT_DASHES).split(text):
         tokens = _TOKEN.findall(part)
         while tokens and is_frame(tokens[0], frames):

@@ -59,6 +59,8 @@ komentar|pesan|postingan/dihapus
 댓글|글|메시지/삭제
 """.strip().splitlines()
 )
+_GONE = re.compile("|".join(re.escape(stem) for language in _LANGUAGES for stem in language.gone.split("|")))
+"""Without any of these a text is no notice: one look instead of one for each language."""
 _ALONE = re.compile(
     r"\W*(?:deleted|removed|comment deleted|deleted by \w+|removed by (?:the )?\w+|gelöscht|supprimé|"
     r"eliminado|borrado|removido|rimosso|verwijderd|poistettu|usunięt[oey]|smazáno|удалено|видалено|silindi|已删除|已刪除|"
@@ -81,7 +83,7 @@ def is_removed(text: str) -> bool:
     if _ALONE.match(text):
         return True
     folded = text.casefold()
-    if _FIRST_PERSON.search(folded):
+    if _GONE.search(folded) is None or _FIRST_PERSON.search(folded):
         return False
     return any(
         any(stem in folded for stem in language.gone.split("|"))

@@ -17,7 +17,7 @@ from . import roles
 from .columns import BESIDE
 from .evidence import evidence, weigh
 from .segments import segment
-from .shapes import is_name_like, residue, share
+from .shapes import LETTER, is_name_like, residue, share
 from .traits import header_rows, traits
 from .weights import EVIDENCE, FIT
 
@@ -35,6 +35,8 @@ SPOKEN = 90
 """Fewer letters above the first comment may be a note."""
 BELOW = 10
 """The controls of a comment that was cut off stand within so many rows."""
+OVER = 2
+"""So many rows may stand between controls and the name below them."""
 NEAR = 14
 """A heading so many rows before the first comment belongs to it."""
 
@@ -259,13 +261,23 @@ def _is_left_below(rows: Sequence[Row], found: Segmentation) -> bool:
 
 
 def _controls_before_names(rows: Sequence[Row], found: Segmentation) -> float:
-    """The share of the entries in which Reply stands between the text and who wrote it: it ends the text."""
-    return share(
-        entry.start < entry.foot
-        and rows[entry.foot - 1].whole(roles.REPLY)
-        and (entry.foot < entry.pivot or is_name_like(residue(rows[entry.pivot])))
-        for entry in found.entries
-    )
+    """How regularly (0 to 1) Reply stands between the text and who wrote it: it ends the text, then."""
+    if "name" in found.columns:
+        return 0.0
+    return max(0.0, 2 * share(_has_controls_above(rows, entry) for entry in found.entries) - 1)
+
+
+def _has_controls_above(rows: Sequence[Row], entry: Entry) -> bool:
+    """Whether controls stand above the name that closes an entry; a portrait, a subject may stand between."""
+    named = LETTER.search(residue(rows[entry.pivot])) is not None
+    for index in range(entry.pivot - 1, max(entry.start, entry.pivot - 2 - OVER), -1):
+        row = rows[index]
+        if row.whole(roles.REPLY | roles.MODERATION):
+            return named
+        if row.prose or (row.control and not row.bare):
+            return False
+        named = named or is_name_like(row.content)
+    return False
 
 
 def _makes(rows: Sequence[Row], found: Segmentation) -> list[tuple[tuple[int, str], ...]]:

@@ -75,7 +75,8 @@ def traits(table: Table, entry: Entry, found: Segmentation) -> Traits:
         size=sum(len(row.content) for row in body),
         cut=last.endswith(("»", ">"))
         or any(row.prose and row.content.endswith(_ELLIPSES) for row in body)
-        or any(rows[i].whole(roles.MORE) for i in range(max(entry.start, entry.end - 3), entry.end)),
+        or any(rows[i].whole(roles.MORE) for i in range(max(entry.start, entry.end - 3), entry.end))
+        or (found.candidate.shape == "label" and rows[entry.pivot].whole(roles.MORE)),
         headline=bool(body)
         and not any(ends_sentence(row.content) or row.lively or len(row.content) > 140 for row in body)
         and any(len(row.content) >= 20 for row in body),

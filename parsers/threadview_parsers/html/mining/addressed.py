@@ -192,11 +192,7 @@ def _called(dom: Dom, entry: Entry, latest: dict[str, int]) -> int | None:
         words = found[1].split()
         for count in range(min(4, len(words)), 0, -1):
             name = fold(" ".join(words[:count]))
-            for candidate in (
-                name,
-                name.rstrip(",:;.!?-–，：、。！？)"),
-                name.rstrip(",:;.!?-–，：、。！？)"),
-            ):
+            for candidate in (name, name.rstrip(",:;!?，：、！？)"), name.rstrip(",:;.!?-–，：、。！？)")):
                 if candidate in latest:
                     return latest[candidate]
         where = _glued(found[1], latest)

@@ -85,6 +85,9 @@ def measure(
     found["followed"] = _followed(facts, extent)
     found["nameless"] = float(found["authors"] < 0.3 and found["controls"] == 0 and found["says"] == 0)
     found["rated"] = _rated(dom, units)
+    if count == 1:
+        found["links"] *= 0.3  # somebody may answer with a link
+    found["gaps"] = _gaps(facts, units)
     found["fields"] = _fields(dom, facts, units)
     found["pings"] = _pings(dom, facts, units)
     if found["pings"] > 0.5:
@@ -201,6 +204,19 @@ def _fields(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
                 for inner in range(number, dom.last[number])
             )
     return hits / len(units)
+
+
+def _gaps(facts: Facts, units: Sequence[Unit]) -> float:
+    """Share of what is said between the first and the last unit that no unit holds."""
+    reach = start = units[0].start
+    inside = 0
+    for unit in units:
+        begin = max(unit.start, reach)
+        if unit.end > begin:
+            inside += facts.prose_sum[unit.end] - facts.prose_sum[begin]
+            reach = unit.end
+    said = facts.prose_sum[reach] - facts.prose_sum[start]
+    return 1 - inside / said if said else 0.0
 
 
 def _rated(dom: Dom, units: Sequence[Unit]) -> float:

@@ -75,6 +75,9 @@ def find_groups(dom: Dom, facts: Facts, *, words: bool = True) -> list[Group]:
             if "-" in tag:
                 keyed.setdefault(tag, []).append(number)
             if not dom.classes[number]:
+                inside = _inside(dom, number)
+                if inside:
+                    keyed.setdefault(f"{tag}{{{inside}}}", []).append(number)
                 # lists inside of lists: their items are alike though no parent is the same
                 keyed.setdefault(f"{tag}/{dom.tag[dom.parent[number]]}", []).append(number)
     groups = []
@@ -91,6 +94,17 @@ def find_groups(dom: Dom, facts: Facts, *, words: bool = True) -> list[Group]:
         if group.textual:
             groups.append(group)
     return _best(dom, groups, words=words)
+
+
+def _inside(dom: Dom, number: int) -> str:
+    """The first children of an element: what is made alike is one group, wherever it hangs."""
+    steps = []
+    for child in dom.children(number):
+        names = dom.classes[child]
+        steps.append(f"{dom.tag[child]}.{masked(names[0])}" if names else dom.tag[child])
+        if len(steps) == 3:
+            break
+    return ",".join(steps) if len(steps) > 1 else ""
 
 
 def _measure(dom: Dom, facts: Facts, key: str, members: list[int], *, worded: bool) -> Group:

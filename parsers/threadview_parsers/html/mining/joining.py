@@ -105,6 +105,9 @@ def _is_better(facts: Facts, best: Reading, joined: Reading, number: int, *, wor
         return False
     if _spoken(facts, new) < 0.3 * len(new) or _spoken(facts, old) < 0.9 * _spoken(facts, best.entries):
         return False
+    dated = sum(entry.published_text is not None for entry in new)
+    if best.reasons["dates"] > 0.5 and dated < 0.5 * len(new) and joined.reasons["pings"] == 0:
+        return False
     asked = 0.5 if worded else 0.7
     return sum(completeness(entry) for entry in new) >= asked * len(new) and joined.score >= best.score - (2 * NEAR if worded else NEAR)
 

@@ -37,20 +37,22 @@ _WIDTH = re.compile(r"(?<![-\w])width\s*:\s*(\d{1,4}(?:\.\d+)?)\s*(px|em|rem|%)?
 _UNITS = {"em": 16.0, "rem": 16.0, "ch": 8.0, "pt": 1.333}
 _ATTRIBUTES = tuple(
     str.split(
-        "data-depth data-level depth level indent aria-level data-nesting-level data-indent data-comment-depth "
-        "data-comment-level data-nesting data-nest-level data-tree-level"
+        "data-depth data-level depth level indent aria-level data-nesting-level data-indent "
+        "data-comment-depth data-comment-level data-nesting data-nest-level data-tree-level"
     )
 )
 _SUB = tuple(
     str.split(
-        "sub reply child nested indent indented antwort respuesta reponse risposta resposta odpowiedz odpoved otvet "
-        "svar balasan cevap yanit vastaus"
+        "sub reply child nested indent indented antwort respuesta reponse risposta resposta "
+        "odpowiedz odpoved otvet svar balasan cevap yanit vastaus"
     )
 )
 _KINDS = ("attribute", "class", "pixels", "spacer", "utility", "numbered", "sub", "wraps")
 """The signs, the most explicit first."""
 UP = 4
 """Elements around a unit that may carry its indentation."""
+INSIDE = 10
+"""Elements in a unit, before its text begins, that may do so."""
 SHARE = 0.25
 """Of the units that must carry an explicit sign."""
 
@@ -109,11 +111,8 @@ def _by_numbered(dom: Dom, units: Sequence[Unit], shared: int) -> list[int] | No
         for number in (unit.tops[0], *_up_to(dom, dom.parent[unit.tops[0]], shared)[:1]):
             for name in dom.classes[number]:
                 found = _NUMBERED.match(name)
-                if (
-                    found
-                    and (column := columns.setdefault(found[1], [])) is not None
-                    and len(column) == place
-                ):
+                column = columns.setdefault(found[1], []) if found else []
+                if found and len(column) == place:
                     column.append(int(found[2]))
     for levels in columns.values():
         if len(levels) == len(units) and _is_tree(levels):
@@ -157,7 +156,11 @@ def _signs(dom: Dom, unit: Unit, shared: int) -> dict[str, int]:
     signs: dict[str, int] = {"wraps": dom.depth[unit.tops[0]]}
     number = unit.tops[0]
     around = _up_to(dom, number, shared)
-    inside = range(number + 1, min(dom.last[number], number + 5))
+    inside = [
+        inner
+        for inner in range(number + 1, min(dom.last[number], number + INSIDE + 1))
+        if inner < number + 5 or dom.first_atom[inner] == unit.start
+    ]
     for place in (*around, *inside):
         _read_names(dom, place, signs, own=place <= number)
         attributes = dom.element[place].attrib
@@ -170,6 +173,8 @@ def _signs(dom: Dom, unit: Unit, shared: int) -> dict[str, int]:
             _read_style(str(style), signs)
         if dom.tag[place] == "img":
             _read_spacer(dom, place, signs)
+        elif place > number and dom.tag[place] == "td":
+            _read_cell(dom, place, signs)
     for place in around:
         if dom.tag[place] in ("td", "dd"):
             _read_cells(dom, place, signs)
@@ -233,31 +238,35 @@ def _read_spacer(dom: Dom, place: int, signs: dict[str, int]) -> None:
 
 
 def _read_cells(dom: Dom, place: int, signs: dict[str, int]) -> None:
-    """The widths of empty cells before the one that the unit stands in."""
+    """The widths of the cells before the one that the unit stands in."""
     parent = dom.parent[place]
     for count, child in enumerate(dom.children(parent) if parent >= 0 else ()):
         if child == place or count > 8:
             break
-        if dom.first_atom[child] < dom.end_atom[child]:
-            continue
-        attributes = dom.element[child].attrib
         for inner in range(child + 1, min(dom.last[child], child + 4)):
-            if dom.tag[inner] == "img":
+            if dom.tag[inner] == "img" and dom.first_atom[child] == dom.end_atom[child]:
                 _read_spacer(dom, inner, signs)
-        indent = attributes.get("indent")
-        if indent and str(indent).isascii() and str(indent).isdigit() and len(indent) < 4:
-            signs.setdefault("attribute", int(indent))
-        if "spacer" in signs:
-            continue
-        size = _SIZE.match(str(attributes.get("width") or "")) or _WIDTH.search(
-            str(attributes.get("style") or "")[:400]
-        )
-        span = attributes.get("colspan")
-        if size:
-            signs["spacer"] = round(_pixels(size[1], size[2]))
-        elif span and str(span).isascii() and str(span).isdigit() and len(span) < 4:
-            signs["spacer"] = int(span)
-        else:
-            blanks = (dom.element[child].text or "").count("\xa0")
-            if blanks:
-                signs["spacer"] = blanks
+        _read_cell(dom, child, signs)
+
+
+def _read_cell(dom: Dom, place: int, signs: dict[str, int]) -> None:
+    """The width of an empty cell."""
+    if dom.first_atom[place] < dom.end_atom[place]:
+        return
+    attributes = dom.element[place].attrib
+    indent = attributes.get("indent")
+    if indent and str(indent).isascii() and str(indent).isdigit() and len(indent) < 4:
+        signs.setdefault("attribute", int(indent))
+    if "spacer" in signs:
+        return
+    style = str(attributes.get("style") or "")[:400]
+    size = _SIZE.match(str(attributes.get("width") or "")) or _WIDTH.search(style)
+    span = attributes.get("colspan")
+    if size:
+        signs["spacer"] = round(_pixels(size[1], size[2]))
+    elif span and str(span).isascii() and str(span).isdigit() and len(span) < 4:
+        signs["spacer"] = int(span)
+    else:
+        blanks = (dom.element[place].text or "").count("\xa0")
+        if blanks:
+            signs["spacer"] = blanks

@@ -73,7 +73,9 @@ def is_name(text: str) -> bool:
 def is_word(text: str) -> bool:
     """Whether a text is words of the software and no name: "Published", "Reply"."""
     return any(
-        match.whole and match.name is None and not match.role & Role.SAYS for match in matches(text.strip())
+        (match.whole and match.name is None and not match.role & Role.SAYS)
+        or (match.name is not None and match.role & Role.REPLY)
+        for match in matches(text.strip())
     )
 
 

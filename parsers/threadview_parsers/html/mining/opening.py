@@ -1,7 +1,12 @@
-"""Whether the first entry is what the others talk about: a forum's topic, a question."""
+"""Whether the first entry is what the others talk about: a forum's topic, a question.
+
+A first comment that is shown as the article is worse than a topic that is shown as comment 1: without a
+sign of a board, the first entry is a comment.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.mining.words import speaks_of
@@ -17,10 +22,62 @@ if TYPE_CHECKING:
 
 ARTICLE = 250
 """Characters of prose before the thread that are an article of their own."""
-BOARD = ("post", "message", "msg", "topic", "thread", "beitrag", "forum", "mensaje", "wpis", "messaggio", "viesti", "bericht", "question",
-         "inlagg", "innlegg", "soobshenie", "prispevek", "reply")  # fmt: skip
-UNDER = ("comment", "kommentar", "comentari", "commentaire", "commento", "reactie", "review", "guestbook", "gaestebuch", "koment",
-         "yorum", "opinion", "feedback", "respons", "discuss")  # fmt: skip
+NEAR = 14
+"""Atoms before the first entry in which a heading is the thread's."""
+BEFORE = 40
+"""Atoms before the first entry that may speak of the page that this is."""
+BOARD = tuple(
+    str.split(
+        "post message msg topic thread beitrag forum mensaje wpis messaggio viesti bericht question "
+        "inlagg innlegg soobshenie prispevek reply"
+    )
+)
+UNDER = tuple(
+    str.split(
+        "comment kommentar comentari commentaire commento reactie review guestbook gaestebuch "
+        "gastbuch gastenboek koment yorum opinion feedback respons discuss livredor petition "
+        "signature testimonial"
+    )
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+_NUMBER = re.compile(r"(?<![\d.,/:-])(\d{1,5})(?![\d.,/:-])")
+_GUESTS = re.compile(
+    r"guest ?book|g[äa]e?ste?buch|gastenboek|livre d.or|libro de (?:visitas|firmas)|"
+    r"libro degli ospiti|g[äa]stbok|gjestebok|"
+    r"g[æa]e?stebog|vieraskirja|ksi[ęe]ga go[śs]ci|kniha n[áa]v[šs]t[ěe]v|n[áa]v[šs]tevn[áa] kniha|"
+    r"k[öo]nyv|"
+    r"гостев|гостьов|книга (?:отзыв|гост|за гост)|"
+    r"ziyaret[çc]i defteri|livro de visitas|carte(?:a)? de oaspe[țt]i|"
+    r"留言|訪客|ゲストブック|방명록|سجل الزوار|ספר אורחים|"
+    r"coment|comment|kommentar|koment|reviews?\b|bewertung|recension|rese[ñn]as|"
+    r"отзыв|відгук|yorum|"
+    r"评论|評論|コメント|댓글|"
+    r"petition|petici[óo]n|p[ée]tition|petizione|петици|signatures",
+    re.IGNORECASE,
+)
+"""Titles of pages that hold entries and no topic."""
+_POSTS = re.compile(
+    r"\W{0,3}(?:post|beitr[äa]g|mensaje|mensagens|message|messagg|сообщени|"
+    r"повідомлен|inl[äa]gg|innlegg|indl[æa]g|viest|"
+    r"hozz[áa]sz[óo]l|wpis|p[řr][íi]sp[ěe]v|pr[íi]spev|bericht|mesaj|"
+    r"帖|投稿|发表|發表|文章|게시|bài|δημοσιεύσεις|skrivet|postit)"
+    r"\w*\W{0,3}\d[\d.,\s]{0,9}\W{0,2}$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"\b(?:joined|member since|registered|registriert|mitglied seit|dabei seit|inscrit|inscription|"
+    r"registrado|"
+    r"registrato|"
+    r"iscritto|lid (?:sinds|geworden)|geregistreerd|do[łl][ąa]czy|rejestracja|зарегистрирован|регистрация|"
+    r"з нами|registrov|"
+    r"csatlakoz|liittyn|reg\.? ?datum|medlem sedan|medlem siden|kay[ıi]t tarihi|"
+    r"[üu]yelik|注册|註冊|登録日|가입)",
+    re.IGNORECASE,
+)
+"""What boards print below a member's name."""
+_LATER = re.compile(
+    r"(?:[?&](?:start|st|offset)=0*[1-9]|(?:[?&/]|[-_/])page[-_/=]?0*(?:[2-9]|1\d)\b)", re.IGNORECASE
+)
 
 
 def is_opening(
@@ -32,23 +89,61 @@ def is_opening(
     own = sum(len(dom.texts[atom]) for atom in entries[0].body)
     if before > max(ARTICLE, 0.5 * own) or entries[0].author is None or entries[0].parent is not None:
         return False
-    if len(units) > 1 and _heading_between(
-        facts, first.end if units[1].above is None else first.start, units[1].start
-    ):
-        return True
+    if len(units) > 1:
+        said = _count_above(dom, facts, first.start, len(units) - 1)
+        if said:
+            return not _is_later_page(dom)
+        end = first.end if units[1].above is None else first.start
+        if _heading_between(facts, end, units[1].start):
+            return not _heading_right_before(dom, facts, first.start)
     if reasons.get("heading", 0.0) >= 0.6 and reasons.get("count", 0.0) == 0.0:
         return False
-    names = [name for top in first.tops[:1] for name in (*dom.classes[top], dom.get(top, "id") or "")]
-    around = [
-        name
-        for up in list(dom.ancestors(dom.parent[first.tops[0]]))[:4]
-        for name in (*dom.classes[up], dom.get(up, "id") or "")
+    if not _is_earliest(entries) or _is_later(dom, entries):
+        return False
+    if _has_members(dom, facts, entries):
+        return True
+    names = [
+        name for up in _around(dom, first.tops[0]) for name in (*dom.classes[up], dom.get(up, "id") or "")
     ]
-    if any(speaks_of(name, UNDER) for name in names) or any(speaks_of(name, UNDER) for name in around):
+    if any(speaks_of(name, UNDER) for name in names):
         return False
-    if not any(speaks_of(name, BOARD) for name in (*names, *around)):
-        return False
-    return _is_earliest(entries)
+    return any(speaks_of(name, BOARD) for name in names) or _is_under_title(dom, facts, units, entries)
+
+
+def _around(dom: Dom, number: int) -> list[int]:
+    return [up for up, _ in zip(dom.ancestors(number), range(5), strict=False)]
+
+
+def _count_above(dom: Dom, facts: Facts, start: int, replies: int) -> bool:
+    """Whether a heading over all entries counts one less than there are: "5 replies" over six posts."""
+    for atom in range(max(0, start - NEAR), start):
+        text = dom.texts[atom]
+        if len(text) > 60 or facts.prose[atom] or atom in facts.dates:
+            continue
+        if any(
+            match.role & Role.HEADING and match.whole and match.count == replies
+            for match in facts.phrases(atom)
+        ):
+            return True
+        numbers = _NUMBER.findall(text)
+        if numbers == [str(replies)] and text.strip() != numbers[0] and _in_heading(dom, atom):
+            return True
+    return False
+
+
+def _in_heading(dom: Dom, atom: int) -> bool:
+    owner = dom.owners[atom]
+    return any(dom.tag[up] in _HEADINGS for up, _ in zip(dom.ancestors(owner), range(3), strict=False))
+
+
+def _heading_right_before(dom: Dom, facts: Facts, start: int) -> bool:
+    """Whether the first entry itself stands under a heading of comments: those on the question."""
+    return any(
+        match.role & Role.HEADING and match.whole and match.count is None
+        for atom in range(max(0, start - 3), start)
+        if _in_heading(dom, atom)
+        for match in facts.phrases(atom)
+    )
 
 
 def _heading_between(facts: Facts, start: int, end: int) -> bool:
@@ -62,3 +157,69 @@ def _heading_between(facts: Facts, start: int, end: int) -> bool:
 def _is_earliest(entries: Sequence[Entry]) -> bool:
     stamps = [entry.published for entry in entries if entry.published]
     return len(stamps) < len(entries) or stamps[0] <= min(stamps)
+
+
+def _is_later(dom: Dom, entries: Sequence[Entry]) -> bool:
+    """Whether the topic began on a page before this one."""
+    number = entries[0].number
+    if number is not None and number.isascii() and number.isdigit() and int(number) > 2:
+        return True
+    return _is_later_page(dom)
+
+
+def _is_later_page(dom: Dom) -> bool:
+    """Whether the page's own address, or that of the page before it, counts pages of the thread."""
+    for element in dom.root.iter("link"):
+        rel = (element.get("rel") or "").casefold()
+        if rel in ("prev", "previous", "canonical") and _LATER.search(element.get("href") or ""):
+            return True
+        above = element.getparent()
+        if above is not None and above.tag == "body":
+            break
+    return False
+
+
+def _has_members(dom: Dom, facts: Facts, entries: Sequence[Entry]) -> bool:
+    """Whether most entries say how much their author has posted, or since when, as on boards."""
+    told = [_tells_member(dom, facts, entry) for entry in entries]
+    return len(told) > 1 and told[0] and sum(told) >= 0.6 * len(told)
+
+
+def _tells_member(dom: Dom, facts: Facts, entry: Entry) -> bool:
+    for atom in entry.head[:16]:
+        text = dom.texts[atom]
+        if len(text) <= 60 and (_JOINED.search(text) or (atom not in facts.dates and _POSTS.match(text))):
+            return True
+    return False
+
+
+def _is_under_title(dom: Dom, facts: Facts, units: Sequence[Unit], entries: Sequence[Entry]) -> bool:
+    """Whether the page's title stands right over the first entry, which is no guest's and no short one."""
+    start = units[0].start
+    if len(units) < 2:
+        return False
+    title = next((atom for atom in range(start - 1, max(-1, start - NEAR), -1) if _is_title(dom, atom)), None)
+    if title is None or _GUESTS.search(dom.texts[title]) or _GUESTS.search(_page_title(dom)):
+        return False
+    for atom in range(title, start):
+        if (facts.prose[atom] and atom != title) or any(
+            match.role & Role.HEADING for match in facts.phrases(atom)
+        ):
+            return False
+    after = units[-1].end
+    for atom in range(after, min(after + BEFORE, len(dom.texts))):
+        if any(match.role & Role.FORM for match in facts.phrases(atom)) and _GUESTS.search(dom.texts[atom]):
+            return False
+    lengths = sorted(sum(len(dom.texts[atom]) for atom in entry.body) for entry in entries)
+    own = sum(len(dom.texts[atom]) for atom in entries[0].body)
+    return own >= lengths[len(lengths) // 2] and own > 0
+
+
+def _is_title(dom: Dom, atom: int) -> bool:
+    owner = dom.owners[atom]
+    return any(dom.tag[up] == "h1" for up, _ in zip(dom.ancestors(owner), range(3), strict=False))
+
+
+def _page_title(dom: Dom) -> str:
+    title = next(dom.root.iter("title"), None)
+    return "" if title is None else (title.text or "")[:300]

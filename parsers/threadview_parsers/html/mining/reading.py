@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.mining.evidence import Extent, measure
@@ -9,13 +10,16 @@ from threadview_parsers.html.mining.records import read_entries
 from threadview_parsers.html.mining.replies import set_parents
 from threadview_parsers.html.mining.units import without
 from threadview_parsers.html.mining.weights import WORTH
+from threadview_parsers.phrases import Role
 
 if TYPE_CHECKING:
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.entries import Entry
     from threadview_parsers.html.mining.facts import Facts
+    from threadview_parsers.html.mining.slots import Slot
     from threadview_parsers.html.mining.units import Unit
 
+FEW = 4
 SAMPLE = 80
 """Units by which readings are compared: a thread of thousands is read as a whole only once."""
 
@@ -26,7 +30,7 @@ class Reading:
     `units` must be settled, and not none.
     """
 
-    __slots__ = ("_words", "entries", "key", "marks", "reasons", "score", "share", "units", "whole_units")
+    __slots__ = ("_words", "entries", "key", "reasons", "score", "share", "units", "whole_units")
 
     def __init__(
         self, dom: Dom, facts: Facts, units: list[Unit], key: str, *, words: bool, whole: bool = False
@@ -37,11 +41,11 @@ class Reading:
         shown = units if whole or len(units) <= 1.5 * SAMPLE else units[:SAMPLE]
         self.share = len(shown) / len(units)
         self.units = shown
-        self.entries, self.marks = read_entries(dom, facts, shown, words=words)
+        self.entries, dated = read_entries(dom, facts, shown, words=words)
         dropped = {place for place, entry in enumerate(self.entries) if not is_entry(facts, entry)}
         if dropped:
             self.units = without(shown, dropped)
-            self.entries, self.marks = (
+            self.entries, dated = (
                 read_entries(dom, facts, self.units, words=words) if self.units else ([], [])
             )
         self.reasons: dict[str, float] = {}
@@ -52,6 +56,7 @@ class Reading:
                 round(len(self.units) / self.share), units[0].start, max(unit.end for unit in units)
             )
             self.reasons = measure(dom, facts, self.units, self.entries, extent, words=words)
+            self.reasons["uneven"] = _uneven(self.units, dated)
             self.score = sum(WORTH[name] * value for name, value in self.reasons.items())
 
     def fullness(self) -> float:
@@ -74,11 +79,25 @@ class Reading:
         return Reading(dom, facts, self.whole_units, self.key, words=self._words, whole=True)
 
 
+def _uneven(units: Sequence[Unit], dated: Sequence[Slot | None]) -> float:
+    """Share of dates that stand elsewhere than most: units that only happen to share a name."""
+    groups: dict[int, Counter[Slot]] = {}
+    for unit, place in zip(units, dated, strict=True):
+        if place is not None:
+            groups.setdefault(unit.group, Counter())[place] += 1
+    total = sum(counts.total() for counts in groups.values())
+    if total < FEW:
+        return 0.0
+    return 1.0 - sum(counts.most_common(1)[0][1] for counts in groups.values()) / total
+
+
 def is_entry(facts: Facts, entry: Entry) -> bool:
     """Whether a unit has a text, and somebody or some moment to go with it."""
     if not entry.body:
         return False
     if entry.author is not None or entry.published_text is not None:
+        return True
+    if any(match.role & Role.PINGBACK for atom in [*entry.head[:3], *entry.body[:2]] for match in facts.phrases(atom)):
         return True
     return any(facts.prose[atom] for atom in entry.body)
 

@@ -10,7 +10,7 @@ from threadview_parsers.html.entries import Entry
 from threadview_parsers.html.mining.names import LONGEST
 from threadview_parsers.html.mining.roles import Roles, in_head, read_roles
 from threadview_parsers.html.mining.slots import place_atoms
-from threadview_parsers.html.mining.stats import is_control
+from threadview_parsers.html.mining.stats import is_control, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from threadview_parsers.html.mining.units import Unit
 
 KNOWN = 0.7
+NEAR = 3
+"""Atoms between a date and its time of day."""
 _NUMBER = re.compile(
     r"^\W{0,3}(?:[Nn][roº°]\.?\s?|№\s?|[Pp]ost\s|[Cc]omment\s|第\s?)?(\d{1,6})\s?(?:楼|樓|階|층|번|F|位)?[\W]{0,3}$"
 )
@@ -29,8 +31,8 @@ _COUNTER = re.compile(r"[\W\d_]{1,8}$")
 
 def read_entries(
     dom: Dom, facts: Facts, units: Sequence[Unit], *, words: bool = True
-) -> tuple[list[Entry], list[tuple[int, ...]]]:
-    """One entry for each unit, in their order, and the atoms that its author and date were read from."""
+) -> tuple[list[Entry], list[Slot | None]]:
+    """One entry for each unit, in their order, and the place that its date was read from."""
     places = place_atoms(dom, units)
     roles = {
         group: read_roles(dom, facts, units, places, group, words=words)
@@ -42,7 +44,7 @@ def read_entries(
     ]
     entries = [entry for entry, _ in read]
     _read_numbers(dom, entries, roles)
-    return entries, [marks for _, marks in read]
+    return entries, [place for _, place in read]
 
 
 def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles]) -> None:
@@ -68,16 +70,18 @@ def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles]) -
 
 def _entry(
     dom: Dom, facts: Facts, unit: Unit, slots: Sequence[Slot], places: Places, roles: Roles
-) -> tuple[Entry, tuple[int, ...]]:
+) -> tuple[Entry, Slot | None]:
+    """The entry, and the place of its date."""
     entry = Entry(unit=unit.tops[0] if len(unit.tops) == 1 else None)
     by_slot: dict[Slot, int] = {}
     for atom, slot in zip(unit.own, slots, strict=True):
         by_slot.setdefault(slot, atom)
     dated = _read_date(dom, facts, entry, by_slot, roles, unit)
     named = _read_author(dom, facts, entry, by_slot, roles, dated)
-    marks = tuple(atom for atom in (dated, named) if atom is not None)
-    _read_body(dom, facts, entry, unit, slots, places, roles, set(marks))
-    return entry, marks
+    taken = {atom for atom in (dated, named) if atom is not None}
+    _read_body(dom, facts, entry, unit, slots, places, roles, taken)
+    place = next((slot for atom, slot in zip(unit.own, slots, strict=True) if atom == dated), None)
+    return entry, place
 
 
 def _read_date(
@@ -93,6 +97,7 @@ def _read_date(
             fallback = atom if fallback is None else fallback
             continue
         _take_date(dom, facts, entry, atom)
+        _add_clock(facts, entry, atom, [by_slot[other] for other in roles.dates if other in by_slot])
         return atom
     if fallback is None and not roles.dates:
         for atom in unit.own:
@@ -102,6 +107,18 @@ def _read_date(
     if fallback is not None:
         _take_date(dom, facts, entry, fallback)
     return fallback
+
+
+def _add_clock(facts: Facts, entry: Entry, atom: int, others: Sequence[int]) -> None:
+    """Set the time of day that stands by itself behind a date."""
+    span = facts.dates.get(atom)
+    if entry.published is not None or span is None or span.kind != "date":
+        return
+    for other in others:
+        clock = facts.dates.get(other)
+        if clock is not None and clock.kind == "time" and 0 < other - atom <= NEAR:
+            entry.published_text = f"{entry.published_text} {facts.dated_text[other]}"
+            return
 
 
 def _take_date(dom: Dom, facts: Facts, entry: Entry, atom: int) -> None:
@@ -163,7 +180,11 @@ def _read_body(
     head: list[int] = []
     root = trie.root(unit.group)
     for atom, slot in zip(unit.own, slots, strict=True):
-        if atom in taken or slot in roles.furniture or in_head(trie, roles, slot[0]):
+        if atom in taken or in_head(trie, roles, slot[0]):
+            head.append(atom)
+        elif slot in roles.furniture and not (
+            facts.prose[atom] and key_of(dom.texts[atom]) != roles.stats[slot].usual
+        ):
             head.append(atom)
         elif roles.body == root or roles.body in trie.path(slot[0]):
             inside.append(atom)

@@ -21,19 +21,21 @@ __all__ = ["by_levels", "set_parents"]
 LISTS = frozenset(("ul", "ol", "dl", "blockquote", "menu"))
 NESTED = tuple(
     str.split(
-        "children child repl sub nested indent thread answer antwort respuesta reponse odpowied response level depth "
-        "tree branch comments"
+        "children child repl sub nested indent thread answer antwort respuesta reponse odpowied "
+        "response level depth tree branch comments"
     )
 )
 _PARENT_ATTRIBUTES = tuple(
     str.split(
-        "data-parent-id data-parent data-parent_id parentid data-parentid data-reply-to data-replyto data-in-reply-to "
-        "data-parent-comment-id data-comment-parent data-parent-comment data-reply-to-id data-replyid data-pid"
+        "data-parent-id data-parent data-parent_id parentid data-parentid data-reply-to data-replyto "
+        "data-in-reply-to data-parent-comment-id data-comment-parent data-parent-comment "
+        "data-reply-to-id data-replyid data-pid"
     )
 )
 _OWN_ATTRIBUTES = tuple(
     str.split(
-        "id data-id data-comment-id name data-comment_id data-commentid thingid data-cid data-post-id data-message-id"
+        "id data-id data-comment-id name data-comment_id data-commentid thingid data-cid "
+        "data-post-id data-message-id"
     )
 )
 _OWN_ID = re.compile(r"^(?:\D*)(\d{1,12})\D*$")

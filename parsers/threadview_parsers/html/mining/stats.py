@@ -42,6 +42,8 @@ class Stats:
     distinct: float = 0.0
     control: float = 0.0
     linked: float = 0.0
+    usual: str = ""
+    """That text, numbers masked and folded."""
     same: float = 0.0
     """Share of its most frequent text, numbers masked."""
     quoted: float = 0.0
@@ -73,6 +75,11 @@ def read_stats(
     return found
 
 
+def key_of(text: str) -> str:
+    """A text by which others of the same make are known."""
+    return _DIGITS.sub("0", text[:200]).casefold()
+
+
 def _describe(dom: Dom, facts: Facts, stats: Stats, count: int) -> None:
     atoms, size = stats.atoms, len(stats.atoms)
     texts = [dom.texts[atom] for atom in atoms]
@@ -80,8 +87,9 @@ def _describe(dom: Dom, facts: Facts, stats: Stats, count: int) -> None:
     stats.prose = sum(facts.prose[atom] for atom in atoms) / size
     stats.dated = sum(atom in facts.dates or atom in facts.stamp_of for atom in atoms) / size
     stats.linked = sum(dom.links[atom] >= 0 for atom in atoms) / size
-    keys = Counter(_DIGITS.sub("0", text[:200]).casefold() for text in texts)
-    stats.same = keys.most_common(1)[0][1] / size
+    keys = Counter(map(key_of, texts))
+    stats.usual, times = keys.most_common(1)[0]
+    stats.same = times / size
     stats.distinct = len(set(texts)) / size
     stats.bare = sum(_BARE.match(text) is not None for text in texts) / size
     if stats.prose < MOST:

@@ -21,7 +21,6 @@ WORTH: dict[str, float] = {
     "varied": 0.4,  # the names differ
     "lively": 0.4,  # share of texts that ask, exclaim or smile
     "ids": 0.5,  # the units have numbered ids or anchors
-    "ordered": 0.3,  # the dates go one way
     "threaded": 0.5,  # some answer others
     "titles": -1.4,  # share of entries that open with a linked heading: teasers
     "more": -1.5,  # share with "Read more"
@@ -31,7 +30,7 @@ WORTH: dict[str, float] = {
     "outside": -2.5,  # share of entries that link to a comment which is not on this page
     "short": -0.8,  # the texts are of one or two words
     "same": -1.2,  # share of texts that stand more than once
-    "fields": -2.0,  # share that are forms
+    "fields": -3.0,  # share that are forms
     "pings": 1.5,  # share that are pingbacks
     "cut": -1.5,  # share of texts that break off: excerpts
     "broken": -2.0,  # share of gaps between entries in which the article goes on
@@ -40,6 +39,8 @@ WORTH: dict[str, float] = {
     "quoted": -1.5,  # share that are quotations: tweets in an article
     "recent": -2.0,  # a name says that these are the latest of all pages
     "rated": 0.8,  # share with stars
+    "uneven": -4.0,  # share of dates that stand in another place than most
+    "gaps": -2.0,  # share of what is said between them that is in none
     "mute": -1.8,  # hardly any text is a sentence: titles, places, tags
     "silent": -1.5,  # no date, no control, no heading: an interview, a list of terms
     "sections": -1.5,  # share that hold the page's heading, or several
