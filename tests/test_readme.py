@@ -47,7 +47,11 @@ def test_readme_shows_commands() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/security.md"]
+    "name",
+    [
+        *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
+        *("docs/architecture.md", "docs/security.md", "docs/adding-a-platform.md"),
+    ],
 )
 def test_links_lead_to_files(name: str) -> None:
     page = ROOT / name

@@ -83,8 +83,7 @@ ANSWERED = [None, 0, 1, 0, None, None, 5]
         '<div u class="zweig zweig-{w}"><p>x</p></div>',
         '<div u class="col-md-offset-{level}"><p>x</p></div>',
         '<table><tr><td><img src=s.gif height=1 width="{px}"></td><td u>x</td></tr></table>',
-        "<table><tr u><td><table><tr><td><img src=s.gif height=1 width={px}></td><td>x</td></tr></table></td></tr>"
-        "</table>",
+        "<table><tr u><td><table><tr><td><img src=s.gif height=1 width={px}><td>x</table></td></tr></table>",
         '<table><tr><td width="{px}"></td><td u>x</td></tr></table>',
         '<table><tr><td indent="{level}"></td><td u>x</td></tr></table>',
     ],
