@@ -147,6 +147,17 @@ def test_no_notices() -> None:
     assert not is_notice("This comment was removed by a moderator. I saw it happen and laughed about it.")
 
 
+EMPTY = read_dom(lxml.html.document_fromstring("<p>-</p>"))
+
+
+@pytest.mark.parametrize("frame", ["Submitted by", "Kommentar von", "Écrit par :", "Отправлено"])
+def test_a_frame_is_no_name(frame: str) -> None:
+    dom = read_dom(lxml.html.document_fromstring(f"<div><i>{frame}</i> <b>Ada Lind</b><p>Yes.</p></div>"))
+    entry = Entry(head=[0, 1], body=[2], author=frame.strip(" :"))
+    tidy_authors(dom, Hypothesis("mined", [entry]))
+    assert entry.author == "Ada Lind"
+
+
 @pytest.mark.parametrize(
     ("raw", "clean"),
     [
@@ -165,11 +176,11 @@ def test_no_notices() -> None:
 )
 def test_names(raw: list[str], clean: list[str]) -> None:
     entries = [Entry(author=name) for name in raw]
-    tidy_authors(Hypothesis("mined", entries))
+    tidy_authors(EMPTY, Hypothesis("mined", entries))
     assert [entry.author for entry in entries] == clean
 
 
 def test_titles_of_pages_stay() -> None:
     entry = Entry(author="What I said |", kind="pingback")
-    tidy_authors(Hypothesis("mined", [entry]))
+    tidy_authors(EMPTY, Hypothesis("mined", [entry]))
     assert entry.author == "What I said |"

@@ -130,6 +130,10 @@ def test_a_page_with_an_article() -> None:
     assert not opens(before=f"<h1>Pumps</h1>{PROSE}", unit="<div class=post>{}</div>")
 
 
+def test_a_notice_over_the_title_is_no_article() -> None:
+    assert opens(before=f"<div>{PROSE}</div><h1>A humming pump</h1>")
+
+
 def test_a_form_for_comments_after_it() -> None:
     assert not opens(after="<h3>Leave a comment</h3><form><textarea></textarea></form>")
 

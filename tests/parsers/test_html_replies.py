@@ -83,7 +83,7 @@ ANSWERED = [None, 0, 1, 0, None, None, 5]
         '<div u class="zweig zweig-{w}"><p>x</p></div>',
         '<div u class="col-md-offset-{level}"><p>x</p></div>',
         '<table><tr><td><img src=s.gif height=1 width="{px}"></td><td u>x</td></tr></table>',
-        "<table><tr u><td><table><tr><td><img src=s.gif height=1 width={px}><td>x</table></td></tr></table>",
+        "<table><tr u><td><ol><li><p><img src=s.gif height=1 width={px}></p>x</ol></td></tr></table>",
         '<table><tr><td width="{px}"></td><td u>x</td></tr></table>',
         '<table><tr><td indent="{level}"></td><td u>x</td></tr></table>',
     ],
@@ -156,6 +156,11 @@ def test_an_attribute_names_the_parent() -> None:
 def test_what_an_entry_says_of_another(note: str) -> None:
     markup = "".join(f"<div u id=w{n}><b>{NAMES[n]}</b> {note if n == 2 else 'x'}</div>" for n in range(4))
     assert said(markup) == [None, None, 0, None]
+
+
+def test_who_is_named_far_in_the_text_is_talked_about() -> None:
+    late = "All of this works well since the cellar has been dry, thanks to @Ina"
+    assert said(f"<p u><b>Ina</b> a</p><p u><b>Bo</b> {late}</p>") == [None, None]
 
 
 def test_a_name_that_ends_with_a_dot_before_a_comma() -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import lxml.html
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from threadview_parsers.html.dom import read_dom
 from threadview_parsers.html.entries import Entry, Hypothesis
 from threadview_parsers.html.mining.facts import read_facts
@@ -135,3 +139,14 @@ def test_scores_of_the_source_stand() -> None:
     entry = Entry(unit=1, head=[0], body=[1], score=5)
     set_votes(dom, read_facts(dom), Hypothesis("platform", [entry]), own_elements(dom, [entry]))
     assert entry.score == 5
+
+
+@given(
+    st.lists(
+        st.text("0123456789+-−k.,:/() \n▲👍likeGefälltmir٣五points", max_size=30), min_size=1, max_size=4
+    )
+)
+def test_any_head_is_read_without_an_error(heads: list[str]) -> None:
+    found = scores(*(escape(head) for head in heads))
+    assert len(found) == len(heads)
+    assert all(score is None or abs(score) < 10**9 * 2 for score in found)

@@ -154,10 +154,21 @@ class _Line:
                 clock, last = None, match.end()  # "9-4 a 4 f" has no time
             if clock is None and not self.alone(match, form):
                 return None
+        first = self.without_initial(first)
         place = (self.starts[first], self.starts[last], kind)
         if form.startswith("numbers"):
             return self.numeric(match, number, clock, place)
         return self.named(match, number, clock, place)
+
+    def without_initial(self, first: int) -> int:
+        """The first token of a date but for a single letter behind a word: "Rita P. | 12 April" is Rita P.'s."""
+        letter = self.tokens[first]
+        if len(letter) > 1 or not letter.isalpha() or letter >= "\u2e80" or not self.codes[:first].strip():
+            return first
+        following = first + 1
+        while following < len(self.tokens) and not self.tokens[following].strip(" .,/|-"):
+            following += 1
+        return following
 
     def alone(self, match: re.Match[str], form: str) -> bool:
         """Whether a date without year and time stands so alone that it is one."""

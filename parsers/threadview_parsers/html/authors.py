@@ -10,8 +10,24 @@ from typing import TYPE_CHECKING
 from threadview_parsers.text.badges import without_badges
 
 if TYPE_CHECKING:
-    from threadview_parsers.html.entries import Hypothesis
+    from threadview_parsers.html.dom import Dom
+    from threadview_parsers.html.entries import Entry, Hypothesis
 
+LONGEST = 60
+"""Characters of a name."""
+_FRAME = re.compile(
+    r"(?:(?:comment|posted|written|submitted|commented|reply|sent|review(?:ed)?|answer(?:ed)?) (?:by|from)|"
+    r"(?:kommentar|beitrag|antwort|geschrieben|verfasst|eingereicht|gespeichert|eintrag|bewertung) von|"
+    r"(?:commentaire|réponse|avis) de|(?:écrit|posté|publié|soumis|envoyé|rédigé) par|"
+    r"(?:comentario|respuesta) de|(?:escrito|publicado|enviado|comentado) por|(?:commento|risposta) di|"
+    r"(?:scritto|inviato|pubblicato) da|(?:geplaatst|ingediend|geschreven|reactie) (?:door|van)|"
+    r"(?:skrevet|skriven|indsendt|inskickad|innsendt|lagt inn|kommentar) a[fv]|"
+    r"(?:dodan[ye]|wysłane|napisane|opublikowane) przez|(?:vložil|napsal|přidal)(?:\(a\)|a)?|"
+    r"(?:отправлено|опубликовано|написал|добавил|прислал)|(?:надіслав|опублікував|додав|автор)|"
+    r"(?:beküldte|írta)|(?:gönderen|yazan)|投稿者|作者|작성자|글쓴이)\s*:?",
+    re.IGNORECASE,
+)
+"""Words that stand before a name, where they stand alone."""
 TWICE = 0.6
 """Share of the names that stand twice, where markup and not their owners did it."""
 _AROUND = " \t\xa0:,;|·•–—›»«↓↑→←¶"
@@ -26,12 +42,15 @@ _SAYS = re.compile(
 )
 
 
-def tidy_authors(reading: Hypothesis) -> None:
+def tidy_authors(dom: Dom, reading: Hypothesis) -> None:
     """Clean `author` of all entries but pingbacks, whose author is a page's title. Linear in their number.
 
     A name in brackets stays as it is: "[deleted]". Names that stand twice ("Ada Ada") are halved where
     several do, since there are people of that name.
     """
+    for entry in reading.entries:
+        if entry.author and _FRAME.fullmatch(entry.author):
+            entry.author = _next_to(dom, entry) or entry.author
     people = [
         entry
         for entry in reading.entries
@@ -43,6 +62,17 @@ def tidy_authors(reading: Hypothesis) -> None:
         names = [half or name for half, name in zip(halves, names, strict=True)]
     for entry, name, known in zip(people, without_badges(list(names)), names, strict=True):
         entry.author = _closed(name or known or entry.author or "")
+
+
+def _next_to(dom: Dom, entry: Entry) -> str | None:
+    """The name that stands behind the words taken for one: "Submitted by" in an element of its own."""
+    for place, atom in enumerate(entry.head[:-1]):
+        if dom.texts[atom].strip(_AROUND) == entry.author:
+            after = entry.head[place + 1]
+            name = tidy(dom.texts[after])
+            named = after == atom + 1 and len(name) <= LONGEST and any(char.isalpha() for char in name)
+            return name if named and not any(char.isdigit() for char in name) else None
+    return None
 
 
 def tidy(name: str) -> str:

@@ -26,6 +26,8 @@ KNOWN = {"platform": 2.5, "embedded": 1.5, "mined": 0.0}
 """What it is worth that a source knows what it reads."""
 DOUBLED = 2.5
 """What twice as many complete entries are worth."""
+SURE = 7.0
+FULLER = 1.2
 CERTAIN = 0.5
 """From this certainty on, data that stands nowhere on the page is a thread."""
 
@@ -39,6 +41,18 @@ def choose(dom: Dom, facts: Facts, readings: Sequence[Hypothesis]) -> Hypothesis
         worth = reading.score + DOUBLED * math.log2(max(fullness(reading.entries), 0.25))
         if worth > most:
             best, most = reading, worth
+    return None if best is None else _fuller(best, readings)
+
+
+def _fuller(best: Hypothesis, readings: Sequence[Hypothesis]) -> Hypothesis:
+    """A reading that has all texts of the best one and many more: markup that knows the half of a thread."""
+    for other in readings:
+        if other is best or other.score < SURE or fullness(other.entries) < FULLER * fullness(best.entries):
+            continue
+        starts = {entry.body[0] for entry in other.entries if entry.body}
+        own = [entry.body[0] for entry in best.entries if entry.body]
+        if own and sum(start in starts for start in own) >= 0.9 * len(own):
+            return other
     return best
 
 

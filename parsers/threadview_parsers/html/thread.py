@@ -96,7 +96,7 @@ def read_thread(dom: Dom, *, platforms: bool = True) -> tuple[Hypothesis | None,
     without_signatures(dom, best.entries)
     elements = own_elements(dom, best.entries)
     set_kinds(dom, facts, best, elements)
-    tidy_authors(best)
+    tidy_authors(dom, best)
     set_votes(dom, facts, best, elements)
     set_permalinks(dom, facts, best, elements)
     return best, missing

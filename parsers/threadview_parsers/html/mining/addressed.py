@@ -31,6 +31,8 @@ _SAID = re.compile(
 _DIGITS = re.compile(r"\d{1,9}")
 NOTE = 120
 """Characters of a line that says whom an entry answers."""
+EARLY = 60
+"""Characters of a text in which "@Ada" is who it is said to; later on, it is who it is said about."""
 MARKS = ("@", ">>", "＞＞", "#", "↑", "→", "↩", "↪", "⤴")
 
 
@@ -189,6 +191,8 @@ def _called(dom: Dom, entry: Entry, latest: dict[str, int]) -> int | None:
     if "@" not in text and "＠" not in text and not text.startswith(">>"):
         return None
     for found in _CALLED.finditer(text):
+        if found.start() > EARLY:
+            break
         words = found[1].split()
         for count in range(min(4, len(words)), 0, -1):
             name = fold(" ".join(words[:count]))

@@ -225,7 +225,9 @@ def _rated(dom: Dom, units: Sequence[Unit]) -> float:
     for unit in units:
         first, last = unit.tops[0], dom.last[unit.tops[-1]]
         hits += any("★" in dom.texts[atom] or "⭐" in dom.texts[atom] for atom in unit.own[:8]) or any(
-            speaks_of(name, STARS) for inner in range(first, min(last, first + 40)) for name in dom.classes[inner]
+            speaks_of(name, STARS)
+            for inner in range(first, min(last, first + 40))
+            for name in dom.classes[inner]
         )
     return hits / len(units)
 

@@ -31,17 +31,17 @@ def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group], *, word
         for group in groups:
             if not _may_join(group, best):
                 continue
-            fresh = _fresh(dom, best, group)
+            fresh, alike = _fresh(dom, best, group)
             if not fresh:
                 continue
             tried += 1
             if tried > JOINED:
                 break
-            number = 1 + max(unit.group for unit in best.whole_units)
+            number = best.units[0].group if alike else 1 + max(unit.group for unit in best.whole_units)
             units = settle([*_copies(best.whole_units), *element_units(dom, fresh, number)])
             joined = Reading(dom, facts, units, best.key, words=words)
             if (
-                _is_better(facts, best, joined, number, worded=group.worded)
+                _is_better(facts, best, joined, set(fresh), worded=group.worded)
                 and joined.fullness() > better.fullness()
             ):
                 better = joined
@@ -63,23 +63,29 @@ def _copies(units: Sequence[Unit]) -> list[Unit]:
     return [Unit(unit.root, unit.tops, unit.start, unit.end, unit.group) for unit in units]
 
 
-def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
-    """Members of a group that may be units beside those of a reading: in its texts, or made like those that are."""
+def _fresh(dom: Dom, best: Reading, group: Group) -> tuple[list[int], bool]:
+    """Members of a group that may be units beside those of a reading: in its texts, or made like those that are.
+
+    And whether the group holds all units of the reading too: then these are of one make.
+    """
     roots = {unit.tops[0] for unit in best.units}
     ordered = sorted(roots)
     body = {atom for entry in best.entries for atom in entry.body}
     first, last = min(unit.start for unit in best.units), max(unit.end for unit in best.units)
     inside, outside, around = [], [], []
+    shared = roots.intersection(group.members)
+    if shared and len(shared) < len(roots):
+        return [], False
     for member in group.members:
-        if member in roots:
-            return []
+        if member in shared:
+            continue
         atoms = range(dom.first_atom[member], dom.end_atom[member])
         quote = dom.quotes[atoms.start] if atoms else -1
         if not atoms or (quote >= 0 and dom.within(member, quote)):
             continue  # what is quoted says who said it, and when
         held = bisect_left(ordered, dom.last[member]) - bisect_left(ordered, member)
-        if held == len(roots) > 1:
-            return []
+        if held == len(roots) > 1 and not (group.worded and len(group.members) > 1):
+            return [], False
         if held:
             around.append(member)
         elif first <= atoms.start < last:
@@ -87,21 +93,26 @@ def _fresh(dom: Dom, best: Reading, group: Group) -> list[int]:
                 inside.append(member)
         else:
             outside.append(member)
+    if shared:
+        # the same units and more of their kind
+        return [*inside, *outside], True
     if inside:
-        return [*inside, *(outside if group.worded else ())]
+        return [*inside, *(outside if group.worded else ())], False
     if around and (group.worded or (len(around) > 1 and len(group.members) > 2)):
-        return [*around, *(outside if group.worded else ())]
-    return []
+        return [*around, *(outside if group.worded else ())], False
+    return [], False
 
 
-def _is_better(facts: Facts, best: Reading, joined: Reading, number: int, *, worded: bool) -> bool:
-    old = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.group != number]
-    new = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.group == number]
+def _is_better(facts: Facts, best: Reading, joined: Reading, fresh: set[int], *, worded: bool) -> bool:
+    old = [
+        entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.tops[0] not in fresh
+    ]
+    new = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.tops[0] in fresh]
     if not new or len(old) < len(best.entries):
         return False
     if joined.reasons["fields"] > best.reasons["fields"]:
         return False
-    if sum(map(completeness, old)) < 0.98 * best.fullness():
+    if sum(map(completeness, old)) < best.fullness() - max(0.5, 0.03 * len(old)):
         return False
     if _spoken(facts, new) < 0.3 * len(new) or _spoken(facts, old) < 0.9 * _spoken(facts, best.entries):
         return False
@@ -109,7 +120,9 @@ def _is_better(facts: Facts, best: Reading, joined: Reading, number: int, *, wor
     if best.reasons["dates"] > 0.5 and dated < 0.5 * len(new) and joined.reasons["pings"] == 0:
         return False
     asked = 0.5 if worded else 0.7
-    return sum(completeness(entry) for entry in new) >= asked * len(new) and joined.score >= best.score - (2 * NEAR if worded else NEAR)
+    return sum(completeness(entry) for entry in new) >= asked * len(new) and joined.score >= best.score - (
+        2 * NEAR if worded else NEAR
+    )
 
 
 def _spoken(facts: Facts, entries: Sequence[Entry]) -> int:

@@ -85,7 +85,7 @@ def is_opening(
 ) -> bool:
     """Whether the page has no other article, and the first entry is one by its place and its name."""
     first = units[0]
-    before = facts.prose_sum[first.start] - facts.prose_sum[0]
+    before = facts.prose_sum[first.start] - facts.prose_sum[_title_before(dom, first.tops[0])]
     own = sum(len(dom.texts[atom]) for atom in entries[0].body)
     if before > max(ARTICLE, 0.5 * own) or entries[0].author is None or entries[0].parent is not None:
         return False
@@ -108,6 +108,14 @@ def is_opening(
     if any(speaks_of(name, UNDER) for name in names):
         return False
     return any(speaks_of(name, BOARD) for name in names) or _is_under_title(dom, facts, units, entries)
+
+
+def _title_before(dom: Dom, number: int) -> int:
+    """The first atom of the first <h1> before an element, else 0: what stands over it is a notice, no article."""
+    for place, tag in enumerate(dom.tag[:number]):
+        if tag == "h1" and dom.first_atom[place] < dom.end_atom[place]:
+            return dom.first_atom[place]
+    return 0
 
 
 def _around(dom: Dom, number: int) -> list[int]:

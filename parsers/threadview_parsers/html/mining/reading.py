@@ -97,7 +97,11 @@ def is_entry(facts: Facts, entry: Entry) -> bool:
         return False
     if entry.author is not None or entry.published_text is not None:
         return True
-    if any(match.role & Role.PINGBACK for atom in [*entry.head[:3], *entry.body[:2]] for match in facts.phrases(atom)):
+    if any(
+        match.role & Role.PINGBACK
+        for atom in [*entry.head[:3], *entry.body[:2]]
+        for match in facts.phrases(atom)
+    ):
         return True
     return any(facts.prose[atom] for atom in entry.body)
 

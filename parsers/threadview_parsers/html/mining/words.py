@@ -36,7 +36,7 @@ POST = ("post", "message", "msg", "messag", "nachricht", "mensaje", "messaggio",
         "tweet", "thing", "note")  # fmt: skip
 AUTHOR = (
     "author", "autor", "auteur", "autore", "user", "username", "usuario", "utilisateur", "nick", "nickname", "name", "nom", "nombre",
-    "fn", "vcard", "poster", "postedby", "member", "writer", "byline", "screenname", "login", "who", "commenter", "verfasser",
+    "fn", "vcard", "poster", "postedby", "member", "writer", "byline", "screenname", "who", "commenter", "verfasser",
     "signature", "person", "creator", "handle", "pseudo", "jmeno", "navn", "namn", "nimi", "imie", "yazar", "owner", "alias",
 )  # fmt: skip
 DATE = ("date", "datum", "time", "timestamp", "fecha", "data", "zeit", "heure", "hora", "published", "posted", "when", "created",
