@@ -15,7 +15,7 @@ INNER = {
     "prose": "<p>The lock was dry by noon, and nobody could say why.</p>",
     "short second paragraph": "<p>I was there, and the second speech was good.</p><p>See my photos.</p>",
     "one word": "<p>Indeed.</p>",
-    "list": "<p>Green oak will always warp, so I would:</p><ul><li>wait for August</li><li>look again</li></ul>",
+    "list": "<p>Green oak warps, so I would:</p><ul><li>wait for August</li><li>look again</li></ul>",
     "quotation": "<blockquote><p>Nobody could say why.</p></blockquote><p>I could, but nobody asked me.</p>",
     "code": "<p>This is how he worked out the gap of the gates:</p><pre><code>gap = w * 0.02</code></pre>",
     "link alone": "<p><a href='https://example.org/photos'>https://example.org/photos</a></p>",
@@ -25,7 +25,7 @@ INNER = {
     "many paragraphs": "".join(
         f"<p>Paragraph {n} of all that I have to say of the lock.</p>" for n in "ABCDE"
     ),
-    "a date in it": "<p>The first boat here was the Marigold.</p><p>4 May 1931</p><p>The last one was ours.</p>",
+    "a date in it": "<p>The first here was the Marigold.</p><p>4 May 1931</p><p>The last was ours.</p>",
     "a name in it": "<p>Ask for the key at the inn, they open at noon.</p><p>Ottilie Brandt</p>",
     "a number alone": "<p>42</p>",
     "table": "<p>What it cost, as far as I know, was:</p><table><tr><td>oak</td><td>900</td></tr></table>",
