@@ -112,6 +112,12 @@ def test_stripes_columns_counts_and_ranks_are_no_levels(classes: list[str]) -> N
     assert parents(markup) == [None] * len(classes)
 
 
+def test_a_removed_comment_keeps_its_place_among_the_levels() -> None:
+    rows = [("u", 0), ("u", 1), ("", 0), ("u", 1), ("u", 0), ("", 1), ("u", 2), ("u", 0)]
+    markup = "".join(f'<div {unit} class=k style="padding-left:{16 * n}px">x</div>' for unit, n in rows)
+    assert parents(markup) == [None, 0, None, None, 3, None]
+
+
 def test_levels_count_within_the_answer_that_holds_them() -> None:
     remarks = '<div u class="r tier-1">b</div><div u class="r tier-2">c</div>'
     markup = f"<section u>a {remarks}</section><section u>d {remarks}</section>"
@@ -264,3 +270,8 @@ def test_linear(shape: str) -> None:
 
     seconds(200)
     assert seconds(6000) < 20 * seconds(1500) + 0.5
+
+
+def test_margins_of_five_digits() -> None:
+    deep = "".join(f'<p u style="margin-left:{9960 + 20 * n}px">x</p>' for n in range(5))
+    assert parents(deep) == [None, 0, 1, 2, 3]

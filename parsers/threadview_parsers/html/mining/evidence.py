@@ -98,6 +98,9 @@ def measure(
     heading, stated = find_heading(dom, facts, units)
     found["heading"] = heading
     found["count"] = float(stated is not None and abs(stated - extent.count) <= 0.1 * extent.count)
+    if heading >= 0.6 or found["controls"] >= 0.5:
+        found["quoted"] = 0.0  # software that sets comments in <blockquote>
+    found["told"] = float(heading == 1.0 and stated == extent.count)
     found["form"] = _form(facts, extent)
     if found["pings"] < 0.5 and not any(found[name] for name in ("controls", "heading", "says", "dates")):
         found["silent"] = 1.0

@@ -6,13 +6,13 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from threadview_parsers.html.mining.units import Unit
 from threadview_parsers.html.mining.words import parts, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from threadview_parsers.html.dom import Dom
-    from threadview_parsers.html.mining.units import Unit
 
 _WORD = (
     "depth|level|lvl|lv|indent|nest(?:ed|ing)?|tier|tiefe|ebene|niveau|nivel|livello|poziom|stufe|layer|deep|"
@@ -27,12 +27,12 @@ _UTILITY = re.compile(
 _OFFSET = re.compile(r"^(?:col-)?(?:(?:xs|sm|md|lg|xl)-)?(?:offset|push)-(?:(?:xs|sm|md|lg|xl)-)?(\d{1,2})$")
 _SIDE = re.compile(
     r"(?:(?:margin|padding)-(?:left|right|inline-start)|(?<![-\w])(?:left|right|text-indent))\s*:\s*"
-    r"(?:calc\(\s*)?(\d{1,4}(?:\.\d+)?)\s*(px|em|rem|%|pt|ch|vw)?",
+    r"(?:calc\(\s*)?(\d{1,6}(?:\.\d+)?)\s*(px|em|rem|%|pt|ch|vw)?",
     re.IGNORECASE,
 )
 _SHORTHAND = re.compile(r"(?:margin|padding)\s*:\s*([^;!]{1,60})", re.IGNORECASE)
 _VARIABLE = re.compile(r"--[\w-]*(?:depth|level|indent|nest)[\w-]*\s*:\s*(\d{1,3})", re.IGNORECASE)
-_SIZE = re.compile(r"^(\d{1,4}(?:\.\d+)?)(px|em|rem|%|pt|ch|vw)?$")
+_SIZE = re.compile(r"^(\d{1,6}(?:\.\d+)?)(px|em|rem|%|pt|ch|vw)?$")
 _WIDTH = re.compile(r"(?<![-\w])width\s*:\s*(\d{1,4}(?:\.\d+)?)\s*(px|em|rem|%)?", re.IGNORECASE)
 _UNITS = {"em": 16.0, "rem": 16.0, "ch": 8.0, "pt": 1.333}
 _ATTRIBUTES = tuple(
@@ -47,8 +47,10 @@ _SUB = tuple(
         "odpowiedz odpoved otvet svar balasan cevap yanit vastaus"
     )
 )
-_KINDS = ("attribute", "class", "pixels", "spacer", "utility", "numbered", "sub", "wraps")
+_KINDS = ("attribute", "class", "pixels", "spacer", "utility", "sub", "wraps")
 """The signs, the most explicit first."""
+_STATED = frozenset(("attribute", "class", "pixels", "spacer"))
+"""Signs that an element without a unit carries too."""
 UP = 4
 """Elements around a unit that may carry its indentation."""
 INSIDE = 10
@@ -69,11 +71,57 @@ def by_levels(levels: Sequence[int]) -> list[int | None]:
     return parents
 
 
-def find_levels(dom: Dom, units: Sequence[Unit]) -> list[int] | None:
-    """The level of each of some units that stand beside each other; None where nothing tells them apart."""
+def find_parents(dom: Dom, units: Sequence[Unit]) -> list[int | None] | None:
+    """The parent of each of some units that stand beside each other; None where no level tells them apart."""
     if len(units) < 2:
         return None
     shared = _shared_ancestor(dom, units)
+    found = _find_levels(dom, units, shared)
+    if found is None:
+        return None
+    kind, levels = found
+    stubs = _stubs(dom, units, shared, kind) if kind in _STATED else []
+    if not stubs:
+        return by_levels(levels)
+    rows = sorted(
+        [(unit.tops[0], level, place) for place, (unit, level) in enumerate(zip(units, levels, strict=True))]
+        + [(number, level, -1) for number, level in stubs]
+    )
+    above = by_levels([level for _, level, _ in rows])
+    parents: list[int | None] = [None] * len(units)
+    real: list[int | None] = []  # of each row the unit that it is, or that its branch hangs on
+    for (_, _, place), parent in zip(rows, above, strict=True):
+        known = None if parent is None else real[parent]
+        real.append(known if place < 0 else place)
+        if place >= 0:
+            parents[place] = known
+    return parents
+
+
+def _stubs(dom: Dom, units: Sequence[Unit], shared: int, kind: str) -> list[tuple[int, int]]:
+    """Elements among those of the units that hold no unit, as of a removed comment, and their levels."""
+    rows: dict[int, None] = {}
+    for unit in units:
+        top = _up_to(dom, unit.tops[0], shared)[-1:]
+        if not top or dom.parent[top[0]] != shared:
+            return []
+        rows[top[0]] = None
+    first = next(iter(rows))
+    found = []
+    for child in dom.children(shared):
+        if child in rows or child < first or dom.tag[child] != dom.tag[first]:
+            continue
+        if dom.classes[child][:1] != dom.classes[first][:1]:
+            continue
+        unit = Unit(child, (child,), dom.first_atom[child], dom.end_atom[child])
+        level = _signs(dom, unit, shared).get(kind)
+        if level is not None:
+            found.append((child, level))
+    return found
+
+
+def _find_levels(dom: Dom, units: Sequence[Unit], shared: int) -> tuple[str, list[int]] | None:
+    """The sign that tells units apart, and their levels by it."""
     rows = [_signs(dom, unit, shared) for unit in units]
     for kind in _KINDS:
         levels = [row.get(kind, 0) for row in rows]
@@ -84,8 +132,9 @@ def find_levels(dom: Dom, units: Sequence[Unit]) -> list[int] | None:
             continue
         if kind == "wraps" and not _is_deep(levels):
             continue
-        return levels
-    return _by_numbered(dom, units, shared)
+        return kind, levels
+    numbered = _by_numbered(dom, units, shared)
+    return None if numbered is None else ("numbered", numbered)
 
 
 def _is_walk(levels: Sequence[int]) -> bool:
@@ -203,20 +252,16 @@ def _read_style(style: str, signs: dict[str, int]) -> None:
     variable = _VARIABLE.search(style)
     if variable:
         signs.setdefault("attribute", int(variable[1]))
-    found = 0.0
     side = _SIDE.search(style)
     if side:
         found = _pixels(side[1], side[2])
-    elif shorthand := _SHORTHAND.search(style):
-        sizes = [_SIZE.match(size) for size in shorthand[1].split()]
-        if len(sizes) == 4:
-            found = (
-                max(_pixels(size[1], size[2]) for size in (sizes[1], sizes[3]) if size)
-                if sizes[1] or sizes[3]
-                else 0
-            )
-    if found:
-        signs["pixels"] = signs.get("pixels", 0) + round(found)
+    else:
+        shorthand = _SHORTHAND.search(style)
+        sizes = [_SIZE.match(size) for size in shorthand[1].split()] if shorthand else []
+        if len(sizes) != 4 or not (sizes[1] or sizes[3]):
+            return
+        found = max(_pixels(size[1], size[2]) for size in (sizes[1], sizes[3]) if size)
+    signs["pixels"] = signs.get("pixels", 0) + round(found)
 
 
 def _pixels(size: str, unit: str | None) -> float:

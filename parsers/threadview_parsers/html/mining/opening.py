@@ -111,7 +111,7 @@ def is_opening(
 
 
 def _title_before(dom: Dom, number: int) -> int:
-    """The first atom of the first <h1> before an element, else 0: what stands over it is a notice, no article."""
+    """The first atom of the first <h1> before an element, else 0: over it stand notices, no article."""
     for place, tag in enumerate(dom.tag[:number]):
         if tag == "h1" and dom.first_atom[place] < dom.end_atom[place]:
             return dom.first_atom[place]

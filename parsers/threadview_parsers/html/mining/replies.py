@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from threadview_parsers.html.mining.levels import by_levels, find_levels
+from threadview_parsers.html.mining.levels import by_levels, find_parents
 from threadview_parsers.html.mining.words import speaks_of
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def _within_families(dom: Dom, units: Sequence[Unit], found: Sequence[int | None
         families.setdefault((above, unit.group), []).append(place)
     result = list(found)
     for family in families.values():
-        levels = find_levels(dom, [units[place] for place in family])
-        if levels is None:
+        parents = find_parents(dom, [units[place] for place in family])
+        if parents is None:
             continue
-        for place, above in zip(family, by_levels(levels), strict=True):
+        for place, above in zip(family, parents, strict=True):
             if above is not None:
                 result[place] = family[above]
     return result

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 KEPT = 4
 LONGEST_PIVOT = 400
 """Characters; a pivot is a line, not a section of the page."""
+DATED = " dated"
 COMPLETE = 0.6
 _STOPS = frozenset(("h1", "h2", "h3", "form", "footer", "nav", "aside", "script"))
 
@@ -58,9 +59,12 @@ def _cut(dom: Dom, facts: Facts, parent: int, children: Sequence[int]) -> list[R
         elif end > first and facts.char_sum[end] - facts.char_sum[first] <= LONGEST_PIVOT:
             keyed.setdefault(step, []).append(place)
             if facts.date_sum[end] > facts.date_sum[first]:
-                keyed.setdefault(f"{step} dated", []).append(place)
+                keyed.setdefault(step + DATED, []).append(place)
     found = []
+    dated = any(key.endswith(DATED) and len(places) > 1 for key, places in keyed.items())
     for key, places in keyed.items():
+        if dated and key != "hr" and not key.endswith(DATED):
+            continue  # what has the date opens or closes a record, not what stands beside it
         if (
             len(places) < 2
             or places[-1] - places[0] + 1 == len(places)
@@ -105,7 +109,7 @@ def _bounds(
     """(first child, one past the last, first atom, one past the last) of each run."""
     sizes = sorted(after - before for before, after in zip(places, places[1:], strict=False))
     usual = sizes[int(0.9 * (len(sizes) - 1))] if sizes else 1
-    if _closes(dom, facts, parent, children, places):
+    if _closes(dom, facts, children, places, max(usual, 2)):
         starts = [max(0, places[0] - usual + 1), *(place + 1 for place in places[:-1])]
         starts[0] = next(
             (
@@ -131,14 +135,22 @@ def _bounds(
     return result
 
 
-def _closes(dom: Dom, facts: Facts, parent: int, children: Sequence[int], places: Sequence[int]) -> bool:
-    """Whether the pivots stand at the end of their records: nothing is said after the last, but before the first."""
-    after = facts.prose_sum[dom.end_atom[parent]] - facts.prose_sum[dom.end_atom[children[places[-1]]]]
-    if after > 0 or dom.tag[children[places[0]]] == "hr":
+def _closes(dom: Dom, facts: Facts, children: Sequence[int], places: Sequence[int], usual: int) -> bool:
+    """Whether the pivots stand at the end of their records: nothing is said behind the last, but before the first."""
+    if dom.tag[children[places[0]]] == "hr":
         return False
-    before = max(0, places[0] - 2)
-    said = (
-        facts.prose_sum[dom.first_atom[children[places[0]]]]
-        - facts.prose_sum[dom.first_atom[children[before]]]
+    return _said(dom, facts, children, places[0] - usual + 1, places[0]) and not _said(
+        dom, facts, children, places[-1] + 1, places[-1] + usual
     )
-    return places[0] > 0 and said > 0
+
+
+def _said(dom: Dom, facts: Facts, children: Sequence[int], first: int, last: int) -> bool:
+    """Whether children of a range, the last of them nearest to the pivot, hold text that is neither head nor link."""
+    for place in range(max(first, 0), min(last, len(children))):
+        child = children[place]
+        start, end = dom.first_atom[child], dom.end_atom[child]
+        if dom.tag[child] in _STOPS:
+            continue
+        if facts.prose_sum[end] > facts.prose_sum[start]:
+            return True
+    return False

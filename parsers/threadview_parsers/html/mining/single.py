@@ -46,14 +46,16 @@ def _innermost(dom: Dom, facts: Facts, heading: int) -> int | None:
     )
     if dated is None:
         return None
+    short = None
     for up in dom.ancestors(dom.owners[dated]):
         first, end = dom.first_atom[up], dom.end_atom[up]
         if first <= heading:
-            return None
+            break
         if dom.tag[up] in _LINES:
             continue
-        said = (facts.char_sum[end] - facts.char_sum[first]) - (facts.link_sum[end] - facts.link_sum[first])
-        own = len(dom.texts[dated])
-        if end - first >= 3 and said - own > 8:
+        if facts.prose_sum[end] > facts.prose_sum[first]:
             return up
-    return None
+        said = (facts.char_sum[end] - facts.char_sum[first]) - (facts.link_sum[end] - facts.link_sum[first])
+        if short is None and end - first >= 3 and said - len(dom.texts[dated]) > 8:
+            short = up
+    return short

@@ -95,6 +95,8 @@ def place_atoms(dom: Dom, units: Sequence[Unit]) -> Places:
     placed = []
     for unit in units:
         nodes = {unit.root: trie.root(unit.group)}
+        if unit.root != unit.tops[0]:
+            _place_run(dom, unit, nodes, trie)
         counts: dict[int, int] = {}
         slots: list[Slot] = []
         label: tuple[int, int] | None = None
@@ -111,6 +113,21 @@ def place_atoms(dom: Dom, units: Sequence[Unit]) -> Places:
             slots.append((node, min(order, ORDINALS)))
         placed.append(slots)
     return Places(trie, placed)
+
+
+def _place_run(dom: Dom, unit: Unit, nodes: dict[int, int], trie: Trie) -> None:
+    """The nodes of a run's siblings, counted from the run's own beginning."""
+    counts: dict[str, int] = {}
+    root = nodes[unit.root]
+    for top in unit.tops:
+        tag, names = dom.tag[top], dom.classes[top]
+        if not names and tag in PASSED:
+            nodes[top] = root
+            continue
+        step = f"{tag}.{masked(names[0])}" if names else tag
+        order = counts.get(step, 0)
+        counts[step] = order + 1
+        nodes[top] = trie.child(root, f"{step}:{min(order, 1 if tag == 'p' else ORDINALS)}", tag, names_of(dom, top))
 
 
 def _labels(dom: Dom, units: Sequence[Unit]) -> frozenset[str]:

@@ -15,6 +15,7 @@ WORTH: dict[str, float] = {
     "around": 0.8,  # an element around it does
     "heading": 0.9,  # a heading before it announces a thread
     "count": 0.8,  # that heading's number is that of the entries
+    "told": 0.4,  # it stands right over them and states exactly so many
     "form": 0.4,  # a form for a comment follows
     "says": 0.6,  # "Ada says:"
     "number": 0.25,  # log2 of the number of entries, up to 5
