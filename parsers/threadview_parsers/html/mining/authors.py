@@ -101,9 +101,24 @@ def find_authors(
     for slot in authors.slots:
         authors.frames[slot] = frame_of([dom.texts[atom] for atom in stats[slot].atoms])
     best = ranked[0][0] if ranked else 0.0
+    if not ranked and dates:
+        authors.slots = _everybody(dom, stats, taken, dated)
     if dates and best < SURE:
         _look_beside(dom, facts, stats[dates[0]], authors)
     return authors
+
+
+def _everybody(dom: Dom, stats: Mapping[Slot, Stats], taken: set[Slot], dated: set[int]) -> list[Slot]:
+    """The place right beside the date that says the same in all units: everybody is a "Guest" here."""
+    for slot in sorted(taken, key=lambda slot: min(stats[slot].atoms)):
+        stat = stats[slot]
+        text = dom.texts[stat.atoms[0]]
+        if stat.presence < 0.7 or stat.control > 0 or not is_name(text) or is_word(text) or len(bare(text)) < 3:
+            continue
+        near = sum(any(other in dated for other in (atom - 2, atom - 1, atom + 1, atom + 2)) for atom in stat.atoms)
+        if near >= 0.7 * len(stat.atoms) and _emphasised(dom, stat):
+            return [slot]
+    return []
 
 
 def author_worth(

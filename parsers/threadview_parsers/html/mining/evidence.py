@@ -100,6 +100,8 @@ def measure(
     found["count"] = float(stated is not None and abs(stated - extent.count) <= 0.1 * extent.count)
     if heading >= 0.6 or found["controls"] >= 0.5:
         found["quoted"] = 0.0  # software that sets comments in <blockquote>
+    if stated == extent.count:
+        found["nameless"] = 0.0
     found["told"] = float(heading == 1.0 and stated == extent.count)
     found["form"] = _form(facts, extent)
     if found["pings"] < 0.5 and not any(found[name] for name in ("controls", "heading", "says", "dates")):

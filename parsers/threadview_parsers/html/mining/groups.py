@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 KEPT = 24
 """Groups that are worth a second look."""
-RICH = 3
-"""Pieces of text that make a record: somebody, something said, and one thing more."""
+RICH = 2
+"""Pieces of text that make a record: somebody, and something said."""
 INLINE = frozenset(
     ("a", "b", "strong", "em", "i", "span", "font", "br", "img", "small", "time", "cite", "u", "abbr", "input", "button",
      "label", "hr", "code", "sup", "sub", "wbr")

@@ -13,6 +13,8 @@ from threadview_parsers.html.mining.weights import WORTH
 from threadview_parsers.phrases import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.entries import Entry
     from threadview_parsers.html.mining.facts import Facts

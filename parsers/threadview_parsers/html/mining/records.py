@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.mining.facts import Facts
-    from threadview_parsers.html.mining.slots import Places, Slot
+    from threadview_parsers.html.mining.slots import Places, Slot, Trie
     from threadview_parsers.html.mining.units import Unit
 
 KNOWN = 0.7
@@ -43,15 +43,19 @@ def read_entries(
         for place, unit in enumerate(units)
     ]
     entries = [entry for entry, _ in read]
-    _read_numbers(dom, entries, roles)
+    _read_numbers(dom, entries, roles, places.trie)
     return entries, [place for _, place in read]
 
 
-def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles]) -> None:
+def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles], trie: Trie) -> None:
     """The number that the page prints beside each entry, where there is a place that counts up."""
     for role in roles.values():
         for stat in role.stats.values():
+            if trie.steps[stat.slot[0]].startswith("="):
+                continue  # "Posts: 122"
             if stat.prose > 0.2 or stat.presence < 0.6 or len(stat.units) < 2:
+                continue
+            if sum(dom.texts[atom - 1].endswith(":") for atom in stat.atoms) > 0.5 * len(stat.atoms):
                 continue
             numbers = [_NUMBER.match(dom.texts[atom]) for atom in stat.atoms]
             known = [
@@ -195,7 +199,8 @@ def _read_body(
     if not inside and outside:
         inside, outside = outside, []
     head += outside
-    body = [atom for atom in inside if not (_is_stray(dom, facts, atom, roles, slots, unit))]
+    slot_of = dict(zip(unit.own, slots, strict=True))
+    body = [atom for atom in inside if not _is_stray(dom, facts, atom, roles, slot_of[atom])]
     if not body:
         body = inside
     kept = set(body)
@@ -203,14 +208,14 @@ def _read_body(
     entry.head = [atom for atom in unit.own if atom not in kept]
 
 
-def _is_stray(dom: Dom, facts: Facts, atom: int, roles: Roles, slots: Sequence[Slot], unit: Unit) -> bool:
-    """A date or a counter that stands in the same place in most units, though it is not the date's place."""
-    slot = slots[atom - unit.own[0]] if unit.own[-1] - unit.own[0] + 1 == len(unit.own) else None
-    if slot is None:
-        return is_control(facts, atom)
+def _is_stray(dom: Dom, facts: Facts, atom: int, roles: Roles, slot: Slot) -> bool:
+    """A control, a date or a counter that stands in the same place in most units.
+
+    A word that is one only here ("Edit", "Reply!") is what somebody wrote.
+    """
     stats = roles.stats[slot]
     if is_control(facts, atom):
-        return True
+        return stats.presence > 0.4 or stats.control == 1.0 and len(stats.units) > 1
     if len(stats.units) >= 3 and stats.presence > 0.5:
         return slot in roles.dates or (stats.bare > 0.8 and _COUNTER.match(dom.texts[atom]) is not None)
     return slot in roles.dates and not facts.prose[atom]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.mining.authors import Authors, find_authors
+from threadview_parsers.html.mining.members import JOINED
 from threadview_parsers.html.mining.stats import Stats, read_stats
 from threadview_parsers.html.mining.words import AUTHOR, BODY, DATE, speaks_of
 
@@ -70,6 +71,12 @@ def read_roles(
     return roles
 
 
+def _since_when(facts: Facts, atom: int) -> bool:
+    """Whether a date says since when somebody is a member."""
+    texts = facts.dom.texts
+    return any(JOINED.search(text) for text in (texts[atom], texts[atom - 1]) if len(text) <= 60)
+
+
 def _mask_names(
     dom: Dom, roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]
 ) -> None:
@@ -96,7 +103,7 @@ def _mask_names(
 
 def _is_furniture(stats: Stats, count: int, trie: Trie, *, words: bool) -> bool:
     size = len(stats.units)
-    if stats.control >= 0.6:
+    if stats.control >= 0.6 and (size > 1 or count == 1 or stats.presence > MOST):
         return True
     if stats.dated >= MOST or stats.prose > 0.5 and size < FEW:
         return False
@@ -133,6 +140,8 @@ def _dates(facts: Facts, stats: dict[Slot, Stats], trie: Trie, count: int, *, wo
         worth = stat.presence + 0.4 * max(timed, stamped) + 0.4 * distinct * (count > 2) - 0.5 * clocks
         if words and speaks_of_any(trie.names[slot[0]], DATE):
             worth += 0.2
+        if sum(_since_when(facts, atom) for atom in stat.atoms[:12]) > MOST * len(stat.atoms[:12]):
+            worth -= 0.8
         ranked.append((worth, -min(stat.atoms), slot))
     ranked.sort(reverse=True)
     return [slot for _, _, slot in ranked]
@@ -215,7 +224,8 @@ def _may_hold(trie: Trie, node: int) -> bool:
     tag = trie.tags[node]
     if tag in ("br", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "pre", "code"):
         return "." in step and tag not in ("li", "br")
-    return tag != "p" or "." in step or step.endswith(":0")
+    # a class-less paragraph is one of several, where they are as yet all alike
+    return tag != "p" or "." in step
 
 
 def _relent(roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> None:
