@@ -30,8 +30,6 @@ INNER = {
     "a number alone": "<p>42</p>",
     "table": "<p>What it cost, as far as I know, was:</p><table><tr><td>oak</td><td>900</td></tr></table>",
 }
-LOST = {"short second paragraph", "list", "code", "heading", "a name in it", "table"}
-"""Kinds of which parts are lost so far."""
 _HEAD = "<b class=who>{name}</b> <i class=when>{date}</i>"
 _REPLY = "<a class=do href=#r>Reply</a>"
 _BARE_HEAD = "<div><b>{name}</b> <i>{date}</i></div>"
@@ -53,13 +51,8 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text)
 
 
-def _kinds() -> list[object]:
-    mark = pytest.mark.xfail(strict=False, reason="what is no prose beside a first paragraph is lost")
-    return [pytest.param(kind, marks=mark) if kind in LOST else kind for kind in INNER]
-
-
 @pytest.mark.parametrize("unit", list(UNITS))
-@pytest.mark.parametrize("kind", _kinds())
+@pytest.mark.parametrize("kind", list(INNER))
 def test_the_text_of_a_comment_is_whole(kind: str, unit: str) -> None:
     texts = [
         PLAIN.format("One"),
