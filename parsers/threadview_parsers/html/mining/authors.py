@@ -113,9 +113,17 @@ def _everybody(dom: Dom, stats: Mapping[Slot, Stats], taken: set[Slot], dated: s
     for slot in sorted(taken, key=lambda slot: min(stats[slot].atoms)):
         stat = stats[slot]
         text = dom.texts[stat.atoms[0]]
-        if stat.presence < 0.7 or stat.control > 0 or not is_name(text) or is_word(text) or len(bare(text)) < 3:
+        if (
+            stat.presence < 0.7
+            or stat.control > 0
+            or not is_name(text)
+            or is_word(text)
+            or len(bare(text)) < 3
+        ):
             continue
-        near = sum(any(other in dated for other in (atom - 2, atom - 1, atom + 1, atom + 2)) for atom in stat.atoms)
+        near = sum(
+            any(other in dated for other in (atom - 2, atom - 1, atom + 1, atom + 2)) for atom in stat.atoms
+        )
         if near >= 0.7 * len(stat.atoms) and _emphasised(dom, stat):
             return [slot]
     return []

@@ -127,7 +127,9 @@ def _place_run(dom: Dom, unit: Unit, nodes: dict[int, int], trie: Trie) -> None:
         step = f"{tag}.{masked(names[0])}" if names else tag
         order = counts.get(step, 0)
         counts[step] = order + 1
-        nodes[top] = trie.child(root, f"{step}:{min(order, 1 if tag == 'p' else ORDINALS)}", tag, names_of(dom, top))
+        nodes[top] = trie.child(
+            root, f"{step}:{min(order, 1 if tag == 'p' else ORDINALS)}", tag, names_of(dom, top)
+        )
 
 
 def _labels(dom: Dom, units: Sequence[Unit]) -> frozenset[str]:
