@@ -64,7 +64,7 @@ def _copies(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _fresh(dom: Dom, best: Reading, group: Group) -> tuple[list[int], bool]:
-    """Members of a group that may be units beside those of a reading: in its texts, or made like those that are.
+    """Members of a group that may be units beside those of a reading: in its texts, or of that make.
 
     And whether the group holds all units of the reading too: then these are of one make.
     """

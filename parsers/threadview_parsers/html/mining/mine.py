@@ -95,7 +95,7 @@ def candidates(dom: Dom, facts: Facts, groups: Sequence[Group], *, words: bool =
 
 
 def choose(facts: Facts, found: Sequence[Reading]) -> Reading:
-    """Of the readings that are nearly as good as the best, the one that holds more for what it lacks in score."""
+    """Of the readings nearly as good as the best, the one that holds more for what it lacks in score."""
     near = [reading for reading in found if reading.score >= max(ACCEPT, found[0].score - CLOSE)]
     return max(
         near, key=lambda reading: reading.score + DOUBLED * math.log2(max(reading.weight(facts), 0.25))

@@ -133,7 +133,7 @@ def _place_run(dom: Dom, unit: Unit, nodes: dict[int, int], trie: Trie) -> None:
 
 
 def _labels(dom: Dom, units: Sequence[Unit]) -> frozenset[str]:
-    """Texts that name what follows them in many units: "Name:", "Date:". What follows is told by its label."""
+    """Texts that name what follows them in many units: "Name:", "Date:"."""
     counts: dict[str, int] = {}
     for unit in units:
         for text in {
