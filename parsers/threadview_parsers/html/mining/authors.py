@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from threadview_parsers.html.mining.stats import Stats
     from threadview_parsers.html.mining.units import Unit
 
+_WEEKDAY_LIKE = re.compile(r"([^\W\d_]{1,20}), ")
 EMPHASIS = frozenset(("b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "address", "dt", "th"))
 LEAST = 0.45
 """A place worth less names nobody."""
@@ -56,6 +58,10 @@ class Authors:
         if name is not None and not self.frame.opening and not self.frame.closing:
             return name
         part = _beside(dom, facts, atom, before=self.before)
+        if part is None and self.before:
+            # "Ann, 4 May 2019" where others have "Zoe, 5 May 2019": a name that is a weekday somewhere
+            taken = _WEEKDAY_LIKE.match(facts.dated_text.get(atom, ""))
+            part = taken[1] if taken is not None else None
         if part is None:
             return name
         found = unframed(part, self.frame)
