@@ -188,8 +188,8 @@ def _find_body(
             for node in trie.path(low):
                 chars[node] = chars.get(node, 0) + length
     count = len(members)
-    for node, there in units_with.items():
-        if said.get(node, 0) <= 0.1 * count and not (len(there) == 1 < count):
+    for node, holders in units_with.items():
+        if said.get(node, 0) <= 0.1 * count and not (len(holders) == 1 < count):
             roles.head.add(node)
     # a subtree that leaves most units without any text cannot be all head: try its parts
     root = trie.root(units[members[0]].group)
