@@ -63,7 +63,7 @@ def find_groups(dom: Dom, facts: Facts, *, words: bool = True) -> list[Group]:
         if len(dom.classes[number]) > 2:
             # where classes are utilities ("flex", "mt-2") or hashes, only all of them together are a name
             keyed.setdefault(f"{tag}={masked(' '.join(dom.classes[number]))}", []).append(number)
-        attributes = dom.element[number].attrib
+        attributes = dom.element[number]
         own = attributes.get("id")
         if own:
             keyed.setdefault("#" + masked(str(own)), []).append(number)
