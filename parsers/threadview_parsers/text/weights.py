@@ -26,7 +26,7 @@ EVIDENCE: dict[str, float] = {
     "menus": -1.5,
     "forms inside": -1.5,
     "counts inside": -3.0,
-    "times without dates": -2.0,
+    "times without dates": -3.0,
     "form below": 1.2,
     "form above": 0.8,
     "latest comments": -2.5,

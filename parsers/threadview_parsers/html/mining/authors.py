@@ -47,7 +47,7 @@ class Authors:
     beside: bool = False
     """The author stands in one text with the date: before it (`before`) or behind."""
     before: bool = True
-    frame: Frame = Frame()
+    frame: Frame = field(default_factory=Frame)
     """Of the texts beside the dates."""
 
     def name_beside(self, dom: Dom, facts: Facts, atom: int) -> str | None:
@@ -85,7 +85,6 @@ def find_authors(
     *,
     taken: set[Slot],
     dates: Sequence[Slot],
-    words: bool = True,
 ) -> Authors:
     """The places of names of one group; `taken` has another meaning, `dates` hold the dates, best first."""
     ranked = []
@@ -93,7 +92,7 @@ def find_authors(
     for slot, stat in stats.items():
         if slot in taken or slot in dates or stat.prose >= 0.4 or stat.quoted > 0.5:
             continue
-        worth = author_worth(dom, facts, stat, trie, units, dated, words=words)
+        worth = author_worth(dom, facts, stat, trie, units, dated)
         if worth > LEAST:
             ranked.append((worth, -min(stat.atoms), slot))
     ranked.sort(reverse=True)
@@ -101,9 +100,32 @@ def find_authors(
     for slot in authors.slots:
         authors.frames[slot] = frame_of([dom.texts[atom] for atom in stats[slot].atoms])
     best = ranked[0][0] if ranked else 0.0
+    if not ranked and dates:
+        authors.slots = _everybody(dom, stats, taken, dated)
     if dates and best < SURE:
         _look_beside(dom, facts, stats[dates[0]], authors)
     return authors
+
+
+def _everybody(dom: Dom, stats: Mapping[Slot, Stats], taken: set[Slot], dated: set[int]) -> list[Slot]:
+    """The place right beside the date that says the same in all units: everybody is a "Guest" here."""
+    for slot in sorted(taken, key=lambda slot: min(stats[slot].atoms)):
+        stat = stats[slot]
+        text = dom.texts[stat.atoms[0]]
+        if (
+            stat.presence < 0.7
+            or stat.control > 0
+            or not is_name(text)
+            or is_word(text)
+            or len(bare(text)) < 3
+        ):
+            continue
+        near = sum(
+            any(other in dated for other in (atom - 2, atom - 1, atom + 1, atom + 2)) for atom in stat.atoms
+        )
+        if near >= 0.7 * len(stat.atoms) and _emphasised(dom, stat):
+            return [slot]
+    return []
 
 
 def author_worth(
@@ -113,8 +135,6 @@ def author_worth(
     trie: Trie,
     units: Sequence[Unit],
     dated: set[int],
-    *,
-    words: bool,
 ) -> float:
     """How likely a place holds the authors' names: 0 for not at all, about 1 to 2 for one that does."""
     said = sum(name_in(facts, atom) is not None for atom in stat.atoms) / len(stat.atoms)
@@ -124,7 +144,7 @@ def author_worth(
     lengths = sum(len(dom.texts[atom]) for atom in stat.atoms) / len(stat.atoms)
     worth = 0.6 * named * stat.presence + 0.5 * said
     path = trie.path(stat.slot[0])
-    worth += _called(trie, path, lengths) if words else 0.0
+    worth += _called(trie, path, lengths)
     if path and trie.steps[path[0]].startswith("="):
         label = trie.steps[path[0]][1:].strip(" :：").casefold()
         worth += 0.8 if label in NAME_LABELS else -0.3

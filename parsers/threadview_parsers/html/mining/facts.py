@@ -1,4 +1,4 @@
-"""What each atom of a page is by itself: dated, prose, a name, a control; and how much of it an element holds.
+"""What each atom of a page is by itself: dated, prose, a control; and how much of it an element holds.
 
 Sums over ranges of atoms cost two look-ups: every fact that elements are compared by is kept as a prefix
 sum. Whatever takes longer (phrases, names) is asked lazily and once for each text.
@@ -27,8 +27,10 @@ _SENTENCE = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*$")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?")
-_STAMPS = ("datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "data-utime", "data-created",
-           "data-unixtime", "content")  # fmt: skip
+_STAMPS = (
+    "datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "data-utime", "data-created",
+    "data-unixtime", "content",
+)  # fmt: skip
 _STATING = frozenset((*_STAMPS, "title", "data-original-title", "aria-label"))
 _SILENT = (0, 0)
 _EPOCH = re.compile(r"(1[0-9]{9})(?:\d{3})?(?:\.\d+)?$")
@@ -134,7 +136,7 @@ def has_letter(text: str) -> bool:
 
 def _is_unspaced(text: str) -> bool:
     wide = sum(
-        "\u0e00" <= char <= "\u0eff" or "\u1780" <= char <= "\u17ff" or "\u2e80" <= char for char in text
+        "\u0e00" <= char <= "\u0eff" or "\u1780" <= char <= "\u17ff" or char >= "\u2e80" for char in text
     )
     return wide >= 14
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from threadview_parsers.html.mining.members import JOINED
 from threadview_parsers.html.mining.words import speaks_of
 from threadview_parsers.phrases import Role
 
@@ -64,17 +65,6 @@ _POSTS = re.compile(
     r"\w*\W{0,3}\d[\d.,\s]{0,9}\W{0,2}$",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
-    r"\b(?:joined|member since|registered|registriert|mitglied seit|dabei seit|inscrit|inscription|"
-    r"registrado|"
-    r"registrato|"
-    r"iscritto|lid (?:sinds|geworden)|geregistreerd|do[łl][ąa]czy|rejestracja|зарегистрирован|регистрация|"
-    r"з нами|registrov|"
-    r"csatlakoz|liittyn|reg\.? ?datum|medlem sedan|medlem siden|kay[ıi]t tarihi|"
-    r"[üu]yelik|注册|註冊|登録日|가입)",
-    re.IGNORECASE,
-)
-"""What boards print below a member's name."""
 _LATER = re.compile(
     r"(?:[?&](?:start|st|offset)=0*[1-9]|(?:[?&/]|[-_/])page[-_/=]?0*(?:[2-9]|1\d)\b)", re.IGNORECASE
 )
@@ -196,7 +186,7 @@ def _has_members(dom: Dom, facts: Facts, entries: Sequence[Entry]) -> bool:
 def _tells_member(dom: Dom, facts: Facts, entry: Entry) -> bool:
     for atom in entry.head[:16]:
         text = dom.texts[atom]
-        if len(text) <= 60 and (_JOINED.search(text) or (atom not in facts.dates and _POSTS.match(text))):
+        if len(text) <= 60 and (JOINED.search(text) or (atom not in facts.dates and _POSTS.match(text))):
             return True
     return False
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.mining.facts import Facts
-    from threadview_parsers.html.mining.slots import Places, Slot
+    from threadview_parsers.html.mining.slots import Places, Slot, Trie
     from threadview_parsers.html.mining.units import Unit
 
 KNOWN = 0.7
@@ -29,13 +29,11 @@ _NUMBER = re.compile(
 _COUNTER = re.compile(r"[\W\d_]{1,8}$")
 
 
-def read_entries(
-    dom: Dom, facts: Facts, units: Sequence[Unit], *, words: bool = True
-) -> tuple[list[Entry], list[Slot | None]]:
+def read_entries(dom: Dom, facts: Facts, units: Sequence[Unit]) -> tuple[list[Entry], list[Slot | None]]:
     """One entry for each unit, in their order, and the place that its date was read from."""
     places = place_atoms(dom, facts, units)
     roles = {
-        group: read_roles(dom, facts, units, places, group, words=words)
+        group: read_roles(dom, facts, units, places, group)
         for group in dict.fromkeys(unit.group for unit in units)
     }
     read = [
@@ -43,15 +41,19 @@ def read_entries(
         for place, unit in enumerate(units)
     ]
     entries = [entry for entry, _ in read]
-    _read_numbers(dom, entries, roles)
+    _read_numbers(dom, entries, roles, places.trie)
     return entries, [place for _, place in read]
 
 
-def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles]) -> None:
+def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles], trie: Trie) -> None:
     """The number that the page prints beside each entry, where there is a place that counts up."""
     for role in roles.values():
         for stat in role.stats.values():
+            if trie.steps[stat.slot[0]].startswith("="):
+                continue  # "Posts: 122"
             if stat.prose > 0.2 or stat.presence < 0.6 or len(stat.units) < 2:
+                continue
+            if sum(dom.texts[atom - 1].endswith(":") for atom in stat.atoms) > 0.5 * len(stat.atoms):
                 continue
             numbers = [_NUMBER.match(dom.texts[atom]) for atom in stat.atoms]
             known = [
@@ -79,7 +81,7 @@ def _entry(
     dated = _read_date(dom, facts, entry, by_slot, roles, unit)
     named = _read_author(dom, facts, entry, by_slot, roles, dated)
     taken = {atom for atom in (dated, named) if atom is not None}
-    _read_body(dom, facts, entry, unit, slots, places, roles, taken)
+    _read_body(dom, facts, entry, dict(zip(unit.own, slots, strict=True)), roles, taken)
     return entry, None if dated is None else slots[unit.own.index(dated)]
 
 
@@ -166,49 +168,43 @@ def _read_body(
     dom: Dom,
     facts: Facts,
     entry: Entry,
-    unit: Unit,
-    slots: Sequence[Slot],
-    places: Places,
+    slots: dict[int, Slot],
     roles: Roles,
     taken: set[int],
 ) -> None:
-    """Share the own atoms out between text and head."""
+    """Share the own atoms out between text and head. `slots`: the place of each own atom, in order."""
     inside: list[int] = []
     outside: list[int] = []
     head: list[int] = []
-    whole = roles.body == places.trie.root(unit.group)
-    for atom, slot in zip(unit.own, slots, strict=True):
-        if atom in taken or slot in roles.in_head:
+    for atom, slot in slots.items():
+        usual = slot in roles.furniture
+        if usual and facts.prose[atom]:
+            usual = key_of(dom.texts[atom]) == roles.stats[slot].usual
+        if usual or atom in taken or slot in roles.in_head:
             head.append(atom)
-        elif slot in roles.furniture and not (
-            facts.prose[atom] and key_of(dom.texts[atom]) != roles.stats[slot].usual
-        ):
-            head.append(atom)
-        elif whole or slot in roles.in_body:
-            inside.append(atom)
-        elif facts.prose[atom]:
+        elif slot in roles.in_body or facts.prose[atom]:
             inside.append(atom)
         else:
             outside.append(atom)
     if not inside and outside:
         inside, outside = outside, []
     head += outside
-    body = [atom for atom in inside if not (_is_stray(dom, facts, atom, roles, slots, unit))]
+    body = [atom for atom in inside if not _is_stray(dom, facts, atom, roles, slots[atom])]
     if not body:
         body = inside
     kept = set(body)
     entry.body = body
-    entry.head = [atom for atom in unit.own if atom not in kept]
+    entry.head = [atom for atom in slots if atom not in kept]
 
 
-def _is_stray(dom: Dom, facts: Facts, atom: int, roles: Roles, slots: Sequence[Slot], unit: Unit) -> bool:
-    """A date or a counter that stands in the same place in most units, though it is not the date's place."""
-    slot = slots[atom - unit.own[0]] if unit.own[-1] - unit.own[0] + 1 == len(unit.own) else None
-    if slot is None:
-        return is_control(facts, atom)
+def _is_stray(dom: Dom, facts: Facts, atom: int, roles: Roles, slot: Slot) -> bool:
+    """A control, a date or a counter that stands in the same place in most units.
+
+    A word that is one only here ("Edit", "Reply!") is what somebody wrote.
+    """
     stats = roles.stats[slot]
     if is_control(facts, atom):
-        return True
+        return stats.presence > 0.4 or (stats.control == 1.0 and len(stats.units) > 1)
     if len(stats.units) >= 3 and stats.presence > 0.5:
         return slot in roles.dates or (stats.bare > 0.8 and _COUNTER.match(dom.texts[atom]) is not None)
     return slot in roles.dates and not facts.prose[atom]

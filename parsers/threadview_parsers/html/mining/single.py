@@ -35,7 +35,7 @@ def behind_headings(dom: Dom, facts: Facts) -> list[list[Unit]]:
 
 
 def _innermost(dom: Dom, facts: Facts, heading: int) -> int | None:
-    """The smallest element behind an atom with the first date there and text that is neither link nor date."""
+    """The smallest element behind an atom that holds the first date there and something that is said."""
     dated = next(
         (
             atom
@@ -51,11 +51,12 @@ def _innermost(dom: Dom, facts: Facts, heading: int) -> int | None:
         first, end = dom.first_atom[up], dom.end_atom[up]
         if first <= heading:
             break
-        if dom.tag[up] in _LINES:
+        said = facts.prose_sum[end] > facts.prose_sum[first]
+        if dom.tag[up] in _LINES and not (said and dom.tag[up] == "p" and end - first > 1):
             continue
-        if facts.prose_sum[end] > facts.prose_sum[first]:
+        if said:
             return up
-        said = (facts.char_sum[end] - facts.char_sum[first]) - (facts.link_sum[end] - facts.link_sum[first])
-        if short is None and end - first >= 3 and said - len(dom.texts[dated]) > 8:
+        words = (facts.char_sum[end] - facts.char_sum[first]) - (facts.link_sum[end] - facts.link_sum[first])
+        if short is None and end - first >= 3 and words - len(dom.texts[dated]) > 8:
             short = up
     return short

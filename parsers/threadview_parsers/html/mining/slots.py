@@ -145,7 +145,7 @@ def _place_run(dom: Dom, facts: Facts, unit: Unit, nodes: dict[int, int], trie: 
 
 
 def _labels(dom: Dom, units: Sequence[Unit]) -> frozenset[str]:
-    """Texts that name what follows them in many units: "Name:", "Date:". What follows is told by its label."""
+    """Texts that name what follows them in many units: "Name:", "Date:"."""
     counts: dict[str, int] = {}
     texts = dom.texts
     for unit in units:
@@ -162,10 +162,11 @@ def _labels(dom: Dom, units: Sequence[Unit]) -> frozenset[str]:
 def _node(dom: Dom, facts: Facts, element: int, nodes: dict[int, int], trie: Trie) -> int:
     climbed = []
     parent, ordinals = dom.parent, facts.steps
-    while element not in nodes:
+    while element >= 0 and element not in nodes:
         climbed.append(element)
         element = parent[element]
-    node = nodes[element]
+    # what lies outside of the unit's root stands right below the group's: the first that was put in
+    node = nodes[element] if element >= 0 else next(iter(nodes.values()))
     for inner in reversed(climbed):
         if trie.depths[node] >= DEEPEST:
             nodes[inner] = node

@@ -56,6 +56,7 @@ class Stats:
 def read_stats(
     dom: Dom, facts: Facts, units: Sequence[Unit], places: Places, members: Sequence[int]
 ) -> dict[Slot, Stats]:
+    """What each place says, over the units of a group (`members`: their places among `units`)."""
     found: dict[Slot, Stats] = {}
     for place in members:
         own, slots = units[place].own, places.slots[place]

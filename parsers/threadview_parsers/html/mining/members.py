@@ -1,0 +1,17 @@
+"""How boards tell since when somebody is a member."""
+
+from __future__ import annotations
+
+import re
+
+JOINED = re.compile(
+    r"\b(?:joined|member since|registered|registriert|mitglied seit|dabei seit|inscrit|inscription|"
+    r"registrado|"
+    r"registrato|"
+    r"iscritto|lid (?:sinds|geworden)|geregistreerd|do[łl][ąa]czy|rejestracja|зарегистрирован|регистрация|"
+    r"з нами|registrov|"
+    r"csatlakoz|liittyn|reg\.? ?datum|medlem sedan|medlem siden|kay[ıi]t tarihi|"
+    r"[üu]yelik|注册|註冊|登録日|가입)",
+    re.IGNORECASE,
+)
+"""What boards print below a member's name."""
