@@ -31,6 +31,8 @@ _STAMPS = (
     "datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "data-utime", "data-created",
     "data-unixtime", "content",
 )  # fmt: skip
+_STATING = frozenset((*_STAMPS, "title", "data-original-title", "aria-label"))
+_SILENT = (0, 0)
 _EPOCH = re.compile(r"(1[0-9]{9})(?:\d{3})?(?:\.\d+)?$")
 
 
@@ -84,7 +86,7 @@ class Facts:
                 anywhere |= bits
                 if match.whole:
                     whole |= bits
-            found = self._roles[atom] = (anywhere, whole)
+            found = self._roles[atom] = (anywhere, whole) if anywhere else _SILENT
         return found
 
 
@@ -142,9 +144,9 @@ def _is_unspaced(text: str) -> bool:
 def _read_stamps(dom: Dom, facts: Facts) -> None:
     """Moments in attributes: <time datetime>, <abbr title>, data-timestamp ..."""
     for number, element in enumerate(dom.element):
-        attributes = element.attrib
-        if not attributes:
+        if _STATING.isdisjoint(element.keys()):
             continue
+        attributes = element.attrib
         stamp = None
         tag = dom.tag[number]
         for name in _STAMPS:

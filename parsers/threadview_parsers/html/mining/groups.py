@@ -92,7 +92,7 @@ def _keys(dom: Dom, number: int, tag: str) -> Iterator[str]:
     if len(names) > 2:
         # where classes are utilities ("flex", "mt-2") or hashes, only all of them together are a name
         yield f"{tag}={masked(' '.join(names))}"
-    attributes = dom.element[number].attrib
+    attributes = dom.element[number]
     own = attributes.get("id")
     if own:
         yield "#" + masked(str(own))
