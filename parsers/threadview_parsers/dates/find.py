@@ -161,7 +161,7 @@ class _Line:
         return self.named(match, number, clock, place)
 
     def without_initial(self, first: int) -> int:
-        """The first token of a date but for a single letter behind a word: "Rita P. | 12 April" is Rita P.'s."""
+        """The first token of a date, no single letter behind a word: "Rita P. | 12 April" is Rita P.'s."""
         letter = self.tokens[first]
         if len(letter) > 1 or not letter.isalpha() or letter >= "\u2e80" or not self.codes[:first].strip():
             return first

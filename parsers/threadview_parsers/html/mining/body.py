@@ -28,9 +28,9 @@ SPOKEN = 0.1
 class _Tally:
     """What stands below each node, head and furniture left out."""
 
-    said: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    said: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
     """Units with prose there."""
-    left: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    left: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
     """Units with anything there."""
     chars: defaultdict[int, int] = field(default_factory=lambda: defaultdict(int))
     """Characters of prose."""
@@ -44,33 +44,51 @@ def find_body(
     units: Sequence[Unit],
     places: Places,
     members: Sequence[int],
-    *,
-    words: bool,
 ) -> None:
     """Tell the nodes that are head from the one that holds the text; sets `head` and `body` of the roles."""
     trie = places.trie
     headed = headed_by(roles)
-    tally = _Tally()
-    for place in members:
-        for atom, slot in zip(units[place].own, places.slots[place], strict=True):
-            if slot in headed or slot in roles.furniture:
-                continue
-            length = len(dom.texts[atom]) if facts.prose[atom] else 0
-            tally.total += length
-            for node in trie.path(slot[0]):
-                tally.left[node].add(place)
-                if length:
-                    tally.said[node].add(place)
-                    tally.chars[node] += length
+    tally = _count(dom, facts, roles, headed, units, places, members)
     _find_head(roles, trie, headed, tally, len(members))
     _relent(roles, places, members)
-    _keep_prose(roles, places, members)
+    if _keep_prose(roles, places, members):
+        tally = _count(dom, facts, roles, headed, units, places, members)
     root = trie.root(units[members[0]].group)
     if tally.total:
         roles.body = _innermost(trie, root, tally)
     else:
-        roles.body = _called(trie, roles, tally, len(members)) if words else root
-        roles.body = roles.body or root
+        roles.body = _called(trie, roles, tally, len(members)) or root
+
+
+def _count(
+    dom: Dom,
+    facts: Facts,
+    roles: Roles,
+    headed: set[Slot],
+    units: Sequence[Unit],
+    places: Places,
+    members: Sequence[int],
+) -> _Tally:
+    tally = _Tally()
+    skipped = headed | roles.furniture
+    for place in members:
+        there: set[int] = set()
+        spoken: defaultdict[int, int] = defaultdict(int)
+        for atom, slot in zip(units[place].own, places.slots[place], strict=True):
+            if slot in skipped:
+                continue
+            there.add(slot[0])
+            if facts.prose[atom]:
+                spoken[slot[0]] += len(dom.texts[atom])
+        for node in {up for low in there for up in places.trie.path(low)}:
+            tally.left[node] += 1
+        for node in {up for low in spoken for up in places.trie.path(low)}:
+            tally.said[node] += 1
+        for low, length in spoken.items():
+            tally.total += length
+            for node in places.trie.path(low):
+                tally.chars[node] += length
+    return tally
 
 
 def _find_head(roles: Roles, trie: Trie, headed: set[Slot], tally: _Tally, count: int) -> None:
@@ -80,7 +98,7 @@ def _find_head(roles: Roles, trie: Trie, headed: set[Slot], tally: _Tally, count
         for node in trie.path(slot[0]):
             units_with[node].update(roles.stats[slot].units)
     for node, there in units_with.items():
-        if len(tally.said.get(node, ())) <= SPOKEN * count and not len(there) == 1 < count:
+        if tally.said.get(node, 0) <= SPOKEN * count and not len(there) == 1 < count:
             roles.head.add(node)
 
 
@@ -104,10 +122,10 @@ def _called(trie: Trie, roles: Roles, tally: _Tally, count: int) -> int:
         if _speak(trie.names[node], BODY)
         and not _speak(trie.names[node], (*AUTHOR, *DATE))
         and node not in roles.head
-        and len(there) >= 0.8 * count
+        and there >= 0.8 * count
         and _may_hold(trie, node)
     ]
-    return max(named, key=lambda node: (len(tally.left[node]), len(trie.path(node))), default=0)
+    return max(named, key=lambda node: (tally.left[node], len(trie.path(node))), default=0)
 
 
 def _speak(names: Iterable[str], words: tuple[str, ...]) -> bool:
@@ -129,41 +147,41 @@ def _relent(roles: Roles, places: Places, members: Sequence[int]) -> None:
     trie = places.trie
     headed = headed_by(roles)
     for _ in range(6):
-        bare = 0
-        for place in members:
-            if not any(
-                slot not in headed and slot not in roles.furniture and not in_head(trie, roles, slot[0])
-                for slot in places.slots[place]
-            ):
-                bare += 1
-        if bare <= 0.5 * len(members) or not roles.head:
+        if not roles.head:
+            return
+        told = _open(roles, trie, headed)
+        bare = sum(told.isdisjoint(places.slots[place]) for place in members)
+        if bare <= MOST * len(members):
             return
         tops = {node for node in roles.head if not any(up in roles.head for up in trie.path(node)[1:])}
         roles.head -= tops
 
 
-def _keep_prose(roles: Roles, places: Places, members: Sequence[int]) -> None:
-    """Texts that all say the same are texts still, where nothing else is left: pingbacks of one page."""
-    headed = headed_by(roles)
+def _keep_prose(roles: Roles, places: Places, members: Sequence[int]) -> bool:
+    """Texts that all say the same are texts still, where nothing else is left: pingbacks of one page.
+
+    Whether there are such.
+    """
     spoken = {slot for slot in roles.furniture if roles.stats[slot].prose > MOST}
     if not spoken:
-        return
-    mute = 0
-    for place in members:
-        mute += not any(
-            slot not in headed and slot not in roles.furniture and not in_head(places.trie, roles, slot[0])
-            for slot in places.slots[place]
-        )
-    if mute > MOST * len(members):
-        roles.furniture -= spoken
+        return False
+    told = _open(roles, places.trie, headed_by(roles))
+    if sum(told.isdisjoint(places.slots[place]) for place in members) <= MOST * len(members):
+        return False
+    roles.furniture -= spoken
+    return True
+
+
+def _open(roles: Roles, trie: Trie, headed: set[Slot]) -> set[Slot]:
+    """The places that are neither head nor furniture."""
+    return {
+        slot
+        for slot in roles.stats
+        if slot not in headed and slot not in roles.furniture and roles.head.isdisjoint(trie.path(slot[0]))
+    }
 
 
 def headed_by(roles: Roles) -> set[Slot]:
     """The places whose surroundings may be head: those of the dates, and of the author if it has its own."""
     found = {slot for slot in roles.dates if roles.stats[slot].presence >= MOST} | set(roles.dates[:1])
     return found if roles.names.beside else found | set(roles.authors[:1])
-
-
-def in_head(trie: Trie, roles: Roles, node: int) -> bool:
-    """Whether a node is one of the head's, or below one."""
-    return any(up in roles.head for up in trie.path(node))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from threadview_parsers.html.mining.units import Unit
 
 _LIVELY = re.compile(r"[!?！？؟](?:\s|$)|[:;]-?[)(DP]|[\U0001F300-\U0001FAFF☺☹♥❤]|(?:\.\.\.|…)\s*\S")
+_REPLY, _SAYS, _MORE = Role.REPLY.value, Role.SAYS.value, Role.MORE.value
+_FORM, _PINGBACK = Role.FORM.value, Role.PINGBACK.value
+_HEADING, _RECENT = Role.HEADING.value, Role.RECENT.value
 _TITLES = frozenset(("h1", "h2", "h3", "h4"))
 _NUMBERED = re.compile(r"\d")
 SAID = 80
@@ -46,8 +49,6 @@ def measure(
     units: Sequence[Unit],
     entries: Sequence[Entry],
     extent: Extent | None = None,
-    *,
-    words: bool = True,
 ) -> dict[str, float]:
     """The measures of `weights.WORTH`, each about 0 to 1. `extent`: None if `units` are all there are."""
     count = len(entries)
@@ -106,8 +107,7 @@ def measure(
     found["form"] = _form(facts, extent)
     if found["pings"] < 0.5 and not any(found[name] for name in ("controls", "heading", "says", "dates")):
         found["silent"] = 1.0
-    if words:
-        found |= _names(dom, units)
+    found |= _names(dom, units)
     return found
 
 
@@ -127,17 +127,11 @@ def _clocks(facts: Facts, entries: Sequence[Entry]) -> float:
 
 
 def _controls(facts: Facts, entries: Sequence[Entry]) -> float:
-    return _share(
-        any(match.role & Role.REPLY for atom in entry.head for match in facts.phrases(atom))
-        for entry in entries
-    )
+    return _share(any(facts.roles(atom)[0] & _REPLY for atom in entry.head) for entry in entries)
 
 
 def _says(facts: Facts, entries: Sequence[Entry]) -> float:
-    return _share(
-        any(match.role & Role.SAYS for atom in entry.head[:8] for match in facts.phrases(atom))
-        for entry in entries
-    )
+    return _share(any(facts.roles(atom)[0] & _SAYS for atom in entry.head[:8]) for entry in entries)
 
 
 def _varied(entries: Sequence[Entry]) -> float:
@@ -164,10 +158,7 @@ def _titles(dom: Dom, units: Sequence[Unit]) -> float:
 
 
 def _more(facts: Facts, units: Sequence[Unit]) -> float:
-    return _share(
-        any(match.role & Role.MORE for atom in unit.own[-4:] for match in facts.phrases(atom))
-        for unit in units
-    )
+    return _share(any(facts.roles(atom)[0] & _MORE for atom in unit.own[-4:]) for unit in units)
 
 
 def _links(dom: Dom, entries: Sequence[Entry]) -> float:
@@ -200,7 +191,7 @@ def _fields(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
     """Share of units that are a form for writing: their own text labels fields."""
     hits = 0
     for unit in units:
-        if any(match.whole and match.role & Role.FORM for atom in unit.own for match in facts.phrases(atom)):
+        if any(facts.roles(atom)[1] & _FORM for atom in unit.own):
             number = unit.tops[0]
             hits += any(
                 dom.tag[inner] == "input" and dom.get(inner, "type") not in ("hidden", "submit", "button")
@@ -260,9 +251,7 @@ def _pings(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
     for unit in units:
         named = any(speaks_of(name, PINGS) for name in _named(dom, unit.tops[0]))
         linked = len(unit.own) <= SHORT and any(dom.links[atom] >= 0 for atom in unit.own)
-        hits += linked and (
-            named or any(match.role & Role.PINGBACK for atom in unit.own[:3] for match in facts.phrases(atom))
-        )
+        hits += linked and (named or any(facts.roles(atom)[0] & _PINGBACK for atom in unit.own[:3]))
     return hits / len(units)
 
 
@@ -304,6 +293,8 @@ def find_heading(dom: Dom, facts: Facts, units: Sequence[Unit]) -> tuple[float, 
     first = min(unit.start for unit in units)
     best, stated = 0.0, None
     for atom in range(first - 1, max(first - BACK, -1), -1):
+        if not facts.roles(atom)[1] & (_HEADING | _RECENT):
+            continue
         for match in facts.phrases(atom):
             if match.role & Role.RECENT and match.whole:
                 return best, stated
@@ -319,7 +310,7 @@ def find_heading(dom: Dom, facts: Facts, units: Sequence[Unit]) -> tuple[float, 
 
 def _form(facts: Facts, extent: Extent) -> float:
     for atom in range(extent.end, min(extent.end + 30, len(facts.dom.texts))):
-        if any(match.role & Role.FORM for match in facts.phrases(atom)):
+        if facts.roles(atom)[0] & _FORM:
             return 1.0
     return 0.0
 

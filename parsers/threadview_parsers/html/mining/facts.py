@@ -54,7 +54,16 @@ class Facts:
     """Characters of links."""
     stamp_of: dict[int, int] = field(default_factory=dict)
     """The first atom inside a stamped element, and that element."""
+    steps: dict[int, str] = field(default_factory=dict)
+    """What `slots` makes of an element: the same in every reading of the page."""
+    names: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """What the page calls an element, by `slots.names_of`."""
+    keys: dict[int, str] = field(default_factory=dict)
+    """By which `stats` compares an atom's text."""
+    said: dict[int, str | None] = field(default_factory=dict)
+    """The name that `names.name_in` finds in an atom."""
     _phrases: dict[int, tuple[PhraseMatch, ...]] = field(default_factory=dict)
+    _roles: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def phrases(self, atom: int) -> tuple[PhraseMatch, ...]:
         """The thread words of an atom; () for long ones."""
@@ -63,6 +72,19 @@ class Facts:
             text = self.dom.texts[atom]
             found = matches(text) if len(text) <= LONGEST_PHRASE else ()
             self._phrases[atom] = found
+        return found
+
+    def roles(self, atom: int) -> tuple[int, int]:
+        """The roles of all its thread words together, as bits: of any, and of those that are all of the text."""
+        found = self._roles.get(atom)
+        if found is None:
+            anywhere = whole = 0
+            for match in self.phrases(atom):
+                bits = match.role.value
+                anywhere |= bits
+                if match.whole:
+                    whole |= bits
+            found = self._roles[atom] = (anywhere, whole)
         return found
 
 

@@ -53,12 +53,12 @@ class Group:
     """Members that lie in other members."""
 
 
-def find_groups(dom: Dom, facts: Facts, *, words: bool = True) -> list[Group]:
+def find_groups(dom: Dom, facts: Facts) -> list[Group]:
     """The most promising groups, best first, none of them twice. Linear in elements and class tokens."""
     groups = []
     seen: set[tuple[int, int, int]] = set()
     for key, members in _by_key(dom, facts).items():
-        worded = words and speaks_of(key, COMMENT)
+        worded = speaks_of(key, COMMENT)
         if len(members) < 2 and not worded:
             continue
         mark = (members[0], members[-1], len(members))
@@ -68,7 +68,7 @@ def find_groups(dom: Dom, facts: Facts, *, words: bool = True) -> list[Group]:
         group = _measure(dom, facts, key, members, worded=worded)
         if group.textual:
             groups.append(group)
-    return _best(dom, groups, words=words)
+    return _best(dom, groups)
 
 
 def _by_key(dom: Dom, facts: Facts) -> dict[str, list[int]]:
@@ -164,14 +164,13 @@ def _measure(dom: Dom, facts: Facts, key: str, members: list[int], *, worded: bo
     return Group(key, members, complete, textual, chars, rich, worded, nested)
 
 
-def _best(dom: Dom, groups: list[Group], *, words: bool) -> list[Group]:
+def _best(dom: Dom, groups: list[Group]) -> list[Group]:
     def worth(group: Group) -> float:
         value = group.complete + 0.35 * max(group.rich - group.complete, 0)
-        if words:
-            if group.worded:
-                value = value * 1.5 + 0.5 + 0.1 * min(group.textual, 10)
-            elif speaks_of(group.key, TEASER):
-                value *= 0.6
+        if group.worded:
+            value = value * 1.5 + 0.5 + 0.1 * min(group.textual, 10)
+        elif speaks_of(group.key, TEASER):
+            value *= 0.6
         # units of a comment or two lines and no more are rarely the wrapper's level
         return value + min(group.chars / 20000, 0.4) - 0.01 * dom.depth[group.members[0]] / 10
 

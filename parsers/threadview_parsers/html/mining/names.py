@@ -74,6 +74,7 @@ def is_name(text: str) -> bool:
     return has_letter(text) or text.isalnum() or "*" in text
 
 
+@lru_cache(maxsize=8192)
 def is_word(text: str) -> bool:
     """Whether a text is words of the software and no name: "Published", "Reply"."""
     return any(
@@ -85,6 +86,13 @@ def is_word(text: str) -> bool:
 
 def name_in(facts: Facts, atom: int) -> str | None:
     """The name that a phrase holds: "Ada" in "Ada says:"."""
+    if atom in facts.said:
+        return facts.said[atom]
+    found = facts.said[atom] = _name_in(facts, atom)
+    return found
+
+
+def _name_in(facts: Facts, atom: int) -> str | None:
     text = facts.dom.texts[atom]
     for match in facts.phrases(atom):
         if match.name is not None and match.role & Role.SAYS:

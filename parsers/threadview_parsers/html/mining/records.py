@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.entries import Entry
-from threadview_parsers.html.mining.body import in_head
 from threadview_parsers.html.mining.names import LONGEST
 from threadview_parsers.html.mining.roles import Roles, read_roles
 from threadview_parsers.html.mining.slots import place_atoms
@@ -30,13 +29,11 @@ _NUMBER = re.compile(
 _COUNTER = re.compile(r"[\W\d_]{1,8}$")
 
 
-def read_entries(
-    dom: Dom, facts: Facts, units: Sequence[Unit], *, words: bool = True
-) -> tuple[list[Entry], list[Slot | None]]:
+def read_entries(dom: Dom, facts: Facts, units: Sequence[Unit]) -> tuple[list[Entry], list[Slot | None]]:
     """One entry for each unit, in their order, and the place that its date was read from."""
-    places = place_atoms(dom, units)
+    places = place_atoms(dom, facts, units)
     roles = {
-        group: read_roles(dom, facts, units, places, group, words=words)
+        group: read_roles(dom, facts, units, places, group)
         for group in dict.fromkeys(unit.group for unit in units)
     }
     read = [
@@ -84,9 +81,8 @@ def _entry(
     dated = _read_date(dom, facts, entry, by_slot, roles, unit)
     named = _read_author(dom, facts, entry, by_slot, roles, dated)
     taken = {atom for atom in (dated, named) if atom is not None}
-    _read_body(dom, facts, entry, dict(zip(unit.own, slots, strict=True)), places.trie, roles, taken)
-    place = next((slot for atom, slot in zip(unit.own, slots, strict=True) if atom == dated), None)
-    return entry, place
+    _read_body(dom, facts, entry, dict(zip(unit.own, slots, strict=True)), roles, taken)
+    return entry, None if dated is None else slots[unit.own.index(dated)]
 
 
 def _read_date(
@@ -173,7 +169,6 @@ def _read_body(
     facts: Facts,
     entry: Entry,
     slots: dict[int, Slot],
-    trie: Trie,
     roles: Roles,
     taken: set[int],
 ) -> None:
@@ -181,14 +176,13 @@ def _read_body(
     inside: list[int] = []
     outside: list[int] = []
     head: list[int] = []
-    whole = not trie.path(roles.body)
     for atom, slot in slots.items():
         usual = slot in roles.furniture
         if usual and facts.prose[atom]:
             usual = key_of(dom.texts[atom]) == roles.stats[slot].usual
-        if usual or atom in taken or in_head(trie, roles, slot[0]):
+        if usual or atom in taken or slot in roles.in_head:
             head.append(atom)
-        elif whole or roles.body in trie.path(slot[0]) or facts.prose[atom]:
+        elif slot in roles.in_body or facts.prose[atom]:
             inside.append(atom)
         else:
             outside.append(atom)

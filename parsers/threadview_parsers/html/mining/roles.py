@@ -45,11 +45,13 @@ class Roles:
     body: int = 0
     """The node below which the text stands; a group's root where it stands loose."""
     stats: dict[Slot, Stats] = field(default_factory=dict)
+    in_head: set[Slot] = field(default_factory=set)
+    """The places at or below a node of `head`."""
+    in_body: set[Slot] = field(default_factory=set)
+    """The places at or below `body`."""
 
 
-def read_roles(
-    dom: Dom, facts: Facts, units: Sequence[Unit], places: Places, group: int, *, words: bool = True
-) -> Roles:
+def read_roles(dom: Dom, facts: Facts, units: Sequence[Unit], places: Places, group: int) -> Roles:
     """The roles of the places of one group."""
     members = [place for place, unit in enumerate(units) if unit.group == group]
     roles = Roles()
@@ -57,16 +59,23 @@ def read_roles(
     count = len(members)
     trie = places.trie
     for slot, stats in roles.stats.items():
-        if _is_furniture(stats, count, trie, words=words):
+        if _is_furniture(stats, count, trie):
             roles.furniture.add(slot)
-    roles.dates = _dates(facts, roles.stats, trie, count, words=words)
+    roles.dates = _dates(facts, roles.stats, trie, count)
     roles.names = find_authors(dom, facts, roles.stats, trie, units, taken=roles.furniture, dates=roles.dates)
     roles.authors = roles.names.slots
-    find_body(dom, facts, roles, units, places, members, words=words)
+    find_body(dom, facts, roles, units, places, members)
     _mask_names(dom, roles, count)
     if roles.names.beside and roles.body != trie.root(group):
         # whoever is named inside of the text is quoted there
         roles.authors = [slot for slot in roles.authors if roles.body not in trie.path(slot[0])]
+    whole = roles.body == trie.root(group)
+    for slot in roles.stats:
+        path = trie.path(slot[0])
+        if not roles.head.isdisjoint(path):
+            roles.in_head.add(slot)
+        if whole or roles.body in path:
+            roles.in_body.add(slot)
     return roles
 
 
@@ -96,18 +105,13 @@ def _mask_names(dom: Dom, roles: Roles, count: int) -> None:
             roles.furniture.add(slot)
 
 
-def _is_furniture(stats: Stats, count: int, trie: Trie, *, words: bool) -> bool:
+def _is_furniture(stats: Stats, count: int, trie: Trie) -> bool:
     size = len(stats.units)
     if stats.control >= 0.6 and (size > 1 or count == 1 or stats.presence > MOST):
         return True
     if stats.dated >= MOST or (stats.prose > 0.5 and size < FEW):
         return False
-    if (
-        words
-        and speaks_of_any(trie.names[stats.slot[0]], AUTHOR)
-        and stats.named > MOST
-        and stats.bare < MOST
-    ):
+    if speaks_of_any(trie.names[stats.slot[0]], AUTHOR) and stats.named > MOST and stats.bare < MOST:
         return False
     if size >= FEW:
         return stats.same >= SAME and (stats.presence >= 0.3 or size > 4)
@@ -120,7 +124,7 @@ def speaks_of_any(names: Sequence[str], words: tuple[str, ...]) -> bool:
     return any(speaks_of(name, words) for name in names)
 
 
-def _dates(facts: Facts, stats: dict[Slot, Stats], trie: Trie, count: int, *, words: bool) -> list[Slot]:
+def _dates(facts: Facts, stats: dict[Slot, Stats], trie: Trie, count: int) -> list[Slot]:
     """The places of dates; the best is in all units, has a time of day and is never the same."""
     ranked = []
     for slot, stat in stats.items():
@@ -133,7 +137,7 @@ def _dates(facts: Facts, stats: dict[Slot, Stats], trie: Trie, count: int, *, wo
         spans = {facts.dated_text.get(atom, "") for atom in stat.atoms}
         distinct = len(spans) / len(stat.units)
         worth = stat.presence + 0.4 * max(timed, stamped) + 0.4 * distinct * (count > 2) - 0.5 * clocks
-        if words and speaks_of_any(trie.names[slot[0]], DATE):
+        if speaks_of_any(trie.names[slot[0]], DATE):
             worth += 0.2
         if sum(_since_when(facts, atom) for atom in stat.atoms[:12]) > MOST * len(stat.atoms[:12]):
             worth -= 0.8
