@@ -104,9 +104,9 @@ def find_authors(
             ranked.append((worth, -min(stat.atoms), slot))
     longer = [one for one in ranked if not _is_initial(dom, stats[one[2]])]
     ranked = longer or ranked  # initials stand for a portrait, where the name stands as well
-    varied = [one for one in ranked if one[0] > VARIED and not _is_label(dom, stats[one[2]])]
-    if varied:
-        ranked = [one for one in ranked if not _is_label(dom, stats[one[2]])]
+    labels = {slot for _, _, slot in ranked if _is_label(dom, stats[slot], trie)}
+    if any(worth > VARIED and slot not in labels for worth, _, slot in ranked):
+        ranked = [one for one in ranked if one[2] not in labels]
     ranked.sort(reverse=True)
     authors = Authors([slot for _, _, slot in ranked])
     for slot in authors.slots:
@@ -166,6 +166,8 @@ def author_worth(
         worth += 0.1
     if len(stat.units) >= FEW:
         worth += 0.3 * (min(stat.distinct, 0.6) - 0.3)
+        near = sum(atom + 1 in dated or atom + 2 in dated for atom in stat.atoms)
+        worth += 0.2 * (near >= 0.7 * len(stat.atoms))
     elif any(abs(atom - other) <= 2 for atom in stat.atoms[:2] for other in dated):
         worth += 0.3
     worth -= 0.4 * stat.bare
@@ -204,9 +206,11 @@ def _emphasised(dom: Dom, stat: Stats) -> bool:
     return sum(tag in EMPHASIS or tag == "a" for tag in tags) > len(tags) / 2
 
 
-def _is_label(dom: Dom, stat: Stats) -> bool:
-    """Whether a place says the same everywhere: "Date", "Member"."""
-    return len(stat.units) >= FEW and len({dom.texts[atom] for atom in stat.atoms}) == 1
+def _is_label(dom: Dom, stat: Stats, trie: Trie) -> bool:
+    """Whether a place says the same everywhere, and is not called an author: "Date", "Member"."""
+    if len(stat.units) < FEW or _speak(trie.names[stat.slot[0]], AUTHOR):
+        return False
+    return len({dom.texts[atom] for atom in stat.atoms}) == 1
 
 
 def _is_initial(dom: Dom, stat: Stats) -> bool:
