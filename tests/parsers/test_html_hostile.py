@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from threadview_parsers import BinaryInputError, Thread, parse, to_json
-from threadview_parsers.html import metadata, platforms, region
+from threadview_parsers.html import metadata, region
 from threadview_parsers.html import thread as html_thread
 from threadview_parsers.html.dom import read_dom
 from threadview_parsers.html.load import load
+from threadview_parsers.html.platforms.select import Index
 
 from tests.parsers.test_text_hostile import UNSAFE, strings
 
@@ -252,10 +253,16 @@ def test_what_holds_no_text_is_not_handed_on(kind: str, monkeypatch: pytest.Monk
 
 def test_platforms_and_items_of_a_page_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[str] = []
-    whole = platforms.Index.of
-    monkeypatch.setattr(platforms.Index, "of", lambda dom: (calls.append("index"), whole(dom))[1])
-    once = metadata.read_head
-    monkeypatch.setattr(metadata, "read_head", lambda root: (calls.append("head"), once(root))[1])
+
+    def counted(called: str, function: Any) -> Any:
+        def call(page: Any) -> Any:
+            calls.append(called)
+            return function(page)
+
+        return call
+
+    monkeypatch.setattr(Index, "of", counted("index", Index.of))
+    monkeypatch.setattr(metadata, "read_head", counted("head", metadata.read_head))
     parse(page(discussion(3)))
     parse(page("<p>Nobody has said a word."))
     assert sorted(calls) == ["head", "head", "index", "index"]
@@ -265,8 +272,9 @@ def test_a_complete_reading_by_a_platform_is_not_mined(monkeypatch: pytest.Monke
     mined: list[int] = []
     monkeypatch.setattr(html_thread, "mine", lambda *_: mined.append(1))
     entry = (
-        '<li class="comment" id="comment-{0}"><article><div class="comment-author vcard"><b class="fn">Bo{0}</b>'
-        '</div><div class="comment-metadata"><a href="#comment-{0}">{0} May 2021 at 10:0{0}</a></div>'
+        '<li class="comment" id="comment-{0}"><article>'
+        '<div class="comment-author vcard"><b class="fn">Bo{0}</b></div>'
+        '<div class="comment-metadata"><a href="#comment-{0}">{0} May 2021 at 10:0{0}</a></div>'
         '<div class="comment-content"><p>{1}</p></div><a class="comment-reply-link">Reply</a></article></li>'
     )
     listed = "".join(entry.format(n + 1, said) for n, said in enumerate(SAID))

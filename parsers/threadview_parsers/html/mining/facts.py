@@ -77,7 +77,7 @@ class Facts:
         return found
 
     def roles(self, atom: int) -> tuple[int, int]:
-        """The roles of all its thread words together, as bits: of any, and of those that are all of the text."""
+        """The roles of its thread words as bits: of any of them, and of those that are the whole text."""
         found = self._roles.get(atom)
         if found is None:
             anywhere = whole = 0
