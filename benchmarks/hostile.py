@@ -101,7 +101,7 @@ SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
     # threads
     "comments in comments": (_each(lambda n: _comment(n, end="")), 2_500),
     "each quotes the former": (
-        _each(lambda n: _comment(n, f"<blockquote>Number {n - 1} of it all.</blockquote>Number {n} of it all.")),
+        _each(lambda n: _comment(n, f"<blockquote>Number {n - 1}.</blockquote>Number {n} of it all.")),
         2_500,
     ),
     "all quote the same": (_each(lambda n: _comment(n, f"<blockquote>{SAID}</blockquote>{SAID}")), 2_500),

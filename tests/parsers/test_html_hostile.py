@@ -16,6 +16,7 @@ from threadview_parsers.html import metadata, region
 from threadview_parsers.html import thread as html_thread
 from threadview_parsers.html.dom import read_dom
 from threadview_parsers.html.load import load
+from threadview_parsers.html.located import LARGEST
 from threadview_parsers.html.platforms.select import Index
 
 from tests.parsers.test_text_hostile import UNSAFE, strings
@@ -248,7 +249,7 @@ def test_what_holds_no_text_is_not_handed_on(kind: str, monkeypatch: pytest.Monk
     assert len(asked) == 1
     before, after = EMPTY[kind]
     parse(page(before + discussion(3) + after))
-    assert max(asked) <= region.LARGEST
+    assert max(asked) <= LARGEST
 
 
 def test_platforms_and_items_of_a_page_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
