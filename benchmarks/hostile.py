@@ -112,11 +112,11 @@ SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
     "each names another": (_each(lambda n: _comment(n, f"@Ann{n * 7 % 977}: number {n} of it all.")), 2_500),
     "all of one name": (_each(lambda n: _comment(0, f"@Ann0: number {n} of it all.")), 2_500),
     "in reply to": (
-        _each(lambda n: _comment(n, f'In reply to <a href="#c{n - 1}">Ann{(n - 1) % 977}</a><br>Number {n}.')),
+        _each(lambda n: _comment(n, f'In reply to <a href="#c{n - 1}">Ann{(n - 1) % 977}</a><br>No. {n}')),
         2_500,
     ),
     "indented": (_each(lambda n: _comment(n, attributes=f'style="margin-left:{20 * (n % 50)}px"')), 2_500),
-    "signatures": (_each(lambda n: _comment(n, f"Number {n}.<br>-- <br>Best wishes, Ann{n % 3} and us")), 2_500),
+    "signatures": (_each(lambda n: _comment(n, f"No. {n}<br>-- <br>Yours, Ann{n % 3} and us")), 2_500),
     "votes": (_each(lambda n: _comment(n) + f'<b class="score">{n} points</b><button>Like</button>'), 2_500),
     "definition list": (_each(lambda n: f"<dt>Ann{n} 1 May 2020</dt><dd>{SAID} {n}</dd>"), 2_500),
     "rules": (_each(lambda n: f"<b>Ann{n}</b> 1 May 2020<br>{SAID} {n}<hr>"), 2_500),

@@ -154,19 +154,24 @@ class _Line:
                 clock, last = None, match.end()  # "9-4 a 4 f" has no time
             if clock is None and not self.alone(match, form):
                 return None
-        first = self.without_initial(first)
+        first = self.without_name(first)
         place = (self.starts[first], self.starts[last], kind)
         if form.startswith("numbers"):
             return self.numeric(match, number, clock, place)
         return self.named(match, number, clock, place)
 
-    def without_initial(self, first: int) -> int:
-        """The first token of a date, no single letter behind a word: "Rita P. | 12 April" is Rita P.'s."""
-        letter = self.tokens[first]
-        if len(letter) > 1 or not letter.isalpha() or letter >= "\u2e80" or not self.codes[:first].strip():
+    def without_name(self, first: int) -> int:
+        """The first token of a date without what is a name rather than a weekday.
+
+        A single letter behind a word ("Rita P. | 12 April" is Rita P.'s), or a word that a bar or a dot
+        parts from the date ("Sam | 12 April", "Ann · 12 April").
+        """
+        word = self.tokens[first]
+        initial = len(word) == 1 and word < "\u2e80" and self.codes[:first].strip() != ""
+        if not word.isalpha() or not (initial or _parted().match(self.codes, first + 1)):
             return first
         following = first + 1
-        while following < len(self.tokens) and not self.tokens[following].strip(" .,/|-"):
+        while following < len(self.tokens) and not self.tokens[following].strip(" .,/|·•-"):
             following += 1
         return following
 
@@ -258,6 +263,11 @@ class _Line:
             return True
         rest = self.codes[place + 1 :].lstrip()
         return not rest or not (_is_word(rest[0]) or rest[0] in ":%")
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    return re.compile(r"[., ]{0,3}\|")
 
 
 @cache

@@ -47,7 +47,7 @@ EVIDENCE: dict[str, float] = {
     "coverage": 1.2,
     "lively": 1.2,
     "short items": -2.0,
-    "cut": -2.5,
+    "cut": -3.0,
     "headlines": -1.2,
     "alone, a label": -3.0,
     "alone, closing": -2.0,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from threadview_parsers.html.mining.names import (
     name_in,
     unframed,
 )
+from threadview_parsers.html.mining.stats import EMPHASIS, Stats
 from threadview_parsers.html.mining.words import AUTHOR, BODY, COMMENT, speaks_of
 
 if TYPE_CHECKING:
@@ -26,10 +28,9 @@ if TYPE_CHECKING:
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.mining.facts import Facts
     from threadview_parsers.html.mining.slots import Slot, Trie
-    from threadview_parsers.html.mining.stats import Stats
     from threadview_parsers.html.mining.units import Unit
 
-EMPHASIS = frozenset(("b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "address", "dt", "th"))
+_WEEKDAY_LIKE = re.compile(r"([^\W\d_]{1,20}), ")
 LEAST = 0.45
 """A place worth less names nobody."""
 SURE = 1.6
@@ -56,6 +57,10 @@ class Authors:
         if name is not None and not self.frame.opening and not self.frame.closing:
             return name
         part = _beside(dom, facts, atom, before=self.before)
+        if part is None and self.before:
+            # "Ann, 4 May 2019" where others have "Zoe, 5 May 2019": a name that is a weekday somewhere
+            taken = _WEEKDAY_LIKE.match(facts.dated_text.get(atom, ""))
+            part = taken[1] if taken is not None else None
         if part is None:
             return name
         found = unframed(part, self.frame)
@@ -95,6 +100,8 @@ def find_authors(
         worth = author_worth(dom, facts, stat, trie, units, dated)
         if worth > LEAST:
             ranked.append((worth, -min(stat.atoms), slot))
+    longer = [one for one in ranked if not _is_initial(dom, stats[one[2]])]
+    ranked = longer or ranked  # initials stand for a portrait, where the name stands as well
     ranked.sort(reverse=True)
     authors = Authors([slot for _, _, slot in ranked])
     for slot in authors.slots:
@@ -154,6 +161,8 @@ def author_worth(
         worth += 0.1
     if len(stat.units) >= FEW:
         worth += 0.3 * (min(stat.distinct, 0.6) - 0.3)
+        if stat.same == 1.0 and len({dom.texts[atom] for atom in stat.atoms}) == 1:
+            worth -= 0.5  # "Date", "Member": a label, where another place varies
     elif any(abs(atom - other) <= 2 for atom in stat.atoms[:2] for other in dated):
         worth += 0.3
     worth -= 0.4 * stat.bare
@@ -162,8 +171,6 @@ def author_worth(
         worth -= 0.8
     if lengths > 28:
         worth -= 0.2
-    elif lengths <= 2:
-        worth -= 0.5  # the initials that stand for a portrait
     return worth
 
 
@@ -192,6 +199,10 @@ def _speak(names: Sequence[str], words: tuple[str, ...]) -> bool:
 def _emphasised(dom: Dom, stat: Stats) -> bool:
     tags = [dom.tag[dom.owners[atom]] for atom in stat.atoms]
     return sum(tag in EMPHASIS or tag == "a" for tag in tags) > len(tags) / 2
+
+
+def _is_initial(dom: Dom, stat: Stats) -> bool:
+    return sum(len(dom.texts[atom]) for atom in stat.atoms) <= 2 * len(stat.atoms)
 
 
 def _lateness(stat: Stats, units: Sequence[Unit]) -> float:

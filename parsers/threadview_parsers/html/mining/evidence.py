@@ -298,7 +298,7 @@ def find_heading(dom: Dom, facts: Facts, units: Sequence[Unit]) -> tuple[float, 
         for match in facts.phrases(atom):
             if match.role & Role.RECENT and match.whole:
                 return best, stated
-            if match.role & Role.HEADING and match.whole:
+            if match.role & Role.HEADING and match.whole and match.count != 0:
                 near = 1.0 if first - atom <= 8 else 0.6 if first - atom <= 25 else 0.3
                 if dom.tag[dom.owners[atom]] == "a" and first - atom > 8:
                     near *= 0.5

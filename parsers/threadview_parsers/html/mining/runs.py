@@ -40,14 +40,33 @@ def find_runs(dom: Dom, facts: Facts) -> list[Runs]:
     found: list[Runs] = []
     for parent in range(len(dom.element)):
         first, end = dom.first_atom[parent], dom.end_atom[parent]
-        if facts.date_sum[end] - facts.date_sum[first] < 2 or dom.tag[parent] in ("html", "tr", "p"):
+        few = 1 if dom.tag[parent] == "dl" else 2
+        if facts.date_sum[end] - facts.date_sum[first] < few or dom.tag[parent] in ("html", "tr", "p"):
             continue
         children = list(dom.children(parent))
-        if len(children) < 3:
+        if len(children) <= few:
             continue
         found.extend(_cut(dom, facts, parent, children))
-    found.sort(key=lambda runs: -runs.complete)
-    return found[:KEPT]
+    return sorted(_merged(found), key=lambda runs: -runs.complete)[:KEPT]
+
+
+def _merged(found: Sequence[Runs]) -> list[Runs]:
+    """Runs of one make as one: replies stand in a list of their own, perhaps a single one in it."""
+    made: dict[str, list[Runs]] = {}
+    for runs in found:
+        made.setdefault(runs.key.rsplit("|", 1)[0], []).append(runs)
+    result = []
+    for key, some in made.items():
+        sure = [runs for runs in some if len(runs.units) > 1]
+        if not sure:
+            continue
+        if len(some) == 1:
+            result.append(some[0])
+            continue
+        units = [unit for runs in some for unit in runs.units]
+        result.append(Runs(key, units, sum(runs.complete for runs in some)))
+        result.extend(sure[:1])
+    return result
 
 
 def _cut(dom: Dom, facts: Facts, parent: int, children: Sequence[int]) -> list[Runs]:
@@ -66,8 +85,12 @@ def _cut(dom: Dom, facts: Facts, parent: int, children: Sequence[int]) -> list[R
     for key, places in keyed.items():
         if dated and key != "hr" and not key.endswith(DATED):
             continue  # what has the date opens or closes a record, not what stands beside it
-        if len(places) < 2 or (
-            places[-1] - places[0] + 1 == len(places) and not _has_loose(dom, children, places)
+        if len(places) == 1 and not (key.endswith(DATED) and dom.tag[parent] == "dl"):
+            continue
+        if (
+            len(places) > 1
+            and places[-1] - places[0] + 1 == len(places)
+            and not _has_loose(dom, children, places)
         ):
             continue
         runs = _runs(dom, facts, parent, children, places, key)
@@ -97,7 +120,7 @@ def _runs(
         dated = facts.date_sum[end] > facts.date_sum[start]
         said = (facts.char_sum[end] - facts.char_sum[start]) - (facts.link_sum[end] - facts.link_sum[start])
         complete += dated and said > 20
-    if complete < 2 or complete < COMPLETE * len(units):
+    if not complete or complete < COMPLETE * len(units):
         return None
     return Runs(f"{key}|{parent}", units, complete)
 
@@ -107,7 +130,7 @@ def _bounds(
 ) -> list[tuple[int, int, int, int]]:
     """(first child, one past the last, first atom, one past the last) of each run."""
     sizes = sorted(after - before for before, after in itertools.pairwise(places))
-    usual = sizes[int(0.9 * (len(sizes) - 1))] if sizes else 1
+    usual = sizes[int(0.9 * (len(sizes) - 1))] if sizes else len(children)
     if _closes(dom, facts, children, places, max(usual, 2)):
         starts = [max(0, places[0] - usual + 1), *(place + 1 for place in places[:-1])]
         starts[0] = next(
