@@ -6,13 +6,18 @@ import gzip
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from threadview_parsers import BinaryInputError, Thread, parse, to_json
+from threadview_parsers.html import metadata, region
+from threadview_parsers.html import thread as html_thread
 from threadview_parsers.html.dom import read_dom
 from threadview_parsers.html.load import load
+from threadview_parsers.html.located import LARGEST
+from threadview_parsers.html.platforms.select import Index
 
 from tests.parsers.test_text_hostile import UNSAFE, strings
 
@@ -220,6 +225,66 @@ def test_a_flood_becomes_a_table_in_linear_time(kind: str) -> None:
 @pytest.mark.timeout(90)
 def test_a_flood_becomes_a_thread(kind: str) -> None:
     assert parse(FLOODS[kind][: COUNT * 2] + "end", format="html").format == "html"
+
+
+EMPTY = {
+    "drawings": ("<svg>" * 30_000, ""),
+    "divisions": ("", "<div>" * 30_000),
+    "divisions before the thread": ("<div></div>" * 30_000, ""),
+    "tables": ("", "<table><tr><td>" * 10_000),
+    "rules": ("<hr>" * 30_000, ""),
+}
+
+
+@pytest.mark.parametrize("kind", EMPTY)
+def test_what_holds_no_text_is_not_handed_on(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # the extractor takes minutes for a tree of much that is empty
+    asked: list[int] = []
+
+    def count(tree: Any) -> None:
+        asked.append(sum(1 for _ in tree.iter()))
+
+    monkeypatch.setattr(region, "extracted", count)
+    parse(page(discussion(3)))
+    assert len(asked) == 1
+    before, after = EMPTY[kind]
+    parse(page(before + discussion(3) + after))
+    assert max(asked) <= LARGEST
+
+
+def test_platforms_and_items_of_a_page_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+
+    def counted(called: str, function: Any) -> Any:
+        def call(page: Any) -> Any:
+            calls.append(called)
+            return function(page)
+
+        return call
+
+    monkeypatch.setattr(Index, "of", counted("index", Index.of))
+    monkeypatch.setattr(metadata, "read_head", counted("head", metadata.read_head))
+    parse(page(discussion(3)))
+    parse(page("<p>Nobody has said a word."))
+    assert sorted(calls) == ["head", "head", "index", "index"]
+
+
+def test_a_complete_reading_by_a_platform_is_not_mined(monkeypatch: pytest.MonkeyPatch) -> None:
+    mined: list[int] = []
+    monkeypatch.setattr(html_thread, "mine", lambda *_: mined.append(1))
+    entry = (
+        '<li class="comment" id="comment-{0}"><article>'
+        '<div class="comment-author vcard"><b class="fn">Bo{0}</b></div>'
+        '<div class="comment-metadata"><a href="#comment-{0}">{0} May 2021 at 10:0{0}</a></div>'
+        '<div class="comment-content"><p>{1}</p></div><a class="comment-reply-link">Reply</a></article></li>'
+    )
+    listed = "".join(entry.format(n + 1, said) for n, said in enumerate(SAID))
+    whole = page(f'<h1>The mill</h1><h2>3 comments</h2><ol class="commentlist">{listed}</ol>')
+    assert [comment.text for comment in parse(whole).comments] == SAID
+    assert not mined
+    # an entry without a name may be one that a theme has changed
+    parse(whole.replace('<b class="fn">Bo2</b>', ""))
+    assert mined
 
 
 def test_a_page_of_a_discussion_takes_little_memory() -> None:
