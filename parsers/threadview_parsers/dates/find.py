@@ -37,6 +37,13 @@ _MAJOR = frozenset(  # languages in whose words a lone "5 May" is believed
     ru sk sl sr sv sw ta th tr uk vi zh""".split()  # noqa: SIM905 - a list of codes reads best as text
 )
 _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_RARE_DAYS = frozenset(
+    str.split("al alan ann anna ari bil fred jim joi lin lord mac mat mei min pat sal sara sem")
+)
+"""Names that are days of the week in some small language: no day before a comma either."""
+_NAMESAKES = frozenset(str.split("di do dom don gio jo jum kam man mar mi mo per sam sun ter tor ven vi vin"))
+"""Names that are days in large languages: none before a dot or bar, where a day of the week is rare."""
+_LONGEST_NAMESAKE = 4
 
 Place = tuple[int, int, Kind]
 """Start, end and kind of a span."""
@@ -154,21 +161,32 @@ class _Line:
                 clock, last = None, match.end()  # "9-4 a 4 f" has no time
             if clock is None and not self.alone(match, form):
                 return None
-        first = self.without_initial(first)
+        first = self.without_name(first)
         place = (self.starts[first], self.starts[last], kind)
         if form.startswith("numbers"):
             return self.numeric(match, number, clock, place)
         return self.named(match, number, clock, place)
 
-    def without_initial(self, first: int) -> int:
-        """The first token of a date but for a single letter behind a word: "Rita P. | 12 April" is Rita P.'s."""
-        letter = self.tokens[first]
-        if len(letter) > 1 or not letter.isalpha() or letter >= "\u2e80" or not self.codes[:first].strip():
+    def without_name(self, first: int) -> int:
+        """The first token of a date but for what is rather a name: "Rita P. | 12 April", "Ann · 12 April".
+
+        A single letter behind a word is an initial; some short names are days of the week elsewhere.
+        """
+        word, codes = self.tokens[first], self.codes
+        if not word.isalpha() or word >= "\u2e80" or len(word) > _LONGEST_NAMESAKE:
             return first
         following = first + 1
-        while following < len(self.tokens) and not self.tokens[following].strip(" .,/|-"):
+        while following < len(codes) and codes[following] in " .,/|-":
             following += 1
-        return following
+        between = codes[first + 1 : following]
+        if len(word) == 1:
+            return following if codes[:first].strip() else first
+        if "." in between or not (word[0].isupper() or codes[:first].endswith("|")):
+            return first
+        folded = word.casefold()
+        is_rare = folded in _RARE_DAYS and bool(between.strip())
+        is_name = is_rare or (folded in _NAMESAKES and "|" in between)
+        return following if is_name else first
 
     def alone(self, match: re.Match[str], form: str) -> bool:
         """Whether a date without year and time stands so alone that it is one."""

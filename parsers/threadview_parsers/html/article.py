@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from threadview_parsers.dates import bare_date
 from threadview_parsers.html.blocks import read_blocks
-from threadview_parsers.html.byline import Byline, read_byline, resolved
+from threadview_parsers.html.byline import Byline, above_thread, read_byline, resolved
 from threadview_parsers.html.cutting import ENOUGH, find_cut, is_described_behind
 from threadview_parsers.html.metadata import canonical_url, page_date, page_language, read_head
 from threadview_parsers.html.region import article_blocks
@@ -67,7 +68,8 @@ def _opening(dom: Dom, thread: Hypothesis, language: str | None) -> tuple[str, B
     if published is None and entry.published_text:
         shown = [other.published_text for other in thread.entries[:100] if other.published_text]
         published = resolved(entry.published_text, shown, language)
-    return text, Byline(entry.author, published, entry.published_text)
+    shown_date = entry.published_text and bare_date(entry.published_text)
+    return text, Byline(entry.author, published, shown_date)
 
 
 def _article(
@@ -83,4 +85,7 @@ def _article(
             blocks = read_blocks(dom, cut.flags, limit)
     chosen = article_blocks(dom, blocks, cut, limit, title)
     text = write(dom, [atom for block in chosen for atom in range(block.first, block.end)]).text
+    if cut.start == len(cut.flags):
+        beside, own = above_thread(dom, blocks, chosen)
+        return text, read_byline(dom, head, beside, own, title, known)
     return text, read_byline(dom, head, blocks, chosen, title, known)

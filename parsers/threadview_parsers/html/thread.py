@@ -14,6 +14,7 @@ from threadview_parsers.html.declared import declared_count
 from threadview_parsers.html.dom import Dom, read_dom
 from threadview_parsers.html.embedded import read_embedded
 from threadview_parsers.html.kinds import set_kinds
+from threadview_parsers.html.leftout import left_out
 from threadview_parsers.html.mining import mine
 from threadview_parsers.html.mining.facts import read_facts
 from threadview_parsers.html.mining.opening import is_opening
@@ -55,6 +56,7 @@ def parse_html(root: _Element, *, source: str, url: str | None = None, platforms
         message = "a comment answers one that is not on the page; it stands at top level"
         warnings = (*warnings, Warning(code="unknown-parent", message=message))
     article = read_article(dom, thread=thread, url=url, language=language)
+    warnings = (*warnings, *left_out(dom, thread, article.text))
     return Thread(
         source=source,
         format="html",
@@ -135,7 +137,7 @@ def to_comments(
 
     `base` is what the page's links are relative to, `reference` the day that relative dates count from.
     """
-    from threadview_parsers.dates import page_order, resolve
+    from threadview_parsers.dates import bare_date, page_order, resolve
     from threadview_parsers.html.addresses import link_of
 
     spans = [_date(entry.published_text) for entry in entries]
@@ -157,7 +159,7 @@ def to_comments(
                 depth=depths[place],
                 author=entry.author,
                 published=_finer(entry.published, spelled),
-                published_text=entry.published_text,
+                published_text=entry.published_text and bare_date(entry.published_text),
                 text=written.text,
                 quotes=written.quotes,
                 kind=entry.kind,
