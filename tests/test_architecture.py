@@ -35,3 +35,13 @@ def test_every_step_of_a_text_dump_is_named(root: Path) -> None:
     page = (root / "docs" / "architecture.md").read_text(encoding="utf-8")
     steps = {path.name for path in (root / "parsers" / "threadview_parsers" / "text").glob("[a-z]*.py")}
     assert {name for name in steps if f"`{name}`" not in page} == set()
+
+
+def test_every_step_of_a_page_of_html_is_named(root: Path) -> None:
+    page = (root / "docs" / "architecture.md").read_text(encoding="utf-8")
+    section = page.partition("A page of HTML goes through")[2].partition("\n## ")[0]
+    folder = root / "parsers" / "threadview_parsers" / "html"
+    steps = {path.name for path in folder.rglob("[a-z]*.py")}
+    assert {name for name in steps if f"`{name}`" not in section and f"/{name}`" not in section} == set()
+    parts = {path.parent.name for path in folder.glob("*/__init__.py")}
+    assert {name for name in parts if f"`html/{name}/`" not in section} == set()

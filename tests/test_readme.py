@@ -47,7 +47,11 @@ def test_readme_shows_commands() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/security.md"]
+    "name",
+    [
+        *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
+        *("docs/architecture.md", "docs/security.md", "docs/adding-a-platform.md"),
+    ],
 )
 def test_links_lead_to_files(name: str) -> None:
     page = ROOT / name
@@ -68,3 +72,18 @@ def test_keys_that_readme_names_are_bound() -> None:
     }
     assert named
     assert named - labels == set()
+
+
+def test_every_warning_is_explained() -> None:
+    sources = (ROOT / "parsers").rglob("*.py")
+    given = {
+        code for path in sources for code in re.findall(r'code="([a-z-]+)"', path.read_text(encoding="utf-8"))
+    }
+    table = README.partition("| code | what it means |")[2].partition("\n\n")[0]
+    explained = {
+        code
+        for row in table.splitlines()
+        if row.startswith("| `")
+        for code in re.findall(r"`([a-z-]+)`", row.split(" | ")[0])
+    }
+    assert given == explained

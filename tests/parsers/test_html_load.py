@@ -331,3 +331,29 @@ def test_levelling_loses_no_text(pieces: list[str]) -> None:
     page = "<div>" * 2000 + "".join(pieces)
     levelled = flatten(page.encode()).decode()
     assert text_of(load(levelled)) == "w " * pieces.count("w ")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!doctype html><title>The mill</title><nav>Home</nav><main>One</main><section>Two</section>",
+        "<title>The mill</title><meta name=a><nav>Home</nav><main>One</main><p>Two</p>",
+        "<title>The mill</title><!-- note --><nav>Home</nav> One <section>Two</section>",
+        "<html><head><title>The mill</title><x-bar>Home</x-bar></head><body>One <div>Two</div></body></html>",
+        "<head><title>The mill</title></head><header>Home</header><article>One</article><footer>Two</footer>",
+        "<title>The mill</title><script>x()</script><svg></svg><nav>Home</nav><main>One<hr>Two</main>",
+    ],
+)
+def test_a_page_without_a_body_tag_has_a_body(page: str) -> None:
+    root = load(page)
+    assert [child.tag for child in root] == ["head", "body"]
+    assert [str(text).strip() for text in root[0].itertext(tag="*") if str(text).strip()] in (
+        ["The mill"],
+        ["The mill", "x()"],
+    )
+    assert read_dom(root).texts == ["Home", "One", "Two"]
+
+
+def test_fifty_thousand_sections_without_a_body_are_moved_one_by_one() -> None:
+    page = "<title>The mill</title>" + "<section>One</section>" * 50_000
+    assert len(load(page)[-1]) == 50_000

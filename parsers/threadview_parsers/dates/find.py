@@ -41,9 +41,6 @@ _RARE_DAYS = frozenset(
     str.split("al alan ann anna ari bil fred jim joi lin lord mac mat mei min pat sal sara sem")
 )
 """Names that are days of the week in some small language: no day before a comma either."""
-_NAMESAKES = frozenset(str.split("di do dom don gio jo jum kam man mar mi mo per sam sun ter tor ven vi vin"))
-"""Names that are days in large languages: none before a dot or bar, where a day of the week is rare."""
-_LONGEST_NAMESAKE = 4
 
 Place = tuple[int, int, Kind]
 """Start, end and kind of a span."""
@@ -168,25 +165,20 @@ class _Line:
         return self.named(match, number, clock, place)
 
     def without_name(self, first: int) -> int:
-        """The first token of a date but for what is rather a name: "Rita P. | 12 April", "Ann · 12 April".
+        """The first token of a date without what is a name rather than a weekday.
 
-        A single letter behind a word is an initial; some short names are days of the week elsewhere.
+        A single letter behind a word ("Rita P. | 12 April" is Rita P.'s), or a word that a bar or a dot
+        parts from the date ("Sam | 12 April", "Ann · 12 April").
         """
-        word, codes = self.tokens[first], self.codes
-        if not word.isalpha() or word >= "\u2e80" or len(word) > _LONGEST_NAMESAKE:
+        word = self.tokens[first]
+        initial = len(word) == 1 and word < "\u2e80" and self.codes[:first].strip() != ""
+        rare = word.casefold() in _RARE_DAYS and self.codes[first + 1 : first + 2] == ","
+        if not word.isalpha() or not (initial or rare or _parted().match(self.codes, first + 1)):
             return first
         following = first + 1
-        while following < len(codes) and codes[following] in " .,/|-":
+        while following < len(self.tokens) and not self.tokens[following].strip(" .,/|·•-"):
             following += 1
-        between = codes[first + 1 : following]
-        if len(word) == 1:
-            return following if codes[:first].strip() else first
-        if "." in between or not (word[0].isupper() or codes[:first].endswith("|")):
-            return first
-        folded = word.casefold()
-        is_rare = folded in _RARE_DAYS and bool(between.strip())
-        is_name = is_rare or (folded in _NAMESAKES and "|" in between)
-        return following if is_name else first
+        return following
 
     def alone(self, match: re.Match[str], form: str) -> bool:
         """Whether a date without year and time stands so alone that it is one."""
@@ -276,6 +268,11 @@ class _Line:
             return True
         rest = self.codes[place + 1 :].lstrip()
         return not rest or not (_is_word(rest[0]) or rest[0] in ":%")
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    return re.compile(r"[., ]{0,3}\|")
 
 
 @cache

@@ -8,7 +8,7 @@ from threadview_parsers.dates import bare_date
 from threadview_parsers.html.blocks import read_blocks
 from threadview_parsers.html.byline import Byline, above_thread, read_byline, resolved
 from threadview_parsers.html.cutting import ENOUGH, find_cut, is_described_behind
-from threadview_parsers.html.metadata import canonical_url, page_date, page_language, read_head
+from threadview_parsers.html.metadata import canonical_url, head_of, page_date, page_language
 from threadview_parsers.html.region import article_blocks
 from threadview_parsers.html.title import page_title
 from threadview_parsers.html.writing import write
@@ -42,7 +42,7 @@ def read_article(
         from threadview_parsers.html.embedded.page_data import read_page_data
 
         data = read_page_data(dom)
-    head = read_head(dom.root)
+    head = head_of(dom)
     cut = find_cut(dom, thread)
     title = page_title(dom, head, lambda element: cut.flags[dom.first_atom[element]] == 1, data.headline)
     place = title.element if title is not None else None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.entries import Entry, Hypothesis
     from threadview_parsers.html.mining.facts import Facts
+    from threadview_parsers.html.mining.groups import Group
 
 KNOWN = {"platform": 2.5, "embedded": 1.5, "mined": 0.0}
 """What it is worth that a source knows what it reads."""
@@ -54,6 +55,22 @@ def _fuller(best: Hypothesis, readings: Sequence[Hypothesis]) -> Hypothesis:
         if own and sum(start in starts for start in own) >= 0.9 * len(own):
             return other
     return best
+
+
+def is_settled(dom: Dom, facts: Facts, reading: Hypothesis, groups: Sequence[Group]) -> bool:
+    """Whether a reading by a platform's description leaves nothing for mining to find or to fill in.
+
+    Each of its entries has a name, a day and a text, it is surely a thread, and nothing that repeats on the
+    page (`groups`) holds more texts with dates than it has entries. Mining takes longer than all the rest.
+    """
+    entries = reading.entries
+    if reading.source != "platform" or not entries:
+        return False
+    if any(group.complete > len(entries) for group in groups):
+        return False
+    if any(entry.author is None or not entry.body or not is_dated(entry) for entry in entries):
+        return False
+    return _rate(dom, facts, reading) and reading.score >= SURE
 
 
 def enrich(best: Hypothesis, readings: Sequence[Hypothesis]) -> None:

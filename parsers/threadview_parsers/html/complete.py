@@ -24,17 +24,11 @@ def complete(dom: Dom, facts: Facts, reading: Hypothesis) -> None:
         return
     count = len(entries)
     no_author = sum(entry.author is None for entry in entries) > OPEN * count
-    no_date = (
-        sum(entry.published_text is None and entry.published is None for entry in entries) > OPEN * count
-    )
+    no_date = sum(not is_dated(entry) for entry in entries) > OPEN * count
     no_text = [entry for entry in entries if not entry.body and entry.text is None]
     if not (no_author or no_date or no_text):
         return
-    units = []
-    for entry in entries:
-        own = sorted({*entry.head, *entry.body})
-        top = entry.unit if entry.unit is not None else 0
-        units.append(Unit(top, (top,), own[0], own[-1] + 1, own=own))
+    units = [_unit(dom, entry) for entry in entries]
     found, _ = read_entries(dom, facts, units)
     for entry, other in zip(entries, found, strict=True):
         if no_author and entry.author is None:
@@ -43,6 +37,25 @@ def complete(dom: Dom, facts: Facts, reading: Hypothesis) -> None:
             entry.published_text, entry.published = other.published_text, other.published
         if not entry.body and entry.text is None:
             entry.body, entry.head = other.body, other.head
+
+
+def _unit(dom: Dom, entry: Entry) -> Unit:
+    """The entry's own atoms as a unit: of its element, or of a run of siblings that begins with it."""
+    own = sorted({*entry.head, *entry.body})
+    top = entry.unit or 0
+    root = top
+    while root > 0 and not (dom.first_atom[root] <= own[0] and own[-1] < dom.end_atom[root]):
+        root = dom.parent[root]
+    if root == top:
+        return Unit(top, (top,), own[0], own[-1] + 1, own=own)
+    tops: dict[int, None] = {}
+    for atom in own:
+        element = dom.owners[atom]
+        while element > root and dom.parent[element] != root:
+            element = dom.parent[element]
+        if element > root:
+            tops[element] = None
+    return Unit(root, tuple(tops) or (top,), own[0], own[-1] + 1, own=own)
 
 
 def is_dated(entry: Entry) -> bool:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,6 +75,10 @@ class Dom:
     """Atoms that are the sign a picture stands for."""
     index: dict[_Element, int] = field(default_factory=dict)
     """The number of an element."""
+    passed: int = 0
+    """How many elements stand in what `SKIPPED` holds, those included."""
+    known: dict[str, Any] = field(default_factory=dict)
+    """What several readers of the page ask for and one has worked out, by the name of what works it out."""
     ids: dict[str, int] = field(default_factory=dict)
     """The element that has an id (or, for <a>, a name); the first one wins."""
 
@@ -119,6 +124,7 @@ class Dom:
         return " ".join("".join(parts).split())
 
 
+@lru_cache(maxsize=8192)
 def masked(token: str) -> str:
     """A class or id without its numbers, so that "comment-12" and "comment-13" are one."""
     return _DIGITS.sub("0", token)

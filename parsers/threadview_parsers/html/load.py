@@ -21,6 +21,23 @@ _REPLACEMENT = "\ufffd".encode()
 _DEPTH = 2000
 """libxml2 reads no deeper than 2048, and drops the rest of the page."""
 
+_HEAD = frozenset(
+    (
+        "title",
+        "meta",
+        "link",
+        "base",
+        "basefont",
+        "bgsound",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "object",
+    )
+)
+"""What a page may have in its head."""
+
 
 class Loaded(NamedTuple):
     """A page's tree and what was found out on the way."""
@@ -90,6 +107,7 @@ def load_utf8(data: bytes) -> Loaded:
                 message=f"elements nest so deep that levels below {TOP} were left out, but no text",
             )
         )
+    _leave_head(root)
     _join_roots(root)
     frames = [name for frame in root.iter("frame") if (name := frame.get("src"))]
     if frames:
@@ -155,6 +173,34 @@ def _stopped(root: _Element) -> bool:
         node = next(node.iterchildren(reversed=True), None)
         depth += 1
     return depth > _DEPTH
+
+
+def _leave_head(root: _Element) -> None:
+    """Move what is no head's element from the <head> to the front of the <body>, as a browser does.
+
+    A page may leave the tags of its <body> out. libxml2 opens one for the elements that it knows; a <main>,
+    a <nav>, a <section> and all that is in them it leaves in the head, which nobody sees.
+    """
+    head = root.find("head")
+    if head is None:
+        return
+    first = next((child for child in head.iterchildren(tag="*") if child.tag not in _HEAD), None)
+    if first is None:
+        return
+    body = root.find("body")
+    if body is None:
+        body = head.makeelement("body")
+        head.addnext(body)
+    moved = [first, *first.itersiblings()]
+    text, body.text = body.text, None
+    if len(body):
+        after = body[0]
+        for child in moved:
+            after.addprevious(child)  # with its tail
+    else:
+        body.extend(moved)
+    if text:
+        moved[-1].tail = (moved[-1].tail or "") + text
 
 
 def _join_roots(root: _Element) -> None:

@@ -106,6 +106,14 @@ def read_head(root: _Element) -> Head:
     return head
 
 
+def head_of(dom: Dom) -> Head:
+    """`read_head` of a page, read once."""
+    head: Head | None = dom.known.get("head")
+    if head is None:
+        head = dom.known["head"] = read_head(dom.root)
+    return head
+
+
 def _parent_tag(element: _Element) -> object:
     parent = element.getparent()
     return None if parent is None else parent.tag
@@ -113,7 +121,7 @@ def _parent_tag(element: _Element) -> object:
 
 def page_language(dom: Dom, head: Head | None = None) -> str | None:
     """The language that the page states (ISO 639-1, lower case): its lang attribute, then its meta tags."""
-    head = head or read_head(dom.root)
+    head = head or head_of(dom)
     root = dom.root
     values = [root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang")]
     if len(dom.element) > 1 and dom.tag[1] == "body":
@@ -135,7 +143,7 @@ def _code(value: str | None) -> str | None:
 
 def canonical_url(dom: Dom, head: Head | None = None, base: str | None = None) -> str | None:
     """The page's own address, as it states it (http or https, absolute); relative ones need `base`."""
-    head = head or read_head(dom.root)
+    head = head or head_of(dom)
     for value in (head.links.get("canonical"), head.first(("og:url",))):
         if not value:
             continue

@@ -55,6 +55,7 @@ class Reader:
         self.code = 0
         self.indent = ""
         """White space of a <pre> that the next atom begins with."""
+        self.classes: dict[str, tuple[str, ...]] = {}
         self.lined: dict[int, None] = {}
         """Elements whose blocks are lines, since an empty line is a block of its own."""
 
@@ -69,6 +70,7 @@ class Reader:
                 # the subtree of a skipped element: pass by until something outside of it comes
                 if parent is not None and parent in self._inside:
                     self._inside.add(element)
+                    dom.passed += 1
                     continue
                 self._tail(skipping)
                 skipping = None
@@ -82,6 +84,7 @@ class Reader:
                 tag = tag.rsplit("}", 1)[-1].rsplit(":", 1)[-1]
             if tag in SKIPPED:
                 skipping = element
+                dom.passed += 1
                 self._inside = {element}
                 if tag not in ("script", "style", "noscript", "template", "head", "title"):
                     self.gap = max(self.gap, SPACED)
@@ -108,7 +111,7 @@ class Reader:
         dom.last.append(number + 1)
         dom.depth.append(len(self.stack))
         names = element.get("class")
-        dom.classes.append(tuple(names.split()) if names else ())
+        dom.classes.append(self._tokens(names) if names else ())
         dom.first_atom.append(len(self.raw))
         dom.end_atom.append(len(self.raw))
         own = element.get("id") or (element.get("name") if tag == "a" else None)
@@ -139,6 +142,13 @@ class Reader:
                 self.quote = number
         if element.text:
             self._text(element.text, number)
+
+    def _tokens(self, names: str) -> tuple[str, ...]:
+        """The tokens of a class attribute; one tuple for all elements that have the same."""
+        found = self.classes.get(names)
+        if found is None:
+            found = self.classes[names] = tuple(names.split())
+        return found
 
     def _open_block(self, element: _Element, tag: str, number: int) -> None:
         self.gap = max(self.gap, BROKEN) if tag in LINES else APART

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.blocks import Block, deepest, inside
@@ -71,9 +71,15 @@ def _trust(dom: Dom, blocks: Sequence[Block], found: list[bool], furniture: byte
 
 
 def _pointed_at(dom: Dom, blocks: Sequence[Block], cut: Cut, limit: int) -> list[bool]:
-    elements = bisect_left(dom.first_atom, limit)
+    # what holds no text is work for trafilatura too, but for what stands behind the last text that it gets
+    elements = bisect_right(dom.first_atom, limit)
     length = sum(block.length for block in blocks)
-    if elements > LARGEST or length > LONGEST or max(dom.depth[:elements], default=0) > DEEPEST:
+    if (
+        elements > LARGEST
+        or dom.passed > LARGEST
+        or length > LONGEST
+        or max(dom.depth[:elements], default=0) > DEEPEST
+    ):
         return [False] * len(blocks)
     if limit < len(cut.flags):
         tree = tree_before(dom, limit)

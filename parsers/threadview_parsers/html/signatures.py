@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.edges import Body, body_of, trim_body, without_excerpt
@@ -69,13 +70,14 @@ def without_signatures(dom: Dom, entries: list[Entry]) -> None:
         body.settle()
 
 
+@lru_cache(maxsize=8192)
+def _is_marked(name: str) -> bool:
+    return name in _UNSEEN or _SIGNATURE.search(name) is not None
+
+
 def _cut_marked(dom: Dom, bodies: Sequence[Body]) -> None:
     """What the page itself calls a signature, or shows to no reader."""
-    marked = [
-        number
-        for number, names in enumerate(dom.classes)
-        if names and any(name in _UNSEEN or _SIGNATURE.search(name) for name in names)
-    ]
+    marked = [number for number, names in enumerate(dom.classes) if names and any(map(_is_marked, names))]
     marked.sort(key=dom.first_atom.__getitem__)
     if not marked:
         return

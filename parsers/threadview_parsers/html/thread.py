@@ -8,7 +8,7 @@ from threadview_parsers.html.addresses import base_of
 from threadview_parsers.html.ancestry import settle_parents
 from threadview_parsers.html.article import canonical_url, page_date, page_language, read_article
 from threadview_parsers.html.authors import tidy_authors
-from threadview_parsers.html.choose import choose, enrich, units_of
+from threadview_parsers.html.choose import choose, enrich, is_settled, units_of
 from threadview_parsers.html.complete import complete
 from threadview_parsers.html.declared import declared_count
 from threadview_parsers.html.dom import Dom, read_dom
@@ -17,6 +17,7 @@ from threadview_parsers.html.kinds import set_kinds
 from threadview_parsers.html.leftout import left_out
 from threadview_parsers.html.mining import mine
 from threadview_parsers.html.mining.facts import read_facts
+from threadview_parsers.html.mining.groups import find_groups
 from threadview_parsers.html.mining.opening import is_opening
 from threadview_parsers.html.own import own_elements
 from threadview_parsers.html.permalinks import set_permalinks
@@ -82,9 +83,11 @@ def read_thread(dom: Dom, *, platforms: bool = True) -> tuple[Hypothesis | None,
             readings.append(known)
     for reading in readings:
         complete(dom, facts, reading)
-    mined = mine(dom, facts)
-    if mined is not None:
-        readings.append(mined)
+    groups = find_groups(dom, facts)
+    if not any(is_settled(dom, facts, reading, groups) for reading in readings):
+        mined = mine(dom, facts, groups)
+        if mined is not None:
+            readings.append(mined)
     best = choose(dom, facts, readings)
     if best is None:
         return None, False

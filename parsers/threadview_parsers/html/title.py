@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -269,10 +270,15 @@ def _tails(text: str, start: int) -> list[str]:
     return [text[found.end() :] for found in _CRUMB.finditer(text, start)][-6:]
 
 
+@lru_cache(maxsize=8192)
+def _is_title_name(name: str) -> bool:
+    return len(name) <= LONGEST_CLASS and _NAMED.search(name) is not None
+
+
 def _is_line(dom: Dom, element: int) -> bool:
     """Whether an element that is no heading may show the title: by its class, or all of a line in bold."""
     names = dom.classes[element]
-    if names and any(len(name) <= LONGEST_CLASS and _NAMED.search(name) for name in names):
+    if names and any(map(_is_title_name, names)):
         return True
     if (dom.get(element, "itemprop") or "") in {"headline", "name"}:
         return True

@@ -6,11 +6,13 @@ only say where a thread may begin (its heading) and end (its form). Nothing is d
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from . import roles
+from .remarks import is_signature
 from .segments import Candidate
 from .shapes import DIGITS, NAME_LENGTH, is_name_like, residue
 
@@ -23,8 +25,13 @@ if TYPE_CHECKING:
 
 HEADINGS = 6
 """At most so many headings are tried as the beginning of a thread."""
+RATINGS = 3
+"""So many ratings may stand once in each review."""
 LABELS = 6
 """At most so many repeated labels are tried as pivots."""
+RATING_LENGTH = 40
+_SCORE = r"\d(?:[.,]\d)?\s?/\s?(?:5|10)"
+_RATING = re.compile(rf"[★☆⭐✩✭✮⯪\ufe0f]{{3,10}}(?:\s*\(?(?:{_SCORE}|\d(?:[.,]\d)?)\)?)?$|\(?{_SCORE}\)?$")
 DATE_REST = 72
 """A date line may say this much beside its date."""
 
@@ -62,14 +69,7 @@ def candidates(table: Table) -> list[Candidate]:
 
 def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, list[int], bool]]:
     rows = table.rows
-    dates = list(_date_groups(rows))
-    for group in dates:
-        yield "date", group, False
-    for group in dates:
-        # a closing date stands alone; one that a text follows on its line opens it
-        short = [index for index in group if len(residue(rows[index])) <= DATE_REST]
-        if short:
-            yield "date", short, True
+    yield from _dated(rows)
     says = [row.index for row in rows if row.says]
     if says:
         yield "says", says, False
@@ -81,6 +81,9 @@ def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, l
         yield "initial", initials, False
     for group in _numbered(rows):
         yield "numbered", group, False
+    ratings = [row.index for row in rows if _is_rating(row)]
+    if len(ratings) >= RATINGS:
+        yield "label", ratings, False
     for start in (*starts, *_prose_lists(rows)):
         for group in _bullets(rows, start):
             yield "bullets", group, False
@@ -92,6 +95,29 @@ def _pivot_lists(table: Table, starts: Sequence[int]) -> Iterator[tuple[Shape, l
         # a thread of one comment, or of paragraphs, under its heading
         if start + 1 < len(rows):
             yield "whole", [start + 1], False
+
+
+def _dated(rows: Sequence[Row]) -> Iterator[tuple[Shape, list[int], bool]]:
+    dates = list(_date_groups(rows))
+    for group in dates:
+        yield "date", group, False
+    for group in dates:
+        # answers that their authors open, remarks that theirs close
+        opening = [index for index in group if not is_signature(rows, index)]
+        if 0 < len(opening) < len(group) - 1:
+            yield "date", opening, False
+            yield "date", [index for index in opening if len(residue(rows[index])) <= DATE_REST], True
+    for group in dates:
+        # a closing date stands alone; one that a text follows on its line opens it
+        short = [index for index in group if len(residue(rows[index])) <= DATE_REST]
+        if short:
+            yield "date", short, True
+
+
+def _is_rating(row: Row) -> bool:
+    """A row of stars and nothing else but a number; renderers put each star where it stood, or their sum."""
+    text = row.content
+    return len(text) <= RATING_LENGTH and _RATING.match(text) is not None
 
 
 def _initials(rows: Sequence[Row]) -> list[int]:

@@ -145,7 +145,7 @@ def _column_above(cells: Sequence[Row], first: Row, *, alone: bool, named: bool)
 
 
 def _is_counter(cells: Sequence[Row], first: Row) -> bool:
-    """Whether "12 replies" stands above every comment: it counts what its author wrote, and heads no thread."""
+    """Whether "12 replies" stands above every comment: it counts what its author wrote, heads no thread."""
     key, common = common_key(cells)
     return len(cells) > 2 and key == first.key and common >= MOST
 

@@ -58,8 +58,13 @@ def evidence(
         "named": float(named),
         "dates without names": 0.0 if named else dated,
         "counting list": float(shape == "numbered" and len(entries) > 1),
-        # an article's own lists are shorter, a menu's items no sentences
-        "long list of prose": float(listed and len(entries) >= LONG_LIST and prose >= 0.7),
+        # an article's own lists are shorter, a menu's items no sentences; dated items may be teasers
+        "long list of prose": float(
+            listed
+            and len(entries) >= LONG_LIST
+            and prose >= 0.7
+            and (heading is not None or replies > 0.3 or dated <= 0.5)
+        ),
         "prose": prose,
         "mentions": _mentions(table.rows, found),
         "header unlike others": float("other" in found.columns),
@@ -144,7 +149,7 @@ def _announced(
         return {"heading states none": 1.0}
     if count is None:
         return {"heading": near} if distance <= 6 else {"heading far above": 1.0}
-    entries = len(found.entries)
+    entries = found.counted(count)
     if entries == count:
         return {"count is theirs, no names" if anonymous else "count is theirs": near}
     if entries > 1.6 * count + 1:

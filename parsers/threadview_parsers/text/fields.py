@@ -75,6 +75,8 @@ def read_facts(rows: Sequence[Row], found: Segmentation) -> list[Facts]:
 
 
 def _header(rows: Sequence[Row], entry: Entry, found: Segmentation) -> list[Row]:
+    if entry.remark:
+        return list(rows[entry.foot : entry.pivot + 1])
     if not found.candidate.closing:
         after = entry.body[-1] + 1 if entry.body else entry.head
         return [*rows[entry.start : entry.head], *rows[max(after, entry.head) : entry.end]]

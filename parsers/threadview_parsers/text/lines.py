@@ -45,6 +45,7 @@ STEM = 5
 BORDER_LENGTH = 80
 _BETWEEN = frozenset(",،、，·|★☆✓–—›»")
 """Signs that a renderer sets on a line of their own: they stood between name, badge and date."""
+_DASHES = frozenset("–—")
 _COMMAS = frozenset(",،、，")
 _COLONS = frozenset(":：︓")
 TAB_WIDTH = 8
@@ -61,9 +62,9 @@ class Row:
     """One line that is not blank."""
 
     __slots__ = (
-        "_control", "_dates", "_lively", "_phrases", "_roles", "_wholes", "bare", "content", "counted", "end",
-        "gap", "heading", "indent", "index", "key", "line", "links", "marker", "prose", "quote", "residue",
-        "rule", "said", "start", "stub", "width", "words",
+        "_control", "_dates", "_lively", "_phrases", "_roles", "_wholes", "bare", "content", "counted",
+        "dashed", "end", "gap", "heading", "indent", "index", "key", "line", "links", "marker", "prose",
+        "quote", "residue", "rule", "said", "start", "stub", "width", "words",
     )  # fmt: skip
 
     def __init__(
@@ -108,6 +109,8 @@ class Row:
         """Said by somebody, going by its length or its end."""
         self.bare = len(stripped) <= 24 and shapes.is_bare(stripped)
         """Only digits and signs: a vote counter, a pager, the dot that stood in for a picture."""
+        self.dashed = False
+        """A dash follows on a line of its own."""
         self.links: tuple[str, ...] = ()
         """Addresses that the line's Markdown links to."""
         self._dates: list[DateSpan] | None = None
@@ -124,6 +127,7 @@ class Row:
         """Add a sign that stands on the next line alone: it is shown, and says nothing."""
         added = sign if sign in _COMMAS else f" {sign}"
         self.said += added
+        self.dashed = sign in _DASHES
         self.width += len(added)
         self.end = end
 

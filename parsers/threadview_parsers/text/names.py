@@ -25,6 +25,7 @@ _NUMBERED = re.compile(r"^\s*(?:[+–−-]?\d{1,5}\s+)?#\s?\d{1,6}[.:)]?\s+(?=\S
 """Votes and the number of the post before a name: "+5 #2 Ada"."""
 _STARS = re.compile(r"[★☆⭐✩✭✮⯪]{3,}\ufe0f?|(?<=\S)\s*[★☆✓✔]$")
 """A rating, or a star for a badge, beside a name."""
+_COUNT = re.compile(r"[\d.,'’ \xa0\u202f]+")
 _TOKEN = re.compile(r"\S+")
 _PARTS = re.compile(r"\t|\s[|·•]\s|\s[–—-]\s")
 _PARTS_BUT_DASHES = re.compile(r"\t|\s[|·•]\s")
@@ -109,7 +110,8 @@ def _said(head: Sequence[Line], frames: frozenset[str], *, dashes: bool) -> tupl
             if match.name is None or not match.role.value & roles.SAYS:
                 continue
             name = _unframed(_named(line, match.name), frames, dashes=dashes)
-            if not name:
+            if not name or (_COUNT.fullmatch(name) and line.row.has(roles.REPLY | roles.HEADING)):
+                # "12 replies": nobody of that name replies
                 continue
             if field_name(line.row) is None:
                 return name, field

@@ -20,12 +20,17 @@ SUBJECT = 8
 TRIED = 50
 """At most so many comments of like beginning are compared."""
 
+LEVELLED = 0.8
+"""So many of the headers state their level, where the page writes levels out."""
+SKIPPED = 0.02
+"""So few levels are passed over, where a comment between was missed."""
 FEW = 3
 ADDRESSED = 2
 """In so many headers the name of an earlier poster stands beside the author's: the one who is answered."""
 
 _REFERENCE = re.compile(r"#(\d{1,6})\b")
 _OWN_NUMBER = re.compile(r"(?:^|\s)#\s?(\d{1,6})(?=\W|$)")
+_LEVEL = re.compile(r"[^\W\d_]{3,12} 0$")
 _NUMBER = re.compile(r"\d{1,4}")
 _BY = re.compile(r"\s(?:by|von|par|por|da|di|przez|от|door|av)\s+(\S.*)$", re.IGNORECASE)
 
@@ -33,7 +38,14 @@ _BY = re.compile(r"\s(?:by|von|par|por|da|di|przez|от|door|av)\s+(\S.*)$", re.
 def parents(rows: Sequence[Row], entries: Sequence[Entry], authors: Sequence[str | None]) -> list[int | None]:
     """For each comment the place (0, 1, ...) of the one it answers, or None."""
     named = _by_name(rows, entries, authors)
+    answer: int | None = None
     nested = _by_level(rows, entries) or _by_indent(_indents(rows, entries))
+    for place, entry in enumerate(entries):
+        if entry.remark:
+            # what it says is said of the answer above it
+            named[place] = answer
+        else:
+            answer = place
     return [own if own is not None else other for own, other in zip(named, nested, strict=True)]
 
 
@@ -63,34 +75,46 @@ def _first(rows: Sequence[Row], entry: Entry) -> Row:
 
 
 def _by_level(rows: Sequence[Row], entries: Sequence[Entry]) -> list[int | None] | None:
-    """Depths that the page writes out ("level 2"): a label whose number grows by one at most."""
-    keys = Counter(
-        row.key
-        for entry in entries
-        for row in rows[entry.start : entry.head]
-        if row.key and "0" in row.key and not row.dates
-    )
-    for key, count in keys.most_common(3):
-        if count < 0.9 * len(entries) or len(key) < 3:
-            break
-        levels = [
-            next(
-                (
-                    int(_NUMBER.findall(row.content)[0])
-                    for row in rows[entry.start : entry.head]
-                    if row.key == key
-                ),
-                0,
-            )
+    """Depths that the page writes out ("level 2"): a label whose number grows by one at most.
+
+    It stands in the header, or right above it where the first header is made unlike the others.
+    """
+    for above in (0, 1):
+        keys = Counter(
+            row.key
             for entry in entries
-        ]
-        pairs = list(pairwise(levels))
-        steps = all(after <= before + 1 for before, after in pairs)
-        # a number that only counts up ("Comment 1", "Comment 2") is no depth
-        falls = any(after <= before for before, after in pairs)
-        if steps and falls and len(set(levels)) > 1 and levels[0] == min(levels):
-            return _by_indent([2 * level for level in levels])
+            for row in rows[max(0, entry.start - above) : entry.head]
+            if row.key and "0" in row.key and not row.dates and not (above and row.control)
+        )
+        for key, count in keys.most_common(3):
+            if count < LEVELLED * len(entries) or len(key) < 3 or (above and not _LEVEL.match(key)):
+                break
+            levels = _levels(rows, entries, key, above)
+            known = [level for level in levels if level is not None]
+            pairs = list(pairwise(known))
+            steps = sum(1 for before, after in pairs if after > before + 1)
+            # a number that only counts up ("Comment 1", "Comment 2") is no depth
+            falls = any(after <= before for before, after in pairs)
+            least = min(known)
+            deep = len(set(known)) > 1 + above
+            if steps <= SKIPPED * len(pairs) and falls and deep and known[0] - least <= 1:
+                return _by_indent([2 * (least if level is None else level) for level in levels])
     return None
+
+
+def _levels(rows: Sequence[Row], entries: Sequence[Entry], key: str, above: int) -> list[int | None]:
+    """The number of the label in each header; None where a header lacks it."""
+    return [
+        next(
+            (
+                int(_NUMBER.findall(row.content)[0])
+                for row in rows[max(0, entry.start - above) : entry.head]
+                if row.key == key
+            ),
+            None,
+        )
+        for entry in entries
+    ]
 
 
 def _by_indent(indents: Sequence[int]) -> list[int | None]:

@@ -69,9 +69,11 @@ def judge(table: Table, found: Segmentation, depth: int = 0) -> Verdict | None:
     rows = table.rows
     usual = statistics.median(entry.end - entry.start for entry in found.entries)
     makes = _makes(rows, found)
-    common = Counter(makes).most_common(1)[0][0]
+    common = Counter(make for make, entry in zip(makes, found.entries, strict=True) if not entry.remark)
+    usual_make = common.most_common(1)[0][0]
+    makes = [usual_make if entry.remark else make for make, entry in zip(makes, found.entries, strict=True)]
     qualities = [
-        _quality(rows, entry, found, usual) - (0.7 if make != common and len(makes) > 2 else 0.0)
+        _quality(rows, entry, found, usual) - (0.7 if make != usual_make and len(makes) > 2 else 0.0)
         for entry, make in zip(found.entries, makes, strict=True)
     ]
     first, last = _best_run(qualities, _breaks(table, found))
@@ -87,12 +89,13 @@ def judge(table: Table, found: Segmentation, depth: int = 0) -> Verdict | None:
     heading, count = _heading(table, found)
     seen = [traits(table, entry, found) for entry in entries]
     signs = evidence(table, found, seen, heading, count)
+    size = found.counted(count)
     fit = {
         "quality": statistics.fmean(qualities),
         "number": math.log(len(entries) + 1),
         "closing": float(found.candidate.closing),
         "steady": _steadiness(makes[first:last]),
-        "like the count": min(len(entries), count) / max(len(entries), count) if count else 0.0,
+        "like the count": min(size, count) / max(size, count) if count else 0.0,
         "first unlike others": _preamble(seen) if found.candidate.closing else 0.0,
         **_raggedness(table, found),
         **_unclaimed(table, found, heading),
@@ -117,12 +120,16 @@ def _without_ends(table: Table, found: Segmentation, first: int, last: int) -> S
     """Cut again without the entries that are no comments: they blurred the columns."""
     kept = found.entries[first:last]
     candidate = found.candidate
+    pivots = tuple(entry.pivot for entry in kept if not entry.remark)
+    if not pivots:
+        return None
     limit = candidate.limit if first == 0 else max(candidate.limit, found.entries[first - 1].pivot + 1)
     stop = found.entries[last].start if last < len(found.entries) else candidate.stop
     if candidate.closing and first:
         limit = kept[0].start
     return segment(
-        table, replace(candidate, pivots=tuple(entry.pivot for entry in kept), limit=limit, stop=stop)
+        table,
+        replace(candidate, pivots=pivots, limit=limit, stop=stop),
     )
 
 
@@ -134,7 +141,9 @@ def _quality(rows: Sequence[Row], entry: Entry, found: Segmentation, usual: floa
     head = rows[entry.start : entry.head]
     length = sum(len(row.content) for row in body)
     value = 0.2
-    if any(row.dates for row in head) or (found.candidate.closing and rows[entry.pivot].dates):
+    if any(row.dates for row in head) or (
+        (found.candidate.closing or entry.remark) and rows[entry.pivot].dates
+    ):
         value += 0.25
     if (
         "name" in found.columns

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from . import roles
 from .columns import COLUMNS, MOST, header_columns, rows_above, varies
 from .profiles import lengthen_headers
+from .remarks import is_between, is_signature, remark_starts, remarks_end, signatures
 from .shapes import REPLY_NOTE, common_key, is_name_like, name_part, residue, share
 from .starts import aligned
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .lines import Row, Table
+    from .remarks import Signature
 
 Shape = Literal["date", "says", "numbered", "bullets", "label", "initial", "whole"]
 
@@ -54,6 +56,8 @@ class Entry:
     foot: int = 0
     """The first row of the signature that closes it: name, date, controls."""
     body: list[int] = field(default_factory=list)
+    remark: bool = False
+    """It stands below an answer and is closed by name and date, where the answers begin with theirs."""
 
 
 @dataclass(slots=True)
@@ -66,6 +70,12 @@ class Segmentation:
     """What each header row is, from the first row of an entry on: "name", "date", "label", "blank"."""
     labels: frozenset[str] = frozenset()
     """Keys of rows that repeat in the comments: furniture."""
+
+    def counted(self, count: int | None) -> int:
+        """The number to compare with the count that a page states: some count answers alone, some all."""
+        size = len(self.entries)
+        answers = sum(1 for entry in self.entries if not entry.remark)
+        return size if count is None else min((size, answers), key=lambda number: abs(number - count))
 
     @property
     def start(self) -> int:
@@ -117,7 +127,70 @@ def segment(table: Table, candidate: Candidate) -> Segmentation | None:
     lengthen_headers(rows, entries, found.labels)
     for entry in entries:
         _fill(rows, entry, found)
+    _part_remarks(rows, found)
     return found
+
+
+def _part_remarks(rows: Sequence[Row], found: Segmentation) -> None:
+    """Make entries of their own of the remarks below answers that begin with name and date."""
+    if found.candidate.shape != "date" or any(is_signature(rows, entry.pivot) for entry in found.entries):
+        return
+    if found.candidate.closing:
+        _part_closed_remarks(rows, found)
+        return
+    parted: list[Entry] = []
+    last = found.entries[-1]
+    stop = found.candidate.stop or len(rows)
+    for entry in found.entries:
+        if entry is last and any(other.remark for other in parted):
+            entry.end = remarks_end(rows, entry.end, stop)
+        parted.append(entry)
+        closed = signatures(rows, entry.head, entry.end)
+        if len(found.entries) == 1 and not all(signature.dashed for signature in closed):
+            closed = []
+        starts = remark_starts(rows, entry.head, entry.end, closed)
+        if not starts:
+            continue
+        ends = [*starts[1:], entry.end]
+        entry.end = entry.foot = starts[0]
+        _fill(rows, entry, found)
+        parted += _remarks(rows, starts, ends, closed)
+    found.entries = parted
+
+
+def _part_closed_remarks(rows: Sequence[Row], found: Segmentation) -> None:
+    """The same for answers that name and date close, as they do the remarks: these stand above the next."""
+    parted: list[Entry] = []
+    for entry in found.entries:
+        closed = [each for each in signatures(rows, entry.start, entry.pivot) if each.dashed]
+        starts = remark_starts(rows, entry.start, entry.pivot, closed)
+        if starts:
+            below = closed[-1].date + 1
+            while below < entry.pivot and is_between(rows[below]):
+                below += 1
+            parted += _remarks(rows, starts, [*starts[1:], below], closed)
+            entry.start = entry.head = below
+            _fill(rows, entry, found)
+        parted.append(entry)
+    last = parted[-1]
+    end = remarks_end(rows, last.end, found.candidate.stop or len(rows))
+    if len(parted) > len(found.entries) and end > last.end:
+        closed = signatures(rows, last.end, end)
+        starts = remark_starts(rows, last.end, end, closed)
+        if starts:
+            parted += _remarks(rows, starts, [*starts[1:], end], closed)
+            last.end = starts[0]
+    found.entries = parted
+
+
+def _remarks(
+    rows: Sequence[Row], starts: Sequence[int], ends: Sequence[int], closed: Sequence[Signature]
+) -> list[Entry]:
+    result = []
+    for start, end, signature in zip(starts, ends, closed, strict=True):
+        body = [index for index in range(start, signature.first) if rows[index].content]
+        result.append(Entry(start, end, signature.date, start, signature.first, body, remark=True))
+    return result
 
 
 def _give_back(rows: Sequence[Row], entry: Entry, columns: Sequence[str]) -> None:
@@ -196,7 +269,8 @@ def _names_below(rows: Sequence[Row], candidate: Candidate, below: int) -> int:
     if share(is_person(cell) for cell in cells) < MOST or not is_person(cells[-1]):
         return 0
     opening = [row for row in rows[candidate.limit : pivots[0]][:4] if not row.bare and row.content]
-    return 0 if not candidate.limit or not opening or is_person(opening[0]) else 1
+    named = not opening or (is_person(opening[0]) and ":" not in opening[0].content)  # "Sorted by: votes"
+    return 0 if not candidate.limit or named else 1
 
 
 def is_person(row: Row) -> bool:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 DIGITS = re.compile(r"\d+")
 """A number, whichever: lines that differ in nothing else are of one make."""
-NUMBERS = re.compile(r"\d+(?:[.,'’ \xa0\u202f]\d{3}(?!\d))*")
-"""The same, where thousands may be set apart: "877 posts", "3 877 posts"."""
+NUMBERS = re.compile(r"[★☆⭐]{3,}|\d+(?:[.,'’ \xa0\u202f]\d{3}(?!\d))*")
+"""The same, where thousands may be set apart ("877 posts", "3 877 posts") and stars may count."""
 LETTER = re.compile(r"[^\W\d_]")
 _BARE = re.compile(r"[\W\d_]*$")
 _SENTENCE_END = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*$")

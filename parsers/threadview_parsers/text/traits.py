@@ -101,7 +101,7 @@ def _beside(head: Sequence[Row]) -> str:
 
 def header_rows(rows: Sequence[Row], entry: Entry, found: Segmentation) -> list[Row]:
     """The rows of an entry that say who wrote it and when."""
-    if found.candidate.closing:
+    if found.candidate.closing or entry.remark:
         signed = [rows[index] for index in range(entry.foot, min(entry.pivot + 1, entry.end))]
         return [*rows[entry.start : entry.head], *signed]
     return list(rows[entry.start : entry.head])

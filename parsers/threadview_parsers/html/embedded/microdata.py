@@ -43,12 +43,16 @@ class Item:
 
 
 def read_items(dom: Dom) -> list[Item]:
-    """The items of a page in document order."""
+    """The items of a page in document order; read once."""
+    known: list[Item] | None = dom.known.get("items")
+    if known is not None:
+        return known
     items: list[Item] = []
+    dom.known["items"] = items
     open_items: list[int] = []
     for number, element in enumerate(dom.element):
         names = element.get("itemprop")
-        scoped = "itemscope" in element.attrib or element.get("itemtype") is not None
+        scoped = element.get("itemscope") is not None or element.get("itemtype") is not None
         if names is None and not scoped:
             continue
         while open_items and number >= dom.last[items[open_items[-1]].number]:

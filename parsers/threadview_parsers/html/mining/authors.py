@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from threadview_parsers.html.mining.stats import Stats
     from threadview_parsers.html.mining.units import Unit
 
+_WEEKDAY_LIKE = re.compile(r"([^\W\d_]{1,20}), ")
 EMPHASIS = frozenset(("b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "address", "dt", "th"))
 LEAST = 0.45
 """A place worth less names nobody."""
@@ -47,7 +49,7 @@ class Authors:
     beside: bool = False
     """The author stands in one text with the date: before it (`before`) or behind."""
     before: bool = True
-    frame: Frame = Frame()
+    frame: Frame = field(default_factory=Frame)
     """Of the texts beside the dates."""
 
     def name_beside(self, dom: Dom, facts: Facts, atom: int) -> str | None:
@@ -56,6 +58,10 @@ class Authors:
         if name is not None and not self.frame.opening and not self.frame.closing:
             return name
         part = _beside(dom, facts, atom, before=self.before)
+        if part is None and self.before:
+            # "Ann, 4 May 2019" where others have "Zoe, 5 May 2019": a name that is a weekday somewhere
+            taken = _WEEKDAY_LIKE.match(facts.dated_text.get(atom, ""))
+            part = taken[1] if taken is not None else None
         if part is None:
             return name
         found = unframed(part, self.frame)
@@ -85,7 +91,6 @@ def find_authors(
     *,
     taken: set[Slot],
     dates: Sequence[Slot],
-    words: bool = True,
 ) -> Authors:
     """The places of names of one group; `taken` has another meaning, `dates` hold the dates, best first."""
     ranked = []
@@ -93,7 +98,7 @@ def find_authors(
     for slot, stat in stats.items():
         if slot in taken or slot in dates or stat.prose >= 0.4 or stat.quoted > 0.5:
             continue
-        worth = author_worth(dom, facts, stat, trie, units, dated, words=words)
+        worth = author_worth(dom, facts, stat, trie, units, dated)
         if worth > LEAST:
             ranked.append((worth, -min(stat.atoms), slot))
     ranked.sort(reverse=True)
@@ -113,9 +118,17 @@ def _everybody(dom: Dom, stats: Mapping[Slot, Stats], taken: set[Slot], dated: s
     for slot in sorted(taken, key=lambda slot: min(stats[slot].atoms)):
         stat = stats[slot]
         text = dom.texts[stat.atoms[0]]
-        if stat.presence < 0.7 or stat.control > 0 or not is_name(text) or is_word(text) or len(bare(text)) < 3:
+        if (
+            stat.presence < 0.7
+            or stat.control > 0
+            or not is_name(text)
+            or is_word(text)
+            or len(bare(text)) < 3
+        ):
             continue
-        near = sum(any(other in dated for other in (atom - 2, atom - 1, atom + 1, atom + 2)) for atom in stat.atoms)
+        near = sum(
+            any(other in dated for other in (atom - 2, atom - 1, atom + 1, atom + 2)) for atom in stat.atoms
+        )
         if near >= 0.7 * len(stat.atoms) and _emphasised(dom, stat):
             return [slot]
     return []
@@ -128,8 +141,6 @@ def author_worth(
     trie: Trie,
     units: Sequence[Unit],
     dated: set[int],
-    *,
-    words: bool,
 ) -> float:
     """How likely a place holds the authors' names: 0 for not at all, about 1 to 2 for one that does."""
     said = sum(name_in(facts, atom) is not None for atom in stat.atoms) / len(stat.atoms)
@@ -139,7 +150,7 @@ def author_worth(
     lengths = sum(len(dom.texts[atom]) for atom in stat.atoms) / len(stat.atoms)
     worth = 0.6 * named * stat.presence + 0.5 * said
     path = trie.path(stat.slot[0])
-    worth += _called(trie, path, lengths) if words else 0.0
+    worth += _called(trie, path, lengths)
     if path and trie.steps[path[0]].startswith("="):
         label = trie.steps[path[0]][1:].strip(" :：").casefold()
         worth += 0.8 if label in NAME_LABELS else -0.3

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from threadview_parsers.html.mining.units import Unit
 
 _LIVELY = re.compile(r"[!?！？؟](?:\s|$)|[:;]-?[)(DP]|[\U0001F300-\U0001FAFF☺☹♥❤]|(?:\.\.\.|…)\s*\S")
+_REPLY, _SAYS, _MORE = Role.REPLY.value, Role.SAYS.value, Role.MORE.value
+_FORM, _PINGBACK = Role.FORM.value, Role.PINGBACK.value
+_HEADING, _RECENT = Role.HEADING.value, Role.RECENT.value
 _TITLES = frozenset(("h1", "h2", "h3", "h4"))
 _NUMBERED = re.compile(r"\d")
 SAID = 80
@@ -33,7 +36,7 @@ BACK = 60
 class Extent(NamedTuple):
     """All of a thread, where only some of its units are looked at."""
 
-    count: int
+    size: int
     """Units."""
     start: int
     end: int
@@ -46,8 +49,6 @@ def measure(
     units: Sequence[Unit],
     entries: Sequence[Entry],
     extent: Extent | None = None,
-    *,
-    words: bool = True,
 ) -> dict[str, float]:
     """The measures of `weights.WORTH`, each about 0 to 1. `extent`: None if `units` are all there are."""
     count = len(entries)
@@ -61,10 +62,10 @@ def measure(
         "texts": _share(bool(text) for text in texts),
         "controls": _controls(facts, entries),
         "says": _says(facts, entries),
-        "number": min(math.log2(max(extent.count, 1)), 5.0),
+        "number": min(math.log2(max(extent.size, 1)), 5.0),
         "varied": _varied(entries),
         "lively": _share(_LIVELY.search(text) is not None for text in texts),
-        "titles": _titles(dom, facts, units),
+        "titles": _titles(dom, units),
         "more": _more(facts, units),
         "links": _links(dom, entries),
         "short": _share(text.count(" ") < 2 and len(text) < 20 for text in texts),
@@ -97,17 +98,16 @@ def measure(
     found["sections"] = _sections(dom, units)
     heading, stated = find_heading(dom, facts, units)
     found["heading"] = heading
-    found["count"] = float(stated is not None and abs(stated - extent.count) <= 0.1 * extent.count)
+    found["count"] = float(stated is not None and abs(stated - extent.size) <= 0.1 * extent.size)
     if heading >= 0.6 or found["controls"] >= 0.5:
         found["quoted"] = 0.0  # software that sets comments in <blockquote>
-    if stated == extent.count:
+    if stated == extent.size:
         found["nameless"] = 0.0
-    found["told"] = float(heading == 1.0 and stated == extent.count)
+    found["told"] = float(heading == 1.0 and stated == extent.size)
     found["form"] = _form(facts, extent)
     if found["pings"] < 0.5 and not any(found[name] for name in ("controls", "heading", "says", "dates")):
         found["silent"] = 1.0
-    if words:
-        found |= _names(dom, units)
+    found |= _names(dom, units)
     return found
 
 
@@ -119,27 +119,19 @@ def _share(flags: object) -> float:
 def _clocks(facts: Facts, entries: Sequence[Entry]) -> float:
     timed = 0
     for entry in entries:
-        if entry.published and "T" in entry.published:
-            timed += 1
-        elif entry.published_text and ":" in entry.published_text:
-            timed += 1
-        elif any(atom in facts.dates and facts.dates[atom].clock is not None for atom in entry.head[:12]):
-            timed += 1
+        shown = "T" in (entry.published or "") or ":" in (entry.published_text or "")
+        timed += shown or any(
+            atom in facts.dates and facts.dates[atom].clock is not None for atom in entry.head[:12]
+        )
     return timed / len(entries)
 
 
 def _controls(facts: Facts, entries: Sequence[Entry]) -> float:
-    return _share(
-        any(match.role & Role.REPLY for atom in entry.head for match in facts.phrases(atom))
-        for entry in entries
-    )
+    return _share(any(facts.roles(atom)[0] & _REPLY for atom in entry.head) for entry in entries)
 
 
 def _says(facts: Facts, entries: Sequence[Entry]) -> float:
-    return _share(
-        any(match.role & Role.SAYS for atom in entry.head[:8] for match in facts.phrases(atom))
-        for entry in entries
-    )
+    return _share(any(facts.roles(atom)[0] & _SAYS for atom in entry.head[:8]) for entry in entries)
 
 
 def _varied(entries: Sequence[Entry]) -> float:
@@ -149,7 +141,7 @@ def _varied(entries: Sequence[Entry]) -> float:
     return min(1.0, 1.5 * len(set(names)) / len(names))
 
 
-def _titles(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
+def _titles(dom: Dom, units: Sequence[Unit]) -> float:
     """Share of units that hold a linked heading."""
     hits = 0
     for unit in units:
@@ -166,10 +158,7 @@ def _titles(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
 
 
 def _more(facts: Facts, units: Sequence[Unit]) -> float:
-    return _share(
-        any(match.role & Role.MORE for atom in unit.own[-4:] for match in facts.phrases(atom))
-        for unit in units
-    )
+    return _share(any(facts.roles(atom)[0] & _MORE for atom in unit.own[-4:]) for unit in units)
 
 
 def _links(dom: Dom, entries: Sequence[Entry]) -> float:
@@ -202,7 +191,7 @@ def _fields(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
     """Share of units that are a form for writing: their own text labels fields."""
     hits = 0
     for unit in units:
-        if any(match.whole and match.role & Role.FORM for atom in unit.own for match in facts.phrases(atom)):
+        if any(facts.roles(atom)[1] & _FORM for atom in unit.own):
             number = unit.tops[0]
             hits += any(
                 dom.tag[inner] == "input" and dom.get(inner, "type") not in ("hidden", "submit", "button")
@@ -262,9 +251,7 @@ def _pings(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
     for unit in units:
         named = any(speaks_of(name, PINGS) for name in _named(dom, unit.tops[0]))
         linked = len(unit.own) <= SHORT and any(dom.links[atom] >= 0 for atom in unit.own)
-        hits += linked and (
-            named or any(match.role & Role.PINGBACK for atom in unit.own[:3] for match in facts.phrases(atom))
-        )
+        hits += linked and (named or any(facts.roles(atom)[0] & _PINGBACK for atom in unit.own[:3]))
     return hits / len(units)
 
 
@@ -302,19 +289,20 @@ def _sections(dom: Dom, units: Sequence[Unit]) -> float:
 
 
 def find_heading(dom: Dom, facts: Facts, units: Sequence[Unit]) -> tuple[float, int | None]:
-    """How surely a heading announces the thread (1 right before it, less far off), and the count it states."""
+    """How surely a heading announces the thread (1 right before it), and the count that it states."""
     first = min(unit.start for unit in units)
     best, stated = 0.0, None
     for atom in range(first - 1, max(first - BACK, -1), -1):
+        if not facts.roles(atom)[1] & (_HEADING | _RECENT):
+            continue
         for match in facts.phrases(atom):
             if match.role & Role.RECENT and match.whole:
                 return best, stated
-            if match.role & Role.HEADING and match.whole:
+            if match.role & Role.HEADING and match.whole and match.count != 0:
                 near = 1.0 if first - atom <= 8 else 0.6 if first - atom <= 25 else 0.3
-                if dom.tag[dom.owners[atom]] in ("a",) and first - atom > 8:
+                if dom.tag[dom.owners[atom]] == "a" and first - atom > 8:
                     near *= 0.5
-                if near > best:
-                    best = near
+                best = max(best, near)
                 if stated is None and match.count is not None:
                     stated = match.count
     return best, stated
@@ -322,7 +310,7 @@ def find_heading(dom: Dom, facts: Facts, units: Sequence[Unit]) -> tuple[float, 
 
 def _form(facts: Facts, extent: Extent) -> float:
     for atom in range(extent.end, min(extent.end + 30, len(facts.dom.texts))):
-        if any(match.role & Role.FORM for match in facts.phrases(atom)):
+        if facts.roles(atom)[0] & _FORM:
             return 1.0
     return 0.0
 

@@ -1,4 +1,4 @@
-"""What each atom of a page is by itself: dated, prose, a name, a control; and how much of it an element holds.
+"""What each atom of a page is by itself: dated, prose, a control; and how much of it an element holds.
 
 Sums over ranges of atoms cost two look-ups: every fact that elements are compared by is kept as a prefix
 sum. Whatever takes longer (phrases, names) is asked lazily and once for each text.
@@ -27,8 +27,12 @@ _SENTENCE = re.compile(r"[.!?…。！？।۔؟][\"'”’»)\]]*$")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?")
-_STAMPS = ("datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "data-utime", "data-created",
-           "data-unixtime", "content")  # fmt: skip
+_STAMPS = (
+    "datetime", "data-datetime", "data-date", "data-time", "data-timestamp", "data-utime", "data-created",
+    "data-unixtime", "content",
+)  # fmt: skip
+_STATING = frozenset((*_STAMPS, "title", "data-original-title", "aria-label"))
+_SILENT = (0, 0)
 _EPOCH = re.compile(r"(1[0-9]{9})(?:\d{3})?(?:\.\d+)?$")
 
 
@@ -52,7 +56,16 @@ class Facts:
     """Characters of links."""
     stamp_of: dict[int, int] = field(default_factory=dict)
     """The first atom inside a stamped element, and that element."""
+    steps: dict[int, str] = field(default_factory=dict)
+    """What `slots` makes of an element: the same in every reading of the page."""
+    names: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """What the page calls an element, by `slots.names_of`."""
+    keys: dict[int, str] = field(default_factory=dict)
+    """By which `stats` compares an atom's text."""
+    said: dict[int, str | None] = field(default_factory=dict)
+    """The name that `names.name_in` finds in an atom."""
     _phrases: dict[int, tuple[PhraseMatch, ...]] = field(default_factory=dict)
+    _roles: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def phrases(self, atom: int) -> tuple[PhraseMatch, ...]:
         """The thread words of an atom; () for long ones."""
@@ -61,6 +74,19 @@ class Facts:
             text = self.dom.texts[atom]
             found = matches(text) if len(text) <= LONGEST_PHRASE else ()
             self._phrases[atom] = found
+        return found
+
+    def roles(self, atom: int) -> tuple[int, int]:
+        """The roles of all its thread words together, as bits: of any, and of those that are all of the text."""
+        found = self._roles.get(atom)
+        if found is None:
+            anywhere = whole = 0
+            for match in self.phrases(atom):
+                bits = match.role.value
+                anywhere |= bits
+                if match.whole:
+                    whole |= bits
+            found = self._roles[atom] = (anywhere, whole) if anywhere else _SILENT
         return found
 
 
@@ -110,7 +136,7 @@ def has_letter(text: str) -> bool:
 
 def _is_unspaced(text: str) -> bool:
     wide = sum(
-        "\u0e00" <= char <= "\u0eff" or "\u1780" <= char <= "\u17ff" or "\u2e80" <= char for char in text
+        "\u0e00" <= char <= "\u0eff" or "\u1780" <= char <= "\u17ff" or char >= "\u2e80" for char in text
     )
     return wide >= 14
 
@@ -118,9 +144,9 @@ def _is_unspaced(text: str) -> bool:
 def _read_stamps(dom: Dom, facts: Facts) -> None:
     """Moments in attributes: <time datetime>, <abbr title>, data-timestamp ..."""
     for number, element in enumerate(dom.element):
-        attributes = element.attrib
-        if not attributes:
+        if _STATING.isdisjoint(element.keys()):
             continue
+        attributes = element.attrib
         stamp = None
         tag = dom.tag[number]
         for name in _STAMPS:

@@ -6,6 +6,7 @@ not be siblings: replies stand anywhere.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from threadview_parsers.html.dom import masked
 from threadview_parsers.html.mining.words import COMMENT, TEASER, speaks_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.mining.facts import Facts
 
@@ -21,8 +24,10 @@ KEPT = 24
 RICH = 2
 """Pieces of text that make a record: somebody, and something said."""
 INLINE = frozenset(
-    ("a", "b", "strong", "em", "i", "span", "font", "br", "img", "small", "time", "cite", "u", "abbr", "input", "button",
-     "label", "hr", "code", "sup", "sub", "wbr")
+    (
+        "a", "b", "strong", "em", "i", "span", "font", "br", "img", "small", "time", "cite", "u", "abbr",
+        "input", "button", "label", "hr", "code", "sup", "sub", "wbr",
+    )
 )  # fmt: skip
 WHOLE = frozenset(("html", "body", "main", "head"))
 
@@ -48,42 +53,12 @@ class Group:
     """Members that lie in other members."""
 
 
-def find_groups(dom: Dom, facts: Facts, *, words: bool = True) -> list[Group]:
-    """The most promising groups, best first, at most `KEPT`, none of them twice. Linear in elements and class tokens."""
-    keyed: dict[str, list[int]] = {}
-    for number, tag in enumerate(dom.tag):
-        first, end = dom.first_atom[number], dom.end_atom[number]
-        if first == end or tag in WHOLE:
-            continue
-        chars = facts.char_sum[end] - facts.char_sum[first]
-        if chars < 2 or (tag in INLINE and end - first < 2 and tag != "span"):
-            continue
-        for token in dom.classes[number]:
-            keyed.setdefault("." + masked(token), []).append(number)
-        if len(dom.classes[number]) > 2:
-            # where classes are utilities ("flex", "mt-2") or hashes, only all of them together are a name
-            keyed.setdefault(f"{tag}={masked(' '.join(dom.classes[number]))}", []).append(number)
-        attributes = dom.element[number].attrib
-        own = attributes.get("id")
-        if own:
-            keyed.setdefault("#" + masked(str(own)), []).append(number)
-        prop = attributes.get("itemprop") or attributes.get("typeof") or attributes.get("data-testid")
-        if prop:
-            keyed.setdefault("@" + masked(str(prop)), []).append(number)
-        if tag not in INLINE:
-            keyed.setdefault(f"{tag}<{dom.parent[number]}", []).append(number)
-            if "-" in tag:
-                keyed.setdefault(tag, []).append(number)
-            if not dom.classes[number]:
-                inside = _inside(dom, number)
-                if inside:
-                    keyed.setdefault(f"{tag}{{{inside}}}", []).append(number)
-                # lists inside of lists: their items are alike though no parent is the same
-                keyed.setdefault(f"{tag}/{dom.tag[dom.parent[number]]}", []).append(number)
+def find_groups(dom: Dom, facts: Facts) -> list[Group]:
+    """The most promising groups, best first, none of them twice. Linear in elements and class tokens."""
     groups = []
     seen: set[tuple[int, int, int]] = set()
-    for key, members in keyed.items():
-        worded = words and speaks_of(key, COMMENT)
+    for key, members in _by_key(dom, facts).items():
+        worded = speaks_of(key, COMMENT)
         if len(members) < 2 and not worded:
             continue
         mark = (members[0], members[-1], len(members))
@@ -93,7 +68,48 @@ def find_groups(dom: Dom, facts: Facts, *, words: bool = True) -> list[Group]:
         group = _measure(dom, facts, key, members, worded=worded)
         if group.textual:
             groups.append(group)
-    return _best(dom, groups, words=words)
+    return _best(dom, groups)
+
+
+def _by_key(dom: Dom, facts: Facts) -> dict[str, list[int]]:
+    """The elements that hold some text, by each of their keys."""
+    keyed: defaultdict[str, list[int]] = defaultdict(list)
+    for number, tag in enumerate(dom.tag):
+        first, end = dom.first_atom[number], dom.end_atom[number]
+        if first == end or tag in WHOLE or facts.char_sum[end] - facts.char_sum[first] < 2:
+            continue
+        if tag in INLINE and end - first < 2 and tag != "span":
+            continue
+        for key in _keys(dom, number, tag):
+            keyed[key].append(number)
+    return keyed
+
+
+def _keys(dom: Dom, number: int, tag: str) -> Iterator[str]:
+    names = dom.classes[number]
+    for token in names:
+        yield "." + masked(token)
+    if len(names) > 2:
+        # where classes are utilities ("flex", "mt-2") or hashes, only all of them together are a name
+        yield f"{tag}={masked(' '.join(names))}"
+    attributes = dom.element[number]
+    own = attributes.get("id")
+    if own:
+        yield "#" + masked(str(own))
+    prop = attributes.get("itemprop") or attributes.get("typeof") or attributes.get("data-testid")
+    if prop:
+        yield "@" + masked(str(prop))
+    if tag in INLINE:
+        return
+    yield f"{tag}<{dom.parent[number]}"
+    if "-" in tag:
+        yield tag
+    if not names:
+        inside = _inside(dom, number)
+        if inside:
+            yield f"{tag}{{{inside}}}"
+        # lists inside of lists: their items are alike though no parent is the same
+        yield f"{tag}/{dom.tag[dom.parent[number]]}"
 
 
 def _inside(dom: Dom, number: int) -> str:
@@ -148,14 +164,13 @@ def _measure(dom: Dom, facts: Facts, key: str, members: list[int], *, worded: bo
     return Group(key, members, complete, textual, chars, rich, worded, nested)
 
 
-def _best(dom: Dom, groups: list[Group], *, words: bool) -> list[Group]:
+def _best(dom: Dom, groups: list[Group]) -> list[Group]:
     def worth(group: Group) -> float:
         value = group.complete + 0.35 * max(group.rich - group.complete, 0)
-        if words:
-            if group.worded:
-                value = value * 1.5 + 0.5 + 0.1 * min(group.textual, 10)
-            elif speaks_of(group.key, TEASER):
-                value *= 0.6
+        if group.worded:
+            value = value * 1.5 + 0.5 + 0.1 * min(group.textual, 10)
+        elif speaks_of(group.key, TEASER):
+            value *= 0.6
         # units of a comment or two lines and no more are rarely the wrapper's level
         return value + min(group.chars / 20000, 0.4) - 0.01 * dom.depth[group.members[0]] / 10
 
@@ -180,7 +195,7 @@ def _best(dom: Dom, groups: list[Group], *, words: bool) -> list[Group]:
 
 
 def _same(dom: Dom, group: Group, other: Group) -> bool:
-    """Whether two groups differ only by a level: each member of one holds the same atoms as one of the other."""
+    """Whether two groups differ only by a level: their members hold the same atoms."""
     if len(group.members) != len(other.members) or group.nested != other.nested:
         return False
     pairs = (0, len(group.members) // 2, -1)

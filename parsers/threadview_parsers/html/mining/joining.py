@@ -23,7 +23,7 @@ NEAR = 2.0
 """What a joined reading may lack in score."""
 
 
-def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group], *, words: bool) -> Reading:
+def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group]) -> Reading:
     """The reading with other groups that stand in it or beside it, as long as it gets fuller."""
     for _ in range(2):
         tried = 0
@@ -39,7 +39,7 @@ def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group], *, word
                 break
             number = best.units[0].group if alike else 1 + max(unit.group for unit in best.whole_units)
             units = settle([*_copies(best.whole_units), *element_units(dom, fresh, number)])
-            joined = Reading(dom, facts, units, best.key, words=words)
+            joined = Reading(dom, facts, units, best.key)
             if (
                 _is_better(facts, best, joined, set(fresh), worded=group.worded)
                 and joined.fullness() > better.fullness()
@@ -64,7 +64,7 @@ def _copies(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _fresh(dom: Dom, best: Reading, group: Group) -> tuple[list[int], bool]:
-    """Members of a group that may be units beside those of a reading: in its texts, or made like those that are.
+    """Members of a group that may be units beside those of a reading: in its texts, or of that make.
 
     And whether the group holds all units of the reading too: then these are of one make.
     """

@@ -38,25 +38,23 @@ DOUBLED = 3.0
 """What twice as many complete entries are worth among such readings."""
 
 
-def mine(dom: Dom, facts: Facts | None = None, *, words: bool = True) -> Hypothesis | None:
-    """The thread of the page as repeated records show it, None where none is good enough."""
+def mine(dom: Dom, facts: Facts | None = None, groups: Sequence[Group] | None = None) -> Hypothesis | None:
+    """The thread of the page as repeated records show it, None where none is good enough.
+
+    `facts` and `groups` are those of the page, where they are known already.
+    """
     facts = read_facts(dom) if facts is None else facts
-    groups = find_groups(dom, facts, words=words)
-    found = candidates(dom, facts, promising(groups), words=words)
+    groups = find_groups(dom, facts) if groups is None else groups
+    found = candidates(dom, facts, promising(groups))
     if not found or found[0].score < SURE:
         # records that no element holds are the exception, and cost as much again
-        found += [
-            Reading(dom, facts, settle(runs.units), runs.key, words=words) for runs in find_runs(dom, facts)
-        ]
+        found += [Reading(dom, facts, settle(runs.units), runs.key) for runs in find_runs(dom, facts)]
         if not found or max(reading.score for reading in found) < ACCEPT:
-            found += [
-                Reading(dom, facts, settle(units), "heading", words=words)
-                for units in behind_headings(dom, facts)
-            ]
+            found += [Reading(dom, facts, settle(units), "heading") for units in behind_headings(dom, facts)]
         found.sort(key=lambda reading: -reading.score)
     if not found or found[0].score < ACCEPT:
         return None
-    best = join(dom, facts, choose(facts, found), groups, words=words).whole(dom, facts)
+    best = join(dom, facts, choose(facts, found), groups).whole(dom, facts)
     set_addressed(dom, best.entries)
     hypothesis = Hypothesis("mined", best.entries, score=best.score, reasons=best.reasons)
     hypothesis.opening = is_opening(dom, facts, best.units, best.entries, best.reasons)
@@ -75,7 +73,7 @@ def promising(groups: Sequence[Group]) -> list[Group]:
     return first + called[:CALLED]
 
 
-def candidates(dom: Dom, facts: Facts, groups: Sequence[Group], *, words: bool = True) -> list[Reading]:
+def candidates(dom: Dom, facts: Facts, groups: Sequence[Group]) -> list[Reading]:
     """The readings of groups, the best first."""
     found: list[Reading] = []
     whole = 0.0
@@ -86,7 +84,7 @@ def candidates(dom: Dom, facts: Facts, groups: Sequence[Group], *, words: bool =
             continue
         units = settle(element_units(dom, group.members))
         if units:
-            reading = Reading(dom, facts, units, group.key, words=words)
+            reading = Reading(dom, facts, units, group.key)
             found.append(reading)
             if reading.score >= SURE + CLOSE and reading.weight(facts) >= WHOLE * len(units):
                 whole = max(whole, ROOM * len(units))
@@ -95,7 +93,7 @@ def candidates(dom: Dom, facts: Facts, groups: Sequence[Group], *, words: bool =
 
 
 def choose(facts: Facts, found: Sequence[Reading]) -> Reading:
-    """Of the readings that are nearly as good as the best, the one that holds more for what it lacks in score."""
+    """Of the readings nearly as good as the best, the one that holds more for what it lacks in score."""
     near = [reading for reading in found if reading.score >= max(ACCEPT, found[0].score - CLOSE)]
     return max(
         near, key=lambda reading: reading.score + DOUBLED * math.log2(max(reading.weight(facts), 0.25))

@@ -31,21 +31,25 @@ _NUMBER = re.compile(r"^\s*(?:#\s?\d{1,9}\b|\d{1,9}\s?[.:)|–—-]\s)[\s.:)|–
 _FRAME = re.compile(
     r"^(?:by|von|par|por|przez|från|from|av|af|posted by|written by|submitted by|comment by|commented by|"
     r"geschrieben von|verfasst von|kommentar von|eintrag von|écrit par|posté par|publié par|commentaire de|"
-    r"escrito por|publicado por|enviado por|comentario de|scritto da|inviato da|commento di|geplaatst door|door|"
+    r"escrito por|publicado por|enviado por|comentario de|scritto da|inviato da|commento di|geplaatst door|"
+    r"door|"
     r"skrevet av|skrevet af|skriven av|inlagt av|dodany przez|napisał\(?a?\)?|от|автор|написал|"
     r"名前|投稿者|作者|글쓴이|작성자|بقلم|כתב|מאת)[\s:：]+(?=\S)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[\s,]+(?:says|said|wrote|writes|on|am|schrieb|schreibt|sagt|sagte|meint|dit|a dit|a écrit|dice|dijo|ha scritto|"
-    r"escribió|escreveu|disse|diz|zegt|schreef|napisał|napisał\(a\)|pisze|пишет|написал|написал\(а\)|написала|сказал|"
-    r"skrev|skriver|säger|siger|sier|kirjoitti|sanoo|yazdı|diyor|dedi ki|mondta|írta|a scris|spune|napsal|píše|říká)\s*:?\s*$",
+    r"[\s,]+(?:says|said|wrote|writes|on|am|schrieb|schreibt|sagt|sagte|meint|dit|a dit|a écrit|dice|dijo|"
+    r"ha scritto|escribió|escreveu|disse|diz|zegt|schreef|napisał|napisał\(a\)|pisze|пишет|написал|"
+    r"написал\(а\)|написала|сказал|"
+    r"skrev|skriver|säger|siger|sier|kirjoitti|sanoo|yazdı|diyor|dedi ki|mondta|írta|a scris|"
+    r"spune|napsal|píše|říká)\s*:?\s*$",
     re.IGNORECASE,
 )
 NAME_LABELS = (
-    "name", "nome", "nombre", "nom", "naam", "namn", "navn", "nimi", "imię", "imie", "jméno", "meno", "nume", "ime", "név",
-    "имя", "ім'я", "име", "όνομα", "isim", "ad", "adı", "author", "autor", "auteur", "autore", "user", "nick", "von", "by",
-    "posted by", "名前", "投稿者", "姓名", "作者", "昵称", "이름", "작성자", "الاسم", "שם", "नाम", "ชื่อ", "tên", "nama",
+    "name", "nome", "nombre", "nom", "naam", "namn", "navn", "nimi", "imię", "imie", "jméno", "meno",
+    "nume", "ime", "név", "имя", "ім'я", "име", "όνομα", "isim", "ad", "adı", "author", "autor",
+    "auteur", "autore", "user", "nick", "von", "by", "posted by", "名前", "投稿者", "姓名", "作者", "昵称",
+    "이름", "작성자", "الاسم", "שם", "नाम", "ชื่อ", "tên", "nama",
 )  # fmt: skip
 """What stands before a name on pages that label their fields."""
 
@@ -70,6 +74,7 @@ def is_name(text: str) -> bool:
     return has_letter(text) or text.isalnum() or "*" in text
 
 
+@lru_cache(maxsize=8192)
 def is_word(text: str) -> bool:
     """Whether a text is words of the software and no name: "Published", "Reply"."""
     return any(
@@ -81,6 +86,13 @@ def is_word(text: str) -> bool:
 
 def name_in(facts: Facts, atom: int) -> str | None:
     """The name that a phrase holds: "Ada" in "Ada says:"."""
+    if atom in facts.said:
+        return facts.said[atom]
+    found = facts.said[atom] = _name_in(facts, atom)
+    return found
+
+
+def _name_in(facts: Facts, atom: int) -> str | None:
     text = facts.dom.texts[atom]
     for match in facts.phrases(atom):
         if match.name is not None and match.role & Role.SAYS:
@@ -129,7 +141,7 @@ def _common(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 
 def unframed(text: str, frame: Frame = Frame()) -> str:  # noqa: B008 - a tuple, and it is the empty one
-    """The name in a text: without the frame that the place has, else without what phrases frame names with."""
+    """The name in a text: without the frame that the place has, else without that of known phrases."""
     text = bare(text)
     words = text.split()
     if (

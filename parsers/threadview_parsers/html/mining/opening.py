@@ -7,6 +7,7 @@ sign of a board, the first entry is a comment.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.mining.members import JOINED
@@ -76,15 +77,20 @@ def is_opening(
     """Whether the page has no other article, and the first entry is one by its place and its name."""
     first = units[0]
     before = facts.prose_sum[first.start] - facts.prose_sum[_title_before(dom, first.tops[0])]
-    own = sum(len(dom.texts[atom]) for atom in entries[0].body)
-    if before > max(ARTICLE, 0.5 * own) or entries[0].author is None or entries[0].parent is not None:
+    length = sum(len(dom.texts[atom]) for atom in entries[0].body)
+    if before > max(ARTICLE, 0.5 * length) or entries[0].author is None or entries[0].parent is not None:
         return False
+    names = [
+        name for up in _around(dom, first.tops[0]) for name in (*dom.classes[up], dom.get(up, "id") or "")
+    ]
+    under = any(speaks_of(name, UNDER) for name in names)
     if len(units) > 1:
-        said = _count_above(dom, facts, first.start, len(units) - 1)
-        if said:
+        if _is_remark(units, entries) or _count_above(dom, facts, first.start, len(units)):
+            return False
+        if (before == 0 or not under) and _count_above(dom, facts, first.start, len(units) - 1):
             return not _is_later_page(dom)
-        end = first.end if units[1].above is None else first.start
-        if _heading_between(facts, end, units[1].start):
+        own = set(first.own)
+        if _heading_between(dom, facts, first.start, units[1].start, own):
             return not _heading_right_before(dom, facts, first.start)
     if reasons.get("heading", 0.0) >= 0.6 and reasons.get("count", 0.0) == 0.0:
         return False
@@ -92,10 +98,7 @@ def is_opening(
         return False
     if _has_members(dom, facts, entries):
         return True
-    names = [
-        name for up in _around(dom, first.tops[0]) for name in (*dom.classes[up], dom.get(up, "id") or "")
-    ]
-    if any(speaks_of(name, UNDER) for name in names):
+    if under:
         return False
     return any(speaks_of(name, BOARD) for name in names) or _is_under_title(dom, facts, units, entries)
 
@@ -144,12 +147,26 @@ def _heading_right_before(dom: Dom, facts: Facts, start: int) -> bool:
     )
 
 
-def _heading_between(facts: Facts, start: int, end: int) -> bool:
+def _heading_between(dom: Dom, facts: Facts, start: int, end: int, own: set[int]) -> bool:
+    """Whether a heading of replies stands between the first two entries, in neither and not to be clicked."""
     return any(
         match.role & Role.HEADING and match.whole
-        for atom in range(start, min(end, start + 30))
+        for atom in range(start, end)
+        if atom not in own and dom.links[atom] < 0 and dom.tag[dom.owners[atom]] != "button"
         for match in facts.phrases(atom)
     )
+
+
+def _is_remark(units: Sequence[Unit], entries: Sequence[Entry]) -> bool:
+    """Whether the first entry is made otherwise than most: a remark on the question, above the answers."""
+    if entries[0].kind == "comment" and any(entry.kind == "answer" for entry in entries):
+        return True
+    groups = Counter(unit.group for unit in units)
+    usual, times = groups.most_common(1)[0]
+    if groups[units[0].group] == times:
+        return False
+    lengths = sorted(len(entry.body) for unit, entry in zip(units, entries, strict=True) if unit.group == usual)
+    return len(entries[0].body) < lengths[len(lengths) // 2]
 
 
 def _is_earliest(entries: Sequence[Entry]) -> bool:

@@ -32,24 +32,19 @@ class Reading:
     `units` must be settled, and not none.
     """
 
-    __slots__ = ("_words", "entries", "key", "reasons", "score", "share", "units", "whole_units")
+    __slots__ = ("entries", "key", "reasons", "score", "share", "units", "whole_units")
 
-    def __init__(
-        self, dom: Dom, facts: Facts, units: list[Unit], key: str, *, words: bool, whole: bool = False
-    ) -> None:
+    def __init__(self, dom: Dom, facts: Facts, units: list[Unit], key: str, *, whole: bool = False) -> None:
         self.whole_units = units
         self.key = key
-        self._words = words
         shown = units if whole or len(units) <= 1.5 * SAMPLE else units[:SAMPLE]
         self.share = len(shown) / len(units)
         self.units = shown
-        self.entries, dated = read_entries(dom, facts, shown, words=words)
+        self.entries, dated = read_entries(dom, facts, shown)
         dropped = {place for place, entry in enumerate(self.entries) if not is_entry(facts, entry)}
         if dropped:
             self.units = without(shown, dropped)
-            self.entries, dated = (
-                read_entries(dom, facts, self.units, words=words) if self.units else ([], [])
-            )
+            self.entries, dated = read_entries(dom, facts, self.units) if self.units else ([], [])
         self.reasons: dict[str, float] = {}
         self.score = float("-inf")
         if self.units:
@@ -57,7 +52,7 @@ class Reading:
             extent = Extent(
                 round(len(self.units) / self.share), units[0].start, max(unit.end for unit in units)
             )
-            self.reasons = measure(dom, facts, self.units, self.entries, extent, words=words)
+            self.reasons = measure(dom, facts, self.units, self.entries, extent)
             self.reasons["uneven"] = _uneven(self.units, dated)
             self.score = sum(WORTH[name] * value for name, value in self.reasons.items())
 
@@ -78,7 +73,7 @@ class Reading:
         """The reading of all units."""
         if self.share == 1.0:
             return self
-        return Reading(dom, facts, self.whole_units, self.key, words=self._words, whole=True)
+        return Reading(dom, facts, self.whole_units, self.key, whole=True)
 
 
 def _uneven(units: Sequence[Unit], dated: Sequence[Slot | None]) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from threadview_parsers.html.entries import Entry
 from threadview_parsers.html.mining.names import LONGEST
-from threadview_parsers.html.mining.roles import Roles, in_head, read_roles
+from threadview_parsers.html.mining.roles import Roles, read_roles
 from threadview_parsers.html.mining.slots import place_atoms
 from threadview_parsers.html.mining.stats import is_control, key_of
 
@@ -29,13 +29,11 @@ _NUMBER = re.compile(
 _COUNTER = re.compile(r"[\W\d_]{1,8}$")
 
 
-def read_entries(
-    dom: Dom, facts: Facts, units: Sequence[Unit], *, words: bool = True
-) -> tuple[list[Entry], list[Slot | None]]:
+def read_entries(dom: Dom, facts: Facts, units: Sequence[Unit]) -> tuple[list[Entry], list[Slot | None]]:
     """One entry for each unit, in their order, and the place that its date was read from."""
-    places = place_atoms(dom, units)
+    places = place_atoms(dom, facts, units)
     roles = {
-        group: read_roles(dom, facts, units, places, group, words=words)
+        group: read_roles(dom, facts, units, places, group)
         for group in dict.fromkeys(unit.group for unit in units)
     }
     read = [
@@ -83,9 +81,8 @@ def _entry(
     dated = _read_date(dom, facts, entry, by_slot, roles, unit)
     named = _read_author(dom, facts, entry, by_slot, roles, dated)
     taken = {atom for atom in (dated, named) if atom is not None}
-    _read_body(dom, facts, entry, unit, slots, places, roles, taken)
-    place = next((slot for atom, slot in zip(unit.own, slots, strict=True) if atom == dated), None)
-    return entry, place
+    _read_body(dom, facts, entry, dict(zip(unit.own, slots, strict=True)), roles, taken)
+    return entry, None if dated is None else slots[unit.own.index(dated)]
 
 
 def _read_date(
@@ -171,41 +168,33 @@ def _read_body(
     dom: Dom,
     facts: Facts,
     entry: Entry,
-    unit: Unit,
-    slots: Sequence[Slot],
-    places: Places,
+    slots: dict[int, Slot],
     roles: Roles,
     taken: set[int],
 ) -> None:
-    """Share the own atoms out between text and head."""
-    trie = places.trie
+    """Share the own atoms out between text and head. `slots`: the place of each own atom, in order."""
     inside: list[int] = []
     outside: list[int] = []
     head: list[int] = []
-    root = trie.root(unit.group)
-    for atom, slot in zip(unit.own, slots, strict=True):
-        if atom in taken or in_head(trie, roles, slot[0]):
+    for atom, slot in slots.items():
+        usual = slot in roles.furniture
+        if usual and facts.prose[atom]:
+            usual = key_of(dom.texts[atom]) == roles.stats[slot].usual
+        if usual or atom in taken or slot in roles.in_head:
             head.append(atom)
-        elif slot in roles.furniture and not (
-            facts.prose[atom] and key_of(dom.texts[atom]) != roles.stats[slot].usual
-        ):
-            head.append(atom)
-        elif roles.body == root or roles.body in trie.path(slot[0]):
-            inside.append(atom)
-        elif facts.prose[atom]:
+        elif slot in roles.in_body or facts.prose[atom]:
             inside.append(atom)
         else:
             outside.append(atom)
     if not inside and outside:
         inside, outside = outside, []
     head += outside
-    slot_of = dict(zip(unit.own, slots, strict=True))
-    body = [atom for atom in inside if not _is_stray(dom, facts, atom, roles, slot_of[atom])]
+    body = [atom for atom in inside if not _is_stray(dom, facts, atom, roles, slots[atom])]
     if not body:
         body = inside
     kept = set(body)
     entry.body = body
-    entry.head = [atom for atom in unit.own if atom not in kept]
+    entry.head = [atom for atom in slots if atom not in kept]
 
 
 def _is_stray(dom: Dom, facts: Facts, atom: int, roles: Roles, slot: Slot) -> bool:
@@ -215,7 +204,7 @@ def _is_stray(dom: Dom, facts: Facts, atom: int, roles: Roles, slot: Slot) -> bo
     """
     stats = roles.stats[slot]
     if is_control(facts, atom):
-        return stats.presence > 0.4 or stats.control == 1.0 and len(stats.units) > 1
+        return stats.presence > 0.4 or (stats.control == 1.0 and len(stats.units) > 1)
     if len(stats.units) >= 3 and stats.presence > 0.5:
         return slot in roles.dates or (stats.bare > 0.8 and _COUNTER.match(dom.texts[atom]) is not None)
     return slot in roles.dates and not facts.prose[atom]

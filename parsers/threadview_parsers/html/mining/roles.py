@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.mining.authors import Authors, find_authors
+from threadview_parsers.html.mining.body import find_body
 from threadview_parsers.html.mining.members import JOINED
 from threadview_parsers.html.mining.stats import Stats, read_stats
-from threadview_parsers.html.mining.words import AUTHOR, BODY, DATE, speaks_of
+from threadview_parsers.html.mining.words import AUTHOR, DATE, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +45,13 @@ class Roles:
     body: int = 0
     """The node below which the text stands; a group's root where it stands loose."""
     stats: dict[Slot, Stats] = field(default_factory=dict)
+    in_head: set[Slot] = field(default_factory=set)
+    """The places at or below a node of `head`."""
+    in_body: set[Slot] = field(default_factory=set)
+    """The places at or below `body`."""
 
 
-def read_roles(
-    dom: Dom, facts: Facts, units: Sequence[Unit], places: Places, group: int, *, words: bool = True
-) -> Roles:
+def read_roles(dom: Dom, facts: Facts, units: Sequence[Unit], places: Places, group: int) -> Roles:
     """The roles of the places of one group."""
     members = [place for place, unit in enumerate(units) if unit.group == group]
     roles = Roles()
@@ -56,18 +59,23 @@ def read_roles(
     count = len(members)
     trie = places.trie
     for slot, stats in roles.stats.items():
-        if _is_furniture(stats, count, trie, words=words):
+        if _is_furniture(stats, count, trie):
             roles.furniture.add(slot)
-    roles.dates = _dates(facts, roles.stats, trie, count, words=words)
-    roles.names = find_authors(
-        dom, facts, roles.stats, trie, units, taken=roles.furniture, dates=roles.dates, words=words
-    )
+    roles.dates = _dates(facts, roles.stats, trie, count)
+    roles.names = find_authors(dom, facts, roles.stats, trie, units, taken=roles.furniture, dates=roles.dates)
     roles.authors = roles.names.slots
-    _find_body(dom, facts, roles, units, places, members, words=words)
-    _mask_names(dom, roles, units, places, members)
+    find_body(dom, facts, roles, units, places, members)
+    _mask_names(dom, roles, count)
     if roles.names.beside and roles.body != trie.root(group):
         # whoever is named inside of the text is quoted there
         roles.authors = [slot for slot in roles.authors if roles.body not in trie.path(slot[0])]
+    whole = roles.body == trie.root(group)
+    for slot in roles.stats:
+        path = trie.path(slot[0])
+        if not roles.head.isdisjoint(path):
+            roles.in_head.add(slot)
+        if whole or roles.body in path:
+            roles.in_body.add(slot)
     return roles
 
 
@@ -77,17 +85,14 @@ def _since_when(facts: Facts, atom: int) -> bool:
     return any(JOINED.search(text) for text in (texts[atom], texts[atom - 1]) if len(text) <= 60)
 
 
-def _mask_names(
-    dom: Dom, roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]
-) -> None:
-    """Furniture that names the author: "Find more posts by Ada", and the name itself where it stands again."""
+def _mask_names(dom: Dom, roles: Roles, count: int) -> None:
+    """Furniture that names the author ("Find more posts by Ada"), and the name where it stands again."""
     if not roles.authors:
         return
     names: dict[int, str] = {}
     for slot in reversed(roles.authors):
         stat = roles.stats[slot]
         names.update(zip(stat.units, (dom.texts[atom] for atom in stat.atoms), strict=True))
-    count = len(members)
     for slot, stat in roles.stats.items():
         if slot in roles.furniture or slot in roles.authors[:1] or stat.prose > MOST or len(stat.units) < 2:
             continue
@@ -98,21 +103,15 @@ def _mask_names(
         top, times = Counter(texts).most_common(1)[0]
         if "\0" in top and times >= SAME * len(texts) and (len(texts) >= FEW or count == 2):
             roles.furniture.add(slot)
-    del places, units
 
 
-def _is_furniture(stats: Stats, count: int, trie: Trie, *, words: bool) -> bool:
+def _is_furniture(stats: Stats, count: int, trie: Trie) -> bool:
     size = len(stats.units)
     if stats.control >= 0.6 and (size > 1 or count == 1 or stats.presence > MOST):
         return True
-    if stats.dated >= MOST or stats.prose > 0.5 and size < FEW:
+    if stats.dated >= MOST or (stats.prose > 0.5 and size < FEW):
         return False
-    if (
-        words
-        and speaks_of_any(trie.names[stats.slot[0]], AUTHOR)
-        and stats.named > MOST
-        and stats.bare < MOST
-    ):
+    if speaks_of_any(trie.names[stats.slot[0]], AUTHOR) and stats.named > MOST and stats.bare < MOST:
         return False
     if size >= FEW:
         return stats.same >= SAME and (stats.presence >= 0.3 or size > 4)
@@ -125,8 +124,8 @@ def speaks_of_any(names: Sequence[str], words: tuple[str, ...]) -> bool:
     return any(speaks_of(name, words) for name in names)
 
 
-def _dates(facts: Facts, stats: dict[Slot, Stats], trie: Trie, count: int, *, words: bool) -> list[Slot]:
-    """The places of dates, the best first: present everywhere, with a time of day, different in every unit."""
+def _dates(facts: Facts, stats: dict[Slot, Stats], trie: Trie, count: int) -> list[Slot]:
+    """The places of dates; the best is in all units, has a time of day and is never the same."""
     ranked = []
     for slot, stat in stats.items():
         if stat.dated < 0.6 or stat.prose > 0.4 or stat.quoted > 0.5:
@@ -138,135 +137,10 @@ def _dates(facts: Facts, stats: dict[Slot, Stats], trie: Trie, count: int, *, wo
         spans = {facts.dated_text.get(atom, "") for atom in stat.atoms}
         distinct = len(spans) / len(stat.units)
         worth = stat.presence + 0.4 * max(timed, stamped) + 0.4 * distinct * (count > 2) - 0.5 * clocks
-        if words and speaks_of_any(trie.names[slot[0]], DATE):
+        if speaks_of_any(trie.names[slot[0]], DATE):
             worth += 0.2
         if sum(_since_when(facts, atom) for atom in stat.atoms[:12]) > MOST * len(stat.atoms[:12]):
             worth -= 0.8
         ranked.append((worth, -min(stat.atoms), slot))
     ranked.sort(reverse=True)
     return [slot for _, _, slot in ranked]
-
-
-def _find_body(
-    dom: Dom,
-    facts: Facts,
-    roles: Roles,
-    units: Sequence[Unit],
-    places: Places,
-    members: Sequence[int],
-    *,
-    words: bool,
-) -> None:
-    """Tell the nodes that are head from the one that holds the text."""
-    trie = places.trie
-    headed = _headed(roles)
-    units_with: dict[int, set[int]] = {}
-    said: dict[int, set[int]] = {}
-    left: dict[int, set[int]] = {}
-    chars: dict[int, int] = {}
-    for slot, stat in roles.stats.items():
-        path = trie.path(slot[0])
-        if slot in headed:
-            for node in path:
-                units_with.setdefault(node, set()).update(stat.units)
-            continue
-        if slot in roles.furniture:
-            continue
-    for place in members:
-        for atom, slot in zip(units[place].own, places.slots[place], strict=True):
-            if slot in headed or slot in roles.furniture:
-                continue
-            prose = facts.prose[atom]
-            for node in trie.path(slot[0]):
-                left.setdefault(node, set()).add(place)
-                if prose:
-                    said.setdefault(node, set()).add(place)
-                    chars[node] = chars.get(node, 0) + len(dom.texts[atom])
-    count = len(members)
-    for node, there in units_with.items():
-        if len(said.get(node, ())) <= 0.1 * count and not (len(there) == 1 < count):
-            roles.head.add(node)
-    # a subtree that leaves most units without any text cannot be all head: try its parts
-    root = trie.root(units[members[0]].group)
-    _relent(roles, units, places, members)
-    _keep_prose(roles, units, places, members)
-    total = sum(
-        len(dom.texts[atom])
-        for place in members
-        for atom, slot in zip(units[place].own, places.slots[place], strict=True)
-        if facts.prose[atom] and slot not in headed and slot not in roles.furniture
-    )
-    roles.body = root
-    if total:
-        children: dict[int, list[int]] = {}
-        for node in chars:
-            children.setdefault(trie.parents[node], []).append(node)
-        node = root
-        while True:
-            best = max(children.get(node, ()), key=lambda child: chars[child], default=None)
-            if best is None or chars[best] < 0.97 * total or not _may_hold(trie, best):
-                break
-            node = best
-        roles.body = node
-    elif words:
-        named = [
-            node for node in left
-            if speaks_of_any(trie.names[node], BODY) and not speaks_of_any(trie.names[node], (*AUTHOR, *DATE))
-            and node not in roles.head and len(left[node]) >= 0.8 * count and _may_hold(trie, node)
-        ]  # fmt: skip
-        if named:
-            roles.body = max(named, key=lambda node: (len(left[node]), len(trie.path(node))))
-
-
-def _may_hold(trie: Trie, node: int) -> bool:
-    """Whether a comment's whole text may stand in a node: not in the first of several paragraphs."""
-    step = trie.steps[node]
-    tag = trie.tags[node]
-    if tag in ("br", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "pre", "code"):
-        return "." in step and tag not in ("li", "br")
-    # a class-less paragraph is one of several, where they are as yet all alike
-    return tag != "p" or "." in step
-
-
-def _relent(roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> None:
-    trie = places.trie
-    headed = _headed(roles)
-    for _ in range(6):
-        bare = 0
-        for place in members:
-            if not any(
-                slot not in headed and slot not in roles.furniture and not in_head(trie, roles, slot[0])
-                for slot in places.slots[place]
-            ):
-                bare += 1
-        if bare <= 0.5 * len(members) or not roles.head:
-            return
-        tops = {node for node in roles.head if not any(up in roles.head for up in trie.path(node)[1:])}
-        roles.head -= tops
-
-
-def _keep_prose(roles: Roles, units: Sequence[Unit], places: Places, members: Sequence[int]) -> None:
-    """Texts that all say the same are texts still, where nothing else is left: pingbacks of one page."""
-    headed = _headed(roles)
-    spoken = {slot for slot in roles.furniture if roles.stats[slot].prose > MOST}
-    if not spoken:
-        return
-    mute = 0
-    for place in members:
-        mute += not any(
-            slot not in headed and slot not in roles.furniture and not in_head(places.trie, roles, slot[0])
-            for slot in places.slots[place]
-        )
-    if mute > MOST * len(members):
-        roles.furniture -= spoken
-
-
-def _headed(roles: Roles) -> set[Slot]:
-    """The places whose surroundings may be head: those of the dates, and of the author if it has its own."""
-    found = {slot for slot in roles.dates if roles.stats[slot].presence >= MOST} | set(roles.dates[:1])
-    return found if roles.names.beside else found | set(roles.authors[:1])
-
-
-def in_head(trie: Trie, roles: Roles, node: int) -> bool:
-    """Whether a node is one of the head's, or below one."""
-    return any(up in roles.head for up in trie.path(node))

@@ -6,6 +6,7 @@ bold before loose text.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -65,10 +66,8 @@ def _cut(dom: Dom, facts: Facts, parent: int, children: Sequence[int]) -> list[R
     for key, places in keyed.items():
         if dated and key != "hr" and not key.endswith(DATED):
             continue  # what has the date opens or closes a record, not what stands beside it
-        if (
-            len(places) < 2
-            or places[-1] - places[0] + 1 == len(places)
-            and not _has_loose(dom, parent, children, places)
+        if len(places) < 2 or (
+            places[-1] - places[0] + 1 == len(places) and not _has_loose(dom, children, places)
         ):
             continue
         runs = _runs(dom, facts, parent, children, places, key)
@@ -77,9 +76,9 @@ def _cut(dom: Dom, facts: Facts, parent: int, children: Sequence[int]) -> list[R
     return found
 
 
-def _has_loose(dom: Dom, parent: int, children: Sequence[int], places: Sequence[int]) -> bool:
+def _has_loose(dom: Dom, children: Sequence[int], places: Sequence[int]) -> bool:
     """Whether text of the parent itself stands between the pivots."""
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in itertools.pairwise(places):
         if dom.end_atom[children[before]] < dom.first_atom[children[after]]:
             return True
     return False
@@ -107,7 +106,7 @@ def _bounds(
     dom: Dom, facts: Facts, parent: int, children: Sequence[int], places: Sequence[int]
 ) -> list[tuple[int, int, int, int]]:
     """(first child, one past the last, first atom, one past the last) of each run."""
-    sizes = sorted(after - before for before, after in zip(places, places[1:], strict=False))
+    sizes = sorted(after - before for before, after in itertools.pairwise(places))
     usual = sizes[int(0.9 * (len(sizes) - 1))] if sizes else 1
     if _closes(dom, facts, children, places, max(usual, 2)):
         starts = [max(0, places[0] - usual + 1), *(place + 1 for place in places[:-1])]
@@ -136,7 +135,7 @@ def _bounds(
 
 
 def _closes(dom: Dom, facts: Facts, children: Sequence[int], places: Sequence[int], usual: int) -> bool:
-    """Whether the pivots stand at the end of their records: nothing is said behind the last, but before the first."""
+    """Whether the pivots end their records: nothing is said behind the last, but before the first."""
     if dom.tag[children[places[0]]] == "hr":
         return False
     return _said(dom, facts, children, places[0] - usual + 1, places[0]) and not _said(
@@ -145,7 +144,7 @@ def _closes(dom: Dom, facts: Facts, children: Sequence[int], places: Sequence[in
 
 
 def _said(dom: Dom, facts: Facts, children: Sequence[int], first: int, last: int) -> bool:
-    """Whether children of a range, the last of them nearest to the pivot, hold text that is neither head nor link."""
+    """Whether children of a range hold prose."""
     for place in range(max(first, 0), min(last, len(children))):
         child = children[place]
         start, end = dom.first_atom[child], dom.end_atom[child]

@@ -35,7 +35,7 @@ def behind_headings(dom: Dom, facts: Facts) -> list[list[Unit]]:
 
 
 def _innermost(dom: Dom, facts: Facts, heading: int) -> int | None:
-    """The smallest element behind an atom with the first date there and text that is neither link nor date."""
+    """The smallest element behind an atom that holds the first date there and something that is said."""
     dated = next(
         (
             atom

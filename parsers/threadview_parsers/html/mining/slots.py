@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from threadview_parsers.html.dom import Dom
+    from threadview_parsers.html.mining.facts import Facts
     from threadview_parsers.html.mining.units import Unit
 
 PASSED = frozenset(("a", "b", "strong", "font", "em", "i", "u", "small", "big", "bdi", "nobr", "wbr", "ins"))
@@ -47,12 +48,17 @@ class Trie:
     roots: dict[int, int] = field(default_factory=dict)
     """The root of a group."""
     _known: dict[tuple[int, str], int] = field(default_factory=dict)
+    _paths: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def root(self, group: int) -> int:
         """The node that stands for the units of a group."""
         if group not in self.roots:
             self.roots[group] = self._add(0, f"#{group}", "", ())
         return self.roots[group]
+
+    def find(self, parent: int, step: str) -> int | None:
+        """The node of `step` below `parent`, if there is one."""
+        return self._known.get((parent, step))
 
     def child(self, parent: int, step: str, tag: str, names: tuple[str, ...]) -> int:
         """The node of `step` below `parent`."""
@@ -69,13 +75,17 @@ class Trie:
         self._known[parent, step] = node
         return node
 
-    def path(self, node: int) -> list[int]:
+    def path(self, node: int) -> tuple[int, ...]:
         """The nodes from `node` up to its group's root, that one left out."""
-        nodes = []
-        while self.parents[node] > 0:
-            nodes.append(node)
-            node = self.parents[node]
-        return nodes
+        known = self._paths.get(node)
+        if known is None:
+            nodes = []
+            up = node
+            while self.parents[up] > 0:
+                nodes.append(up)
+                up = self.parents[up]
+            known = self._paths[node] = tuple(nodes)
+        return known
 
 
 @dataclass(slots=True)
@@ -87,23 +97,25 @@ class Places:
     """For each unit, one slot an own atom."""
 
 
-def place_atoms(dom: Dom, units: Sequence[Unit]) -> Places:
+def place_atoms(dom: Dom, facts: Facts, units: Sequence[Unit]) -> Places:
     """The slots of all units' own atoms. Linear in the elements that the units own."""
     trie = Trie()
-    ordinals: dict[int, str] = {}
     labels = _labels(dom, units)
+    texts, owners = dom.texts, dom.owners
     placed = []
     for unit in units:
         nodes = {unit.root: trie.root(unit.group)}
         if unit.root != unit.tops[0]:
-            _place_run(dom, unit, nodes, trie)
+            _place_run(dom, facts, unit, nodes, trie)
         counts: dict[int, int] = {}
         slots: list[Slot] = []
         label: tuple[int, int] | None = None
         for atom in unit.own:
-            node = _node(dom, dom.owners[atom], nodes, trie, ordinals)
-            if dom.texts[atom] in labels:
-                label = (node, trie.child(node, f"={dom.texts[atom]}", "", ()))
+            owner = owners[atom]
+            known = nodes.get(owner)
+            node = _node(dom, facts, owner, nodes, trie) if known is None else known
+            if labels and texts[atom] in labels:
+                label = (node, trie.child(node, f"={texts[atom]}", "", ()))
                 slots.append((label[1], LABEL))
                 continue
             if label is not None and node == label[0]:
@@ -115,7 +127,7 @@ def place_atoms(dom: Dom, units: Sequence[Unit]) -> Places:
     return Places(trie, placed)
 
 
-def _place_run(dom: Dom, unit: Unit, nodes: dict[int, int], trie: Trie) -> None:
+def _place_run(dom: Dom, facts: Facts, unit: Unit, nodes: dict[int, int], trie: Trie) -> None:
     """The nodes of a run's siblings, counted from the run's own beginning."""
     counts: dict[str, int] = {}
     root = nodes[unit.root]
@@ -127,28 +139,34 @@ def _place_run(dom: Dom, unit: Unit, nodes: dict[int, int], trie: Trie) -> None:
         step = f"{tag}.{masked(names[0])}" if names else tag
         order = counts.get(step, 0)
         counts[step] = order + 1
-        nodes[top] = trie.child(root, f"{step}:{min(order, 1 if tag == 'p' else ORDINALS)}", tag, names_of(dom, top))
+        nodes[top] = trie.child(
+            root, f"{step}:{min(order, 1 if tag == 'p' else ORDINALS)}", tag, names_of(dom, facts, top)
+        )
 
 
 def _labels(dom: Dom, units: Sequence[Unit]) -> frozenset[str]:
-    """Texts that name what follows them in many units: "Name:", "Date:". What follows is told by its label."""
+    """Texts that name what follows them in many units: "Name:", "Date:"."""
     counts: dict[str, int] = {}
+    texts = dom.texts
     for unit in units:
-        for text in {
-            dom.texts[atom]
+        found = {
+            text
             for atom in unit.own
-            if dom.texts[atom].endswith((":", "：")) and len(dom.texts[atom]) <= LONGEST_LABEL
-        }:
+            if len(text := texts[atom]) <= LONGEST_LABEL and text.endswith((":", "："))
+        }
+        for text in found:
             counts[text] = counts.get(text, 0) + 1
     return frozenset(text for text, count in counts.items() if count >= max(2, 0.3 * len(units)))
 
 
-def _node(dom: Dom, element: int, nodes: dict[int, int], trie: Trie, ordinals: dict[int, str]) -> int:
+def _node(dom: Dom, facts: Facts, element: int, nodes: dict[int, int], trie: Trie) -> int:
     climbed = []
-    while element not in nodes:
+    parent, ordinals = dom.parent, facts.steps
+    while element >= 0 and element not in nodes:
         climbed.append(element)
-        element = dom.parent[element]
-    node = nodes[element]
+        element = parent[element]
+    # what lies outside of the unit's root stands right below the group's: the first that was put in
+    node = nodes[element] if element >= 0 else next(iter(nodes.values()))
     for inner in reversed(climbed):
         if trie.depths[node] >= DEEPEST:
             nodes[inner] = node
@@ -160,9 +178,12 @@ def _node(dom: Dom, element: int, nodes: dict[int, int], trie: Trie, ordinals: d
         if step and dom.tag[inner] in SOLE and trie.depths[node] > 0 and _is_all(dom, inner):
             # what a link around all of its parent's text is called, its parent is called
             known = trie.names[node]
-            trie.names[node] = (*known, *(name for name in names_of(dom, inner) if name not in known))
+            trie.names[node] = (*known, *(name for name in names_of(dom, facts, inner) if name not in known))
         elif step:
-            node = trie.child(node, step, dom.tag[inner], names_of(dom, inner))
+            child = trie.find(node, step)
+            if child is None:
+                child = trie.child(node, step, dom.tag[inner], names_of(dom, facts, inner))
+            node = child
         nodes[inner] = node
     return node
 
@@ -172,15 +193,19 @@ def _is_all(dom: Dom, element: int) -> bool:
     return dom.first_atom[element] == dom.first_atom[above] and dom.end_atom[element] == dom.end_atom[above]
 
 
-def names_of(dom: Dom, element: int) -> tuple[str, ...]:
+def names_of(dom: Dom, facts: Facts, element: int) -> tuple[str, ...]:
     """What the page calls an element: class tokens, id, itemprop, rel."""
+    known = facts.names.get(element)
+    if known is not None:
+        return known
     found = list(dom.classes[element])
     attributes = dom.element[element].attrib
     for name in ("id", "itemprop", "rel", "data-testid", "data-role"):
         value = attributes.get(name)
         if value and len(value) < 60:
             found.append(str(value))
-    return tuple(found)
+    facts.names[element] = names = tuple(found)
+    return names
 
 
 def _number(dom: Dom, parent: int, ordinals: dict[int, str]) -> None:

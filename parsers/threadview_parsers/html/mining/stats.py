@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.mining.names import is_name
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _DIGITS = re.compile(r"\d+")
 _BARE = re.compile(r"[\W\d_]*[kKmM]?$")
 CONTROLS = Role.REPLY | Role.FORM | Role.PAGING | Role.META | Role.MORE | Role.MODERATION
+_CONTROL_BITS = CONTROLS.value
 MOST = 0.5
 
 
@@ -55,23 +56,24 @@ class Stats:
 def read_stats(
     dom: Dom, facts: Facts, units: Sequence[Unit], places: Places, members: Sequence[int]
 ) -> dict[Slot, Stats]:
+    """What each place says, over the units of a group (`members`: their places among `units`)."""
     found: dict[Slot, Stats] = {}
     for place in members:
-        seen: set[Slot] = set()
-        for atom, slot in zip(units[place].own, places.slots[place], strict=True):
+        own, slots = units[place].own, places.slots[place]
+        # the first atom of each slot: the last one written, read from behind
+        for slot, atom in reversed(dict(zip(reversed(slots), reversed(own), strict=True)).items()):
             stats = found.get(slot)
             if stats is None:
                 stats = found[slot] = Stats(slot)
-            if slot in seen:
-                continue
-            seen.add(slot)
             stats.units.append(place)
             stats.atoms.append(atom)
     for stats in found.values():
         _describe(dom, facts, stats, len(members))
-        stats.quoted = sum(
-            dom.quotes[atom] > units[place].root for place, atom in zip(stats.units, stats.atoms, strict=True)
-        ) / len(stats.atoms)
+        if dom.quoting:
+            stats.quoted = sum(
+                dom.quotes[atom] > units[place].root
+                for place, atom in zip(stats.units, stats.atoms, strict=True)
+            ) / len(stats.atoms)
     return found
 
 
@@ -83,20 +85,38 @@ def key_of(text: str) -> str:
 def _describe(dom: Dom, facts: Facts, stats: Stats, count: int) -> None:
     atoms, size = stats.atoms, len(stats.atoms)
     texts = [dom.texts[atom] for atom in atoms]
+    date_sum, prose, links, keys = facts.date_sum, facts.prose, dom.links, facts.keys
+    spoken = dated = linked = 0
+    counts: dict[str, int] = {}
+    for atom, text in zip(atoms, texts, strict=True):
+        spoken += prose[atom]
+        dated += date_sum[atom + 1] - date_sum[atom]
+        linked += links[atom] >= 0
+        key = keys.get(atom)
+        if key is None:
+            key = keys[atom] = key_of(text)
+        counts[key] = counts.get(key, 0) + 1
     stats.presence = size / count
-    stats.prose = sum(facts.prose[atom] for atom in atoms) / size
-    stats.dated = sum(atom in facts.dates or atom in facts.stamp_of for atom in atoms) / size
-    stats.linked = sum(dom.links[atom] >= 0 for atom in atoms) / size
-    keys = Counter(map(key_of, texts))
-    stats.usual, times = keys.most_common(1)[0]
-    stats.same = times / size
-    stats.distinct = len(set(texts)) / size
-    stats.bare = sum(_BARE.match(text) is not None for text in texts) / size
+    stats.prose = spoken / size
+    stats.dated = dated / size
+    stats.linked = linked / size
+    stats.usual = max(counts, key=counts.__getitem__)
+    stats.same = counts[stats.usual] / size
+    stats.distinct = len(set(texts)) / size if len(counts) < size else 1.0
+    stats.bare = sum(map(is_bare, texts)) / size
     if stats.prose < MOST:
-        stats.named = sum(is_name(text) for text in texts) / size
-        stats.control = sum(is_control(facts, atom) for atom in atoms) / size
+        stats.named = sum(map(is_name, texts)) / size
+        stats.control = sum([is_control(facts, atom) for atom in atoms]) / size
+
+
+@lru_cache(maxsize=8192)
+def is_bare(text: str) -> bool:
+    """Whether there is no letter in a text but a thousand's "k"."""
+    return _BARE.match(text) is not None
 
 
 def is_control(facts: Facts, atom: int) -> bool:
     """Whether an atom is a word of the software as a whole ("Reply", "Report", "Edited by")."""
+    if not facts.roles(atom)[1] & _CONTROL_BITS:
+        return False
     return any(match.whole and match.role & CONTROLS and match.name is None for match in facts.phrases(atom))

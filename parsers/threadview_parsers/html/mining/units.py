@@ -95,8 +95,8 @@ def without(units: Sequence[Unit], dropped: set[int]) -> list[Unit]:
     A dropped unit's own atoms belong to nobody: they were no comment's.
     """
     kept = [unit for place, unit in enumerate(units) if place not in dropped]
-    places = {}
-    for place, unit in enumerate(units):
+    places: dict[int, int] = {}
+    for place in range(len(units)):
         if place not in dropped:
             places[place] = len(places)
     for unit in kept:

@@ -1,4 +1,4 @@
-"""What each named measure of a thread is worth. The sum decides between groups, and whether there is a thread."""
+"""What each measure of a thread is worth. The sum decides between groups, and whether there is a thread."""
 
 from __future__ import annotations
 

@@ -27,7 +27,10 @@ def read_platform(dom: Dom) -> Hypothesis | None:
     Of equal ones the first in `PLATFORMS`. Never raises.
     """
     index = Index.of(dom)
-    return _best(index, Signs.of(index))
+    signs = Signs.of(index)
+    found = _best(index, signs)
+    dom.known["platform"] = _name(found, signs)
+    return found
 
 
 def _best(index: Index, signs: Signs) -> Hypothesis | None:
@@ -46,9 +49,13 @@ def _best(index: Index, signs: Signs) -> Hypothesis | None:
 
 def detect(dom: Dom) -> str | None:
     """The name of the page's platform, even where no thread is on the page. Never raises."""
-    index = Index.of(dom)
-    signs = Signs.of(index)
-    found = _best(index, signs)
+    if "platform" not in dom.known:
+        read_platform(dom)
+    name: str | None = dom.known["platform"]
+    return name
+
+
+def _name(found: Hypothesis | None, signs: Signs) -> str | None:
     if found is not None:
         return found.platform
     return next((platform.name for platform in PLATFORMS if signs.show(platform.marks)), None)
