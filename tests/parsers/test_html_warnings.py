@@ -233,3 +233,8 @@ def test_what_no_script_fills(place: str) -> None:
 def test_one_comment_is_one() -> None:
     (warning,) = alone("", declared=1)
     assert warning.message == "the page states 1 comment, 0 were found"
+
+
+def test_all_comments_are_no_more_comments() -> None:
+    assert warned(before="<div>all 2 comments</div>", declared=2) == []
+    assert warned(before="<div><a href='/all'>View all 2 comments</a></div>", declared=2) == ["more-pages"]

@@ -9,6 +9,7 @@ from threadview_parsers.html.blocks import read_blocks
 from threadview_parsers.html.byline import Byline, above_thread, read_byline, resolved
 from threadview_parsers.html.cutting import ENOUGH, find_cut, is_described_behind
 from threadview_parsers.html.metadata import canonical_url, head_of, page_date, page_language
+from threadview_parsers.html.moments import one_spelling
 from threadview_parsers.html.region import article_blocks
 from threadview_parsers.html.title import page_title
 from threadview_parsers.html.writing import write
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from threadview_parsers.html.cutting import Cut
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.embedded.page_data import PageData
-    from threadview_parsers.html.entries import Hypothesis
+    from threadview_parsers.html.entries import Entry, Hypothesis
     from threadview_parsers.html.metadata import Head
 
 __all__ = ["canonical_url", "page_date", "page_language", "read_article"]
@@ -47,22 +48,23 @@ def read_article(
     title = page_title(dom, head, lambda element: cut.flags[dom.first_atom[element]] == 1, data.headline)
     place = title.element if title is not None else None
     if thread is not None and thread.opening and thread.entries:
-        text, byline = _opening(dom, thread, language)
+        text, byline = _opening(dom, thread, thread.entries[0], language)
+    elif thread is not None and thread.topic is not None:
+        text, byline = _opening(dom, thread, thread.topic, language)
     else:
         text, byline = _article(dom, cut, head, place, (language, data))
     return Article(
         title=title.text if title is not None else None,
         author=byline.author,
-        published=byline.published,
+        published=one_spelling(byline.published),
         published_text=byline.published_text,
         text=text,
         url=canonical_url(dom, head, url) or url,
     )
 
 
-def _opening(dom: Dom, thread: Hypothesis, language: str | None) -> tuple[str, Byline]:
+def _opening(dom: Dom, thread: Hypothesis, entry: Entry, language: str | None) -> tuple[str, Byline]:
     """The first post of a topic as the article."""
-    entry = thread.entries[0]
     text = write(dom, entry.body).text if entry.text is None else entry.text
     published = entry.published
     if published is None and entry.published_text:

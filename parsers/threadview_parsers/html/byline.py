@@ -258,6 +258,9 @@ def _date(
             for span in find_dates(text)
             if span.kind in {"date", "datetime"}
         )
+    if not shown and stated is None:
+        stamped = ((text, _attribute(dom, block)) for block, text in near if not block.prose)
+        return next(((stamp, _shown(text)) for text, stamp in stamped if stamp), (None, None))
     order = page_order([span for _, span, _ in shown], language)
     first: tuple[str, str] | None = None
     for text, span, attribute in shown:
@@ -270,6 +273,12 @@ def _date(
     if stated is not None:
         return stated, None
     return first or (None, None)
+
+
+def _shown(text: str) -> str | None:
+    """The date in a line of which only an attribute says the year: "4 May", "2 days ago"."""
+    span = next(iter(find_dates(text)), None)
+    return bare_date(text[span.start : span.end]) if span is not None else None
 
 
 def _finer(stated: str, spelled: str | None) -> str:

@@ -6,7 +6,10 @@ import re
 
 from threadview_parsers.dates import find_dates
 
-_BY = r"by|von|par|por|di|da|door|av|af|od|przez|autor|autorka|de|от|автор|від|του|της|yazan|szerző|oleh|bởi|penulis"
+_BY = (
+    r"by|von|par|por|di|da|door|av|af|od|przez|autor|autorka|de|от|автор|від|του|της|yazan|szerző|oleh|"
+    r"bởi|penulis"
+)
 _SAID = re.compile(rf"(?:^|[\s,|·•–—-])(?P<by>{_BY})\s*:?\s+(?P<name>\S.*)$", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[|·•∙/»]\s*|\s+[-–—]\s+|\s*,\s+")
 _WORD = r"(?:[^\W\d_a-z][\w'’.-]*|[^\W\d_]\.)"
@@ -21,13 +24,14 @@ _REPORTER = re.compile(
 )
 _NO_NAMES = frozenset(
     str.split(
-        "news new old blog magazine post times daily weekly journal herald gazette press editor editors staff "
-        "team redaktion redaktionen redakcja redaktion rédaction redacción redazione updated published posted "
-        "city town bay river harbour park island lake street san los las saint st. north south east west the der die das les le la el los il read "
-        "min minutes local world sport sports politics culture opinion business science technology article "
-        "january february march april may june july august september october november december monday tuesday "
-        "wednesday thursday friday saturday sunday am frankfurt york comments comment kommentare category "
-        "in on at and und et y e i & reading time copyright all rights home page last first more"
+        "news new old blog magazine post times daily weekly journal herald gazette press editor editors "
+        "staff team redaktion redaktionen redakcja rédaction redacción redazione updated published "
+        "posted city town bay river harbour park island lake street san los las saint st. north south "
+        "east west the der die das les le la el il read min minutes local world sport sports politics "
+        "culture opinion business science technology article january february march april may june july "
+        "august september october november december monday tuesday wednesday thursday friday saturday "
+        "sunday am frankfurt york comments comment kommentare category in on at and und et y e i & "
+        "reading time copyright all rights home page last first more"
     )
 )
 """Words that make a line the name of a paper, a column or a town rather than somebody's."""

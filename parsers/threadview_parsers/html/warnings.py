@@ -132,7 +132,11 @@ def _roles(dom: Dom, span: tuple[int, int] | None, declared: int | None) -> Role
             role = match.role & wanted
             if not role or not match.whole or (role & Role.CLOSED and _is_choice(dom, line)):
                 continue
-            if role & Role.PAGING and (_is_page_number(dom, line, text) or _is_hidden(dom, line)):
+            if role & Role.PAGING and (
+                _is_page_number(dom, line, text)
+                or _is_hidden(dom, line)
+                or _is_whole(dom, line, text, declared)
+            ):
                 continue
             seen |= role
     return seen
@@ -159,6 +163,11 @@ def _is_page_number(dom: Dom, line: range, text: str) -> bool:
     return (
         len(re.findall(r"\d+", text)) == 1 and all(dom.links[atom] < 0 for atom in line) and len(text) <= 12
     )
+
+
+def _is_whole(dom: Dom, line: range, text: str, declared: int | None) -> bool:
+    """Whether a line that is no link only says that all is there: "all 3 comments"."""
+    return all(dom.links[atom] < 0 for atom in line) and re.findall(r"\d+", text) == [str(declared)]
 
 
 def _is_hidden(dom: Dom, line: range) -> bool:
