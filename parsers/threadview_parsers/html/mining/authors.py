@@ -19,6 +19,7 @@ from threadview_parsers.html.mining.names import (
     name_in,
     unframed,
 )
+from threadview_parsers.html.mining.stats import EMPHASIS, Stats
 from threadview_parsers.html.mining.words import AUTHOR, BODY, COMMENT, speaks_of
 
 if TYPE_CHECKING:
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.mining.facts import Facts
     from threadview_parsers.html.mining.slots import Slot, Trie
-    from threadview_parsers.html.mining.stats import Stats
     from threadview_parsers.html.mining.units import Unit
 
 _WEEKDAY_LIKE = re.compile(r"([^\W\d_]{1,20}), ")
-EMPHASIS = frozenset(("b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "address", "dt", "th"))
 LEAST = 0.45
 """A place worth less names nobody."""
+VARIED = 0.6
+"""Beside a place worth so much whose texts differ, one that always says the same names nobody."""
 SURE = 1.6
 """Beside a place worth so much, the text of the date is not asked for a name."""
 FEW = 3
@@ -101,6 +102,11 @@ def find_authors(
         worth = author_worth(dom, facts, stat, trie, units, dated)
         if worth > LEAST:
             ranked.append((worth, -min(stat.atoms), slot))
+    longer = [one for one in ranked if not _is_initial(dom, stats[one[2]])]
+    ranked = longer or ranked  # initials stand for a portrait, where the name stands as well
+    varied = [one for one in ranked if one[0] > VARIED and not _is_label(dom, stats[one[2]])]
+    if varied:
+        ranked = [one for one in ranked if not _is_label(dom, stats[one[2]])]
     ranked.sort(reverse=True)
     authors = Authors([slot for _, _, slot in ranked])
     for slot in authors.slots:
@@ -168,8 +174,6 @@ def author_worth(
         worth -= 0.8
     if lengths > 28:
         worth -= 0.2
-    elif lengths <= 2:
-        worth -= 0.5  # the initials that stand for a portrait
     return worth
 
 
@@ -198,6 +202,15 @@ def _speak(names: Sequence[str], words: tuple[str, ...]) -> bool:
 def _emphasised(dom: Dom, stat: Stats) -> bool:
     tags = [dom.tag[dom.owners[atom]] for atom in stat.atoms]
     return sum(tag in EMPHASIS or tag == "a" for tag in tags) > len(tags) / 2
+
+
+def _is_label(dom: Dom, stat: Stats) -> bool:
+    """Whether a place says the same everywhere: "Date", "Member"."""
+    return len(stat.units) >= FEW and len({dom.texts[atom] for atom in stat.atoms}) == 1
+
+
+def _is_initial(dom: Dom, stat: Stats) -> bool:
+    return sum(len(dom.texts[atom]) for atom in stat.atoms) <= 2 * len(stat.atoms)
 
 
 def _lateness(stat: Stats, units: Sequence[Unit]) -> float:

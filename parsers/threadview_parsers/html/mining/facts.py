@@ -77,7 +77,7 @@ class Facts:
         return found
 
     def roles(self, atom: int) -> tuple[int, int]:
-        """The roles of all its thread words together, as bits: of any, and of those that are all of the text."""
+        """The roles of its thread words as bits: of any, and of those that are all of the text."""
         found = self._roles.get(atom)
         if found is None:
             anywhere = whole = 0
@@ -181,21 +181,31 @@ def iso_of(value: str) -> str | None:
     found = _ISO.search(value)
     if found:
         year, month, day, hour, minute, second, zone = found.groups()
-        if not (1 <= int(month) <= 12 and 1 <= int(day) <= 31 and 1990 <= int(year) <= 2100):
+        if not 1990 <= int(year) <= 2100:
             return None
         iso = f"{year}-{month}-{day}"
-        if hour is None or int(hour) > 23:
-            return iso
-        iso += f"T{hour}:{minute}" + (f":{second}" if second else "")
-        if zone:
-            iso += "+00:00" if zone == "Z" else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
-        return iso
+        if hour is not None and int(hour) <= 23:
+            iso += f"T{hour}:{minute}" + (f":{second}" if second else "")
+            if zone:
+                iso += "+00:00" if zone == "Z" else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
+        return iso if _exists(iso) else None
     epoch = _EPOCH.match(value.strip())
     if epoch:
         from datetime import UTC, datetime
 
         return datetime.fromtimestamp(int(epoch[1]), UTC).isoformat()
     return None
+
+
+def _exists(iso: str) -> bool:
+    """Whether there is such a moment: software writes 31 February too."""
+    from datetime import datetime
+
+    try:
+        datetime.fromisoformat(iso)
+    except ValueError:
+        return False
+    return True
 
 
 def _spelled(value: str) -> str | None:

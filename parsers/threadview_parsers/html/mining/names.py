@@ -157,7 +157,8 @@ def unframed(text: str, frame: Frame = Frame()) -> str:  # noqa: B008 - a tuple,
     ):
         words = words[: -len(frame.closing)]
     if len(words) != len(text.split()):
-        return bare(" ".join(words))
+        shorter = bare(" ".join(words))
+        return shorter if has_letter(shorter) else text  # "Guest 12"
     shorter = bare(_TAIL.sub("", _FRAME.sub("", text)))
     return shorter or text
 

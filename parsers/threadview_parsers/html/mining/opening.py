@@ -89,17 +89,14 @@ def is_opening(
             return False
         if (before == 0 or not under) and _count_above(dom, facts, first.start, len(units) - 1):
             return not _is_later_page(dom)
-        own = set(first.own)
-        if _heading_between(dom, facts, first.start, units[1].start, own):
+        if _heading_between(dom, facts, first.start, units[1].start, set(first.own)):
             return not _heading_right_before(dom, facts, first.start)
-    if reasons.get("heading", 0.0) >= 0.6 and reasons.get("count", 0.0) == 0.0:
+    uncounted = reasons.get("heading", 0.0) >= 0.6 and reasons.get("count", 0.0) == 0.0
+    if uncounted or not _is_earliest(entries) or _is_later(dom, entries):
         return False
-    if not _is_earliest(entries) or _is_later(dom, entries):
-        return False
-    if _has_members(dom, facts, entries):
-        return True
-    if under:
-        return False
+    members = _has_members(dom, facts, entries)
+    if under or members:
+        return members
     return any(speaks_of(name, BOARD) for name in names) or _is_under_title(dom, facts, units, entries)
 
 
@@ -165,7 +162,9 @@ def _is_remark(units: Sequence[Unit], entries: Sequence[Entry]) -> bool:
     usual, times = groups.most_common(1)[0]
     if groups[units[0].group] == times:
         return False
-    lengths = sorted(len(entry.body) for unit, entry in zip(units, entries, strict=True) if unit.group == usual)
+    lengths = sorted(
+        len(entry.body) for unit, entry in zip(units, entries, strict=True) if unit.group == usual
+    )
     return len(entries[0].body) < lengths[len(lengths) // 2]
 
 

@@ -11,16 +11,18 @@ from threadview_parsers.html.mining.names import LONGEST
 from threadview_parsers.html.mining.roles import Roles, read_roles
 from threadview_parsers.html.mining.slots import place_atoms
 from threadview_parsers.html.mining.stats import is_control, key_of
+from threadview_parsers.html.mining.words import speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.mining.facts import Facts
-    from threadview_parsers.html.mining.slots import Places, Slot, Trie
+    from threadview_parsers.html.mining.slots import Slot, Trie
     from threadview_parsers.html.mining.units import Unit
 
 KNOWN = 0.7
+VOTES = ("vote", "score", "like", "point", "karma", "rating", "recommend", "count", "thumb", "up")
 NEAR = 3
 """Atoms between a date and its time of day."""
 _NUMBER = re.compile(
@@ -37,8 +39,7 @@ def read_entries(dom: Dom, facts: Facts, units: Sequence[Unit]) -> tuple[list[En
         for group in dict.fromkeys(unit.group for unit in units)
     }
     read = [
-        _entry(dom, facts, unit, places.slots[place], places, roles[unit.group])
-        for place, unit in enumerate(units)
+        _entry(dom, facts, unit, places.slots[place], roles[unit.group]) for place, unit in enumerate(units)
     ]
     entries = [entry for entry, _ in read]
     _read_numbers(dom, entries, roles, places.trie)
@@ -51,6 +52,8 @@ def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles], t
         for stat in role.stats.values():
             if trie.steps[stat.slot[0]].startswith("="):
                 continue  # "Posts: 122"
+            if any(speaks_of(name, VOTES) for name in trie.names[stat.slot[0]]):
+                continue
             if stat.prose > 0.2 or stat.presence < 0.6 or len(stat.units) < 2:
                 continue
             if sum(dom.texts[atom - 1].endswith(":") for atom in stat.atoms) > 0.5 * len(stat.atoms):
@@ -71,7 +74,7 @@ def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles], t
 
 
 def _entry(
-    dom: Dom, facts: Facts, unit: Unit, slots: Sequence[Slot], places: Places, roles: Roles
+    dom: Dom, facts: Facts, unit: Unit, slots: Sequence[Slot], roles: Roles
 ) -> tuple[Entry, Slot | None]:
     """The entry, and the place of its date."""
     entry = Entry(unit=unit.tops[0] if len(unit.tops) == 1 else None)
@@ -180,6 +183,8 @@ def _read_body(
         usual = slot in roles.furniture
         if usual and facts.prose[atom]:
             usual = key_of(dom.texts[atom]) == roles.stats[slot].usual
+        elif usual and slot in roles.in_body and _is_in_sentence(dom, facts, atom, slots):
+            usual = is_control(facts, atom)
         if usual or atom in taken or slot in roles.in_head:
             head.append(atom)
         elif slot in roles.in_body or facts.prose[atom]:
@@ -195,6 +200,14 @@ def _read_body(
     kept = set(body)
     entry.body = body
     entry.head = [atom for atom in slots if atom not in kept]
+
+
+def _is_in_sentence(dom: Dom, facts: Facts, atom: int, slots: dict[int, Slot]) -> bool:
+    """Whether an atom goes on in a line of prose: the first word of texts that all begin alike."""
+    after, before = atom + 1, atom - 1
+    return (after in slots and dom.gaps[after] <= 1 and facts.prose[after]) or (
+        before in slots and dom.gaps[atom] <= 1 and facts.prose[before]
+    )
 
 
 def _is_stray(dom: Dom, facts: Facts, atom: int, roles: Roles, slot: Slot) -> bool:

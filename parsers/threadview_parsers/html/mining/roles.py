@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SAME = 0.8
 """A place that says the same in so many units is furniture."""
 MOST = 0.5
+DISTINCT = 0.9
 FEW = 3
 
 
@@ -113,6 +114,13 @@ def _is_furniture(stats: Stats, count: int, trie: Trie) -> bool:
         return False
     if speaks_of_any(trie.names[stats.slot[0]], AUTHOR) and stats.named > MOST and stats.bare < MOST:
         return False
+    if (
+        stats.distinct >= DISTINCT
+        and stats.named > MOST
+        and (stats.linked or stats.strong)
+        and not stats.control
+    ):
+        return False  # "Guest 12", "Guest 13"
     if size >= FEW:
         return stats.same >= SAME and (stats.presence >= 0.3 or size > 4)
     # two that say the same: a label, unless it is somebody who speaks twice

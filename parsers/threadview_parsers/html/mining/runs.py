@@ -22,6 +22,7 @@ KEPT = 4
 LONGEST_PIVOT = 400
 """Characters; a pivot is a line, not a section of the page."""
 DATED = " dated"
+LEAD = 3
 COMPLETE = 0.6
 _STOPS = frozenset(("h1", "h2", "h3", "form", "footer", "nav", "aside", "script"))
 
@@ -40,21 +41,40 @@ def find_runs(dom: Dom, facts: Facts) -> list[Runs]:
     found: list[Runs] = []
     for parent in range(len(dom.element)):
         first, end = dom.first_atom[parent], dom.end_atom[parent]
-        if facts.date_sum[end] - facts.date_sum[first] < 2 or dom.tag[parent] in ("html", "tr", "p"):
+        few = 1 if dom.tag[parent] == "dl" else 2
+        if facts.date_sum[end] - facts.date_sum[first] < few or dom.tag[parent] in ("html", "tr", "p"):
             continue
         children = list(dom.children(parent))
-        if len(children) < 3:
+        if len(children) <= few:
             continue
         found.extend(_cut(dom, facts, parent, children))
-    found.sort(key=lambda runs: -runs.complete)
-    return found[:KEPT]
+    return sorted(_merged(found), key=lambda runs: -runs.complete)[:KEPT]
+
+
+def _merged(found: Sequence[Runs]) -> list[Runs]:
+    """Runs of one make as one: replies stand in a list of their own, perhaps a single one in it."""
+    made: dict[str, list[Runs]] = {}
+    for runs in found:
+        made.setdefault(runs.key.rsplit("|", 1)[0], []).append(runs)
+    result = []
+    for key, some in made.items():
+        sure = [runs for runs in some if len(runs.units) > 1]
+        if not sure:
+            continue
+        if len(some) == 1:
+            result.append(some[0])
+            continue
+        units = [unit for runs in some for unit in runs.units]
+        result.append(Runs(key, units, sum(runs.complete for runs in some)))
+        result.extend(sure[:1])
+    return result
 
 
 def _cut(dom: Dom, facts: Facts, parent: int, children: Sequence[int]) -> list[Runs]:
     keyed: dict[str, list[int]] = {}
     for place, child in enumerate(children):
         first, end = dom.first_atom[child], dom.end_atom[child]
-        step = f"{dom.tag[child]}.{dom.classes[child][0] if dom.classes[child] else ''}"
+        step = _step(dom, child)
         if dom.tag[child] == "hr":
             keyed.setdefault("hr", []).append(place)
         elif end > first and facts.char_sum[end] - facts.char_sum[first] <= LONGEST_PIVOT:
@@ -62,18 +82,45 @@ def _cut(dom: Dom, facts: Facts, parent: int, children: Sequence[int]) -> list[R
             if facts.date_sum[end] > facts.date_sum[first]:
                 keyed.setdefault(step + DATED, []).append(place)
     found = []
+    for key, places in keyed.items():
+        if key.endswith(DATED) and len(places) > 1:
+            lead = _lead(dom, children, places)
+            keyed[key] = [place - lead for place in places]
     dated = any(key.endswith(DATED) and len(places) > 1 for key, places in keyed.items())
     for key, places in keyed.items():
         if dated and key != "hr" and not key.endswith(DATED):
             continue  # what has the date opens or closes a record, not what stands beside it
-        if len(places) < 2 or (
-            places[-1] - places[0] + 1 == len(places) and not _has_loose(dom, children, places)
+        if len(places) == 1 and not (key.endswith(DATED) and dom.tag[parent] == "dl"):
+            continue
+        if (
+            len(places) > 1
+            and places[-1] - places[0] + 1 == len(places)
+            and not _has_loose(dom, children, places)
         ):
             continue
         runs = _runs(dom, facts, parent, children, places, key)
         if runs is not None:
             found.append(runs)
     return found
+
+
+def _lead(dom: Dom, children: Sequence[int], places: Sequence[int]) -> int:
+    """How many siblings before the date open the record with it: <h4>Ann</h4><small>4 May</small>.
+
+    Before the first record no other one ends: what stands before its date as before the others is its own.
+    """
+    lead = 0
+    while lead < LEAD and places[0] - lead > 0:
+        before = [children[place - lead - 1] for place in places]
+        alike = sum(_step(dom, child) == _step(dom, before[0]) for child in before)
+        if alike < 0.8 * len(before):
+            break
+        lead += 1
+    return lead
+
+
+def _step(dom: Dom, child: int) -> str:
+    return f"{dom.tag[child]}.{dom.classes[child][0] if dom.classes[child] else ''}"
 
 
 def _has_loose(dom: Dom, children: Sequence[int], places: Sequence[int]) -> bool:
@@ -97,7 +144,7 @@ def _runs(
         dated = facts.date_sum[end] > facts.date_sum[start]
         said = (facts.char_sum[end] - facts.char_sum[start]) - (facts.link_sum[end] - facts.link_sum[start])
         complete += dated and said > 20
-    if complete < 2 or complete < COMPLETE * len(units):
+    if not complete or complete < COMPLETE * len(units):
         return None
     return Runs(f"{key}|{parent}", units, complete)
 
@@ -107,7 +154,7 @@ def _bounds(
 ) -> list[tuple[int, int, int, int]]:
     """(first child, one past the last, first atom, one past the last) of each run."""
     sizes = sorted(after - before for before, after in itertools.pairwise(places))
-    usual = sizes[int(0.9 * (len(sizes) - 1))] if sizes else 1
+    usual = sizes[int(0.9 * (len(sizes) - 1))] if sizes else len(children)
     if _closes(dom, facts, children, places, max(usual, 2)):
         starts = [max(0, places[0] - usual + 1), *(place + 1 for place in places[:-1])]
         starts[0] = next(

@@ -22,6 +22,7 @@ _DIGITS = re.compile(r"\d+")
 _BARE = re.compile(r"[\W\d_]*[kKmM]?$")
 CONTROLS = Role.REPLY | Role.FORM | Role.PAGING | Role.META | Role.MORE | Role.MODERATION
 _CONTROL_BITS = CONTROLS.value
+EMPHASIS = frozenset(("b", "strong", "cite", "h2", "h3", "h4", "h5", "h6", "address", "dt", "th"))
 MOST = 0.5
 
 
@@ -43,6 +44,8 @@ class Stats:
     distinct: float = 0.0
     control: float = 0.0
     linked: float = 0.0
+    strong: float = 0.0
+    """Share of its texts that are set in bold, or as a heading or a term."""
     usual: str = ""
     """That text, numbers masked and folded."""
     same: float = 0.0
@@ -100,6 +103,7 @@ def _describe(dom: Dom, facts: Facts, stats: Stats, count: int) -> None:
     stats.prose = spoken / size
     stats.dated = dated / size
     stats.linked = linked / size
+    stats.strong = sum(dom.tag[dom.owners[atom]] in EMPHASIS for atom in atoms) / size
     stats.usual = max(counts, key=counts.__getitem__)
     stats.same = counts[stats.usual] / size
     stats.distinct = len(set(texts)) / size if len(counts) < size else 1.0
