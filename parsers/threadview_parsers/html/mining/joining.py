@@ -41,7 +41,7 @@ def join(dom: Dom, facts: Facts, best: Reading, groups: Sequence[Group]) -> Read
             units = settle([*_copies(best.whole_units), *element_units(dom, fresh, number)])
             joined = Reading(dom, facts, units, best.key)
             if (
-                _is_better(facts, best, joined, set(fresh), worded=group.worded)
+                _is_better(dom, facts, best, joined, set(fresh), worded=group.worded)
                 and joined.fullness() > better.fullness()
             ):
                 better = joined
@@ -103,26 +103,43 @@ def _fresh(dom: Dom, best: Reading, group: Group) -> tuple[list[int], bool]:
     return [], False
 
 
-def _is_better(facts: Facts, best: Reading, joined: Reading, fresh: set[int], *, worded: bool) -> bool:
-    old = [
-        entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.tops[0] not in fresh
-    ]
-    new = [entry for unit, entry in zip(joined.units, joined.entries, strict=True) if unit.tops[0] in fresh]
-    if not new or len(old) < len(best.entries):
+def _is_better(
+    dom: Dom, facts: Facts, best: Reading, joined: Reading, fresh: set[int], *, worded: bool
+) -> bool:
+    """Whether new units came in whole, and the old ones lost nothing but what was a new one's."""
+    if not joined.units:
         return False
+    pairs = list(zip(joined.units, joined.entries, strict=True))
+    old = [entry for unit, entry in pairs if unit.tops[0] not in fresh]
+    new = [entry for unit, entry in pairs if unit.tops[0] in fresh]
+    # both may be samples: compared as far as both reach
+    reach = max(unit.start for unit in joined.units)
+    former = [pair for pair in zip(best.units, best.entries, strict=True) if pair[0].start <= reach]
+    kept = {unit.tops[0] for unit, _ in pairs}
+    # only what was a box around new ones, and no entry itself, may go
+    if not new or not all(unit.tops[0] in kept or _holds(dom, unit, fresh) for unit, _ in former):
+        return False
+    stayed = [entry for unit, entry in former if unit.tops[0] in kept]
     if joined.reasons["fields"] > best.reasons["fields"]:
         return False
-    if sum(map(completeness, old)) < best.fullness() - max(0.5, 0.03 * len(old)):
+    if _known(old) < _known(stayed) - max(0.5, 0.03 * len(old)):
         return False
-    if _spoken(facts, new) < 0.3 * len(new) or _spoken(facts, old) < 0.9 * _spoken(facts, best.entries):
+    if _spoken(facts, new) < 0.3 * len(new) or _spoken(facts, old) < 0.9 * _spoken(facts, stayed):
         return False
     dated = sum(entry.published_text is not None for entry in new)
     if best.reasons["dates"] > 0.5 and dated < 0.5 * len(new) and joined.reasons["pings"] == 0:
         return False
-    asked = 0.5 if worded else 0.7
-    return sum(completeness(entry) for entry in new) >= asked * len(new) and joined.score >= best.score - (
+    return _known(new) >= (0.5 if worded else 0.7) * len(new) and joined.score >= best.score - (
         2 * NEAR if worded else NEAR
     )
+
+
+def _known(entries: Sequence[Entry]) -> float:
+    return sum(map(completeness, entries))
+
+
+def _holds(dom: Dom, unit: Unit, fresh: set[int]) -> bool:
+    return any(unit.tops[0] < member < dom.last[unit.tops[-1]] for member in fresh)
 
 
 def _spoken(facts: Facts, entries: Sequence[Entry]) -> int:
