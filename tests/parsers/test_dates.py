@@ -10,7 +10,7 @@ import pytest
 from babel.dates import format_date, format_datetime, format_timedelta
 from hypothesis import given
 from hypothesis import strategies as st
-from threadview_parsers.dates import DateOrder, DateSpan, find_dates, lexer, page_order, resolve
+from threadview_parsers.dates import DateOrder, DateSpan, bare_date, find_dates, lexer, page_order, resolve
 from threadview_parsers.dates.calendars import from_jalali
 from threadview_parsers.dates.words import ROLES, months, tables
 
@@ -412,3 +412,37 @@ def test_text_without_marks_is_cut_as_any_other() -> None:
     for char in known:
         line = f"{char} a{char}b 1{char}2 {char}.m."
         assert lexer._token(marks=False).findall(line) == lexer._token(marks=True).findall(line), line
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("Ann · 4 May 2019 10:22", "4 May 2019 10:22"),
+        ("Dom | 4 May 2019", "4 May 2019"),
+        ("@mo • 4 May 2019", "4 May 2019"),
+        ("Fred, 4 May 2019", "4 May 2019"),
+        ("Rita P. | 12 aprile 2019", "12 aprile 2019"),
+        ("Sam, 4 mai 2019", "Sam, 4 mai 2019"),
+    ],
+)
+def test_a_name_before_a_date_is_no_day_of_the_week(line: str, shown: str) -> None:
+    (span,) = find_dates(line)
+    assert line[span.start : span.end] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("on 4 May 2019", "4 May 2019"),
+        ("le 10 février 2022 à 9h00", "10 février 2022 à 9h00"),
+        ("am 4. Mai 2019 um 10:22", "4. Mai 2019 um 10:22"),
+        ("on Fri, 4 May 2019", "Fri, 4 May 2019"),
+        ("vor 3 Tagen", "vor 3 Tagen"),
+        ("il y a 3 jours", "il y a 3 jours"),
+        ("in 2019", "in 2019"),
+        ("2019-05-04", "2019-05-04"),
+        ("", ""),
+    ],
+)
+def test_a_date_without_its_preposition(text: str, bare: str) -> None:
+    assert bare_date(text) == bare

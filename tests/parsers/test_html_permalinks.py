@@ -127,3 +127,18 @@ def test_counters_are_no_numbers() -> None:
 def test_keys_are_ids_without_words(names: list[str], keys: list[str]) -> None:
     page = "".join(f'<section id="{name}">Ada<p>Text.</p></section>' for name in names)
     assert [entry.key for entry in entries_of(page)] == keys
+
+
+@pytest.mark.parametrize(
+    "counter",
+    [
+        "<dd><b>Posts:</b> <i>{n}</i></dd>",
+        "<dl><dt>Beiträge:</dt><dd>{n}</dd></dl>",
+        "<i>{n}</i> <u>messages</u>",
+        "<span class=vote-count>{n}</span>",
+        "<div class=user-posts><i>{n}</i></div>",
+    ],
+)
+def test_counters_that_happen_to_rise_are_no_numbers(counter: str) -> None:
+    page = "".join(f"<section>Ada {counter.format(n=n)}<p>Text.</p></section>" for n in (121, 122, 123))
+    assert [entry.number for entry in entries_of(page)] == [None] * 3

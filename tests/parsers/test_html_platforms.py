@@ -16,6 +16,7 @@ import lxml.html
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from threadview_parsers import parse
 from threadview_parsers.dates import find_dates, page_order, resolve
 from threadview_parsers.html.dom import Dom, read_dom
 from threadview_parsers.html.entries import Entry, Hypothesis
@@ -424,3 +425,41 @@ def test_numbers_ids_and_counts() -> None:
     assert count_of("12 comments") == 12
     assert count_of("Comments on my 7 favourite teas") is None
     assert date_of("by Hob » Mon 5 May 2008, 10:22") is not None
+
+
+TOPICS = {
+    "question": (
+        "<html><head><link href='https://cdn.sstatic.net/x.css'><title>Soap</title></head><body>"
+        "<h1>Soap in bread?</h1><div>Asked 9 years ago, viewed 12 times</div><div id=mainbar>"
+        "<div class=question id=question><div class='s-prose js-post-body'><p>{text}</p></div>"
+        "<div class=post-signature><div class=user-action-time>asked <span title='2014-02-07 09:00:00Z' "
+        "class=relativetime>Feb 7, 2014</span></div><div class=user-details itemprop=author>"
+        "<a href=/u/1>crumb</a></div></div><div class=comments><ul><li class=comment id=comment-1>"
+        "<span class=comment-copy>Which flour?</span> <a class=comment-user>crust</a> <span "
+        "class=comment-date><span title='2014-02-07 10:53:03Z'>Feb 7</span></span></li></ul></div></div>"
+        "<div id=answers><div class=answer id=answer-5><div class='s-prose js-post-body'><p>Rye.</p></div>"
+        "<div class=post-signature><div class=user-action-time>answered <span class=relativetime "
+        "title='2014-02-08 09:00:00Z'>Feb 8</span></div><div class=user-details><a>oven</a></div></div>"
+        "</div></div></div></body></html>"
+    ),
+    "submission": (
+        "<html><body><table id=hnmain><tr><td><table class=fatitem><tr class=athing><td class=title>"
+        "<span class=titleline><a href=x>Soap in bread</a></span></td></tr><tr><td class=subtext>"
+        "<span class=subline>3 points by <a class=hnuser>crumb</a> <span class=age "
+        "title='2014-02-07T09:00:00'><a>9 years ago</a></span> | hide | <a href='item?id=1'>1 comment</a>"
+        "</span></td></tr><tr><td><div class=toptext>{text}</div></td></tr></table><table>"
+        "<tr class='athing comtr' id=7><td class=ind indent=0></td><td><a class=hnuser>crust</a> <span "
+        "class=age title='2014-02-07T10:00:00'><a>9 years ago</a></span><div class=comment>"
+        "<div class=commtext>Which flour?</div></div></td></tr></table></td></tr></table></body></html>"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", TOPICS)
+@pytest.mark.parametrize("text", ["Mine tastes of soap. I have no idea why.", ""])
+def test_the_topic_is_the_article(kind: str, text: str) -> None:
+    found = parse(TOPICS[kind].format(text=text), format="html")
+    assert found.article.text == text
+    assert found.article.author == "crumb"
+    assert (found.article.published or "")[:16] == "2014-02-07T09:00"
+    assert [comment.author for comment in found.comments] == ["crust", "oven"][: len(found.comments)]

@@ -8,6 +8,7 @@ import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from threadview_parsers import parse
 from threadview_parsers.html.dom import read_dom
 from threadview_parsers.html.entries import Entry, Hypothesis
 from threadview_parsers.html.mining.facts import read_facts
@@ -150,3 +151,18 @@ def test_any_head_is_read_without_an_error(heads: list[str]) -> None:
     found = scores(*(escape(head) for head in heads))
     assert len(found) == len(heads)
     assert all(score is None or abs(score) < 10**9 * 2 for score in found)
+
+
+def test_votes_that_happen_to_rise_are_no_numbers() -> None:
+    page = "<h1>Roofs</h1><h3>3 comments</h3>" + "".join(
+        f"<div class=comment id=c{n}><b>{name}</b> <i>{n} May 2019 10:22</i><span class=votes>{9 + n}</span>"
+        f"<p>{text}</p></div>"
+        for n, name, text in (
+            (1, "Ada", "The cats come up by the old lime tree."),
+            (2, "Ben", "Somebody should put a box of sand there."),
+            (3, "Cleo", "They have lived there since the mill was closed."),
+        )
+    )
+    found = parse(f"<html><body>{page}</body></html>", format="html")
+    assert [comment.score for comment in found.comments] == [10, 11, 12]
+    assert "10" not in [comment.number for comment in found.comments]

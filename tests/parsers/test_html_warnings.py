@@ -194,3 +194,47 @@ def test_no_page_fails(bodies: list[str], data: st.DataObject) -> None:
     for thread in (None, Hypothesis("mined", entries, opening=data.draw(st.booleans()))):
         declared = declared_count(dom, thread)
         page_warnings(dom, hypothesis=thread, declared=declared, found=len(entries) if thread else 0)
+
+
+@pytest.mark.parametrize("line", ["3 posts &bull; Page <b>1</b> of <b>1</b>", "12 Beiträge | Seite 1 von 1"])
+def test_the_only_page_leads_to_no_other(line: str) -> None:
+    assert warned(before=f"<div>{line}</div>") == []
+    assert warned(before=f"<div>{line.replace('1<', '14<').replace('von 1', 'von 14')}</div>") == [
+        "more-pages"
+    ]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "<div id=comments data-src='/api/c/17'></div>",
+        "<section class='article-comments' data-thread-id=9>Loading comments …</section>",
+        "<story-comments data-endpoint='/x'></story-comments>",
+        "<ol class=comment-list><li class=comment><b>{{ author }}</b> <p>{{text}}</p></li></ol>",
+    ],
+)
+def test_an_empty_place_for_comments_is_filled_by_a_script(place: str) -> None:
+    assert [warning.code for warning in alone(place)] == ["loaded-by-script"]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "<div id=comments></div>",
+        "<div id=gallery data-src='/api/c/17'></div>",
+        "<a class=comment-link data-url='/c'>Comments</a>",
+        "<pre>{{ author }}</pre>",
+    ],
+)
+def test_what_no_script_fills(place: str) -> None:
+    assert alone(place) == ()
+
+
+def test_one_comment_is_one() -> None:
+    (warning,) = alone("", declared=1)
+    assert warning.message == "the page states 1 comment, 0 were found"
+
+
+def test_all_comments_are_no_more_comments() -> None:
+    assert warned(before="<div>all 2 comments</div>", declared=2) == []
+    assert warned(before="<div><a href='/all'>View all 2 comments</a></div>", declared=2) == ["more-pages"]

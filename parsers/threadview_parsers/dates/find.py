@@ -37,6 +37,10 @@ _MAJOR = frozenset(  # languages in whose words a lone "5 May" is believed
     ru sk sl sr sv sw ta th tr uk vi zh""".split()  # noqa: SIM905 - a list of codes reads best as text
 )
 _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_RARE_DAYS = frozenset(
+    str.split("al alan ann anna ari bil fred jim joi lin lord mac mat mei min pat sal sara sem")
+)
+"""Names that are days of the week in some small language: no day before a comma either."""
 
 Place = tuple[int, int, Kind]
 """Start, end and kind of a span."""
@@ -168,7 +172,8 @@ class _Line:
         """
         word = self.tokens[first]
         initial = len(word) == 1 and word < "\u2e80" and self.codes[:first].strip() != ""
-        if not word.isalpha() or not (initial or _parted().match(self.codes, first + 1)):
+        rare = word.casefold() in _RARE_DAYS and self.codes[first + 1 : first + 2] == ","
+        if not word.isalpha() or not (initial or rare or _parted().match(self.codes, first + 1)):
             return first
         following = first + 1
         while following < len(self.tokens) and not self.tokens[following].strip(" .,/|·•-"):

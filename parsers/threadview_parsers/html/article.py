@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from threadview_parsers.dates import bare_date
 from threadview_parsers.html.blocks import read_blocks
-from threadview_parsers.html.byline import Byline, read_byline, resolved
+from threadview_parsers.html.byline import Byline, above_thread, read_byline, resolved
 from threadview_parsers.html.cutting import ENOUGH, find_cut, is_described_behind
 from threadview_parsers.html.metadata import canonical_url, head_of, page_date, page_language
+from threadview_parsers.html.moments import one_spelling
 from threadview_parsers.html.region import article_blocks
 from threadview_parsers.html.title import page_title
 from threadview_parsers.html.writing import write
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from threadview_parsers.html.cutting import Cut
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.embedded.page_data import PageData
-    from threadview_parsers.html.entries import Hypothesis
+    from threadview_parsers.html.entries import Entry, Hypothesis
     from threadview_parsers.html.metadata import Head
 
 __all__ = ["canonical_url", "page_date", "page_language", "read_article"]
@@ -46,28 +48,30 @@ def read_article(
     title = page_title(dom, head, lambda element: cut.flags[dom.first_atom[element]] == 1, data.headline)
     place = title.element if title is not None else None
     if thread is not None and thread.opening and thread.entries:
-        text, byline = _opening(dom, thread, language)
+        text, byline = _opening(dom, thread, thread.entries[0], language)
+    elif thread is not None and thread.topic is not None:
+        text, byline = _opening(dom, thread, thread.topic, language)
     else:
         text, byline = _article(dom, cut, head, place, (language, data))
     return Article(
         title=title.text if title is not None else None,
         author=byline.author,
-        published=byline.published,
+        published=one_spelling(byline.published),
         published_text=byline.published_text,
         text=text,
         url=canonical_url(dom, head, url) or url,
     )
 
 
-def _opening(dom: Dom, thread: Hypothesis, language: str | None) -> tuple[str, Byline]:
+def _opening(dom: Dom, thread: Hypothesis, entry: Entry, language: str | None) -> tuple[str, Byline]:
     """The first post of a topic as the article."""
-    entry = thread.entries[0]
     text = write(dom, entry.body).text if entry.text is None else entry.text
     published = entry.published
     if published is None and entry.published_text:
         shown = [other.published_text for other in thread.entries[:100] if other.published_text]
         published = resolved(entry.published_text, shown, language)
-    return text, Byline(entry.author, published, entry.published_text)
+    shown_date = entry.published_text and bare_date(entry.published_text)
+    return text, Byline(entry.author, published, shown_date)
 
 
 def _article(
@@ -83,4 +87,7 @@ def _article(
             blocks = read_blocks(dom, cut.flags, limit)
     chosen = article_blocks(dom, blocks, cut, limit, title)
     text = write(dom, [atom for block in chosen for atom in range(block.first, block.end)]).text
+    if cut.start == len(cut.flags):
+        beside, own = above_thread(dom, blocks, chosen)
+        return text, read_byline(dom, head, beside, own, title, known)
     return text, read_byline(dom, head, blocks, chosen, title, known)

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from threadview_parsers.dates import find_dates, page_order, resolve
+from threadview_parsers.dates import bare_date, find_dates, page_order, resolve
+from threadview_parsers.html.credits import name_beside_date
 from threadview_parsers.html.metadata import AUTHORS, PUBLISHED, iso_date
 from threadview_parsers.phrases import Role, matches
 
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
 
 BEFORE, BEHIND = 6, 8
 """Blocks looked at before the title and behind the article."""
+NEAREST = 6
+"""Lines in which a name is believed that nothing says to be one."""
 LONGEST_NAME = 80
 LONGEST_LINE = 160
+LONGEST_HEADING = 80
 _AUTHOR = re.compile(
     r"(?:^|[-_ ])(?:authors?|by-?line|autor(?:e|en|in|es)?|auteur|redakteur|writer|verfasser|creator|fn"
     r"|posted-?by|authored-?by|p-author|yazar|szerzo)(?:$|[-_ ]|name)",
@@ -73,7 +77,8 @@ def read_byline(
     """
     language, data = known
     near = list(_near(dom, blocks, chosen, title))
-    author = _author(dom, near, _plausible(data.author, head) or _stated_author(head))
+    site = head.first(("og:site_name",)) or ""
+    author = _author(dom, near, _plausible(data.author, head) or _stated_author(head), site)
     published, shown = _date(dom, head, near, language, data)
     return Byline(author, published, shown)
 
@@ -101,11 +106,42 @@ def _near(
             yield block, dom.text(range(block.first, block.end))
 
 
-def _author(dom: Dom, near: Sequence[tuple[Block, str]], stated: str | None) -> str | None:
+def above_thread(
+    dom: Dom, blocks: Sequence[Block], chosen: Sequence[Block]
+) -> tuple[Sequence[Block], Sequence[Block]]:
+    """Both without what stands below the heading of a thread that was not found: dates of comments."""
+    if not chosen:
+        return blocks, chosen
+    for block in blocks:
+        if block.first <= chosen[0].first or block.length > LONGEST_HEADING or block.prose:
+            continue
+        text = dom.text(range(block.first, block.end))
+        if any(
+            match.whole
+            and Role.HEADING in match.role
+            and (match.count is not None or _is_heading(dom, block))
+            for match in matches(text)
+        ):
+            limit = block.first
+            return (
+                [other for other in blocks if other.first < limit],
+                [other for other in chosen if other.first < limit],
+            )
+    return blocks, chosen
+
+
+def _is_heading(dom: Dom, block: Block) -> bool:
+    return any(
+        dom.tag[number] in {"h2", "h3", "h4", "h5", "h6"}
+        for number, _ in zip(dom.ancestors(block.element), range(3), strict=False)
+    )
+
+
+def _author(dom: Dom, near: Sequence[tuple[Block, str]], stated: str | None, site: str) -> str | None:
     """The name that the head states if it is shown, else the one that is shown, else the stated one."""
     if stated is not None and any(stated.casefold() in text.casefold() for _, text in near):
         return stated
-    return _marked(dom, near) or _said(near) or stated
+    return _marked(dom, near) or _said(near) or _dated(near, site) or stated
 
 
 def _marked(dom: Dom, near: Sequence[tuple[Block, str]]) -> str | None:
@@ -134,6 +170,16 @@ def _said(near: Sequence[tuple[Block, str]]) -> str | None:
                 name = _name(text[match.name[0] : match.name[1]])
                 if name and (match.whole or name[:1].isupper()):
                     return name
+    return None
+
+
+def _dated(near: Sequence[tuple[Block, str]], site: str) -> str | None:
+    """The name in a line that holds it and the date: "Ada Lane · 4 May 2019"."""
+    for block, text in near[:NEAREST]:
+        if not block.prose and len(text) <= 120:
+            name = name_beside_date(text)
+            if name is not None and name.casefold() not in site.casefold():
+                return name
     return None
 
 
@@ -208,10 +254,13 @@ def _date(
         if block.prose:
             continue
         shown.extend(
-            (text[span.start : span.end], span, _attribute(dom, block))
+            (bare_date(text[span.start : span.end]), span, _attribute(dom, block))
             for span in find_dates(text)
             if span.kind in {"date", "datetime"}
         )
+    if not shown and stated is None:
+        stamped = ((text, _attribute(dom, block)) for block, text in near if not block.prose)
+        return next(((stamp, _shown(text)) for text, stamp in stamped if stamp), (None, None))
     order = page_order([span for _, span, _ in shown], language)
     first: tuple[str, str] | None = None
     for text, span, attribute in shown:
@@ -224,6 +273,12 @@ def _date(
     if stated is not None:
         return stated, None
     return first or (None, None)
+
+
+def _shown(text: str) -> str | None:
+    """The date in a line of which only an attribute says the year: "4 May", "2 days ago"."""
+    span = next(iter(find_dates(text)), None)
+    return bare_date(text[span.start : span.end]) if span is not None else None
 
 
 def _finer(stated: str, spelled: str | None) -> str:

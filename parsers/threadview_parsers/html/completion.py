@@ -184,9 +184,12 @@ class _Page:
         start, end = 0, len(chosen)
         while start < end and (self.is_dateline(chosen[start]) or self.is_end(chosen[start])):
             start += 1
-        while start < end and self.is_dateline(chosen[end - 1]) and not self.ends(chosen[end - 1]):
+        while start < end and (
+            (self.is_dateline(chosen[end - 1]) and not self.ends(chosen[end - 1]))
+            or self.is_end(chosen[end - 1], is_sure=True)
+        ):
             end -= 1
-        return chosen[start:end] or chosen
+        return chosen[start:end] or [number for number in chosen if not self.is_end(number)]
 
     def is_lead_on(self, number: int) -> bool:
         """Whether a line leads to another page: "Read more", "Page 1 of 3"."""

@@ -34,6 +34,8 @@ _SIDE = re.compile(
     r"widget|sidebar|related|recent|teaser|popular|trending|more-?posts|promo|footer|menu|nav\b",
     re.IGNORECASE,
 )
+_OF_MEMBER = re.compile(r"\W*[^\W\d_]+(?: [^\W\d_]+)?\s?[:：]\s?[\d.,]+\W*")
+""""Posts: 120", as boards say of a member."""
 _FRAGMENT = re.compile(
     r"#.{0,20}(?:comment|kommentar|coment|respon[ds]|repl|discus|disqus|reacti|opinion|avis)", re.IGNORECASE
 )
@@ -126,7 +128,7 @@ def _alone(dom: Dom) -> int | None:
         if not heading and not (text_length <= SHORT and any(map(str.isdigit, dom.text(line)))):
             continue
         count = _count(dom, line)
-        if count is None or _is_beside(dom, own):
+        if count is None or _is_beside(dom, own) or (not heading and _OF_MEMBER.fullmatch(dom.text(line))):
             continue
         section = any(_SECTION.search(name) for number in around for name in _names(dom, number))
         found.append((2 * heading + section, count))

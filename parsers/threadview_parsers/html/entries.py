@@ -64,5 +64,7 @@ class Hypothesis:
     """The source knows that there are no replies (a board): nesting is not looked for."""
     opening: bool = False
     """The first entry is the topic of a forum, that is, the article."""
+    topic: Entry | None = None
+    """The article, where the platform's markup tells it: a question, a submission."""
     reasons: dict[str, float] = field(default_factory=dict)
     """The named measures that make up `score`, for whoever asks why."""

@@ -11,7 +11,9 @@ from collections import Counter, defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from threadview_parsers.html.dom import SPACED
 from threadview_parsers.html.mining.words import parts
+from threadview_parsers.html.vote_words import sense_of_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +68,15 @@ _PART_OF = frozenset(
     )
 )
 """Of the id of a part of a comment: a control."""
+_LABEL = re.compile(r"[^\W\d_]{4,}\s?[:：]$")
+"""What stands before a member's count; "No.:" is none."""
+_OF_ENTRIES = re.compile(
+    r"\W*(?:post|message|mensaje|mensagem|messaggio|bericht|beitrag|comment|kommentar|commentaire|comentario|"
+    r"comentário|commento|reactie|inlägg|innlegg|indlæg|сообщение|комментарий|number|nummer|numéro|número)\s?[:：]",
+    re.IGNORECASE,
+)
+""""Post: 5" is the number of a post."""
+_OF_MEMBERS = frozenset(("posts", "messages", "profile", "postprofile", "userinfo", "karma", "reputation"))
 MOST = 0.8
 """Share of entries whose addresses differ, where they are addresses of the entries."""
 
@@ -205,7 +216,7 @@ def _set_numbers(dom: Dom, entries: Sequence[Entry]) -> None:
             if len(text) > 20 or not _DIGIT.search(text):
                 continue
             match = _NUMBER.fullmatch(text)
-            if match is not None:
+            if match is not None and not _is_counter(dom, atom, entry.author):
                 owner = dom.owners[atom]
                 places[dom.tag[owner], dom.classes[owner]].setdefault(place, int(match[1]))
     for found in places.values():
@@ -216,3 +227,23 @@ def _set_numbers(dom: Dom, entries: Sequence[Entry]) -> None:
             for place, number in found.items():
                 entries[place].number = str(number)
             return
+
+
+def _is_counter(dom: Dom, atom: int, author: str | None) -> bool:
+    """Whether a number counts something else: "Posts: 122" of a member, "12 likes", votes by a class."""
+    if "#" in dom.texts[atom]:
+        return False
+    if atom and _LABEL.search(dom.texts[atom - 1]) and not _OF_ENTRIES.fullmatch(dom.texts[atom - 1]):
+        return True
+    owner = dom.owners[atom]
+    if dom.texts[atom].isdecimal() and atom + 1 < len(dom.texts) and dom.gaps[atom + 1] <= SPACED:
+        following = dom.texts[atom + 1]
+        if following[0].islower() and following != author:
+            return True
+    for number, _ in zip(dom.ancestors(owner), range(2), strict=False):
+        names = dom.classes[number]
+        if sense_of_names(names) is not None or any(
+            not _OF_MEMBERS.isdisjoint(parts(name)) for name in names
+        ):
+            return True
+    return False

@@ -10,6 +10,7 @@ from threadview_parsers.html.completion import complete
 from threadview_parsers.html.cutting import tree_before, tree_without
 from threadview_parsers.html.furniture import find_furniture, is_furniture
 from threadview_parsers.html.located import DEEPEST, LARGEST, LONGEST, extracted, locate
+from threadview_parsers.html.teasers import without_teasers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ def article_blocks(dom: Dom, blocks: list[Block], cut: Cut, limit: int, title: i
         found = [weight > 0 for weight in prose]
         if not any(found):
             return []
-    return complete(dom, blocks, found, furniture, title)
+    return without_teasers(dom, complete(dom, blocks, found, furniture, title))
 
 
 def _trust(dom: Dom, blocks: Sequence[Block], found: list[bool], furniture: bytearray) -> None:

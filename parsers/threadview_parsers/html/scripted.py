@@ -10,6 +10,17 @@ if TYPE_CHECKING:
 
 INLINE = 6000
 """So much of a script is read: the loader of a service is a few lines."""
+FEW, SHORT, LONGEST = 12, 60, 400
+"""Atoms, and characters ("Loading comments ..."), of a place still to be filled; characters looked at."""
+_NO_PLACES = frozenset(("a", "button", "input", "form", "label", "html", "body", "textarea", "img", "svg"))
+_SOURCE = re.compile(
+    r"^data-(?:[\w-]+-)?(?:src|url|uri|href|endpoint|api|feed|thread|thread-?id|load|remote|stream|discussion"
+    r"|article-?id|post-?id|content-?id|story-?id|page-?id)$",
+    re.IGNORECASE,
+)
+"""An attribute that says whence a script fills an element."""
+_OPEN = re.compile(r"\{\{\s*[\w.#/$ |()-]{1,80}\}\}|\$\{[\w.]{1,80}\}|<%=?\s*[\w.]{1,80}\s*%>")
+"""An open place of a template."""
 _SERVICES = (
     # service, ids and classes of its place, addresses and names in scripts
     (
@@ -78,7 +89,27 @@ def service_of(dom: Dom) -> str | None:
     for service, _, sources in _SERVICES:
         if re.search(sources, whole):
             return service
-    return "" if _asks_for_scripts(dom) else None
+    return "" if _asks_for_scripts(dom) or _waits_for_scripts(dom) else None
+
+
+def _waits_for_scripts(dom: Dom) -> bool:
+    """Whether a place for comments is empty and says whence to fill it, or holds a template."""
+    for number, tag in enumerate(dom.tag):
+        if tag in _NO_PLACES:
+            continue
+        atoms = dom.atoms(number)
+        named = (*dom.classes[number], dom.get(number, "id") or "")
+        if len(atoms) > FEW or not (any(named) or "-" in tag):
+            continue
+        if not any(_COMMENTS.search(name[:100]) for name in (*named, tag)):
+            continue
+        if any(_OPEN.search(dom.texts[atom][:LONGEST]) for atom in atoms):
+            return True
+        if sum(len(dom.texts[atom]) for atom in atoms) <= SHORT and any(
+            value and _SOURCE.search(str(name)) for name, value in dom.element[number].attrib.items()
+        ):
+            return True
+    return False
 
 
 def _asks_for_scripts(dom: Dom) -> bool:

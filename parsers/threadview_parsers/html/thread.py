@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.addresses import base_of
+from threadview_parsers.html.alone import set_alone
 from threadview_parsers.html.ancestry import settle_parents
 from threadview_parsers.html.article import canonical_url, page_date, page_language, read_article
 from threadview_parsers.html.authors import tidy_authors
@@ -14,10 +15,12 @@ from threadview_parsers.html.declared import declared_count
 from threadview_parsers.html.dom import Dom, read_dom
 from threadview_parsers.html.embedded import read_embedded
 from threadview_parsers.html.kinds import set_kinds
+from threadview_parsers.html.leftout import left_out
 from threadview_parsers.html.mining import mine
 from threadview_parsers.html.mining.facts import read_facts
 from threadview_parsers.html.mining.groups import find_groups
 from threadview_parsers.html.mining.opening import is_opening
+from threadview_parsers.html.moments import one_spelling
 from threadview_parsers.html.own import own_elements
 from threadview_parsers.html.permalinks import set_permalinks
 from threadview_parsers.html.signatures import without_signatures
@@ -56,6 +59,7 @@ def parse_html(root: _Element, *, source: str, url: str | None = None, platforms
         message = "a comment answers one that is not on the page; it stands at top level"
         warnings = (*warnings, Warning(code="unknown-parent", message=message))
     article = read_article(dom, thread=thread, url=url, language=language)
+    warnings = (*warnings, *left_out(dom, thread, article.text))
     return Thread(
         source=source,
         format="html",
@@ -90,6 +94,7 @@ def read_thread(dom: Dom, *, platforms: bool = True) -> tuple[Hypothesis | None,
     if best is None:
         return None, False
     enrich(best, readings)
+    best.topic = best.topic or next((reading.topic for reading in readings if reading.topic), None)
     if best.source != "mined" and not best.opening:
         units = units_of(dom, best.entries)
         best.opening = len(units) == len(best.entries) and is_opening(
@@ -99,6 +104,7 @@ def read_thread(dom: Dom, *, platforms: bool = True) -> tuple[Hypothesis | None,
     without_signatures(dom, best.entries)
     elements = own_elements(dom, best.entries)
     set_kinds(dom, facts, best, elements)
+    set_alone(dom, best.entries, elements)
     tidy_authors(dom, best)
     set_votes(dom, facts, best, elements)
     set_permalinks(dom, facts, best, elements)
@@ -138,7 +144,7 @@ def to_comments(
 
     `base` is what the page's links are relative to, `reference` the day that relative dates count from.
     """
-    from threadview_parsers.dates import page_order, resolve
+    from threadview_parsers.dates import bare_date, page_order, resolve
     from threadview_parsers.html.addresses import link_of
 
     spans = [_date(entry.published_text) for entry in entries]
@@ -159,8 +165,8 @@ def to_comments(
                 parent=None if entry.parent is None else entry.parent + 1,
                 depth=depths[place],
                 author=entry.author,
-                published=_finer(entry.published, spelled),
-                published_text=entry.published_text,
+                published=_finer(one_spelling(entry.published), one_spelling(spelled)),
+                published_text=entry.published_text and bare_date(entry.published_text),
                 text=written.text,
                 quotes=written.quotes,
                 kind=entry.kind,

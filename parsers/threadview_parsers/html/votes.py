@@ -91,6 +91,10 @@ def set_votes(dom: Dom, facts: Facts, reading: Hypothesis, elements: Sequence[Se
         return
     for entry, score in zip(entries, scores, strict=True):
         entry.score = score
+    voted = [entry for entry in entries if entry.score is not None and entry.number is not None]
+    if len(voted) > 2 and all(entry.number == str(entry.score) for entry in voted):
+        for entry in voted:
+            entry.number = None
 
 
 def _set_balances(
@@ -130,7 +134,7 @@ def _claimed(dom: Dom, facts: Facts, entry: Entry, own: Sequence[int]) -> tuple[
         if not text or len(text) > LONGEST or STARS.search(text):
             share = SHARE.search(text) if len(text) <= LONGEST else None
             if share is not None:
-                claims += [_Claim("up", int(share[1])), _Claim("down", max(0, int(share[2]) - int(share[1])))]
+                claims.append(_Claim("up", int(share[1])))
             stream.append(_BREAK)
             continue
         said = _said(text)
@@ -359,4 +363,5 @@ def _is_counting(scores: Sequence[int | None]) -> bool:
     if len(known) < 3:
         return False
     steps = {after - before for before, after in pairwise(known)}
-    return steps in ({1}, {-1})
+    # votes may rise by one as well, but hardly from the first to the last comment
+    return (steps == {1} and known[0] <= 1) or (steps == {-1} and known[-1] <= 1)

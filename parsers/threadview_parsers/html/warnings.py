@@ -22,6 +22,8 @@ HEADS = 400
 """So many different short texts of the entries' heads are asked for a note."""
 _NUMBERED = re.compile(r"(?:page|seite|p[aá]gina|start|offset|cpage|\bp|st)[-_=/]?\d+", re.IGNORECASE)
 """The address of one page of several."""
+_ONLY_PAGE = re.compile(r"(?<![\d.,:/#-])1\s*(?:/|[^\W\d_]{1,6})\s*1(?![\d.,:/])")
+""""Page 1 of 1", among other things in a line: "3 posts • Page 1 of 1"."""
 _HIDING = frozenset(("hidden", "hide", "d-none", "is-hidden"))
 _SIGN_IN = re.compile(
     r"(?:log|sign)(?:ged)?[ -]?in (?:or \w+ )?(?:in order )?to (?:view|read|see|load)\b.{0,30}comment|"
@@ -47,7 +49,8 @@ def page_warnings(
     """
     warnings: list[Warning] = []
     if declared is not None and not _agrees(hypothesis, declared, found):
-        message = f"the page states {declared} comments, {found} were found"
+        noun = "comment" if declared == 1 else "comments"
+        message = f"the page states {declared} {noun}, {found} {'was' if found == 1 else 'were'} found"
         warnings.append(Warning(code="count-mismatch", message=message))
     span = span_of(dom, hypothesis) if found else None
     if not found:
@@ -129,7 +132,11 @@ def _roles(dom: Dom, span: tuple[int, int] | None, declared: int | None) -> Role
             role = match.role & wanted
             if not role or not match.whole or (role & Role.CLOSED and _is_choice(dom, line)):
                 continue
-            if role & Role.PAGING and (_is_page_number(dom, line, text) or _is_hidden(dom, line)):
+            if role & Role.PAGING and (
+                _is_page_number(dom, line, text)
+                or _is_hidden(dom, line)
+                or _is_whole(dom, line, text, declared)
+            ):
                 continue
             seen |= role
     return seen
@@ -151,11 +158,16 @@ def _may_say(dom: Dom, line: range, text: str) -> bool:
 
 def _is_page_number(dom: Dom, line: range, text: str) -> bool:
     """Whether a line leads nowhere: "page 12", as a reader of a book names it, or "page 1 of 1"."""
-    if re.fullmatch(r"\D*1\D+1\D*", text):
+    if re.fullmatch(r"\D*1\D+1\D*", text) or _ONLY_PAGE.search(text):
         return True
     return (
         len(re.findall(r"\d+", text)) == 1 and all(dom.links[atom] < 0 for atom in line) and len(text) <= 12
     )
+
+
+def _is_whole(dom: Dom, line: range, text: str, declared: int | None) -> bool:
+    """Whether a line that is no link only says that all is there: "all 3 comments"."""
+    return all(dom.links[atom] < 0 for atom in line) and re.findall(r"\d+", text) == [str(declared)]
 
 
 def _is_hidden(dom: Dom, line: range) -> bool:

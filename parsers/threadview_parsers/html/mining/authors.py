@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _WEEKDAY_LIKE = re.compile(r"([^\W\d_]{1,20}), ")
 LEAST = 0.45
 """A place worth less names nobody."""
+VARIED = 0.6
+"""Beside a place worth so much whose texts differ, one that always says the same names nobody."""
 SURE = 1.6
 """Beside a place worth so much, the text of the date is not asked for a name."""
 FEW = 3
@@ -102,6 +104,9 @@ def find_authors(
             ranked.append((worth, -min(stat.atoms), slot))
     longer = [one for one in ranked if not _is_initial(dom, stats[one[2]])]
     ranked = longer or ranked  # initials stand for a portrait, where the name stands as well
+    labels = {slot for _, _, slot in ranked if _is_label(dom, stats[slot], trie)}
+    if any(worth > VARIED and slot not in labels for worth, _, slot in ranked):
+        ranked = [one for one in ranked if one[2] not in labels]
     ranked.sort(reverse=True)
     authors = Authors([slot for _, _, slot in ranked])
     for slot in authors.slots:
@@ -161,8 +166,8 @@ def author_worth(
         worth += 0.1
     if len(stat.units) >= FEW:
         worth += 0.3 * (min(stat.distinct, 0.6) - 0.3)
-        if stat.same == 1.0 and len({dom.texts[atom] for atom in stat.atoms}) == 1:
-            worth -= 0.5  # "Date", "Member": a label, where another place varies
+        near = sum(atom + 1 in dated or atom + 2 in dated for atom in stat.atoms)
+        worth += 0.2 * (near >= 0.7 * len(stat.atoms))
     elif any(abs(atom - other) <= 2 for atom in stat.atoms[:2] for other in dated):
         worth += 0.3
     worth -= 0.4 * stat.bare
@@ -195,6 +200,13 @@ def _speak(names: Sequence[str], words: tuple[str, ...]) -> bool:
 def _emphasised(dom: Dom, stat: Stats) -> bool:
     tags = [dom.tag[dom.owners[atom]] for atom in stat.atoms]
     return sum(tag in EMPHASIS or tag == "a" for tag in tags) > len(tags) / 2
+
+
+def _is_label(dom: Dom, stat: Stats, trie: Trie) -> bool:
+    """Whether a place says the same everywhere, and is not called an author: "Date", "Member"."""
+    if len(stat.units) < FEW or _speak(trie.names[stat.slot[0]], AUTHOR):
+        return False
+    return len({dom.texts[atom] for atom in stat.atoms}) == 1
 
 
 def _is_initial(dom: Dom, stat: Stats) -> bool:

@@ -162,7 +162,9 @@ def _keep_prose(roles: Roles, places: Places, members: Sequence[int]) -> bool:
 
     Whether there are such.
     """
-    spoken = {slot for slot in roles.furniture if roles.stats[slot].prose > MOST}
+    spoken = {
+        slot for slot in roles.furniture if roles.stats[slot].prose > 0 and not roles.stats[slot].control
+    }
     if not spoken:
         return False
     told = _open(roles, places.trie, headed_by(roles))

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 KNOWN = 0.7
 VOTES = ("vote", "score", "like", "point", "karma", "rating", "recommend", "count", "thumb", "up")
+LONGEST_LINE = 8
+"""Atoms of a line that is a header."""
 NEAR = 3
 """Atoms between a date and its time of day."""
 _NUMBER = re.compile(
@@ -84,6 +86,10 @@ def _entry(
     dated = _read_date(dom, facts, entry, by_slot, roles, unit)
     named = _read_author(dom, facts, entry, by_slot, roles, dated)
     taken = {atom for atom in (dated, named) if atom is not None}
+    if dated is not None:
+        line = _line_of(dom, facts, dated, set(unit.own))
+        if any(facts.prose[atom] for atom in unit.own):
+            taken |= line
     _read_body(dom, facts, entry, dict(zip(unit.own, slots, strict=True)), roles, taken)
     return entry, None if dated is None else slots[unit.own.index(dated)]
 
@@ -200,6 +206,19 @@ def _read_body(
     kept = set(body)
     entry.body = body
     entry.head = [atom for atom in slots if atom not in kept]
+
+
+def _line_of(dom: Dom, facts: Facts, atom: int, own: set[int]) -> set[int]:
+    """The atoms on the line of a date, where nothing is said: "Bo → Ann, 4 May"."""
+    first = last = atom
+    while dom.gaps[first] <= 1 and first - 1 in own:
+        first -= 1
+    while last + 1 in own and dom.gaps[last + 1] <= 1:
+        last += 1
+    line = range(first, last + 1)
+    if len(line) > LONGEST_LINE or any(facts.prose[other] for other in line):
+        return set()
+    return set(line)
 
 
 def _is_in_sentence(dom: Dom, facts: Facts, atom: int, slots: dict[int, Slot]) -> bool:

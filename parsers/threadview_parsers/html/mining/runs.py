@@ -22,6 +22,7 @@ KEPT = 4
 LONGEST_PIVOT = 400
 """Characters; a pivot is a line, not a section of the page."""
 DATED = " dated"
+LEAD = 3
 COMPLETE = 0.6
 _STOPS = frozenset(("h1", "h2", "h3", "form", "footer", "nav", "aside", "script"))
 
@@ -73,7 +74,7 @@ def _cut(dom: Dom, facts: Facts, parent: int, children: Sequence[int]) -> list[R
     keyed: dict[str, list[int]] = {}
     for place, child in enumerate(children):
         first, end = dom.first_atom[child], dom.end_atom[child]
-        step = f"{dom.tag[child]}.{dom.classes[child][0] if dom.classes[child] else ''}"
+        step = _step(dom, child)
         if dom.tag[child] == "hr":
             keyed.setdefault("hr", []).append(place)
         elif end > first and facts.char_sum[end] - facts.char_sum[first] <= LONGEST_PIVOT:
@@ -81,6 +82,10 @@ def _cut(dom: Dom, facts: Facts, parent: int, children: Sequence[int]) -> list[R
             if facts.date_sum[end] > facts.date_sum[first]:
                 keyed.setdefault(step + DATED, []).append(place)
     found = []
+    for key, places in keyed.items():
+        if key.endswith(DATED) and len(places) > 1:
+            lead = _lead(dom, children, places)
+            keyed[key] = [place - lead for place in places]
     dated = any(key.endswith(DATED) and len(places) > 1 for key, places in keyed.items())
     for key, places in keyed.items():
         if dated and key != "hr" and not key.endswith(DATED):
@@ -97,6 +102,25 @@ def _cut(dom: Dom, facts: Facts, parent: int, children: Sequence[int]) -> list[R
         if runs is not None:
             found.append(runs)
     return found
+
+
+def _lead(dom: Dom, children: Sequence[int], places: Sequence[int]) -> int:
+    """How many siblings before the date open the record with it: <h4>Ann</h4><small>4 May</small>.
+
+    Before the first record no other one ends: what stands before its date as before the others is its own.
+    """
+    lead = 0
+    while lead < LEAD and places[0] - lead > 0:
+        before = [children[place - lead - 1] for place in places]
+        alike = sum(_step(dom, child) == _step(dom, before[0]) for child in before)
+        if alike < 0.8 * len(before):
+            break
+        lead += 1
+    return lead
+
+
+def _step(dom: Dom, child: int) -> str:
+    return f"{dom.tag[child]}.{dom.classes[child][0] if dom.classes[child] else ''}"
 
 
 def _has_loose(dom: Dom, children: Sequence[int], places: Sequence[int]) -> bool:

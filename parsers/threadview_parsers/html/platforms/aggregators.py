@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threadview_parsers.html.platforms.description import Platform
+from threadview_parsers.html.platforms.description import Platform, Topic
 
 HACKERNEWS = Platform(
     name="hackernews",
@@ -20,6 +20,9 @@ HACKERNEWS = Platform(
     level=(".ind@indent", ".ind img@width"),
     stubs=("[deleted]", "[flagged]", "[dead]"),
     nested=False,
+    topic=Topic(
+        root=(".fatitem",), author=(".hnuser",), stamp=(".age@title",), date=(".age",), body=(".toptext",)
+    ),
     declared=(".fatitem .subline > a[href^=item]", ".fatitem .subtext > a[href^=item]"),
 )
 
@@ -29,7 +32,7 @@ REDDIT_OLD = Platform(
     unit=(".thing.comment",),
     inside=(".commentarea",),
     strict=True,
-    author=(".tagline .author", ":unit@data-author", ".author"),
+    author=(".tagline .author", ":unit@data-author", ".author", ".tagline > em"),
     stamp=(".tagline time@datetime", "time@datetime"),
     date=(".tagline time", "time"),
     body=(".usertext-body .md", ".usertext-body", ".md"),
@@ -39,6 +42,13 @@ REDDIT_OLD = Platform(
     key=(":unit@data-fullname", ":unit@id"),
     kinds=(("removed", ".thing.deleted"),),
     stubs=("[deleted]", "[removed]", "[deleted by user]"),
+    topic=Topic(
+        root=(".linklisting > .thing",),
+        author=(".tagline .author",),
+        stamp=(".tagline time@datetime",),
+        date=(".tagline time",),
+        body=(".expando .usertext-body .md", ".usertext-body .md"),
+    ),
     declared=(".comments.may-blank", "a.comments", ".panestack-title .title"),
 )
 

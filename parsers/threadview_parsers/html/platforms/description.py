@@ -11,6 +11,20 @@ Choices = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What a discussion is about, in markup of its own: a question, a submission. All fields are selectors.
+
+    All but `root` are looked for inside the first element that `root` finds.
+    """
+
+    root: Choices
+    author: Choices = ()
+    stamp: Choices = ()
+    date: Choices = ()
+    body: Choices = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Platform:
     """One kind of markup that a platform gives its threads. All fields but `marks` are selectors.
 
@@ -70,5 +84,7 @@ class Platform:
     and author a template."""
     kinds: tuple[tuple[Kind, str], ...] = ()
     """What in an entry (or being it) makes it of another kind; the first that holds."""
+    topic: Topic | None = None
+    """Where the article stands, if the markup of the platform says so."""
     stubs: Choices = ()
     """Whole texts, in lower case, that the platform leaves in place of a removed entry."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from threadview_parsers.html.entries import Entry, Hypothesis
 from threadview_parsers.html.platforms import values
 from threadview_parsers.html.platforms.select import parse_selector
+from threadview_parsers.html.platforms.topic import read_topic
 from threadview_parsers.html.platforms.units import find_units
 
 if TYPE_CHECKING:
@@ -292,6 +293,7 @@ class _Reading:
             declared=self.declared(),
             flat=platform.flat,
             opening=opening,
+            topic=None if platform.topic is None else read_topic(self.index, platform.topic),
             reasons=reasons,
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threadview_parsers.html.platforms.description import Platform
+from threadview_parsers.html.platforms.description import Platform, Topic
 
 STACKEXCHANGE = Platform(
     name="stackexchange",
@@ -37,6 +37,16 @@ STACKEXCHANGE = Platform(
     url=(".js-share-link@href", ".comment-date a@href", ".comment-link@href", "a.short-link@href"),
     key=(":unit@data-answerid", ":unit@data-comment-id", ":unit@id"),
     kinds=(("answer", "div.answer"), ("removed", ".deleted-answer")),
+    topic=Topic(
+        root=("div.question[data-questionid], #question, div.question",),
+        author=(
+            ".post-signature[itemprop=author] [itemprop=name]", ".user-details[itemprop=author] a",
+            "last:.post-signature .user-details a", "last:.user-details a",
+        ),
+        stamp=("last:.post-signature .relativetime@title", "last:.user-action-time .relativetime@title"),
+        date=("last:.post-signature .user-action-time", "last:.user-action-time"),
+        body=(".js-post-body", ".post-text", ".s-prose"),
+    ),
     declared=(
         "#answers-header [data-answercount]@data-answercount", "[data-answercount]@data-answercount",
         "#answers-header h2", "#answers-header",
