@@ -29,6 +29,8 @@ DOUBLED = 2.5
 """What twice as many complete entries are worth."""
 SURE = 7.0
 FULLER = 1.2
+AROUND = 1
+"""Levels above the innermost element around all entries, within which they are all there is."""
 CERTAIN = 0.5
 """From this certainty on, data that stands nowhere on the page is a thread."""
 
@@ -61,16 +63,33 @@ def is_settled(dom: Dom, facts: Facts, reading: Hypothesis, groups: Sequence[Gro
     """Whether a reading by a platform's description leaves nothing for mining to find or to fill in.
 
     Each of its entries has a name, a day and a text, it is surely a thread, and nothing that repeats on the
-    page (`groups`) holds more texts with dates than it has entries. Mining takes longer than all the rest.
+    page (`groups`) holds more texts with dates than it has entries, or at least no date is left around them.
+    Mining takes longer than all the rest.
     """
     entries = reading.entries
     if reading.source != "platform" or not entries:
         return False
-    if any(group.complete > len(entries) for group in groups):
+    if any(group.complete > len(entries) for group in groups) and not _is_all_around(dom, facts, entries):
         return False
     if any(entry.author is None or not entry.body or not is_dated(entry) for entry in entries):
         return False
     return _rate(dom, facts, reading) and reading.score >= SURE
+
+
+def _is_all_around(dom: Dom, facts: Facts, entries: Sequence[Entry]) -> bool:
+    """Whether no date stands near the entries that is not of one of them."""
+    units = [entry.unit for entry in entries if entry.unit is not None]
+    if len(units) < len(entries):
+        return False
+    last = max(units)
+    above = [up for up in dom.ancestors(min(units)) if up < min(units) and last < dom.last[up]]
+    if len(above) <= AROUND:
+        return False
+    box = above[AROUND]
+    own = {atom for entry in entries for atoms in (entry.head, entry.body) for atom in atoms}
+    return not any(
+        atom not in own and facts.date_sum[atom + 1] > facts.date_sum[atom] for atom in dom.atoms(box)
+    )
 
 
 def enrich(best: Hypothesis, readings: Sequence[Hypothesis]) -> None:

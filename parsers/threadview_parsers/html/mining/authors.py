@@ -20,7 +20,7 @@ from threadview_parsers.html.mining.names import (
     unframed,
 )
 from threadview_parsers.html.mining.stats import EMPHASIS, Stats
-from threadview_parsers.html.mining.words import AUTHOR, BODY, COMMENT, speaks_of
+from threadview_parsers.html.mining.words import AUTHOR, BODY, NAMED, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -210,11 +210,7 @@ def _called(trie: Trie, path: Sequence[int], lengths: float) -> float:
         worth += 0.5
     elif any(_speak(trie.names[node], AUTHOR) for node in path[1:3]):
         worth += 0.3
-    if (
-        lengths > 16
-        and _speak(trie.names[path[0]], BODY)
-        and not _speak(trie.names[path[0]], (*AUTHOR, *COMMENT))
-    ):
+    if lengths > 16 and _speak(trie.names[path[0]], BODY) and not _speak(trie.names[path[0]], NAMED):
         worth -= 0.3
     return worth
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from threadview_parsers.html.mining.words import AUTHOR, BODY, DATE, speaks_of
+from threadview_parsers.html.mining.words import BODY, STATED, speaks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -120,7 +120,7 @@ def _called(trie: Trie, roles: Roles, tally: _Tally, count: int) -> int:
         node
         for node, there in tally.left.items()
         if _speak(trie.names[node], BODY)
-        and not _speak(trie.names[node], (*AUTHOR, *DATE))
+        and not _speak(trie.names[node], STATED)
         and node not in roles.head
         and there >= 0.8 * count
         and _may_hold(trie, node)

@@ -6,11 +6,20 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+
+class Words(tuple[str, ...]):
+    """Words that are asked for again and again: a key by identity, since hashing them all takes longer."""
+
+    __slots__ = ()
+    __hash__ = object.__hash__
+    __eq__ = object.__eq__
+
+
 LONG = 8
 _PARTS = re.compile(r"[A-Z]?[a-zà-ÿ]+|[A-Z]+(?![a-z])|[^\W\d_a-zA-Z]+")
 
 # Names in markup are English, or the language of whoever wrote it; matched as beginnings of a name's parts.
-COMMENT = (
+COMMENT = Words((
     # English, and the languages whose word is nearly the same
     "comment", "coment", "commento", "commenti", "komment", "koment", "kommentar", "kommentaar",
     "komento", "cmt", "cmnt", "reaction", "reply", "replies", "answer", "response", "opinion",
@@ -31,33 +40,36 @@ COMMENT = (
     "traloi", "sxolio", "scholi", "sxolia", "apantis", "tippani", "nazar", "tguva", "taliq", "taaliq",
     "pinglun", "huifu", "liuyan", "daetgeul", "комментар", "отзыв", "ответ", "коментар", "відгук",
     "σχόλι", "σχολι", "コメント", "评论", "評論", "留言", "回复", "댓글", "تعليق", "תגוב",
-)  # fmt: skip
-RECENT = (
+))  # fmt: skip
+RECENT = Words((
     "recent", "latest", "newest", "letzte", "neueste", "dernier", "ultim", "seneste", "senaste",
     "siste", "laatste", "ostatni", "posledn", "viimeis", "legutobb", "poslednie", "son",
-)  # fmt: skip
+))  # fmt: skip
 PINGS = ("pingback", "trackback")
-AUTHOR = (
+AUTHOR = Words((
     "author", "autor", "auteur", "autore", "user", "username", "usuario", "utilisateur", "nick",
     "nickname", "name", "nom", "nombre", "fn", "vcard", "poster", "postedby", "member", "writer",
     "byline", "screenname", "who", "commenter", "verfasser", "signature", "person", "creator", "handle",
     "pseudo", "jmeno", "navn", "namn", "nimi", "imie", "yazar", "owner", "alias",
-)  # fmt: skip
-DATE = (
+))  # fmt: skip
+DATE = Words((
     "date", "datum", "time", "timestamp", "fecha", "data", "zeit", "heure", "hora", "published",
     "posted", "when", "created", "ago", "permalink", "stamp", "tarih", "dato", "cas", "czas", "day",
     "datetime", "uhrzeit", "quando",
-)  # fmt: skip
-BODY = (
+))  # fmt: skip
+BODY = Words((
     "content", "text", "body", "message", "texte", "texto", "inhalt", "testo", "bodytext", "msg",
     "copy", "description", "comment",
-)  # fmt: skip
-TEASER = (
+))  # fmt: skip
+TEASER = Words((
     "related", "teaser", "recent", "popular", "latest", "sidebar", "widget", "nav", "menu",
     "breadcrumb", "promo", "recommend", "article", "carousel", "slider", "archive", "category",
     "trending", "more", "mehr", "product", "card", "footer", "ticker", "news", "headline", "gallery",
     "tag", "share", "social", "event", "author-box", "bio", "job", "listing", "ad", "ads",
-)  # fmt: skip
+))  # fmt: skip
+
+NAMED = Words((*AUTHOR, *COMMENT))
+STATED = Words((*AUTHOR, *DATE))
 
 
 @lru_cache(maxsize=4096)
