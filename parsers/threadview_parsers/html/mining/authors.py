@@ -31,6 +31,26 @@ if TYPE_CHECKING:
     from threadview_parsers.html.mining.units import Unit
 
 _WEEKDAY_LIKE = re.compile(r"([^\W\d_]{1,20}), ")
+BY = frozenset(
+    (
+        "by",
+        "von",
+        "par",
+        "por",
+        "di",
+        "da",
+        "przez",
+        "od",
+        "av",
+        "af",
+        "door",
+        "от",
+        "від",
+        "posted by",
+        "oleh",
+        "tarafından",
+    )
+)
 LEAST = 0.45
 """A place worth less names nobody."""
 VARIED = 0.6
@@ -168,6 +188,8 @@ def author_worth(
         worth += 0.3 * (min(stat.distinct, 0.6) - 0.3)
         near = sum(atom + 1 in dated or atom + 2 in dated for atom in stat.atoms)
         worth += 0.2 * (near >= 0.7 * len(stat.atoms))
+        # "By Ada on 4 May" under a headline
+        worth += 0.3 * (sum(_is_by(dom, atom) for atom in stat.atoms) >= 0.7 * len(stat.atoms))
     elif any(abs(atom - other) <= 2 for atom in stat.atoms[:2] for other in dated):
         worth += 0.3
     worth -= 0.4 * stat.bare
@@ -204,6 +226,10 @@ def _speak(names: Sequence[str], words: tuple[str, ...]) -> bool:
 def _emphasised(dom: Dom, stat: Stats) -> bool:
     tags = [dom.tag[dom.owners[atom]] for atom in stat.atoms]
     return sum(tag in EMPHASIS or tag == "a" for tag in tags) > len(tags) / 2
+
+
+def _is_by(dom: Dom, atom: int) -> bool:
+    return atom > 0 and dom.gaps[atom] <= 1 and dom.texts[atom - 1].strip(" :：").casefold() in BY
 
 
 def _is_label(dom: Dom, stat: Stats, trie: Trie) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 KNOWN = 0.7
 VOTES = ("vote", "score", "like", "point", "karma", "rating", "recommend", "count", "thumb", "up")
+HEAD = 6
+"""Atoms at the beginning of a unit among which its date is looked for, whatever its place."""
 LONGEST_LINE = 8
 """Atoms of a line that is a header."""
 NEAR = 3
@@ -91,7 +93,8 @@ def _entry(
         if any(facts.prose[atom] for atom in unit.own):
             taken |= line
     _read_body(dom, facts, entry, dict(zip(unit.own, slots, strict=True)), roles, taken)
-    return entry, None if dated is None else slots[unit.own.index(dated)]
+    place = None if dated is None else slots[unit.own.index(dated)]
+    return entry, place if place in roles.dates else None
 
 
 def _read_date(
@@ -109,9 +112,10 @@ def _read_date(
         _take_date(dom, facts, entry, atom)
         _add_clock(facts, entry, atom, [by_slot[other] for other in roles.dates if other in by_slot])
         return atom
-    if fallback is None and not roles.dates:
-        for atom in unit.own:
-            if atom in facts.dates and not facts.prose[atom]:
+    if fallback is None:
+        # a unit whose head is made otherwise: "Bo → Ann 4 May" among "Ann 4 May"
+        for atom in unit.own[:HEAD] if roles.dates else unit.own:
+            if atom in facts.dates and not facts.prose[atom] and dom.quotes[atom] <= unit.root:
                 fallback = atom
                 break
     if fallback is not None:
