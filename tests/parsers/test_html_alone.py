@@ -37,3 +37,21 @@ def test_a_picture_is_called_what_it_is(picture: str, text: str) -> None:
     found = parse(PAGE.format(prose=PROSE, picture=picture), format="html")
     assert [comment.author for comment in found.comments] == ["Ada", "Ben", "Cleo"]
     assert [comment.text for comment in found.comments] == ["Whose cat is it?", text, "Ours."]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        "<p>Look: <a href='https://cats.example/big.jpg'><img src=x.jpg></a></p>",
+        "<p>Look at it.</p><p><a href='https://cats.example/big.jpg'><img src=x.jpg alt=roof></a></p>",
+    ],
+)
+def test_pictures_that_lead_somewhere_are_links(picture: str) -> None:
+    found = parse(PAGE.format(prose=PROSE, picture=picture), format="html")
+    assert [comment.links for comment in found.comments] == [(), ("https://cats.example/big.jpg",), ()]
+
+
+def test_the_picture_of_a_person_leads_nowhere() -> None:
+    page = PAGE.replace("<img class=avatar src=/a.png alt='me'>", "<a href=/u/1><img src=/a.png></a>")
+    found = parse(page.format(prose=PROSE, picture="<p>Mine.</p>"), format="html")
+    assert [comment.links for comment in found.comments] == [()] * 3

@@ -238,3 +238,41 @@ def test_one_comment_is_one() -> None:
 def test_all_comments_are_no_more_comments() -> None:
     assert warned(before="<div>all 2 comments</div>", declared=2) == []
     assert warned(before="<div><a href='/all'>View all 2 comments</a></div>", declared=2) == ["more-pages"]
+
+
+HIDDEN = "".join(
+    f"<div class=c><b>Ada</b> <i>{n} May 2019</i><p>The lamp has been out since Monday, as I said.</p></div>"
+    for n in (4, 5, 6)
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<noscript>{HIDDEN}</noscript>",
+        f"<template>{HIDDEN}</template>",
+        f'<iframe srcdoc="{HIDDEN}"></iframe>',
+    ],
+    ids=["noscript", "template", "frame"],
+)
+def test_a_thread_in_a_part_that_is_not_shown(page: str) -> None:
+    assert [warning.code for warning in alone(page)] == ["text-left-out"]
+
+
+def test_a_picture_for_those_without_scripts_is_no_thread() -> None:
+    assert (
+        alone("<noscript><img src=x.gif><p>Switch on your scripts, please, for this page.</p></noscript>")
+        == ()
+    )
+
+
+def test_answers_are_counted_without_the_remarks_on_them() -> None:
+    dom = read_dom(html.fromstring("<p>x</p>"))
+    entries = [Entry(kind="answer"), Entry(parent=0), Entry(kind="answer"), Entry()]
+    assert page_warnings(dom, hypothesis=Hypothesis("platform", entries), declared=2, found=4) == ()
+
+
+def test_links_amid_the_thread_that_fetch_more() -> None:
+    assert warned(note="<a href='/more/7'>load more comments (3 replies)</a>") == ["more-pages"]
+    assert warned(note="<a href='/c/7'>3 replies</a>") == []
+    assert warned(note="<a href='/c/7'>next</a>") == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from threadview_parsers.dates import words
-from threadview_parsers.dates.lexer import cut, having
+from threadview_parsers.dates.lexer import cut, having, key
 
 _LONGEST = 160
 
@@ -15,6 +15,9 @@ def bare_date(text: str) -> str:
     that does not go on with a date stay as they are.
     """
     if len(text) > _LONGEST or not text[:1].isalpha():
+        return text
+    opening = text.split(maxsplit=1)[0].rstrip(":")
+    if not words.roles().get(key(opening), 0) & words.LEAD:
         return text
     tokens, codes = cut(text)
     lead = having(words.LEAD)

@@ -1,8 +1,9 @@
-"""Comments that are a picture and nothing else: their text is what the picture is called."""
+"""Pictures in comments: where they lead, and what they are called where a comment is nothing else."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from threadview_parsers.clean import clean
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.entries import Entry
 
+DEEP = 8
+"""Elements of a link that are asked whether they are its picture."""
+MOST = 200
+"""Pictures of a comment."""
 LONGEST = 300
 """Characters of a description."""
 _OF_PERSON = re.compile(
@@ -24,17 +29,46 @@ _OF_PERSON = re.compile(
 
 
 def set_alone(dom: Dom, entries: Sequence[Entry], elements: Sequence[Sequence[int]]) -> None:
-    """Set `text` of entries without any to the description of the picture that they consist of, if any.
+    """Set `text` of entries without any to the description of the picture that they consist of, if any,
+    and `links` to where the pictures in their text lead.
 
     `elements` are those of each entry, as `own_elements` gives them. Linear in the thread.
     """
     for entry, own in zip(entries, elements, strict=True):
+        if entry.text is None:
+            entry.links = _of_pictures(dom, entry, own)
         if entry.body or entry.text or entry.kind != "comment":
             continue
         for number in own:
             if dom.tag[number] == "img" and (said := _said(dom, number, entry.author)) is not None:
                 entry.text = said
                 break
+
+
+def _of_pictures(dom: Dom, entry: Entry, own: Sequence[int]) -> tuple[str, ...]:
+    """The addresses, as the page has them, of links in the text that hold a picture and no word."""
+    if not entry.body or entry.unit is None:
+        return ()
+    found = []
+    for number in own:
+        if dom.tag[number] != "a" or dom.atoms(number) or len(found) >= MOST:
+            continue
+        href = dom.get(number, "href")
+        holds = "img" in dom.tag[number + 1 : min(dom.last[number], number + DEEP)]
+        if href and holds and _is_in_text(dom, entry, number):
+            found.append(href)
+    return tuple(found)
+
+
+def _is_in_text(dom: Dom, entry: Entry, number: int) -> bool:
+    """Whether an element stands beside words of the text, in an element that is not the whole unit."""
+    for parent, _ in zip(dom.ancestors(dom.parent[number]), range(2), strict=False):
+        if parent == entry.unit:
+            return False
+        place = bisect_left(entry.body, dom.first_atom[parent])
+        if place < len(entry.body) and entry.body[place] < dom.end_atom[parent]:
+            return True
+    return False
 
 
 def _said(dom: Dom, number: int, author: str | None) -> str | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
+from threadview_parsers.dates import find_dates
 from threadview_parsers.html.furniture import MOST, is_furniture
 from threadview_parsers.html.mining.facts import is_prose
 from threadview_parsers.html.teasers import teaser_boxes
@@ -21,6 +22,11 @@ LEFT_OUT = 0.4
 """So large a share of the page's prose in neither article nor comments is worth a warning."""
 LEAST = 300
 """Characters of such prose; fewer are a notice or two."""
+LEAST_UNREAD, _MOST_UNREAD = 80, 200_000
+"""Characters of a part that is not shown; so many of all such parts are looked at."""
+FEWEST = 2
+"""Dates and sentences of a thread."""
+_PARTS, _DATED = 2000, 100
 _KEY = 16
 """An atom is in the article where so many of its characters (without spaces) are."""
 _LONGEST = 1_000_000
@@ -53,6 +59,31 @@ def left_out(dom: Dom, thread: Hypothesis | None, article: str) -> tuple[Warning
     share = lost / whole
     message = f"{share:.0%} of the page's sentences are in neither article nor comments"
     return (Warning(code="text-left-out", message=message),)
+
+
+def unread_part(dom: Dom) -> str | None:
+    """The tag of an element that holds several dates and sentences, and that browsers do not show.
+
+    What a page keeps for readers without scripts, in a template or in a frame's attribute is not read.
+    """
+    from lxml.html import document_fromstring
+
+    left = _MOST_UNREAD
+    for element in dom.root.iter("noscript", "template", "iframe", "foreignObject", "foreignobject"):
+        source = element.get("srcdoc") or ""
+        size = len(source) or sum(len(part) for part in islice(element.itertext(), _PARTS))
+        if not LEAST_UNREAD <= size <= left:
+            continue
+        left -= size
+        try:
+            parts = list((document_fromstring(source) if source else element).itertext())
+        except Exception:  # noqa: BLE001, S112 - a frame's source may be anything
+            continue
+        said = [" ".join(str(part).split()) for part in parts[:_PARTS]]
+        dates = sum(len(part) <= _DATED and bool(find_dates(part)) for part in said)
+        if dates >= FEWEST and sum(map(is_prose, said)) >= FEWEST:
+            return str(element.tag)
+    return None
 
 
 def _own(dom: Dom, thread: Hypothesis | None) -> Sequence[int]:

@@ -172,10 +172,20 @@ def to_comments(
                 kind=entry.kind,
                 score=entry.score,
                 url=_permalink(entry.url, base, link_of),
-                links=written.links,
+                links=_links(written, entry, base, link_of),
             )
         )
     return tuple(result)
+
+
+def _links(
+    written: Written, entry: Entry, base: str | None, link_of: Callable[[str, str | None], str | None]
+) -> tuple[str, ...]:
+    """The links of a comment: those of its words, and those of its pictures (`entry.links`)."""
+    if entry.text is not None or not entry.links:
+        return written.links
+    pictured = (link_of(href, base) for href in entry.links)
+    return tuple(dict.fromkeys([*written.links, *(link for link in pictured if link)]))
 
 
 def _permalink(

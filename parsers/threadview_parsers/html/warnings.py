@@ -58,7 +58,11 @@ def page_warnings(
     around = _roles(dom, span, declared)
     from threadview_parsers.phrases import Role
 
-    if Role.PAGING in around or (span is not None and _leads_on(dom, span)):
+    if (
+        Role.PAGING in around
+        or (span is not None and _leads_on(dom, span))
+        or (span is not None and hypothesis is not None and _leads_on_within(dom, hypothesis, span))
+    ):
         warnings.append(Warning(code="more-pages", message="the page leads to more comments"))
     if Role.CLOSED in around:
         warnings.append(Warning(code="closed", message="the page takes no more comments"))
@@ -79,6 +83,8 @@ def _agrees(hypothesis: Hypothesis | None, declared: int, found: int) -> bool:
     counts = {sum(1 for entry in entries if entry.kind != kind) for kind in ("pingback", "removed")} | {
         len(own)
     }
+    # "2 answers" of a page that has remarks on them too
+    counts.add(sum(entry.kind == "answer" for entry in entries))
     if hypothesis.opening:
         counts.add(len(entries) + 1)
     levels = [entry.level for entry in own if entry.level is not None]
@@ -99,6 +105,12 @@ def _agrees(hypothesis: Hypothesis | None, declared: int, found: int) -> bool:
 
 def _elsewhere(dom: Dom) -> Iterator[Warning]:
     """Where the comments of a page are that holds none."""
+    from threadview_parsers.html.leftout import unread_part
+
+    part = unread_part(dom)
+    if part is not None:
+        message = f"the comments stand in a part of the page that is not shown (<{part}>)"
+        yield Warning(code="text-left-out", message=message)
     from threadview_parsers.html.scripted import service_of
 
     service = service_of(dom)
@@ -202,6 +214,26 @@ def _leads_on(dom: Dom, span: tuple[int, int]) -> bool:
         if text.isdecimal() and len(text) <= 4:
             numbers.add(int(text))
     return any(number + 1 in numbers for number in numbers if number <= 3)
+
+
+def _leads_on_within(dom: Dom, hypothesis: Hypothesis, span: tuple[int, int]) -> bool:
+    """Whether a link amid the thread fetches so many more: "load more comments (3 replies)"."""
+    from threadview_parsers.phrases import Role, matches
+
+    written = {atom for entry in hypothesis.entries for atom in entry.body}
+    seen: set[str] = set()
+    for atom in range(*span):
+        text = dom.texts[atom]
+        if dom.links[atom] < 0 or not 8 <= len(text) <= 60 or atom in written or text in seen:
+            continue
+        seen.add(text)
+        if len(seen) > HEADS:
+            return False
+        if any(map(str.isdigit, text)) and any(
+            match.whole and Role.PAGING in match.role for match in matches(text)
+        ):
+            return True
+    return False
 
 
 def _waits(dom: Dom, hypothesis: Hypothesis) -> bool:
