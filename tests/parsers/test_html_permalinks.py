@@ -8,7 +8,7 @@ from threadview_parsers.html.dom import read_dom
 from threadview_parsers.html.entries import Entry, Hypothesis
 from threadview_parsers.html.mining.facts import read_facts
 from threadview_parsers.html.own import own_elements
-from threadview_parsers.html.permalinks import set_permalinks
+from threadview_parsers.html.permalinks import names_of, set_permalinks
 
 
 def entries_of(page: str) -> list[Entry]:
@@ -142,3 +142,23 @@ def test_keys_are_ids_without_words(names: list[str], keys: list[str]) -> None:
 def test_counters_that_happen_to_rise_are_no_numbers(counter: str) -> None:
     page = "".join(f"<section>Ada {counter.format(n=n)}<p>Text.</p></section>" for n in (121, 122, 123))
     assert [entry.number for entry in entries_of(page)] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    ("keys", "names"),
+    [
+        (["c91", "c95"], ["91", "95"]),
+        (["article-comment-1", "article-comment-2"], ["1", "2"]),
+        (["91", "95"], ["91", "95"]),
+        (["c91", "HASH2"], ["c91", "HASH2"]),
+        (["c91", None, "ax7f"], ["c91", None, "ax7f"]),
+        (["c91"], ["c91"]),
+        ([], []),
+    ],
+)
+def test_ids_without_what_all_share(keys: list[str | None], names: list[str | None]) -> None:
+    assert names_of([Entry(key=key) for key in keys]) == names
+
+
+def test_printed_numbers_come_before_ids() -> None:
+    assert names_of([Entry(key="p7", number="1"), Entry(key="p9")]) == ["1", "p9"]

@@ -50,6 +50,7 @@ _KEY = re.compile(r"[^\W_]+")
 _DIGIT = re.compile(r"\d")
 _PREFIX = re.compile(r"^(?:[A-Za-z]|li|cm|co|fb|msg|pid|cid)(?=\d+$)")
 """Of an id such as "c12" or "li12"."""
+_WORDED = re.compile(r"(?P<opening>[A-Za-z_-]+)\d+")
 _PART_OF = frozenset(
     (
         "top",
@@ -205,6 +206,19 @@ def _set_keys(dom: Dom, entries: Sequence[Entry], elements: Sequence[Sequence[in
             for place, key in keys.items():
                 entries[place].key = key
             return
+
+
+def names_of(entries: Sequence[Entry]) -> list[str | None]:
+    """What each entry is found by: the number that the page prints, else its id without what all ids share.
+
+    "c91" and "c95" are "91" and "95"; "HASH2" beside "c4" stays as it is.
+    """
+    keys = [entry.key for entry in entries if entry.key is not None and entry.number is None]
+    shared = [_WORDED.fullmatch(key[:200]) for key in keys]
+    openings = {found["opening"] if found is not None else None for found in shared}
+    opening = openings.pop() if len(keys) > 1 and len(openings) == 1 else None
+    cut = len(opening or "")
+    return [entry.number or (entry.key and entry.key[cut:]) for entry in entries]
 
 
 def _set_numbers(dom: Dom, entries: Sequence[Entry]) -> None:

@@ -22,7 +22,7 @@ from threadview_parsers.html.mining.groups import find_groups
 from threadview_parsers.html.mining.opening import is_opening
 from threadview_parsers.html.moments import one_spelling
 from threadview_parsers.html.own import own_elements
-from threadview_parsers.html.permalinks import set_permalinks
+from threadview_parsers.html.permalinks import names_of, set_permalinks
 from threadview_parsers.html.signatures import without_signatures
 from threadview_parsers.html.votes import set_votes
 from threadview_parsers.html.warnings import page_warnings
@@ -150,6 +150,7 @@ def to_comments(
     spans = [_date(entry.published_text) for entry in entries]
     order: DateOrder = page_order([span for span in spans if span is not None], language)
     depths = _depths([entry.parent for entry in entries])
+    numbers = names_of(entries)
     result = []
     for place, (entry, span) in enumerate(zip(entries, spans, strict=True)):
         spelled = None if span is None else resolve(span, order=order, reference=reference, language=language)
@@ -161,7 +162,7 @@ def to_comments(
         result.append(
             Comment(
                 id=place + 1,
-                number=entry.number or entry.key,
+                number=numbers[place],
                 parent=None if entry.parent is None else entry.parent + 1,
                 depth=depths[place],
                 author=entry.author,
