@@ -122,6 +122,8 @@ def _is_better(
     stayed = [entry for unit, entry in former if unit.tops[0] in kept]
     if joined.reasons["fields"] > best.reasons["fields"]:
         return False
+    if joined.reasons["uneven"] > best.reasons["uneven"] + 0.1:
+        return False
     if _known(old) < _known(stayed) - max(0.5, 0.03 * len(old)):
         return False
     if _spoken(facts, new) < 0.3 * len(new) or _spoken(facts, old) < 0.9 * _spoken(facts, stayed):

@@ -66,6 +66,11 @@ _POSTS = re.compile(
     r"\w*\W{0,3}\d[\d.,\s]{0,9}\W{0,2}$",
     re.IGNORECASE,
 )
+_REPLIES = re.compile(
+    r"repl[iy]|antwort|r[eé]pons|respuest|rispost|respost|odpow|odpov|ответ|відпов|одговор|\bsvar|vastau|"
+    r"v[aá]lasz|r[aă]spuns|yan[ıi]t|cevap|απαντ|回复|回覆|回帖|返信|답글|ردود|תגוב",
+    re.IGNORECASE,
+)
 _LATER = re.compile(
     r"(?:[?&](?:start|st|offset)=0*[1-9]|(?:[?&/]|[-_/])page[-_/=]?0*(?:[2-9]|1\d)\b)", re.IGNORECASE
 )
@@ -87,7 +92,8 @@ def is_opening(
     if len(units) > 1:
         if _is_remark(units, entries) or _count_above(dom, facts, first.start, len(units)):
             return False
-        if (before == 0 or not under) and _count_above(dom, facts, first.start, len(units) - 1):
+        strict = under and before > 0
+        if _count_above(dom, facts, first.start, len(units) - 1, strict=strict):
             return not _is_later_page(dom)
         if _heading_between(dom, facts, first.start, units[1].start, set(first.own)):
             return not _heading_right_before(dom, facts, first.start)
@@ -112,11 +118,13 @@ def _around(dom: Dom, number: int) -> list[int]:
     return [up for up, _ in zip(dom.ancestors(number), range(5), strict=False)]
 
 
-def _count_above(dom: Dom, facts: Facts, start: int, replies: int) -> bool:
-    """Whether a heading over all entries counts one less than there are: "5 replies" over six posts."""
+def _count_above(dom: Dom, facts: Facts, start: int, replies: int, *, strict: bool = False) -> bool:
+    """Whether a heading over all counts so many: "5 replies"; `strict`: as replies, not comments."""
     for atom in range(max(0, start - NEAR), start):
         text = dom.texts[atom]
         if len(text) > 60 or facts.prose[atom] or atom in facts.dates:
+            continue
+        if strict and not _REPLIES.search(text):
             continue
         if any(
             match.role & Role.HEADING and match.whole and match.count == replies
