@@ -209,3 +209,37 @@ def test_names_of_a_flat_run_stay_with_their_texts(head: str, rule: str) -> None
     body = "".join(head.format(a=a, d=d) + f"<p>{t}</p>{rule}" for a, d, t in said)
     thread = parse(page(body, "4 comments"), format="html")
     assert [(c.author, c.text) for c in thread.comments] == [(a, t) for a, _, t in said]
+
+
+def test_pings_in_a_list_of_their_own_without_classes() -> None:
+    comments = "".join(
+        f'<li class="comment depth-1" id="li-comment-{n}"><article><span class="fn">{a}</span> '
+        f'<span class="comment_date">{d}</span><div class="comment-content"><p>{t}</p></div></article></li>'
+        for n, (a, d, t) in enumerate(SAID, 1)
+    )
+    ping = (
+        '<li id="comment-9"><a href="https://far.example/depots" class="url">All depots of the north</a>'
+        " - [...] as the council found [...]</li>"
+    )
+    pings = f'<div><h3>Trackbacks/Pingbacks</h3><ol class="pinglist">{ping}</ol></div>'
+    body = page(f'<ol class="commentlist">{comments}</ol>{pings}')
+    body = body.replace("<body>", '<head><meta name="generator" content="WordPress 5.4"></head><body>')
+    thread = parse(body, format="html")
+    assert authors(thread) == ["Ann", "Bo", "Cy", "All depots of the north"]
+    assert [comment.kind for comment in thread.comments] == ["comment"] * 3 + ["pingback"]
+    assert thread.comments[3].text == "[...] as the council found [...]"
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"), [("omg -_-", "omg -_-"), ("Submitted by Bo", "Bo"), ("Ann –", "Ann"), ("-_-", "-_-")]
+)
+def test_names_keep_their_faces_and_lose_their_frames(shown: str, name: str) -> None:
+    said = (*SAID, (shown, "7 May 2019 11:22", "Then you asked the wrong people, I fear."))
+    body = "".join(
+        f'<li class="comment depth-1" id="comment-{n}"><cite class="fn">{a}</cite> '
+        f'<span class="comment-date">{d}</span><div class="comment-content"><p>{t}</p></div></li>'
+        for n, (a, d, t) in enumerate(said, 1)
+    )
+    body = page(f'<ol class="commentlist">{body}</ol>', "4 comments")
+    body = body.replace("<body>", '<head><meta name="generator" content="WordPress 5.4"></head><body>')
+    assert authors(parse(body, format="html")) == ["Ann", "Bo", "Cy", name]

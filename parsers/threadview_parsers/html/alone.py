@@ -49,7 +49,7 @@ def _of_pictures(dom: Dom, entry: Entry, own: Sequence[int]) -> tuple[str, ...]:
     """The addresses, as the page has them, of links in the text that hold a picture and no word."""
     if not entry.body or entry.unit is None:
         return ()
-    found = []
+    found: list[str] = []
     for number in own:
         if dom.tag[number] != "a" or dom.atoms(number) or len(found) >= MOST:
             continue

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["canonical_url", "page_date", "page_language", "read_article"]
 
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
+
 
 def read_article(
     dom: Dom,
@@ -48,9 +50,9 @@ def read_article(
     title = page_title(dom, head, lambda element: cut.flags[dom.first_atom[element]] == 1, data.headline)
     place = title.element if title is not None else None
     if thread is not None and thread.opening and thread.entries:
-        text, byline = _opening(dom, thread, thread.entries[0], language)
+        text, byline = _opening(dom, thread, thread.entries[0], language, title.text if title else "")
     elif thread is not None and thread.topic is not None:
-        text, byline = _opening(dom, thread, thread.topic, language)
+        text, byline = _opening(dom, thread, thread.topic, language, title.text if title else "")
     else:
         text, byline = _article(dom, cut, head, place, (language, data))
     return Article(
@@ -63,9 +65,14 @@ def read_article(
     )
 
 
-def _opening(dom: Dom, thread: Hypothesis, entry: Entry, language: str | None) -> tuple[str, Byline]:
-    """The first post of a topic as the article."""
-    text = write(dom, entry.body).text if entry.text is None else entry.text
+def _opening(
+    dom: Dom, thread: Hypothesis, entry: Entry, language: str | None, title: str
+) -> tuple[str, Byline]:
+    """The first post of a topic as the article, without the heading that says the title again."""
+    body = entry.body
+    if len(body) > 1 and dom.texts[body[0]].strip() == title and dom.tag[dom.owners[body[0]]] in _HEADINGS:
+        body = body[1:]
+    text = write(dom, body).text if entry.text is None else entry.text
     published = entry.published
     if published is None and entry.published_text:
         shown = [other.published_text for other in thread.entries[:100] if other.published_text]

@@ -78,6 +78,13 @@ def _next_to(dom: Dom, entry: Entry) -> str | None:
 def tidy(name: str) -> str:
     """One name without what a sentence or a list sets beside it."""
     bare = " ".join(name.split()).strip(_AROUND)
+    if bare.endswith(tuple("-–—")) and bare.rstrip("-–—").endswith(" "):
+        bare = bare.rstrip("-–— ")  # "Ada -", but not "-_-"
+    framed = _FRAME.match(bare)
+    if framed and (" " in framed[0].rstrip() or framed[0].endswith(":")):
+        rest = bare[framed.end() :]
+        if framed[0][-1] in " :" and any(map(str.isalnum, rest)):
+            bare = rest.strip(_AROUND)
     shorter = _SAYS.sub("", bare).strip(_AROUND)
     if any(char.isalnum() for char in shorter):
         bare = shorter

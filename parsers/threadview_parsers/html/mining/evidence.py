@@ -90,6 +90,8 @@ def measure(
         found["links"] *= 0.3  # somebody may answer with a link
     found["gaps"] = _gaps(facts, units)
     found["fields"] = _fields(dom, facts, units)
+    if not found["dates"]:
+        found["fields"] = max(found["fields"], _advice(dom, units))
     found["pings"] = _pings(dom, facts, units)
     if found["pings"] > 0.5:
         # another page's link to this one has a title and nothing else
@@ -197,6 +199,18 @@ def _fields(dom: Dom, facts: Facts, units: Sequence[Unit]) -> float:
                 dom.tag[inner] == "input" and dom.get(inner, "type") not in ("hidden", "submit", "button")
                 for inner in range(number, dom.last[number])
             )
+    return hits / len(units)
+
+
+def _advice(dom: Dom, units: Sequence[Unit]) -> float:
+    """Share of units in a form where one writes: what it says of allowed tags and of good manners."""
+    forms: dict[int, bool] = {}
+    hits = 0
+    for unit in units:
+        form = next((up for up in dom.ancestors(unit.tops[0]) if dom.tag[up] == "form"), None)
+        if form is not None and form not in forms:
+            forms[form] = next(dom.element[form].iter("textarea"), None) is not None
+        hits += form is not None and forms[form]
     return hits / len(units)
 
 

@@ -71,6 +71,11 @@ _REPLIES = re.compile(
     r"v[aá]lasz|r[aă]spuns|yan[ıi]t|cevap|απαντ|回复|回覆|回帖|返信|답글|ردود|תגוב",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(
+    r"(?:re|aw|sv|vs|antw|rép|ynt|odp|ref|atb|rif|res|ha|vá|bls|ατ|回复|回覆|答复|返信)\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*",
+    re.IGNORECASE,
+)
+"""What mail sets before the subject of a reply, by the languages of its programs."""
 _LATER = re.compile(
     r"(?:[?&](?:start|st|offset)=0*[1-9]|(?:[?&/]|[-_/])page[-_/=]?0*(?:[2-9]|1\d)\b)", re.IGNORECASE
 )
@@ -83,8 +88,11 @@ def is_opening(
     first = units[0]
     before = facts.prose_sum[first.start] - facts.prose_sum[_title_before(dom, first.tops[0])]
     length = sum(len(dom.texts[atom]) for atom in entries[0].body)
-    if before > max(ARTICLE, 0.5 * length) or entries[0].author is None or entries[0].parent is not None:
+    answered = _is_answered_by_subject(dom, units)
+    if before > max(ARTICLE, 0.5 * length) or entries[0].parent is not None:
         return False
+    if answered or entries[0].author is None:
+        return answered and not _is_later_page(dom)
     names = [
         name for up in _around(dom, first.tops[0]) for name in (*dom.classes[up], dom.get(up, "id") or "")
     ]
@@ -174,6 +182,22 @@ def _is_remark(units: Sequence[Unit], entries: Sequence[Entry]) -> bool:
         len(entry.body) for unit, entry in zip(units, entries, strict=True) if unit.group == usual
     )
     return len(entries[0].body) < lengths[len(lengths) // 2]
+
+
+def _is_answered_by_subject(dom: Dom, units: Sequence[Unit]) -> bool:
+    """Whether the first entry has a subject for a heading, and most others "Re:" and the same."""
+    subject = next((text for text in _headings(dom, units[0]) if not _AGAIN.match(text)), None)
+    if not subject:
+        return False
+    answers = sum(
+        any(_AGAIN.match(text) and _AGAIN.sub("", text, count=3) == subject for text in _headings(dom, unit))
+        for unit in units[1:]
+    )
+    return len(units) > 1 and answers >= 0.6 * (len(units) - 1)
+
+
+def _headings(dom: Dom, unit: Unit) -> list[str]:
+    return [" ".join(dom.texts[atom].split()) for atom in unit.own[:8] if _in_heading(dom, atom)]
 
 
 def _is_earliest(entries: Sequence[Entry]) -> bool:

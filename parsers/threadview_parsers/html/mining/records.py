@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.entries import Entry
+from threadview_parsers.html.mining.leads import name_by_lead
 from threadview_parsers.html.mining.names import LONGEST
 from threadview_parsers.html.mining.roles import Roles, read_roles
 from threadview_parsers.html.mining.slots import place_atoms
@@ -45,9 +46,10 @@ def read_entries(dom: Dom, facts: Facts, units: Sequence[Unit]) -> tuple[list[En
     read = [
         _entry(dom, facts, unit, places.slots[place], roles[unit.group]) for place, unit in enumerate(units)
     ]
-    entries = [entry for entry, _ in read]
+    entries = [entry for entry, _, _ in read]
+    name_by_lead(dom, facts, units, entries, [named for _, _, named in read])
     _read_numbers(dom, entries, roles, places.trie)
-    return entries, [place for _, place in read]
+    return entries, [place for _, place, _ in read]
 
 
 def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles], trie: Trie) -> None:
@@ -79,8 +81,8 @@ def _read_numbers(dom: Dom, entries: Sequence[Entry], roles: dict[int, Roles], t
 
 def _entry(
     dom: Dom, facts: Facts, unit: Unit, slots: Sequence[Slot], roles: Roles
-) -> tuple[Entry, Slot | None]:
-    """The entry, and the place of its date."""
+) -> tuple[Entry, Slot | None, int | None]:
+    """The entry, the place of its date, and the atom of its author."""
     entry = Entry(unit=unit.tops[0] if len(unit.tops) == 1 else None)
     by_slot: dict[Slot, int] = {}
     for atom, slot in zip(unit.own, slots, strict=True):
@@ -94,7 +96,7 @@ def _entry(
             taken |= line
     _read_body(dom, facts, entry, dict(zip(unit.own, slots, strict=True)), roles, taken)
     place = None if dated is None else slots[unit.own.index(dated)]
-    return entry, place if place in roles.dates else None
+    return entry, place if place in roles.dates else None, named
 
 
 def _read_date(

@@ -16,8 +16,8 @@ WORDPRESS = Platform(
         ".comment-list .comment-reply-link",
     ),
     unit=(
-        ".comment.depth-%, .pingback.depth-%, .trackback.depth-%, .review.depth-%",
-        "li.comment, li.pingback, li.trackback", ".depth-%.even, .depth-%.odd",
+        ".comment.depth-%, .pingback.depth-%, .trackback.depth-%, .review.depth-%, .pinglist > li",
+        "li.comment, li.pingback, li.trackback, .pinglist > li", ".depth-%.even, .depth-%.odd",
         ".commentlist > li, .comment-list > li, #commentlist > li, .commentlist .children > li",
         "div.comment#comment-%, article.comment#comment-%", "#comments article.comment",
         "li#li-comment-%, li#comment-%, article#comment-%",
@@ -25,7 +25,7 @@ WORDPRESS = Platform(
     ),
     skip=(".widget", "#wp-comment-template", ".recentcomments"),
     author=(
-        ".pingback a.url", ".trackback a.url", ".woocommerce-review__author",
+        ".pingback a.url", ".trackback a.url", ".pinglist > li > a", ".woocommerce-review__author",
         ".wp-block-comment-author-name", ".comment-author .fn", ".comment-author cite", ".vcard .fn",
         ".comment-author [itemprop=name]", ".fn", ".comment-author-name", ".comment-author-link",
         ".comment_author", ".comment-author > b", ".comment-author > strong", ".comment-author",
@@ -56,6 +56,7 @@ WORDPRESS = Platform(
         ".comment__content", ".comment_content", "[itemprop=text]", "[itemprop=commentText]",
         ".comment-body .text", ".comment-txt", ".comment-copy", ".the-comment-text", ".comment-message",
         ".commententry", ".comment-body", ".commentbody", ":unit > p", ".comment-container", "article",
+        ".pinglist > li",
     ),
     junk=(
         ".comment-author", ".comment-meta", ".commentmetadata", ".comment-metadata", ".vcard",
@@ -65,7 +66,7 @@ WORDPRESS = Platform(
         ".comment-links", ".commentnumber", ".star-rating", ".wp-block-comment-author-name",
         ".wp-block-comment-date", ".wp-block-comment-edit-link", ".wp-block-comment-reply-link",
         ".comment-time", ".commentMeta", ".screen-reader-text", ".comment-permalink", ".wpulike",
-        ".cld-like-dislike-wrap", *_FORMS,
+        ".cld-like-dislike-wrap", ".pinglist > li > a.url", *_FORMS,
     ),
     score=(".comment-likes .count", ".cld-like-count-wrap", ".wpulike .count-box"),
     url=(
@@ -74,7 +75,10 @@ WORDPRESS = Platform(
     ),
     key=(":unit@id",),
     level=(".depth-%",),
-    kinds=(("pingback", ".pingback"), ("pingback", ".trackback"), ("review", ".review")),
+    kinds=(
+        ("pingback", ".pingback"), ("pingback", ".trackback"), ("pingback", ".pinglist > li"),
+        ("review", ".review"),
+    ),
     declared=(
         ".comments-title", ".wp-block-comments-title", ".woocommerce-Reviews-title", "#comments-title",
         "h2#comments", "h3#comments", "#comments > h2", "#comments > h3", ".comments-area > h2",

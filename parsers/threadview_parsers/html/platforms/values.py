@@ -38,7 +38,7 @@ _LONGEST_TEXT = 400
 
 def name_of(text: str) -> str | None:
     """A person's name without "says" or "by" around it; None where it can be none."""
-    text = _PING.sub("", text.strip(_AROUND))
+    text = _PING.sub("", _without_signs(text))
     path = _PROFILE.fullmatch(text)
     if path is not None:
         return path[1]
@@ -53,6 +53,13 @@ def name_of(text: str) -> str | None:
         text = after if after and (not before or _says(before) == before != _says(after) != after) else before
     name = _UNVERIFIED.sub("", _says(text))
     return name if name and len(name) <= _LONGEST_NAME else None
+
+
+def _without_signs(text: str) -> str:
+    last = text.rstrip().rpartition(" ")[2]
+    if "_" in last and not any(map(str.isalnum, last)):
+        return text.rstrip().lstrip(_AROUND)  # "omg -_-": a face
+    return text.strip(_AROUND)
 
 
 @lru_cache(maxsize=2048)

@@ -1,0 +1,80 @@
+"""Heads of comments that are made otherwise than most, and subjects that say what is answered."""
+
+from __future__ import annotations
+
+import pytest
+from threadview_parsers import parse
+
+SAID = (
+    ("Ottoline Gray", True, "The mill has been closed since the flood, so nobody can say how it was."),
+    ("Pip", False, "My uncle worked there."),
+    ("Wendel Moor", True, "There is a photograph of it in the museum, on the second floor to the left."),
+    ("Quade (guest)", False, "The museum is closed too, I am afraid, and will be until the spring."),
+    ("Sanna", True, "Then we must wait and hope that the roof holds for another winter."),
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "end"), [("Entered by", "on"), ("Escrito por", "el"), ("Geplaatst door", "op")]
+)
+def test_names_without_a_page_stand_among_linked_ones(lead: str, end: str) -> None:
+    entries = ""
+    for number, (name, linked, text) in enumerate(SAID):
+        head = f"{lead} {name} {end} {number + 4}.05.2019 - 10:2{number}."
+        if linked:
+            head = head.replace(name, f"<a href='/p/{number}'>{name}</a>")
+        entries += f"<div class=k><div class=m>{head}</div><p>{text}</p></div>"
+    thread = parse(
+        f"<html><body><h1>The old mill</h1><p>It stood by the river for two hundred years, and then "
+        f"the water came higher than anybody had seen it.</p>"
+        f"<h2>5 comments</h2><div>{entries}</div></body></html>",
+        format="html",
+    )
+    assert [comment.author for comment in thread.comments] == [
+        "Ottoline Gray", "Pip", "Wendel Moor", "Quade", "Sanna",
+    ]  # fmt: skip
+    assert [comment.text for comment in thread.comments] == [text for _, _, text in SAID]
+    assert all(comment.published for comment in thread.comments)
+
+
+@pytest.mark.parametrize("again", ["Re: ", "AW: ", "Odp: ", "SV: "])
+@pytest.mark.parametrize("platforms", [True, False])
+def test_the_first_is_the_topic_where_all_others_answer_its_subject(again: str, platforms: bool) -> None:
+    entries = "".join(
+        f"<div class=comment><h3>{again * bool(number)}Why is the mill closed?</h3>"
+        f"<div>Submitted by <a href='/p/{number}'>{name}</a> on 0{number + 4}.05.2019 - 10:2{number}</div>"
+        f"<div class=content><p>{text}</p></div></div>"
+        for number, (name, _, text) in enumerate(SAID)
+    )
+    thread = parse(
+        "<html><head><title>Why is the mill closed? | Friends of the valley</title></head><body><div id=site>"
+        f"<h1>Friends of the valley</h1></div>{entries}</body></html>",
+        format="html",
+        platforms=platforms,
+    )
+    assert thread.article.text == SAID[0][2]
+    assert thread.article.author == "Ottoline Gray"
+    assert thread.article.title == "Why is the mill closed?"
+    assert [comment.text for comment in thread.comments] == [text for _, _, text in SAID[1:]]
+
+
+@pytest.mark.parametrize(
+    "advice",
+    [
+        (
+            "<h4>Help with the format</h4><ul><li>Allowed tags: em, strong, cite, code and some more.</li>"
+            "<li>Lines and paragraphs break by themselves, and addresses become links.</li></ul>"
+        ),
+        "<b>House rules</b><p>Be kind to others, stay with the matter, and do not shout at anybody here.</p>",
+    ],
+)
+def test_advice_in_the_form_is_no_comment(advice: str) -> None:
+    thread = parse(
+        "<html><body><h1>The old mill</h1><p>It stood by the river for two hundred years, and then the water "
+        "came higher than anybody had seen it.</p><p>Nobody knows what will become of it now, says the "
+        "mayor, who has a house nearby.</p><h2>Comments</h2><div><form action=/say method=post><p>Your name "
+        f"<input name=who></p><p>Comment <textarea name=say></textarea></p><div id=rules-1>{advice}</div>"
+        "<p><input type=submit value=Send></p></form></div></body></html>",
+        format="html",
+    )
+    assert thread.comments == ()
