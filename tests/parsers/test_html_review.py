@@ -227,7 +227,7 @@ def test_pings_in_a_list_of_their_own_without_classes() -> None:
     thread = parse(body, format="html")
     assert authors(thread) == ["Ann", "Bo", "Cy", "All depots of the north"]
     assert [comment.kind for comment in thread.comments] == ["comment"] * 3 + ["pingback"]
-    assert thread.comments[3].text == "[...] as the council found [...]"
+    assert thread.comments[3].text.endswith("[...] as the council found [...]")
 
 
 @pytest.mark.parametrize(

@@ -120,8 +120,9 @@ def stripped(text: str) -> str:
     if "**" in text and (masked := _MASKED.search(text)):
         # "kim_****": the stars stand for the rest of the name
         return f"{stripped(text[: masked.start()])}{masked.group()}"
-    if "_" in (last := text.split(" ")[-1]) and not any(map(str.isalnum, last)):
-        return text.lstrip(_SEPARATORS)  # "omg -_-": a face
+    before, _, last = text.rpartition(" ")
+    if "_" in last and not any(map(str.isalnum, last)):
+        return f"{before.lstrip(_SEPARATORS)} {last}".lstrip()  # "omg -_-": a face
     text = text.strip(_SEPARATORS)
     for opening, closing in _BRACKETS.items():
         if text.startswith(opening) and text.endswith(closing):

@@ -56,9 +56,9 @@ def name_of(text: str) -> str | None:
 
 
 def _without_signs(text: str) -> str:
-    last = text.rstrip().rpartition(" ")[2]
+    before, _, last = text.rstrip().rpartition(" ")
     if "_" in last and not any(map(str.isalnum, last)):
-        return text.rstrip().lstrip(_AROUND)  # "omg -_-": a face
+        return f"{before.lstrip(_AROUND)} {last}".lstrip()  # "omg -_-": a face
     return text.strip(_AROUND)
 
 
