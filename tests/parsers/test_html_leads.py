@@ -78,3 +78,28 @@ def test_advice_in_the_form_is_no_comment(advice: str) -> None:
         format="html",
     )
     assert thread.comments == ()
+
+
+@pytest.mark.parametrize("platforms", [True, False])
+def test_name_and_date_below_the_text(platforms: bool) -> None:
+    entries = ""
+    for number, (name, linked, text) in enumerate(SAID):
+        who = f"<a href='/p/{number}'>{name}</a>" if linked else name
+        entries += (
+            f"<li id=comment-{number}><p>{text}</p>"
+            f"<p><cite>Comment by {who} &#8212; {number + 14}.07, 2011 @ "
+            f"<a href='#comment-{number}'>11:4{number}</a></cite></p></li>"
+        )
+    thread = parse(
+        f"<html><body><h1>The old mill</h1><p>It stood by the river for two hundred years, and then "
+        f"the water came higher than anybody had seen it.</p><h2>5 Comments</h2><ol class=commentlist>"
+        f"{entries}</ol></body></html>",
+        format="html",
+        platforms=platforms,
+    )
+    assert [comment.author for comment in thread.comments] == [
+        "Ottoline Gray", "Pip", "Wendel Moor", "Quade", "Sanna",
+    ]  # fmt: skip
+    assert [comment.published for comment in thread.comments] == [
+        f"2011-07-{day}T11:4{day - 14}" for day in range(14, 19)
+    ]

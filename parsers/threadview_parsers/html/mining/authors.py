@@ -98,7 +98,7 @@ class Authors:
             # a phrase ends at a full stop, a name may not
             if said and found != said and not found.startswith(said + "."):
                 found = said
-        if not found or len(found) > LONGEST or is_word(text):
+        if not found or len(found) > LONGEST or is_word(text) or found.casefold() in BY:
             return None
         return found
 

@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from threadview_parsers.html.mining.ticker import is_ticker
 from threadview_parsers.html.mining.words import COMMENT, PINGS, RECENT, TEASER, speaks_of
 from threadview_parsers.phrases import Role
 
@@ -97,6 +98,7 @@ def measure(
         # another page's link to this one has a title and nothing else
         found |= dict.fromkeys(("links", "mute", "undated_unnamed", "same", "titles"), 0.0)
     found["outside"] = _outside(dom, units)
+    found["ticker"] = is_ticker(entries)
     found["sections"] = _sections(dom, units)
     heading, stated = find_heading(dom, facts, units)
     found["heading"] = heading

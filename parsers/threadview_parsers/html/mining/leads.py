@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from threadview_parsers.html.mining.units import Unit
 
 HEAD = 8
-"""Atoms of a unit among which its name stands."""
+"""Atoms at each end of a unit among which its name stands."""
 USUAL = 0.6
 """Share of the named units that lead to the name by the same words."""
 LONGEST_LEAD = 30
@@ -74,9 +74,15 @@ def _lead(dom: Dom, unit: Unit, entry: Entry, atom: int) -> str:
     return ""
 
 
+def _ends(unit: Unit) -> list[tuple[int, int]]:
+    """The atoms at both ends of a unit, each with its place: some themes have the name below the text."""
+    own = list(enumerate(unit.own))
+    return own if len(own) <= 2 * HEAD else own[:HEAD] + own[-HEAD:]
+
+
 def _before_date(dom: Dom, facts: Facts, unit: Unit) -> str:
     """The word between a name and a date: "on"."""
-    for atom in unit.own[:HEAD]:
+    for _, atom in _ends(unit):
         if atom in facts.dates:
             before = dom.texts[atom].partition(facts.dated_text[atom])[0].split()
             return before[-1].casefold() if before else ""
@@ -93,7 +99,7 @@ def _take_off(facts: Facts, entry: Entry, atom: int) -> None:
 
 def _name_behind(dom: Dom, facts: Facts, unit: Unit, lead: str, end: str) -> tuple[str, int] | None:
     """The name behind the words that lead to one, and the atom that holds it."""
-    for place, atom in enumerate(unit.own[:HEAD]):
+    for place, atom in _ends(unit):
         text = dom.texts[atom].strip()
         folded = text.casefold()
         if folded == lead:

@@ -34,6 +34,8 @@ WHOLE = 0.9
 ROOM = 1.05
 CLOSE = 1.5
 """Readings whose scores differ by no more are told apart by how much of the thread they hold."""
+TICKER = 0.8
+"""Share of units within a ticker from which on they are the ticker."""
 DOUBLED = 3.0
 """What twice as many complete entries are worth among such readings."""
 
@@ -52,6 +54,7 @@ def mine(dom: Dom, facts: Facts | None = None, groups: Sequence[Group] | None = 
         if not found or max(reading.score for reading in found) < ACCEPT:
             found += [Reading(dom, facts, settle(units), "heading") for units in behind_headings(dom, facts)]
         found.sort(key=lambda reading: -reading.score)
+    found = without_tickers(found)
     if not found or found[0].score < ACCEPT:
         return None
     best = join(dom, facts, choose(facts, found), groups).whole(dom, facts)
@@ -90,6 +93,22 @@ def candidates(dom: Dom, facts: Facts, groups: Sequence[Group]) -> list[Reading]
                 whole = max(whole, ROOM * len(units))
     found.sort(key=lambda reading: -reading.score)
     return found
+
+
+def without_tickers(found: Sequence[Reading]) -> list[Reading]:
+    """The readings but those of a ticker, whatever they make of it: its texts without their times, say."""
+    tickers = [reading.whole_units for reading in found if reading.reasons.get("ticker")]
+    if not tickers:
+        return list(found)
+    regions = [(units[0].start, max(unit.end for unit in units)) for units in tickers]
+    return [
+        reading
+        for reading in found
+        if not any(
+            sum(start <= unit.start < end for unit in reading.whole_units) > TICKER * len(reading.whole_units)
+            for start, end in regions
+        )
+    ]
 
 
 def choose(facts: Facts, found: Sequence[Reading]) -> Reading:

@@ -112,17 +112,39 @@ def _read_date(
             fallback = atom if fallback is None else fallback
             continue
         _take_date(dom, facts, entry, atom)
-        _add_clock(facts, entry, atom, [by_slot[other] for other in roles.dates if other in by_slot])
+        clocks = [by_slot[other] for other in roles.dates if other in by_slot]
+        _add_clock(facts, entry, atom, clocks + _right_after(dom, unit, atom))
         return atom
     if fallback is None:
         # a unit whose head is made otherwise: "Bo → Ann 4 May" among "Ann 4 May"
-        for atom in unit.own[:HEAD] if roles.dates else unit.own:
-            if atom in facts.dates and not facts.prose[atom] and dom.quotes[atom] <= unit.root:
-                fallback = atom
-                break
+        near = [*unit.own[:HEAD], *unit.own[: -HEAD - 1 : -1]] if roles.dates else unit.own
+        fallback = next((atom for atom in near if _is_bare_date(dom, facts, unit, atom)), None)
+    day = _day_before(facts, unit, fallback)
+    if day is not None:
+        _take_date(dom, facts, entry, day)
+        _add_clock(facts, entry, day, [fallback] if fallback is not None else [])
+        return day
     if fallback is not None:
         _take_date(dom, facts, entry, fallback)
+        _add_clock(facts, entry, fallback, _right_after(dom, unit, fallback))
     return fallback
+
+
+def _right_after(dom: Dom, unit: Unit, atom: int) -> list[int]:
+    """The next atom on the line of one."""
+    return [atom + 1] if atom + 1 < unit.end and dom.gaps[atom + 1] <= 1 else []
+
+
+def _is_bare_date(dom: Dom, facts: Facts, unit: Unit, atom: int) -> bool:
+    return atom in facts.dates and not facts.prose[atom] and dom.quotes[atom] <= unit.root
+
+
+def _day_before(facts: Facts, unit: Unit, atom: int | None) -> int | None:
+    """The date that stands right before a time of day: "Comment by Bo, 18.07.2011 @ [11:43]"."""
+    if atom is None or atom not in facts.dates or facts.dates[atom].kind != "time":
+        return None
+    near = [other for other in range(max(unit.start, atom - NEAR), atom) if other in facts.dates]
+    return near[-1] if near and facts.dates[near[-1]].kind in ("date", "yearless") else None
 
 
 def _add_clock(facts: Facts, entry: Entry, atom: int, others: Sequence[int]) -> None:

@@ -37,6 +37,7 @@ WORTH: dict[str, float] = {
     "broken": -2.0,  # share of gaps between entries in which the article goes on
     "followed": -1.0,  # share of the page's other prose that comes behind
     "nameless": -1.0,  # no names, no controls: a ticker, a list of changes
+    "ticker": -5.0,  # it reports one day, the latest first
     "quoted": -1.5,  # share that are quotations: tweets in an article
     "recent": -2.0,  # a name says that these are the latest of all pages
     "rated": 0.8,  # share with stars
