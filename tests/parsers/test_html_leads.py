@@ -103,3 +103,24 @@ def test_name_and_date_below_the_text(platforms: bool) -> None:
     assert [comment.published for comment in thread.comments] == [
         f"2011-07-{day}T11:4{day - 14}" for day in range(14, 19)
     ]
+
+
+def test_texts_go_on_where_shorter_ones_have_their_foot() -> None:
+    texts = [
+        [f"{text} I have seen it in the year {1950 + turn}."]
+        + [f"And there is more to say of it, {turn} times more, as my neighbour likes to put it."]
+        * (turn == 7)
+        for turn, (_, _, text) in enumerate(SAID * 2)
+    ]
+    entries = ""
+    for number, (name, paragraphs) in enumerate(zip([name for name, _, _ in SAID] * 2, texts, strict=True)):
+        said = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+        foot = f"<p>Comment by <a href=/p>{name}</a>, {number + 14} July 2011, 11:4{number}</p>"
+        entries += f"<li id=c{number}>{said}{foot}</li>"
+    thread = parse(
+        f"<html><body><h1>The old mill</h1><p>It stood by the river for two hundred years, and then "
+        f"the water came higher than anybody had seen it.</p><h2>10 Comments</h2>"
+        f"<ol>{entries}</ol></body></html>",
+        format="html",
+    )
+    assert [comment.text for comment in thread.comments] == ["\n\n".join(parts) for parts in texts]

@@ -219,7 +219,9 @@ def _read_body(
             usual = key_of(dom.texts[atom]) == roles.stats[slot].usual
         elif usual and slot in roles.in_body and _is_in_sentence(dom, facts, atom, slots):
             usual = is_control(facts, atom)
-        if usual or atom in taken or slot in roles.in_head:
+        # where shorter texts have their foot, longer ones go on
+        said = slot in roles.in_body and facts.prose[atom] and atom not in facts.dates
+        if usual or atom in taken or (slot in roles.in_head and not said):
             head.append(atom)
         elif slot in roles.in_body or facts.prose[atom]:
             inside.append(atom)
@@ -265,6 +267,8 @@ def _is_stray(dom: Dom, facts: Facts, atom: int, roles: Roles, slot: Slot) -> bo
     stats = roles.stats[slot]
     if is_control(facts, atom):
         return stats.presence > 0.4 or (stats.control == 1.0 and len(stats.units) > 1)
+    if facts.prose[atom] and atom not in facts.dates:
+        return False  # in a longer comment the text goes on where others have their date
     if len(stats.units) >= 3 and stats.presence > 0.5:
         return slot in roles.dates or (stats.bare > 0.8 and _COUNTER.match(dom.texts[atom]) is not None)
     return slot in roles.dates and not facts.prose[atom]
