@@ -56,3 +56,9 @@ def test_a_list_of_short_articles_is_kept() -> None:
 def test_the_date_of_an_article_is_not_that_of_an_unread_comment() -> None:
     comments = "".join(f"<div><p>{COMMENT}</p><small>{n} May 2019 10:22</small></div>" for n in (4, 5))
     assert article(f"<h1>{TITLE}</h1>{BODY}<h3>Comments (2)</h3>{comments}").published is None
+
+
+def test_a_box_above_paragraphs_is_no_line_of_the_first() -> None:
+    box = "<div class=meta><h6>24 October 2018</h6><h6>No comments</h6></div>"
+    page = f"<h1>{TITLE}</h1>{box}<p><b>{FERRY}</b></p><p>&nbsp;</p><p>{HARBOUR}</p><p>{COUNCIL}</p>"
+    assert squeezed(article(page).text) == squeezed(FERRY + HARBOUR + COUNCIL)

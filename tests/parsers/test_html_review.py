@@ -243,3 +243,22 @@ def test_names_keep_their_faces_and_lose_their_frames(shown: str, name: str) -> 
     body = page(f'<ol class="commentlist">{body}</ol>', "4 comments")
     body = body.replace("<body>", '<head><meta name="generator" content="WordPress 5.4"></head><body>')
     assert authors(parse(body, format="html")) == ["Ann", "Bo", "Cy", name]
+
+
+@pytest.mark.parametrize(
+    ("brackets", "kept"),
+    [
+        (("Lund", "Umeå", "Kiruna", "Visby"), False),
+        (("", "ej bekräftad", "ej bekräftad", ""), False),
+        (("", "the elder", "", ""), True),
+    ],
+)
+def test_brackets_behind_names_are_places_badges_or_names(brackets: tuple[str, ...], kept: bool) -> None:
+    said = (*SAID, ("Dee", "7 May 2019 11:22", "Then you asked the wrong people, I fear."))
+    shown = [a + f" ({place})" * bool(place) for (a, _, _), place in zip(said, brackets, strict=True)]
+    body = "".join(
+        f"<tr><td class=w>{name}</td><td class=d>{d}</td></tr><tr><td class=t colspan=2>{t}</td></tr>"
+        for name, (_, d, t) in zip(shown, said, strict=True)
+    )
+    thread = parse(page(f"<table>{body}</table>", "4 comments"), format="html")
+    assert authors(thread) == (shown if kept else [a for a, _, _ in said])

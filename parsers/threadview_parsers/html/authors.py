@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from threadview_parsers.text.badges import without_badges
@@ -30,6 +31,10 @@ _FRAME = re.compile(
 """Words that stand before a name, where they stand alone."""
 TWICE = 0.6
 """Share of the names that stand twice, where markup and not their owners did it."""
+PLACED = 0.6
+"""Share of names with a place in brackets, of which there are at least `FEW`."""
+FEW = 4
+_BRACKETED = re.compile(r"(\S.*?)\s+[(（]([^\W\d][^()（）\d]{1,40})[)）]")
 _AROUND = " \t\xa0:,;|·•–—›»«↓↑→←¶"
 _SAYS = re.compile(
     r"\s(?:says|said|wrote|writes|schrieb|schreibt|sagt|sagte|meint|a dit|dit|a écrit|"
@@ -56,7 +61,7 @@ def tidy_authors(dom: Dom, reading: Hypothesis) -> None:
         for entry in reading.entries
         if entry.author and entry.kind != "pingback" and entry.author[0] not in "[("
     ]
-    names = [tidy(entry.author or "") for entry in people]
+    names = without_brackets([tidy(entry.author or "") for entry in people])
     halves = [_half(name) for name in names]
     if len(set(halves) - {None}) > 1 and sum(half is not None for half in halves) > TWICE * len(names):
         names = [half or name for half, name in zip(halves, names, strict=True)]
@@ -73,6 +78,24 @@ def _next_to(dom: Dom, entry: Entry) -> str | None:
             named = after == atom + 1 and len(name) <= LONGEST and any(char.isalpha() for char in name)
             return name if named and not any(char.isdigit() for char in name) else None
     return None
+
+
+def without_brackets(names: list[str]) -> list[str]:
+    """Names without what most of them, or several of different people, have behind them in brackets.
+
+    "Bo (not verified)" stands beside "Cy (not verified)"; in guest books all have a place: "Bo (Lund)".
+    """
+    parts = [_BRACKETED.fullmatch(name) for name in names]
+    tails: defaultdict[str, set[str]] = defaultdict(set)
+    for part in parts:
+        if part is not None:
+            tails[part[2]].add(part[1])
+    placed = sum(part is not None for part in parts)
+    usual = placed >= PLACED * len(names) and len(tails) >= FEW
+    return [
+        part[1] if part is not None and (usual or len(tails[part[2]]) > 1) else name
+        for name, part in zip(names, parts, strict=True)
+    ]
 
 
 def tidy(name: str) -> str:

@@ -338,16 +338,21 @@ class Reader:
         """Blocks between which an editor sets empty blocks are lines."""
         dom = self.dom
         for above in self.lined:
-            end, long = -1, False
+            end, long, tag = -1, False, ""
             for child in dom.children(above) if above >= 0 else ():
                 first, stop = dom.first_atom[child], dom.end_atom[child]
-                if dom.tag[child] not in ("div", "p") or first == stop:
+                if first == stop or dom.tag[child] not in ("div", "p") or self._holds_block(child):
                     end = -1
                     continue
+                if dom.tag[child] != tag:
+                    end, tag = -1, dom.tag[child]  # a box above a paragraph is no line of its
                 was_long, long = long, sum(map(len, dom.texts[first:stop])) >= LONG_LINE
                 if first == end and dom.gaps[first] == APART and not (long and was_long):
                     dom.gaps[first] = BROKEN
                 end = stop
+
+    def _holds_block(self, number: int) -> bool:
+        return any(tag in BLOCKS for tag in self.dom.tag[number + 1 : self.dom.last[number]])
 
 
 def _whole(value: str | None, default: int) -> int:

@@ -52,10 +52,11 @@ def write(dom: Dom, atoms: Sequence[int], base: str | None = None) -> Written:
     if all(dom.preformatted[atom] for atom in atoms):
         # a mail in an archive rather than code: no comment is code alone
         text, quotes = read_mail(without_mail_signature(text), quotes, wrapped=True)
-        lead = len(text) - len(text.lstrip())
-        text, quotes = text[lead:], tuple((max(0, start - lead), end - lead) for start, end in quotes)
     elif ">" in text:
         text, quotes = read_mail(text, quotes, code=writer.code)
+    lead = len(text) - len(text.lstrip())
+    if lead:
+        text, quotes = text[lead:], tuple((max(0, start - lead), end - lead) for start, end in quotes)
     return Written(text, quotes, _links(dom, atoms, base))
 
 

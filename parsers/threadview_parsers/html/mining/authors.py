@@ -60,6 +60,11 @@ SURE = 1.6
 FEW = 3
 
 
+def _is_none(name: str) -> bool:
+    """Whether it is a word that leads to a name, or a sign between names."""
+    return name.casefold() in BY or not name.strip("|·•–—:;,/ ")
+
+
 @dataclass(slots=True)
 class Authors:
     """Where the names stand."""
@@ -98,7 +103,7 @@ class Authors:
             # a phrase ends at a full stop, a name may not
             if said and found != said and not found.startswith(said + "."):
                 found = said
-        if not found or len(found) > LONGEST or is_word(text) or found.casefold() in BY:
+        if not found or len(found) > LONGEST or is_word(text) or _is_none(found):
             return None
         return found
 
