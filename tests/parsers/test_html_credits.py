@@ -62,3 +62,18 @@ def test_a_box_above_paragraphs_is_no_line_of_the_first() -> None:
     box = "<div class=meta><h6>24 October 2018</h6><h6>No comments</h6></div>"
     page = f"<h1>{TITLE}</h1>{box}<p><b>{FERRY}</b></p><p>&nbsp;</p><p>{HARBOUR}</p><p>{COUNCIL}</p>"
     assert squeezed(article(page).text) == squeezed(FERRY + HARBOUR + COUNCIL)
+
+
+@pytest.mark.parametrize("name", ["teaser", "teaser-text", "article__teaser", "news_teaser"])
+def test_a_teaser_by_itself_is_the_standfirst(name: str) -> None:
+    lead = f"<div class='{name}'>{FERRY}</div>"
+    page = (
+        f"<div class=text><h1>{TITLE}</h1>{lead}<div class=body><p>{HARBOUR}</p><p>{COUNCIL}</p></div></div>"
+    )
+    assert squeezed(article(page).text) == squeezed(FERRY + HARBOUR + COUNCIL)
+
+
+def test_teasers_beside_each_other_lead_elsewhere() -> None:
+    boxes = "".join(f"<div class=teaser><a href=/{n}>Tea</a> {COMMENT} {n}</div>" for n in range(3))
+    page = f"<div><h1>{TITLE}</h1><div>{BODY}</div><div>{boxes}</div></div>"
+    assert squeezed(article(page).text) == squeezed(FERRY + HARBOUR + COUNCIL)

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from threadview_parsers.html.blocks import Block
     from threadview_parsers.html.dom import Dom
 
+FEW = 12
+"""Elements in a paragraph with its links."""
+_PARTS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "img", "li", "picture", "article"))
 _TAGS = frozenset(("nav", "footer", "button", "menu", "label"))
 _ROLES = frozenset(
     ("navigation", "contentinfo", "search", "banner", "complementary", "dialog", "toolbar", "menu")
@@ -25,7 +28,7 @@ _WORDS = (
     "empfehlung(?:en)? outbrain taboola newsletter subscri(?:be|ption) abo-?box paywall "
     "cookies?(?:banner|bar|notice|-?law)? consent gdpr ad ads advert(?:s|isement|ising|orial)? "
     "adsbygoogle banner(?:s|ad)? anzeigen? werbung sponsor(?:ed|s)? promo(?:tion|box)? popular "
-    "most-?read meist-?gelesen trending teaser(?:s|list|box)? popup modal overlay lightbox "
+    "most-?read meist-?gelesen trending teasers teaser(?:list|box) popup modal overlay lightbox "
     "toolbar(?:s)? tool-?bar pagination pager paging page-?nav(?:i|igation)? post-?navigation "
     "prev(?:ious)?-?next tags? tag-?(?:list|cloud|links?) tagcloud keywords post-?tags "
     "entry-?(?:footer|utility) cat-?links post-?footer byline bylines meta(?:data|info)? entry-?meta "
@@ -39,6 +42,8 @@ _WORDS = (
 """Parts of classes and ids that name furniture, as patterns."""
 _NAMED = re.compile(r"(?:^|[-_\s])(?:" + "|".join(_WORDS.split()) + r")(?:$|[-_\s])", re.IGNORECASE)
 _WHOLE = re.compile(r"widgets?(?:[-_](?:area|title|container|wrap(?:per)?|\w*))?", re.IGNORECASE)
+_TEASER = re.compile(r"(?:^|[-_\s])teaser(?:$|[-_\s])", re.IGNORECASE)
+"""Teasers of other articles, or what an editor calls the first lines of this one."""
 MOST = 0.3
 """An element with more than this share of the page's prose is no furniture, whatever it is called."""
 
@@ -81,11 +86,23 @@ def is_furniture(dom: Dom, element: int) -> bool:
         return False
     if any(map(_named, dom.classes[element])):
         return True
+    if any(map(_TEASER.search, dom.classes[element])) and not _is_standfirst(dom, element):
+        return True
     own = dom.element[element]
     name = own.get("id")
     if name and _named(str(name)):
         return True
     return own.get("role") in _ROLES
+
+
+def _is_standfirst(dom: Dom, element: int) -> bool:
+    """Whether a "teaser" is one paragraph by itself: no heading in it, no picture, none like it beside it."""
+    inner = range(element + 1, min(dom.last[element], element + FEW))
+    if len(inner) == FEW - 1 or any(dom.tag[number] in _PARTS for number in inner):
+        return False
+    own = dom.element[element]
+    beside = (own.getprevious(), own.getnext())
+    return not any(other is not None and other.get("class") == own.get("class") for other in beside)
 
 
 def _sums(blocks: Sequence[Block], end: int) -> list[int]:
