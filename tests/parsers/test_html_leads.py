@@ -124,3 +124,36 @@ def test_texts_go_on_where_shorter_ones_have_their_foot() -> None:
         format="html",
     )
     assert [comment.text for comment in thread.comments] == ["\n\n".join(parts) for parts in texts]
+
+
+THANKS = (
+    "Thank you for the visit, and come again when the roof is done.",
+    "Your uncle is well remembered here, he is welcome to stay for nothing.",
+    "",
+    "We have passed it on to the museum, whose door is open again since Monday.",
+    "So do we all, and the carpenter says that it will be finished by May.",
+)
+
+
+def test_answers_of_the_house_lend_their_dates_to_nobody() -> None:
+    cards = ""
+    for number, (name, _, text) in enumerate(SAID):
+        reply = (
+            f"<div class='q7 z'><div class=h><span>Answer of</span> <a href=/o>Innkeeper</a> "
+            f"<span>1{number} May 2019</span></div><div class='w z'>{THANKS[number]}</div></div>"
+        ) * (number != 2)
+        cards += (
+            f"<div class='k1 m z'><div class=p><a href=/u/{number}>{name}</a> <i>wrote a review</i></div>"
+            f"<div class='b z'><a class=t href=/r/{number}>Number {number}</a></div>"
+            f"<div class=w>{text}</div>{reply}</div>"
+        )
+    thread = parse(
+        f"<html><body><h1>The inn at the mill</h1><p>Rooms with a view of the wheel, and breakfast until "
+        f"the last guest has come down.</p><h2>5 reviews</h2><div>{cards}</div></body></html>",
+        format="html",
+    )
+    guests = [comment for comment in thread.comments if comment.author != "Innkeeper"]
+    assert [comment.published for comment in guests] == [None] * 5
+    replies = [comment for comment in thread.comments if comment.author == "Innkeeper"]
+    assert [comment.published for comment in replies] == [f"2019-05-1{number}" for number in (0, 1, 3, 4)]
+    assert [comment.parent for comment in replies] == [comment.id - 1 for comment in replies]

@@ -174,7 +174,8 @@ def _best(dom: Dom, groups: list[Group]) -> list[Group]:
         # units of a comment or two lines and no more are rarely the wrapper's level
         return value + min(group.chars / 20000, 0.4) - 0.01 * dom.depth[group.members[0]] / 10
 
-    ranked = sorted(groups, key=lambda group: -worth(group))
+    # of groups that own the same, the one without other members is the surer
+    ranked = sorted(groups, key=lambda group: (-worth(group), len(group.members)))
     kept: list[Group] = []
     sums: dict[tuple[int, int, int], Group] = {}
     for group in ranked:

@@ -124,7 +124,9 @@ def _is_better(
         return False
     if joined.reasons["uneven"] > best.reasons["uneven"] + 0.1:
         return False
-    if _known(old) < _known(stayed) - max(0.5, 0.03 * len(old)):
+    # the date that a unit loses may be that of an answer in it, if it was the only one there
+    lent = 0.5 * sum(_lent(entry, before) for entry, before in zip(old, stayed, strict=False))
+    if _known(old) + lent < _known(stayed) - max(0.5, 0.03 * len(old)):
         return False
     if _spoken(facts, new) < 0.3 * len(new) or _spoken(facts, old) < 0.9 * _spoken(facts, stayed):
         return False
@@ -138,6 +140,15 @@ def _is_better(
 
 def _known(entries: Sequence[Entry]) -> float:
     return sum(map(completeness, entries))
+
+
+def _lent(now: Entry, before: Entry) -> bool:
+    return (
+        now.unit == before.unit
+        and now.published_text is None
+        and before.published_text is not None
+        and now.author == before.author
+    )
 
 
 def _holds(dom: Dom, unit: Unit, fresh: set[int]) -> bool:
