@@ -8,6 +8,7 @@ from threadview_parsers.dates import bare_date
 from threadview_parsers.html.blocks import read_blocks
 from threadview_parsers.html.byline import Byline, above_thread, read_byline, resolved
 from threadview_parsers.html.cutting import ENOUGH, find_cut, is_described_behind
+from threadview_parsers.html.dom import BROKEN
 from threadview_parsers.html.metadata import canonical_url, head_of, page_date, page_language
 from threadview_parsers.html.moments import one_spelling
 from threadview_parsers.html.region import article_blocks
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from threadview_parsers.html.metadata import Head
 
 __all__ = ["canonical_url", "page_date", "page_language", "read_article"]
-
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 
 
 def read_article(
@@ -70,7 +69,7 @@ def _opening(
 ) -> tuple[str, Byline]:
     """The first post of a topic as the article, without the heading that says the title again."""
     body = entry.body
-    if len(body) > 1 and dom.texts[body[0]].strip() == title and dom.tag[dom.owners[body[0]]] in _HEADINGS:
+    if len(body) > 1 and dom.texts[body[0]].strip() == title and dom.gaps[body[1]] >= BROKEN:
         body = body[1:]
     text = write(dom, body).text if entry.text is None else entry.text
     published = entry.published

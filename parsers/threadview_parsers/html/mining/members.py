@@ -7,9 +7,9 @@ import re
 JOINED = re.compile(
     r"\b(?:joined|member since|registered|registriert|mitglied seit|dabei seit|inscrit|inscription|"
     r"registrado|"
-    r"registrato|"
+    r"registrato|data [îi]nscrierii|membru din|registrov|dátum registrácie|datum registrace|"
     r"iscritto|lid (?:sinds|geworden)|geregistreerd|do[łl][ąa]czy|rejestracja|зарегистрирован|регистрация|"
-    r"з нами|registrov|"
+    r"з нами|"
     r"csatlakoz|liittyn|reg\.? ?datum|medlem sedan|medlem siden|kay[ıi]t tarihi|"
     r"[üu]yelik|注册|註冊|登録日|가입)",
     re.IGNORECASE,

@@ -185,19 +185,18 @@ def _is_remark(units: Sequence[Unit], entries: Sequence[Entry]) -> bool:
 
 
 def _is_answered_by_subject(dom: Dom, units: Sequence[Unit]) -> bool:
-    """Whether the first entry has a subject for a heading, and most others "Re:" and the same."""
-    subject = next((text for text in _headings(dom, units[0]) if not _AGAIN.match(text)), None)
-    if not subject:
-        return False
+    """Whether the first entry has a subject, and most others have "Re:" and the same."""
+    subjects = {text for text in _lines(dom, units[0]) if not _AGAIN.match(text)}
     answers = sum(
-        any(_AGAIN.match(text) and _AGAIN.sub("", text, count=3) == subject for text in _headings(dom, unit))
+        any(_AGAIN.match(text) and _AGAIN.sub("", text, count=3) in subjects for text in _lines(dom, unit))
         for unit in units[1:]
     )
     return len(units) > 1 and answers >= 0.6 * (len(units) - 1)
 
 
-def _headings(dom: Dom, unit: Unit) -> list[str]:
-    return [" ".join(dom.texts[atom].split()) for atom in unit.own[:8] if _in_heading(dom, atom)]
+def _lines(dom: Dom, unit: Unit) -> list[str]:
+    """What may be the subject of a unit: short texts among its first."""
+    return [" ".join(dom.texts[atom].split()) for atom in unit.own[:12] if len(dom.texts[atom]) <= 160]
 
 
 def _is_earliest(entries: Sequence[Entry]) -> bool:
