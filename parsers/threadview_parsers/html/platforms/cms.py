@@ -207,4 +207,19 @@ K2 = Platform(
     declared=(".itemCommentsCounter",),
 )
 
-CMS = (JCOMMENTS, KOMENTO, K2, DRUPAL_FORUM, DRUPAL, SPIP, TYPO3)
+# reviews of a shop, each with room for the shop's answer
+JUDGE_ME = Platform(
+    name="judge.me",
+    marks=(".jdgm-rev", ".jdgm-rev-widg"),
+    unit=(".jdgm-rev, .jdgm-rev__reply:has(.jdgm-rev__reply-content)",),
+    author=(".jdgm-rev__author", ".jdgm-rev__replier"),
+    stamp=(".jdgm-rev__timestamp@data-content",),
+    date=(".jdgm-rev__timestamp",),
+    body=(".jdgm-rev__content", ".jdgm-rev__reply-content"),
+    junk=(".jdgm-rev__custom-form", ".jdgm-rev__pics", ".jdgm-rev__vids"),
+    key=(":unit@data-review-id",),
+    kinds=(("review", ".jdgm-rev"),),
+    declared=(".jdgm-rev-widg__summary-text",),
+)
+
+CMS = (JCOMMENTS, KOMENTO, K2, JUDGE_ME, DRUPAL_FORUM, DRUPAL, SPIP, TYPO3)
