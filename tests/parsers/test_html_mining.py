@@ -15,7 +15,7 @@ from threadview_parsers.html.mining.records import read_entries
 from threadview_parsers.html.mining.runs import find_runs
 from threadview_parsers.html.mining.single import behind_headings
 from threadview_parsers.html.mining.slots import LABEL, Places, place_atoms
-from threadview_parsers.html.mining.units import Unit, element_units, run_units, settle, without
+from threadview_parsers.html.mining.units import Unit, element_units, settle, without
 from threadview_parsers.html.mining.weights import WORTH
 
 SAID = [
@@ -73,13 +73,6 @@ def test_units_are_settled_in_reading_order_whatever_order_they_come_in() -> Non
 def test_an_element_without_text_is_no_unit() -> None:
     dom = table("<article><img src=x.png></article><article>c</article>")
     assert len(settled(dom)) == 1
-
-
-def test_a_run_holds_the_siblings_up_to_the_next_pivot() -> None:
-    dom = table("<dl><dt>a</dt><dd>b</dd><dd>c</dd><dt>d</dt><dd>e</dd></dl><p>after</p>")
-    runs = settle(run_units(dom, members(dom, "dt"), len(dom.element)))
-    assert own_texts(dom, runs) == [["a", "b", "c"], ["d", "e"]]
-    assert [len(run.tops) for run in runs] == [3, 2]
 
 
 # slots

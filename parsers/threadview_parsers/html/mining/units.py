@@ -38,31 +38,6 @@ def element_units(dom: Dom, members: Sequence[int], group: int = 0) -> list[Unit
     ]
 
 
-def run_units(dom: Dom, pivots: Sequence[int], stop: int, group: int = 0) -> list[Unit]:
-    """A unit for each pivot and the siblings that follow it up to the next one.
-
-    `pivots` are children of one parent, in order; `stop` is the first child after the last unit, or the
-    number one past the parent's last descendant.
-    """
-    units = []
-    parent = dom.parent[pivots[0]]
-    children = [child for child in dom.children(parent) if pivots[0] <= child < stop]
-    starts = {pivot: place for place, pivot in enumerate(children)}
-    end_of_all = (
-        dom.first_atom[stop]
-        if stop < len(dom.element) and dom.parent[stop] == parent
-        else dom.end_atom[parent]
-    )
-    for place, pivot in enumerate(pivots):
-        after = pivots[place + 1] if place + 1 < len(pivots) else None
-        last = starts[after] if after is not None else len(children)
-        tops = tuple(children[starts[pivot] : last])
-        end = dom.first_atom[after] if after is not None else end_of_all
-        if dom.first_atom[pivot] < end:
-            units.append(Unit(parent, tops, dom.first_atom[pivot], end, group))
-    return units
-
-
 def settle(units: Sequence[Unit]) -> list[Unit]:
     """The units in reading order, an outer one before what it holds, each with its own atoms.
 
