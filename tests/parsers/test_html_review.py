@@ -262,3 +262,21 @@ def test_brackets_behind_names_are_places_badges_or_names(brackets: tuple[str, .
     )
     thread = parse(page(f"<table>{body}</table>", "4 comments"), format="html")
     assert authors(thread) == (shown if kept else [a for a, _, _ in said])
+
+
+@pytest.mark.parametrize("said", ["Ultima editare efectuată de {a}; {d}", "Bijgewerkt door {a} op {d}."])
+def test_a_last_line_that_tells_of_the_author_is_the_softwares(said: str) -> None:
+    note = said.format(a="Boris", d="5.05.2019 10:05")
+    rows = (SAID[0], ("Boris", "5 May 2019 08:01", f"Nobody asked who pays.</p><p>{note}"), SAID[2])
+    thread = parse(page("".join(unit(*row) for row in rows)), format="html")
+    assert texts(thread) == [SAID[0][2], "Nobody asked who pays.", SAID[2][2]]
+
+
+def test_last_lines_of_comments_without_names() -> None:
+    body = "".join(
+        f"<div class=u><i>{d}</i><p>{t}</p><p>See number {n}.</p><a href=#>Reply</a></div>"
+        for n, (_, d, t) in enumerate(SAID, 10)
+    )
+    assert [text.split("\n\n")[0] for text in texts(parse(page(body), format="html"))] == [
+        t for _, _, t in SAID
+    ]

@@ -52,6 +52,8 @@ _EDITED = re.compile(
     re.IGNORECASE,
 )
 
+_CLOCK = re.compile(r"\d\d?[:.]\d\d(?!\d|[.:/-]\d)")
+
 
 def without_signatures(dom: Dom, entries: list[Entry]) -> None:
     """Move signatures, notes of editing, widgets and controls from the bodies to the heads of the entries.
@@ -132,7 +134,7 @@ def _cut_notes(bodies: Sequence[Body]) -> None:
     for body in bodies:
         if len(body.lines) < 2 or len(body.texts[-1]) > NOTE or not any(map(str.isdigit, body.texts[-1])):
             continue
-        if _EDITED.search(body.texts[-1]):
+        if _EDITED.search(body.texts[-1]) or _tells_of_author(body):
             if find_dates(body.texts[-1]):
                 body.pop(-1)
             continue
@@ -143,6 +145,15 @@ def _cut_notes(bodies: Sequence[Body]) -> None:
         if all(find_dates(body.texts[-1]) for body in found[:3]):
             for body in found:
                 body.pop(-1)
+
+
+def _tells_of_author(body: Body) -> bool:
+    """Whether the last line says of the author what happened at a time of day, as nobody does of himself."""
+    name = (body.entry.author or "").casefold()
+    if len(name) <= 2:
+        return False
+    before, found, after = body.texts[-1].casefold().partition(name)
+    return found != "" and before.strip() != "" and _CLOCK.search(after) is not None
 
 
 def _cut_by_author(bodies: Sequence[Body]) -> None:
