@@ -194,16 +194,18 @@ class Session:
         self, text: str, ids: frozenset[int] = frozenset(), *, elsewhere: Elsewhere | None = None
     ) -> None:
         """Show what `ids` names, in the scope chosen before; an empty text shows everything."""
-        self.filter = Filter(text, ids, on=True, scope=self.filter.scope, elsewhere=elsewhere)
+        self._use(Filter(text, ids, on=True, scope=self.filter.scope, elsewhere=elsewhere))
+
+    def _use(self, chosen: Filter) -> None:
+        """Another filter: other rows are shown, and only matches in them count."""
+        self.filter = chosen
         self._refresh()
         self._limit_matches()
 
     def renew_filter(self, text: str, ids: frozenset[int]) -> None:
         """The same filter lets other comments through, more being known of them; nothing if it is gone."""
         if text == self.filter.text and ids != self.filter.ids:
-            self.filter = replace(self.filter, ids=ids)
-            self._refresh()
-            self._limit_matches()
+            self._use(replace(self.filter, ids=ids))
 
     def renew_search(
         self,
@@ -223,18 +225,14 @@ class Session:
         """The filter off or on again; False if there is none."""
         if not self.filter.text:
             return False
-        self.filter = replace(self.filter, on=not self.filter.on)
-        self._refresh()
-        self._limit_matches()
+        self._use(replace(self.filter, on=not self.filter.on))
         return True
 
     def next_scope(self) -> bool:
         """Matches only, ancestors dimmed, whole branches, and round; False if no filter is on."""
         if not self.filter.active:
             return False
-        self.filter = replace(self.filter, scope=self.filter.scope.next())
-        self._refresh()
-        self._limit_matches()
+        self._use(replace(self.filter, scope=self.filter.scope.next()))
         return True
 
     def set_search(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from threadview_parsers.dates import find_dates
 from threadview_parsers.html.blocks import Block, deepest, inside
-from threadview_parsers.html.dom import BLOCKS
+from threadview_parsers.html.dom import BLOCKS, HEADINGS
 from threadview_parsers.phrases import Role, matches
 
 if TYPE_CHECKING:
@@ -35,28 +35,10 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"caption|credit|copyright|(?:^|[-_])(?:foto|photo|img|image|legend)", re.IGNORECASE)
-_PARAGRAPHS = frozenset(
-    (
-        "p",
-        "span",
-        "strong",
-        "b",
-        "em",
-        "i",
-        "u",
-        "font",
-        "small",
-        "code",
-        "center",
-        "a",
-        "li",
-        "ul",
-        "ol",
-        "dd",
-    )
-) | frozenset(("dt", "tr", "tbody", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"))
+_PARAGRAPHS = HEADINGS | frozenset(
+    str.split("p span strong b em i u font small code center a li ul ol dd dt tr tbody blockquote pre")
+)
 """Elements that are a paragraph, or part or wrapper of one, and hold no article."""
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def complete(
@@ -135,7 +117,7 @@ class _Page:
         element = self.blocks[number].element
         if self.dom.within(element, self.title):
             return True
-        is_heading = self.dom.tag[self.paragraph(number)] in _HEADINGS
+        is_heading = self.dom.tag[self.paragraph(number)] in HEADINGS
         return is_heading and self.text(number) == self.dom.text(self.dom.atoms(self.title))
 
     def is_between(self, number: int) -> bool:
@@ -151,7 +133,7 @@ class _Page:
         if is_beside and tag in _WRITTEN:
             return True
         return (
-            block.length >= 25 or tag in _HEADINGS or block.first in self.dom.markers or self.is_akin(number)
+            block.length >= 25 or tag in HEADINGS or block.first in self.dom.markers or self.is_akin(number)
         )
 
     def is_akin(self, number: int) -> bool:
@@ -238,7 +220,7 @@ class _Page:
 
     def is_subtitle(self, element: int, block: Block) -> bool:
         """Whether a heading stands in one element with the title."""
-        if self.title is None or self.dom.tag[element] not in _HEADINGS or block.length < 40:
+        if self.title is None or self.dom.tag[element] not in HEADINGS or block.length < 40:
             return False
         return self.dom.within(element, self.dom.parent[self.title])
 
@@ -248,7 +230,7 @@ class _Page:
         names = self.dom.classes[element] + self.dom.classes[max(self.dom.parent[element], 0)]
         if self.is_caption(element):
             return False
-        if any(_LEAD.search(name) for name in names) or self.dom.tag[element] in _HEADINGS:
+        if any(_LEAD.search(name) for name in names) or self.dom.tag[element] in HEADINGS:
             return block.length >= 20
         return block.prose > 0 and (self.ends(number) or block.prose >= 100)
 
@@ -263,7 +245,7 @@ class _Page:
         if block.length > 120 or block.first in self.dom.markers:
             return False
         kinds = {span.kind for span in find_dates(self.text(number))}
-        if self.dom.tag[block.element] in _HEADINGS:
+        if self.dom.tag[block.element] in HEADINGS:
             return "datetime" in kinds
         return bool(kinds & {"date", "datetime"}) and (block.length < 60 or not self.ends(number))
 
@@ -286,4 +268,4 @@ class _Page:
 
     def is_dangling(self, number: int) -> bool:
         """Whether a last paragraph is the heading of something that is not the article's."""
-        return self.dom.tag[self.paragraph(number)] in _HEADINGS and not self.ends(number)
+        return self.dom.tag[self.paragraph(number)] in HEADINGS and not self.ends(number)

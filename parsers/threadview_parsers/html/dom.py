@@ -30,6 +30,7 @@ BLOCKS = frozenset(
     )
 )
 """Elements that begin and end a paragraph."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _DIGITS = re.compile(r"\d+")
 
 

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from threadview_parsers.html.dom import HEADINGS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 FEW = 12
 """Elements in a paragraph with its links."""
-_PARTS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "img", "li", "picture", "article"))
+_PARTS = HEADINGS | {"img", "li", "picture", "article"}
 _TAGS = frozenset(("nav", "footer", "button", "menu", "label"))
 _ROLES = frozenset(
     ("navigation", "contentinfo", "search", "banner", "complementary", "dialog", "toolbar", "menu")

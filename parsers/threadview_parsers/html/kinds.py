@@ -70,8 +70,6 @@ _BRACKETED = re.compile(
 LONGEST_NOTICE = 300
 MANY, MOST = 3, 6
 """Stars in a row that rates."""
-_ASKED = ("?", "？", "؟", ";")
-_SAYING = ("title", "aria-label", "alt", "data-rating", "data-score")
 _RATER = re.compile(r"\w\w")
 _COMMENTS = frozenset(("comment", "comments", "kommentar", "reply", "answers"))
 

@@ -51,7 +51,6 @@ _EDITED = re.compile(
     r"編集|编辑|編輯|修改|수정|แก้ไข|تعديل|ويرايش|ویرایش|נערך",
     re.IGNORECASE,
 )
-
 _CLOCK = re.compile(r"\d\d?[:.]\d\d(?!\d|[.:/-]\d)")
 
 

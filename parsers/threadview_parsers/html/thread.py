@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from threadview_parsers.depths import depths_of
 from threadview_parsers.html.addresses import base_of
 from threadview_parsers.html.alone import set_alone
 from threadview_parsers.html.ancestry import settle_parents
@@ -149,7 +150,7 @@ def to_comments(
 
     spans = [_date(entry.published_text) for entry in entries]
     order: DateOrder = page_order([span for span in spans if span is not None], language)
-    depths = _depths([entry.parent for entry in entries])
+    depths = depths_of([entry.parent for entry in entries])
     numbers = names_of(entries)
     result = []
     for place, (entry, span) in enumerate(zip(entries, spans, strict=True)):
@@ -215,18 +216,3 @@ def _finer(stated: str | None, spelled: str | None) -> str | None:
     if stated and spelled and len(stated) == 10 and spelled.startswith(stated):
         return spelled
     return stated or spelled
-
-
-def _depths(parents: Sequence[int | None]) -> list[int]:
-    """How deep each comment stands, so that a branch is a slice of the reading order."""
-    depths = []
-    branch: list[int] = []
-    place_of: dict[int, int] = {}
-    for place, parent in enumerate(parents):
-        level = place_of.get(parent, -1) if parent is not None else -1
-        on_branch = level >= 0 and level < len(branch) and branch[level] == parent
-        del branch[level + 1 if on_branch else 0 :]
-        place_of[place] = len(branch)
-        depths.append(len(branch))
-        branch.append(place)
-    return depths

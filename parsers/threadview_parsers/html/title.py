@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from threadview_parsers.html.dom import BROKEN
+from threadview_parsers.html.dom import BROKEN, HEADINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +38,6 @@ _NAMED = re.compile(
     r"(?:$|[-_ ])",
     re.IGNORECASE,
 )
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LINES = frozenset(
     ("td", "th", "a", "b", "strong", "font", "big", "span", "div", "p", "legend", "caption", "dt", "center")
 )
@@ -243,7 +242,7 @@ def _candidates(
     for element, tag in enumerate(dom.tag):
         if element < taken:
             continue
-        is_heading = tag in _HEADINGS
+        is_heading = tag in HEADINGS
         if not is_heading and not (tag in _LINES and _is_line(dom, element)):
             continue
         first, end = dom.first_atom[element], dom.end_atom[element]
@@ -289,7 +288,7 @@ def _is_line(dom: Dom, element: int) -> bool:
 
 
 def _rank(dom: Dom, element: int, tag: str, number: int) -> float:
-    rank = {"h1": 0.28, "h2": 0.22, "h3": 0.16}.get(tag, 0.08 if tag in _HEADINGS else 0.04)
+    rank = {"h1": 0.28, "h2": 0.22, "h3": 0.16}.get(tag, 0.08 if tag in HEADINGS else 0.04)
     if tag == "a" or dom.links[dom.first_atom[element]] >= 0:
         rank -= 0.05
     return rank - min(number, 40) * 0.002

@@ -115,14 +115,21 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text, max(0, len(text) - 8)) is not None
 
 
+def with_face(text: str, signs: str) -> str | None:
+    """A name that ends in a face ("omg -_-") without the signs before it; None where it ends in none."""
+    before, _, last = text.rpartition(" ")
+    if "_" not in last or any(map(str.isalnum, last)):
+        return None
+    return f"{before.lstrip(signs)} {last}".lstrip()
+
+
 def stripped(text: str) -> str:
     """The text without the signs that software sets between name, date and links."""
     if "**" in text and (masked := _MASKED.search(text)):
         # "kim_****": the stars stand for the rest of the name
         return f"{stripped(text[: masked.start()])}{masked.group()}"
-    before, _, last = text.rpartition(" ")
-    if "_" in last and not any(map(str.isalnum, last)):
-        return f"{before.lstrip(_SEPARATORS)} {last}".lstrip()  # "omg -_-": a face
+    if (faced := with_face(text, _SEPARATORS)) is not None:
+        return faced
     text = text.strip(_SEPARATORS)
     for opening, closing in _BRACKETS.items():
         if text.startswith(opening) and text.endswith(closing):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..dates import page_order, resolve
+from ..depths import depths_of
 from ..phrases import Role
 from ..records import Article, Comment, Thread, Warning
 from . import roles
@@ -224,7 +224,7 @@ def _comments(layout: Layout) -> tuple[Comment, ...]:
     every = [layout.article.date, *(fact.date for fact in layout.facts)]
     dates = [date for date in every if date is not None]
     order = page_order(dates)
-    depths = _depths(above)
+    depths = depths_of(above)
     result = []
     for place, (entry, fact, parent) in enumerate(zip(layout.entries, layout.facts, above, strict=True)):
         text, quotes = join(
@@ -247,25 +247,6 @@ def _comments(layout: Layout) -> tuple[Comment, ...]:
             )
         )
     return tuple(result)
-
-
-def _depths(parents: Sequence[int | None]) -> list[int]:
-    """How deep each comment stands, so that a branch is a slice of the reading order.
-
-    A flat page may say "in reply to" of a comment whose branch has ended: such a reply keeps its parent and
-    stands at top level.
-    """
-    depths = []
-    branch: list[int] = []
-    place_of: dict[int, int] = {}
-    for place, parent in enumerate(parents):
-        level = place_of.get(parent, -1) if parent is not None else -1
-        on_branch = level >= 0 and level < len(branch) and branch[level] == parent
-        del branch[level + 1 if on_branch else 0 :]
-        place_of[place] = len(branch)
-        depths.append(len(branch))
-        branch.append(place)
-    return depths
 
 
 def _links(body: list[Row], text: str) -> tuple[str, ...]:

@@ -88,9 +88,9 @@ def is_opening(
     first = units[0]
     before = facts.prose_sum[first.start] - facts.prose_sum[_title_before(dom, first.tops[0])]
     length = sum(len(dom.texts[atom]) for atom in entries[0].body)
-    answered = _is_answered_by_subject(dom, units)
     if before > max(ARTICLE, 0.5 * length) or entries[0].parent is not None:
         return False
+    answered = _is_answered_by_subject(dom, units)
     if answered or entries[0].author is None:
         return answered and not _is_later_page(dom)
     names = [

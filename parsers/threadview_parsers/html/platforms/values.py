@@ -9,6 +9,7 @@ from functools import lru_cache
 from threadview_parsers.clean import clean
 from threadview_parsers.dates import find_dates
 from threadview_parsers.phrases import Role, matches
+from threadview_parsers.text.shapes import with_face
 
 _ISO = re.compile(
     r"\s*(\d{4})-(\d\d)(?:-(\d\d))?"
@@ -38,7 +39,7 @@ _LONGEST_TEXT = 400
 
 def name_of(text: str) -> str | None:
     """A person's name without "says" or "by" around it; None where it can be none."""
-    text = _PING.sub("", _without_signs(text))
+    text = _PING.sub("", with_face(text.rstrip(), _AROUND) or text.strip(_AROUND))
     path = _PROFILE.fullmatch(text)
     if path is not None:
         return path[1]
@@ -53,13 +54,6 @@ def name_of(text: str) -> str | None:
         text = after if after and (not before or _says(before) == before != _says(after) != after) else before
     name = _UNVERIFIED.sub("", _says(text))
     return name if name and len(name) <= _LONGEST_NAME else None
-
-
-def _without_signs(text: str) -> str:
-    before, _, last = text.rstrip().rpartition(" ")
-    if "_" in last and not any(map(str.isalnum, last)):
-        return f"{before.lstrip(_AROUND)} {last}".lstrip()  # "omg -_-": a face
-    return text.strip(_AROUND)
 
 
 @lru_cache(maxsize=2048)
