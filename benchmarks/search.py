@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from threadview_parsers.records import Article, Comment, Thread
-from threadview_search import ScanIndex, parse_query
+from threadview_search import ThreadIndex, parse_query
 
 SYLLABLES = (
     *"aeiou",
@@ -88,7 +88,7 @@ def milliseconds(do: Callable[[], object]) -> float:
 
 def measure(texts: Sequence[str], rng: random.Random, peer_keys: int) -> Iterator[Row]:
     comments = tuple(Comment(id=number, text=text) for number, text in enumerate(texts, 1))
-    index = ScanIndex(Thread(source="", format="", article=Article(text=texts[0]), comments=comments))
+    index = ThreadIndex(Thread(source="", format="", article=Article(text=texts[0]), comments=comments))
     yield Row("build", [milliseconds(index.build)])
 
     def ask(query: str, *, typing: bool = True) -> None:
