@@ -29,7 +29,7 @@ _K1 = 1.2
 _FEW = 1000  # texts that are sooner looked through than sorted out
 _POLL = 64  # texts looked through one by one between two looks at `cancelled`
 _KEPT_ANSWERS = 8
-_NEAR_TERMS = 400_000  # terms of the best hits that are looked at for how near the words stand
+_NEAR_TERMS = 200_000  # terms of the best hits that are looked at for how near the words stand
 _PARTS = 3  # ways in which a word is read as two that were written together
 
 

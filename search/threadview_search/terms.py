@@ -12,6 +12,7 @@ import re
 import sys
 import unicodedata
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -126,12 +127,15 @@ def _bigrams(run: str, after: str = "") -> list[str]:
     return [whole[at : at + 2] for at in range(len(run))]
 
 
-def term_spans(text: str) -> list[tuple[int, int]]:
-    """Where in the text its terms are: characters (start, end), of a bigram those of its first character."""
+def term_spans(text: str, count: int | None = None) -> list[tuple[int, int]]:
+    """Where in the text its terms are, or the first so many of them and perhaps more: characters (start, end),
+    of a bigram those of its first character.
+    """
+    found = islice(_pattern_for(text).finditer(text), count)
     if not has_unspaced(text):
-        return [match.span() for match in _pattern_for(text).finditer(text)]
+        return [match.span() for match in found]
     spans: list[tuple[int, int]] = []
-    for match in _pattern_for(text).finditer(text):
+    for match in found:
         if match.lastindex is None:
             spans.append(match.span())
             continue

@@ -151,7 +151,7 @@ class Tokens:
     def _term_spans(self, item: int, text: str, numbers: list[int]) -> list[Span]:
         parts = self._pieces.get(item)
         if parts is None:
-            terms = term_spans(text)
+            terms = term_spans(text, numbers[-1] + 1 if numbers else 0)
             return [terms[number] for number in numbers]
         spans: list[Span] = []
         low, base = 0, 0
