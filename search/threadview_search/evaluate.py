@@ -12,6 +12,7 @@ import numpy.typing as npt
 from .index import Cancelled, Span
 from .items import Mask
 from .literals import Literal, is_words_only
+from .near_runs import near_runs
 from .nearness import nearness
 from .patterns import PatternSearch
 from .properties import Properties
@@ -190,6 +191,10 @@ class Evaluation:
         ]
         if len(groups) > 1:
             answer = self._sequence(groups, terms.covers)
+            if not exact and terms.is_run and not answer.found.mask.any():
+                return self._near_run(
+                    "".join(term.text[:1] for term in terms.terms) + terms.terms[-1].text[1:]
+                )
             if not exact and all(term.spaced for term in terms.terms):
                 answer = _with(answer, self._written_as_one("".join(term.text for term in terms.terms)))
             return answer
@@ -198,6 +203,18 @@ class Evaluation:
             for parts in self._written_as_two(terms.terms[0].text):
                 answer = _with(answer, self._sequence(parts, 2))
         return answer
+
+    def _near_run(self, run: str) -> Answer:
+        """What has a run of an unspaced script with one typo in it."""
+        size = len(self._tokens)
+        nothing = Found(
+            np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.uint8), np.zeros(size, dtype=np.float32)
+        )
+        answer = Answer(nothing, (), ())
+        for groups, covers in near_runs(run, self._tokens.vocabulary):
+            answer = _with(answer, self._sequence(groups, covers))
+        quality = np.where(answer.found.mask, TYPO, 0).astype(np.uint8)
+        return answer._replace(found=answer.found._replace(quality=quality))
 
     def _match(self, term: QueryTerm, *, prefix: bool, exact: bool) -> list[Group]:
         vocabulary = self._tokens.vocabulary
@@ -236,13 +253,15 @@ class Evaluation:
         pattern = Pattern((table_of(groups, self._tokens),), 1)
         return Answer(found, (pattern,), tuple(ranks for ranks, _ in groups))
 
-    def _sequence(self, groups: Sequence[Sequence[Group]], covers: int) -> Answer:
-        """Terms that follow each other."""
+    def _sequence(self, groups: Sequence[Sequence[Group] | None], covers: int) -> Answer:
+        """Terms that follow each other; None is any."""
         tokens = self._tokens
-        pattern = Pattern(tuple(table_of(each, tokens) for each in groups), covers)
+        anything = np.full(len(tokens.vocabulary.words), EXACT, dtype=np.uint8)
+        tables = (anything if each is None else table_of(each, tokens) for each in groups)
+        pattern = Pattern(tuple(tables), covers)
         quality = np.zeros(len(tokens), dtype=np.uint8)
         frequency = np.zeros(len(tokens), dtype=np.float32)
-        candidates = np.flatnonzero(self._with_all(groups))
+        candidates = np.flatnonzero(self._with_all(each for each in groups if each is not None))
         if len(candidates) * 3 > len(tokens):
             candidates = np.arange(
                 len(tokens)

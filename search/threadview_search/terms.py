@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import regex
 
     Pattern = re.Pattern[str] | regex.Pattern[str]
+    Match = re.Match[str] | regex.Match[str]
 
 _ASCII_WORD = re.compile(r"[^\W_]+")
 _MODIFIERS = "\ufe00-\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff"
@@ -48,6 +50,11 @@ class QueryTerms(NamedTuple):
     terms: tuple[QueryTerm, ...]
     covers: int
     """Number of terms of a text that a match takes: the last bigram's second character is one more."""
+
+    @property
+    def is_run(self) -> bool:
+        """Whether it is one run of a script without spaces."""
+        return not any(term.spaced for term in self.terms) and self.covers == len(self.terms) + 1
 
 
 class Read(NamedTuple):
@@ -128,10 +135,10 @@ def _bigrams(run: str, after: str = "") -> list[str]:
 
 
 def term_spans(text: str, count: int | None = None) -> list[tuple[int, int]]:
-    """Where in the text its terms are, or the first so many of them and perhaps more: characters (start, end),
-    of a bigram those of its first character.
+    """Where in the text its terms are, or at least the first `count` of them: characters (start, end), of a
+    bigram those of its first character.
     """
-    found = islice(_pattern_for(text).finditer(text), count)
+    found: Iterator[Match] = islice(_pattern_for(text).finditer(text), count)
     if not has_unspaced(text):
         return [match.span() for match in found]
     spans: list[tuple[int, int]] = []
@@ -214,7 +221,7 @@ def _tables() -> _Tables:
         elif category in _SYMBOLS:
             symbols.append(code)
     astral = "\U00016fe0-\U00016fff\U0001aff0-\U0001b2ff\U00020000-\U0003ffff"
-    symbol = f"[{_class_of(symbols)}]"
+    symbol = f"[{_class_of(symbols)}\U0001f000-\U0001faff][{_MODIFIERS}]*"
     run = f"[{_class_of(runs)}{astral}]+"
     return _Tables(
         spaced=re.compile(rf"[^\W_]+|{symbol}"),

@@ -90,6 +90,9 @@ class TokenBuilder:
                     self._pieces.setdefault(item, []).append((total - before, offset))
             self._lengths.append(length)
             self._ends.append(self._end + total)
+        if self._end + total > len(self._stream):  # characters that fold to several: "㌀" is a whole word
+            more = np.empty(self._end // 4 + total, dtype=np.uint32)
+            self._stream = np.concatenate((self._stream, more))
         self._stream[self._end : self._end + total] = np.fromiter(
             chain.from_iterable(segment), dtype=np.uint32, count=total
         )

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from threadview_search import Cancelled, QueryError, ThreadIndex, fold, parse_query, words
 from threadview_search.segmentation import PIECE
-from threadview_search.tokens import SEGMENT
+from threadview_search.tokens import FIRST_PART, SEGMENT
 
 from tests.search.threads import found, marked, search, text_of, thread_of
 
@@ -352,3 +352,70 @@ def test_symbols_among_many_texts() -> None:
     assert search(thread, '"2+2"').items == [3002, 3003]
     assert search(thread, '"->"').items == [3003]
     assert search(thread, '"+"').items == [3002, 3003]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("고얭이", "우리 고양이는 잔다"),  # another vowel
+        ("고양리", "우리 고양이는 잔다"),
+        ("안녕하셰요", "모두 안녕하세요"),
+        ("我很喜猫咪", "我很喜欢猫咪"),  # one too few
+        ("我很喜欢欢猫咪", "我很喜欢猫咪"),
+        ("我很欢喜猫咪", "我很喜欢猫咪"),
+        ("我很喜爱猫咪", "我很喜欢猫咪"),
+        ("ภาษาไถย", "ฉันเรียนภาษาไทยทุกวัน"),
+    ],
+)
+def test_a_typo_in_a_script_without_spaces(query: str, text: str) -> None:
+    assert found(query, "別の話です", text) == [2]
+    hits = search(thread_of(text), query)
+    assert hits.quality(1) == 2
+    assert found(f"={query}", text) == []
+    assert found(query, text, query) == [2]  # the thread has what was typed
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("dont", "I don't know"),
+        ("alot", "thanks a lot"),
+        ("email", "an e-mail came"),
+        ("e-mail", "an email came"),
+        ("game boy", "my gameboy"),
+        ("gameboy", "my game boy"),
+    ],
+)
+def test_words_written_together_or_apart(query: str, text: str) -> None:
+    assert found(query, "something else", text) == [2]
+    assert marked(thread_of(text), query)
+
+
+def test_words_near_each_other_come_first() -> None:
+    far = "the red thing " + "and more words in between " * 9 + "is no wine"
+    texts = (far, "red and even then, as ever, not quite a wine", "a glass of red wine", "wine that is red")
+    assert search(thread_of(*texts), "red wine").ranked() == [3, 4, 2, 1]
+    assert search(thread_of(*texts), "red wine").ranked(1) == [3]
+
+
+def test_the_best_few_are_the_first_of_all() -> None:
+    texts = [f"{'red ' * (number % 7)} wine {'x ' * (number % 11)}" for number in range(300)]
+    for query in ("red wine", "red", "wien", "-red", "len:>3", "re"):
+        hits = search(thread_of(*texts), query, typing=True)
+        for limit in (1, 2, 10, 299, 300, 1000):
+            assert hits.ranked(limit) == hits.ranked()[:limit]
+
+
+def test_the_answer_grows_with_the_index() -> None:
+    index = ThreadIndex(thread_of(*[f"word{number} the" for number in range(3 * FIRST_PART)]))
+    answers = list(index.searching(parse_query("the")))
+    assert [hits.complete for hits in answers] == [False, True]
+    assert [len(hits.items) for hits in answers] == [FIRST_PART - 1, 3 * FIRST_PART]  # and the article
+    assert [hits.complete for hits in index.searching(parse_query("the"))] == [True]
+    grown = [len(hits.items) for hits in index.searching(parse_query("/th./"))]
+    assert grown == sorted(set(grown))
+    assert grown[-1] == 3 * FIRST_PART
+    progress: list[int] = []
+    index = ThreadIndex(thread_of(*["some words"] * (3 * FIRST_PART)))
+    index.build(progress=progress.append)
+    assert progress == [FIRST_PART, 3 * FIRST_PART + 1]
