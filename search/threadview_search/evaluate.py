@@ -198,7 +198,7 @@ class Evaluation:
             if not exact and all(term.spaced for term in terms.terms):
                 answer = _with(answer, self._written_as_one("".join(term.text for term in terms.terms)))
             return answer
-        answer = self._single(groups[0])
+        answer = self._single(groups[0], terms.covers)
         if not exact and terms.terms[0].spaced and not any(quality > TYPO for _, quality in groups[0]):
             for parts in self._written_as_two(terms.terms[0].text):
                 answer = _with(answer, self._sequence(parts, 2))
@@ -240,7 +240,7 @@ class Evaluation:
         ways.sort(reverse=True)
         return [[[(np.array([rank]), TYPO)] for rank in way[1:]] for way in ways[:_PARTS]]
 
-    def _single(self, groups: Sequence[Group]) -> Answer:
+    def _single(self, groups: Sequence[Group], covers: int = 1) -> Answer:
         """Terms that match by themselves."""
         size = len(self._tokens)
         quality = np.zeros(size, dtype=np.uint8)
@@ -250,7 +250,7 @@ class Evaluation:
             quality[occurrences > 0] = level
             frequency += occurrences * _WEIGHTS[level]
         found = Found(quality > 0, quality, self._bm25(frequency))
-        pattern = Pattern((table_of(groups, self._tokens),), 1)
+        pattern = Pattern((table_of(groups, self._tokens),), covers)
         return Answer(found, (pattern,), tuple(ranks for ranks, _ in groups))
 
     def _sequence(self, groups: Sequence[Sequence[Group] | None], covers: int) -> Answer:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
@@ -37,15 +37,20 @@ class IndexHits:
         complete: bool,
     ) -> None:
         self.complete = complete
-        self.items: Sequence[int] = MaskedItems(found.mask)
-        self._array = np.flatnonzero(found.mask)
         self._tokens = tokens
-        self._found = found
         self._shown = evaluation.shown
         self._others = evaluation.spans
         self._overlapping = evaluation.overlapping
         self._spans = _Spans(tokens, texts, title_length, evaluation)
-        self.spans: Mapping[int, Sequence[Span]] = _SpanMap(self.items, self._spans)
+        self.take(found)
+
+    def take(self, found: Found) -> None:
+        """Become the hits of this answer, which is a part of the one it was made for."""
+        self._found = found
+        items = MaskedItems(found.mask)
+        self._array = items.array
+        self.items: Sequence[int] = items
+        self.spans: Mapping[int, Sequence[Span]] = _SpanMap(items, self._spans)
 
     @cached_property
     def title_spans(self) -> Sequence[Span]:
@@ -70,6 +75,17 @@ class IndexHits:
     @property
     def total(self) -> int:
         return len(self.matches)
+
+    def within(self, items: Iterable[int]) -> IndexHits:
+        wanted = np.zeros(len(self._found.mask), dtype=np.bool_)
+        asked = np.fromiter(items, dtype=np.int64)
+        wanted[asked[asked < len(wanted)]] = True
+        other = IndexHits.__new__(IndexHits)
+        vars(other).update(vars(self))
+        for worked_out in ("title_spans", "matches"):
+            vars(other).pop(worked_out, None)
+        other.take(self._found._replace(mask=self._found.mask & wanted))
+        return other
 
     def ranked(self, limit: int | None = None) -> list[int]:
         items, found = self._array, self._found
@@ -105,7 +121,7 @@ def _counts(shown: Sequence[Answer], tokens: Tokens, items: npt.NDArray[np.int64
     counts = np.zeros(len(items), dtype=np.int64)
     if not patterns:
         return counts
-    if all(len(pattern.tables) == 1 for pattern in patterns):
+    if all(pattern.covers == 1 for pattern in patterns):
         groups = [ranks for answer in shown for ranks in answer.ranks]
         if len(groups) > 1 and len(np.unique(np.concatenate(groups))) < sum(map(len, groups)):
             groups = [np.unique(np.concatenate(groups))]

@@ -5,7 +5,7 @@ Items are numbered as the reader sees them: 0 is the article, 1..n are the comme
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -69,6 +69,10 @@ class Hits(Protocol):
         """The items, or as many, best first: where the words of the query stand near each other, then exact
         words before prefixes before typos, then by BM25, then as read.
         """
+        ...
+
+    def within(self, items: Iterable[int]) -> Hits:
+        """The same answer, but only what was found in these items: what a filter lets through."""
         ...
 
     def quality(self, item: int) -> int:

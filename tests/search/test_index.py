@@ -419,3 +419,15 @@ def test_the_answer_grows_with_the_index() -> None:
     index = ThreadIndex(thread_of(*["some words"] * (3 * FIRST_PART)))
     index.build(progress=progress.append)
     assert progress == [FIRST_PART, 3 * FIRST_PART + 1]
+
+
+def test_hits_within_what_a_filter_lets_through() -> None:
+    hits = search(thread_of("a b a", "a", "b", "a a", title="a a", article="a"), "a")
+    assert hits.total == 8
+    some = hits.within([0, 1, 3])
+    assert (some.items, some.total) == ([0, 1], 5)
+    assert list(some.matches) == [(0, -2), (0, -1), (0, 0), (1, 0), (1, 1)]
+    assert dict(some.spans) == {0: ((0, 1),), 1: ((0, 1), (4, 5))}
+    assert (hits.within([4]).title_spans, hits.within([4]).ranked()) == ((), [4])
+    assert hits.within([]).total == 0
+    assert hits.total == 8
