@@ -15,7 +15,8 @@ from .texts import texts_of
 if TYPE_CHECKING:
     from threadview_parsers.records import Thread
 
-    from .evaluate import Evaluation, Found
+    from .answers import Found
+    from .evaluate import Evaluation
     from .properties import Properties
     from .query import Query
     from .reader import ReaderState
