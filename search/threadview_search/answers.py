@@ -113,7 +113,7 @@ class WordSearch:
             self._enter(part, pattern, quality, frequency)
         postings = self._tokens.postings
         found = sum(len(postings.of_ranks(ranks)[0]) for ranks, _ in groups)
-        score = self._bm25(frequency, min(found, len(quality)))
+        score = bm25(self._tokens, frequency, min(found, len(quality)))
         return Answer(Found(quality > 0, quality, score), (pattern,), tuple(ranks for ranks, _ in groups))
 
     def _near_run(self, run: str) -> Answer:
@@ -162,7 +162,7 @@ class WordSearch:
             occurrences = self._tokens.postings.occurrences(ranks)
             quality[occurrences > 0] = level
             frequency += occurrences * _WEIGHTS[level]
-        found = Found(quality > 0, quality, self._bm25(frequency))
+        found = Found(quality > 0, quality, bm25(self._tokens, frequency))
         pattern = Pattern((table_of(groups, self._tokens),), covers)
         return Answer(found, (pattern,), tuple(ranks for ranks, _ in groups))
 
@@ -181,7 +181,7 @@ class WordSearch:
             )  # one slice is sooner looked through than many are put together
         for part in stretches(tokens, candidates, self._cancelled):
             self._enter(part, pattern, quality, frequency)
-        return Answer(Found(quality > 0, quality, self._bm25(frequency)), (pattern,), ())
+        return Answer(Found(quality > 0, quality, bm25(self._tokens, frequency)), (pattern,), ())
 
     @staticmethod
     def _enter(
@@ -204,9 +204,6 @@ class WordSearch:
             mask &= standing
         return mask
 
-    def _bm25(self, frequency: npt.NDArray[np.float32], found: int | None = None) -> npt.NDArray[np.float32]:
-        return bm25(self._tokens, frequency, found)
-
     def candidates(self, node: Word | Phrase, *, typed: bool) -> Mask:
         """The items that have all the terms of a word or phrase, in any order."""
         terms = query_terms(node.text).terms
@@ -223,7 +220,10 @@ class WordSearch:
 def bm25(
     tokens: Tokens, frequency: npt.NDArray[np.float32], found: int | None = None
 ) -> npt.NDArray[np.float32]:
-    """The scores of how often something is in each item; `found`: in how many, if not those of `frequency`."""
+    """The scores of how often something is in each item.
+
+    `found`: in how many items it is, if not those of `frequency`.
+    """
     size = len(frequency)
     found = int(np.count_nonzero(frequency)) if found is None else found
     if not found:

@@ -80,10 +80,13 @@ class Evaluation:
         self.shown = Shown()
         """Words and phrases that are highlighted."""
 
-    def run(self, query: Query, until: int) -> Found:
-        """The answer for the items up to some number. Raises `Cancelled` and `QueryError`."""
+    def run(self, query: Query, until: int, *, shown: bool) -> Found:
+        """The answer for the items up to some number; `shown`: whether it is to be highlighted.
+
+        Raises `Cancelled` and `QueryError`.
+        """
         within = np.arange(len(self._tokens)) < until
-        found = self._node(query.root, within, shown=True)
+        found = self._node(query.root, within, shown=shown)
         return found._replace(mask=found.mask & within)
 
     def _node(self, node: Node, within: Mask, *, shown: bool) -> Found:

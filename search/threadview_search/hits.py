@@ -18,7 +18,7 @@ from .texts import TITLE_GAP
 
 if TYPE_CHECKING:
     from .answers import Found
-    from .evaluate import Evaluation, Shown
+    from .evaluate import Shown
     from .tokens import Tokens
 
 _KEPT_SPANS = 4096
@@ -34,15 +34,15 @@ class IndexHits:
         texts: Sequence[str],
         title_length: int,
         found: Found,
-        evaluation: Evaluation,
+        shown: Shown,
         *,
         complete: bool,
     ) -> None:
         self.complete = complete
         self._tokens = tokens
-        self._shown = evaluation.shown
+        self._shown = shown
         self._texts = texts
-        self._spans = _Spans(tokens, texts, title_length, evaluation)
+        self._spans = _Spans(tokens, texts, title_length, shown)
         self.take(found)
 
     def take(self, found: Found) -> None:
@@ -166,13 +166,11 @@ def _intervals(part: Stretch, patterns: Sequence[Pattern]) -> tuple[Places, Plac
 class _Spans:
     """Highlights by item, found when asked for, and kept for a while."""
 
-    def __init__(
-        self, tokens: Tokens, texts: Sequence[str], title_length: int, evaluation: Evaluation
-    ) -> None:
+    def __init__(self, tokens: Tokens, texts: Sequence[str], title_length: int, shown: Shown) -> None:
         self._tokens = tokens
         self._texts = texts
-        self._patterns = evaluation.shown.patterns
-        self._finders = evaluation.shown.finders
+        self._patterns = shown.patterns
+        self._finders = shown.finders
         self._title_length = title_length
         self._cache: dict[int, Sequence[Span]] = {}
 
