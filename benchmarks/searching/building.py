@@ -97,7 +97,9 @@ def run_child() -> None:
 
 
 def _search(index: Any) -> None:
-    from benchmarks.searching.subject import best, parse_query
+    from threadview_search import parse_query
+
+    from benchmarks.searching.subject import best
 
     best(index.search(parse_query("somthing els"), typing=True), 20)
 

@@ -74,8 +74,8 @@ def multiplied(corpus: Corpus, count: int, rng: random.Random) -> Corpus:
 
 
 _ACCENTED = {
-    "a": "áàâä", "c": "çćč", "e": "éèêë", "i": "íìîï", "n": "ñń", "o": "óòôö", "s": "śš", "u": "úùûü", "y": "ý",
-    "z": "žż",
+    "a": "áàâä", "c": "çćč", "e": "éèêë", "i": "íìîï", "n": "ñń", "o": "óòôö", "s": "śš", "u": "úùûü",
+    "y": "ý", "z": "žż",
 }  # fmt: skip
 
 
@@ -175,7 +175,7 @@ def _read_forum(path: Path) -> Iterator[Comment]:
 
 
 def _nested(posts: Sequence[_Post]) -> Iterator[tuple[int, int, _Post]]:
-    """Posts in the order of their branches, with depth and how far before each its parent stands (0: none)."""
+    """(depth, how many posts before it its parent stands or 0, post), in the order of the branches."""
     latest: dict[str, int] = {}
     replies: list[list[int]] = []
     for place, post in enumerate(posts):
@@ -195,7 +195,7 @@ def _nested(posts: Sequence[_Post]) -> Iterator[tuple[int, int, _Post]]:
 def _date(shown: str) -> str | None:
     """ "Wed Jan 08, 2003 9:31 pm" as ISO 8601."""
     try:
-        return datetime.strptime(shown, "%a %b %d, %Y %I:%M %p").strftime("%Y-%m-%dT%H:%M")  # noqa: DTZ007
+        return datetime.strptime(shown, "%a %b %d, %Y %I:%M %p").strftime("%Y-%m-%dT%H:%M")
     except ValueError:
         return None
 

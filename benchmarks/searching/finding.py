@@ -13,7 +13,7 @@ from benchmarks.searching.corpus import Corpus, accented
 from benchmarks.searching.peers import Finder, peers
 from benchmarks.searching.queries import FIRST, Asked, Words, korean_pairs, queries, without_accents
 from benchmarks.searching.report import Row, percent, print_table
-from benchmarks.searching.subject import NAME, Searcher
+from benchmarks.searching.subject import Searcher
 
 WANTED = {"one letter changed": 95, "accents stripped": 97, "untouched": 99, "two Korean characters": 99}
 """Per cent of the queries whose comment is among the first ten."""
@@ -132,6 +132,7 @@ def _presence(searcher: Searcher, asked: Asked) -> str:
 def _explain(failed: Sequence[tuple[Outcome, str]], shown: int) -> None:
     for cause, count in Counter(cause for _, cause in failed).most_common():
         print(f"    {count:>5} not in the first 10: {cause}")
-        for out, other in [each for each in failed if each[1] == cause][:shown]:
+        for out in [out for out, why in failed if why == cause][:shown]:
             asked = out.asked
-            print(f"          {asked.text!r} of {asked.id} {asked.word} {asked.change} {asked.place} {other[:0]}")
+            typo = f": {asked.word}, letter {asked.place + 1} {asked.change}" if asked.typo else ""
+            print(f"          {asked.text!r}, of comment {asked.id}{typo}")

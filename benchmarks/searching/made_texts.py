@@ -14,11 +14,52 @@ _ONSETS = ["", *"bcdfghjklmnprstvz", "br", "cr", "tr", "pl", "st", "ch", "qu", "
 _VOWELS = [*"aeiou", "a", "e", "i", "o", "é", "è", "ê", "ü", "ö", "ã", "ai", "ou", "ie", "ø", "œ"]
 _CODAS = ["", "", "", "", *"nrstlmx", "nt", "rs", "ß", "ñ"]
 _ELIDED = ("l'", "d'", "qu’", "n'")
-_HAN = "天地人山川日月水火木金土雨風花鳥魚虫石竹糸貝車門雲電海空星林森田町村道橋家族友話読書見聞言思考知新古高低長短明暗"
+_HAN = (
+    "天地人山川日月水火木金土雨風花鳥魚虫石竹糸貝車門雲電海空"
+    "星林森田町村道橋家族友話読書見聞言思考知新古高低長短明暗"
+)
 _KANA = "あいうえおかきくけこさしすせそたちつてとなにぬねのはひふへほまみむめもやゆよらりるれろわをん"
-_EMOJI = "😀 🎉 👍🏽 👩‍👩‍👧 ❤️ 🇫🇷 🔥 😂".split()
-_PARTICLES = "이 가 은 는 을 를 에 의 도 만 에서 으로 와 과 까지 부터 에게 한테 처럼 보다 이나 라도".split()
-_ENDINGS = "다 요 네 죠 지만 는데 습니다 어요 겠다 더라 았다 었다 하고 하면".split()
+_EMOJI = ("😀", "🎉", "👍🏽", "👩\u200d👩\u200d👧", "❤️", "🇫🇷", "🔥", "😂")
+_PARTICLES = (
+    "이",
+    "가",
+    "은",
+    "는",
+    "을",
+    "를",
+    "에",
+    "의",
+    "도",
+    "만",
+    "에서",
+    "으로",
+    "와",
+    "과",
+    "까지",
+    "부터",
+    "에게",
+    "한테",
+    "처럼",
+    "보다",
+    "이나",
+    "라도",
+)
+_ENDINGS = (
+    "다",
+    "요",
+    "네",
+    "죠",
+    "지만",
+    "는데",
+    "습니다",
+    "어요",
+    "겠다",
+    "더라",
+    "았다",
+    "었다",
+    "하고",
+    "하면",
+)
 
 WORDS = 120_000
 
@@ -80,12 +121,17 @@ def made_korean(count: int, rng: random.Random) -> Iterator[Comment]:
     """Stems of one to four syllables with a particle or an ending, the last without a space at times."""
     syllables = [chr(0xAC00 + rng.randrange(11_172)) for _ in range(900)]
     often = _zipf(len(syllables))
-    stems = ["".join(rng.choices(syllables, cum_weights=often, k=rng.choice((1, 2, 2, 2, 3, 4)))) for _ in range(30_000)]
+    stems = [
+        "".join(rng.choices(syllables, cum_weights=often, k=rng.choice((1, 2, 2, 2, 3, 4))))
+        for _ in range(30_000)
+    ]
     weights = _zipf(len(stems))
     for number in range(1, count + 1):
         chosen = rng.choices(stems, cum_weights=weights, k=rng.randint(1, 28))
         text = ""
         for stem in chosen:
             tail = rng.choice(_PARTICLES if rng.random() < 0.5 else _ENDINGS) if rng.random() < 0.7 else ""
-            text += stem + tail + ("" if rng.random() < 0.08 else rng.choice((" ", " ", " ", " ", ". ", "ㅋㅋ ")))
+            text += (
+                stem + tail + ("" if rng.random() < 0.08 else rng.choice((" ", " ", " ", " ", ". ", "ㅋㅋ ")))
+            )
         yield Comment(id=number, text=text.strip())

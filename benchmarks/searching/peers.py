@@ -1,9 +1,9 @@
 """Other programs on the same comments. None is needed: what is not installed is left out.
 
-    rapidfuzz    comes with threadview
-    FTS5         comes with Python's sqlite3
-    tantivy      pip install tantivy
-    fzf          https://github.com/junegunn/fzf, or the package of that name of most distributions
+rapidfuzz    comes with threadview
+FTS5         comes with Python's sqlite3
+tantivy      pip install tantivy
+fzf          https://github.com/junegunn/fzf, or the package of that name of most distributions
 """
 
 from __future__ import annotations
@@ -77,7 +77,8 @@ class Fts5:
     def __init__(self, comments: Sequence[Comment]) -> None:
         self._database = sqlite3.connect(":memory:")
         self._database.execute(
-            "CREATE VIRTUAL TABLE texts USING fts5(body, content='', tokenize='unicode61 remove_diacritics 2')"
+            "CREATE VIRTUAL TABLE texts USING fts5"
+            "(body, content='', tokenize='unicode61 remove_diacritics 2')"
         )
         rows = ((comment.id, comment.text) for comment in comments)
         self._database.executemany("INSERT INTO texts(rowid, body) VALUES (?, ?)", rows)

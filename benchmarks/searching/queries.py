@@ -8,6 +8,7 @@ import string
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -79,8 +80,7 @@ class Words:
             three = found[start : start + 3]
             words = [match[0] for match in three]
             spaced = all(
-                _GAP.fullmatch(comment.text, before.end(), after.start())
-                for before, after in zip(three, three[1:], strict=False)
+                _GAP.fullmatch(comment.text, before.end(), after.start()) for before, after in pairwise(three)
             )
             frequencies = [self.frequency[word.lower()] for word in words]
             if (
