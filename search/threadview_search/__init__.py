@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .query import Query, QueryError
     from .scan import ScanIndex
     from .segmentation import count_words, words
+    from .statistics import Statistics, compute_statistics
     from .suggest import as_author
     from .syntax import parse_query
 
@@ -26,7 +27,9 @@ _HOMES = {
     "Query": "query",
     "QueryError": "query",
     "ScanIndex": "scan",
+    "Statistics": "statistics",
     "as_author": "suggest",
+    "compute_statistics": "statistics",
     "count_words": "segmentation",
     "fill_languages": "languages",
     "fold": "folding",
@@ -44,7 +47,9 @@ __all__ = [
     "Query",
     "QueryError",
     "ScanIndex",
+    "Statistics",
     "as_author",
+    "compute_statistics",
     "count_words",
     "fill_languages",
     "fold",

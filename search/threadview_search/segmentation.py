@@ -111,6 +111,11 @@ def spaced_words(text: str) -> list[str]:
     return _spaced_word(text).findall(text.lower() if text.isascii() else text)
 
 
+def written_words(text: str) -> list[str]:
+    """The words of `spaced_words`, all of them as written."""
+    return _spaced_word(text).findall(text)
+
+
 def spaced_word_spans(text: str) -> list[tuple[int, int]]:
     """Where the words of `spaced_words` are."""
     return [match.span() for match in _spaced_word(text).finditer(text)]
