@@ -315,7 +315,7 @@ def test_domains() -> None:
 def test_scores_below_and_above_all_bins() -> None:
     made = page(*(comment(n, score=score) for n, score in enumerate([-5000, -7, 0, 12, 9999, None], 1)))
     assert bars(compute_statistics([made]).scores) == {
-        "..-1001": 1, "-10..-6": 1, "0": 1, "10..19": 1, "1000..": 1,
+        "..-1001": 1, "-20..-6": 1, "0": 1, "10..19": 1, "1000..": 1,
     }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from ..index import Cancelled
 from .queries import word_query
 from .records import Term
 from .stop_words import stop_words
-from .terms import LEAST, ranked
+from .terms import LEAST, LONGEST, ranked
 
 if TYPE_CHECKING:
     from budoux.parser import Parser
@@ -52,7 +52,7 @@ def frequent_runs(texts: Sequence[str], limit: int, cancelled: Callable[[], bool
     for index, text in enumerate(texts[::step]):
         if index % _POLL == 0 and cancelled():
             raise Cancelled
-        found.update(set(_words(fold(text[:EXCERPT]))))
+        found.update({word for word in _words(fold(text[:EXCERPT])) if len(word) <= LONGEST})
     folded = [fold(text) for text in texts]
     terms: list[Term] = []
     least = LEAST if step == 1 else 1

@@ -6,6 +6,7 @@ every comment with the word, `"two words"` every comment where they follow each 
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -27,9 +28,14 @@ Keys = npt.NDArray[np.int64]
 
 LEAST = 2
 """Comments that a frequent word stands in, at least."""
+LONGEST = 40
+"""Characters of a frequent word; more are a line, a hash or noise."""
 _CANDIDATES = (
     20  # times as many as asked for: the most frequent by occurrences, of which the most by comments
 )
+
+
+_LAST_OF_NAME = re.compile(r"\.([a-z]{2,4})\b")
 
 
 class _Numbers(dict[str, int]):
@@ -65,7 +71,7 @@ class Terms:
         self._numbers = _Numbers()
         self._streams: dict[str | None, _Stream] = {}
         self._addresses: Counter[str] = Counter()
-        """Words that stand in web addresses, as written."""
+        """Words that stand in web addresses or end the names of hosts, as written."""
 
     def add(self, text: str, language: str | None) -> int:
         """Take in the text of a comment; its length as `count_words` has it."""
@@ -78,10 +84,21 @@ class Terms:
             stream = self._streams.setdefault(language, _Stream())
             stream.numbers.extend(map(self._numbers.__getitem__, words))
             stream.counts.append(len(words))
+        if "." in text:
+            self._add_addresses(text)
+        return len(words) + unspaced
+
+    def _add_addresses(self, text: str) -> None:
         if "://" in text:
             for match in ADDRESS.finditer(text):
                 self._addresses.update(written_words(match[0]))
-        return len(words) + unspaced
+            text = ADDRESS.sub(" ", text)
+        # "example.org" without "http": its last part would be a frequent word.
+        self._addresses.update(
+            match[1]
+            for match in _LAST_OF_NAME.finditer(text)
+            if text[match.start() - 1 : match.start()].isalnum()
+        )
 
     def most_frequent(
         self, limit: int, cancelled: Callable[[], bool]
@@ -122,7 +139,9 @@ class _Count:
         for word, count in addresses.items():
             if fold(word) in rank:
                 in_addresses[rank[fold(word)]] += count
-        self._telling = np.array([len(word) > 1 and not word.isnumeric() for word in rank], dtype=np.bool_)
+        self._telling = np.array(
+            [1 < len(word) <= LONGEST and not word.isnumeric() for word in rank], dtype=np.bool_
+        )
         self._telling &= in_addresses * 2 < self._occurrences
         self._telling[[rank[word] for word in ADDRESS_WORDS if word in rank]] = False
         self._rank = rank
@@ -133,21 +152,20 @@ class _Count:
 
     def most_frequent(self, limit: int) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
         occurrences = np.zeros(len(self._words), dtype=np.int64)
-        """Where a word is no stop word of its comment's language."""
-        pairs: list[Keys] = []
         for language, stream in self._streams.items():
             self._poll()
-            telling = self._telling.copy()
-            telling[[self._rank[word] for word in stop_words(language) if word in self._rank]] = False
-            ranks, comments = stream.ranks(self._rank_of), stream.comments()
-            told = telling[ranks]
-            occurrences += np.bincount(ranks[told], minlength=len(telling))
-            both = told[:-1] & told[1:] & (comments[:-1] == comments[1:])
-            pairs.append(self._pair_keys(ranks[:-1][both], ranks[1:][both]))
-        self._poll()
+            ranks = stream.ranks(self._rank_of)
+            told = self._without_stop_words(language)[ranks]
+            occurrences += np.bincount(ranks[told], minlength=len(self._words))
         # A word of one language may be a stop word of another: it is told by the greater part.
-        occurrences[occurrences * 2 <= self._occurrences] = 0
-        return self._terms(occurrences, limit), self._pairs(pairs, limit)
+        self._telling &= occurrences * 2 > self._occurrences
+        return self._terms(occurrences * self._telling, limit), self._pairs(limit)
+
+    def _without_stop_words(self, language: str | None) -> npt.NDArray[np.bool_]:
+        """Which words say something in this language."""
+        telling = self._telling.copy()
+        telling[[self._rank[word] for word in stop_words(language) if word in self._rank]] = False
+        return telling
 
     def _pair_keys(self, first: Ranks, second: Ranks) -> Keys:
         return first.astype(np.int64) * len(self._words) + second
@@ -175,7 +193,15 @@ class _Count:
         ]
         return ranked(terms, limit)
 
-    def _pairs(self, found: Sequence[Keys], limit: int) -> tuple[Term, ...]:
+    def _pairs(self, limit: int) -> tuple[Term, ...]:
+        found: list[Keys] = []
+        for language, stream in self._streams.items():
+            self._poll()
+            ranks, comments = stream.ranks(self._rank_of), stream.comments()
+            told = self._without_stop_words(language)[ranks]
+            both = told[:-1] & told[1:] & (comments[:-1] == comments[1:])
+            found.append(self._pair_keys(ranks[:-1][both], ranks[1:][both]))
+        self._poll()
         keys, occurrences = np.unique(np.concatenate(found), return_counts=True)
         keys = np.sort(keys[_greatest(occurrences * (occurrences >= LEAST), limit * _CANDIDATES)])
         if not len(keys):
