@@ -15,7 +15,9 @@ _GAP = "  "
 _BAR = 6, 40
 """Cells that a bar has at least and at most."""
 _LABEL, _LISTED = 12, 28
-"""Cells that a label has before anything else gets some; in a listing."""
+"""Cells that a label has before further columns get some; in a listing."""
+_WHOLE = 24
+"""Cells that a label has before the bar gets some; beyond them, they go halves."""
 _TAIL = 8
 """Cells below which nothing is put at the end of a line."""
 _BLOCKS = " ▏▎▍▌▋▊▉█"
@@ -80,7 +82,7 @@ def _layout(title: str, rows: Sequence[Row], heads: Sequence[str], width: int, *
     while columns and left - sum(columns) - len(columns) * len(_GAP) < min(label, least):
         columns.pop()
     left -= sum(columns) + len(columns) * len(_GAP)
-    label = max(1, min(label, left if listing else max(_LABEL, left // 2), left))
+    label = max(1, min(label, left if listing else max(_WHOLE, left // 2), left))
     left -= label
     if listing:
         return _Layout(label, 0, count, tuple(columns), 0)
@@ -100,8 +102,8 @@ def table(
 ) -> list[str]:
     """A heading and a line for each row, no wider than the paper; nothing where there are no rows.
 
-    `title` is of one-cell letters; `heads` stand over the count and the columns. A listing has no bars, and it
-    shows the end of labels that are too long: they are names of files.
+    `title` is of one-cell letters; `heads` stand over the count and the columns. A listing has no bars, and
+    it shows the end of labels that are too long: they are names of files.
     """
     if not rows:
         return []
