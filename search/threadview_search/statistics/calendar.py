@@ -13,11 +13,11 @@ from .records import Bar
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """By `date.weekday()`."""
 
-# The precisions of ISO 8601 that the query language compares (qualifiers.py).
+# The precisions of ISO 8601 that the query language compares.
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
-_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
-_HOUR = re.compile(r"[0-9-]{10}T([01][0-9]|2[0-3])")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_HOUR = re.compile(r"[0-9].{9}T([01][0-9]|2[0-3])")
 
 
 def weekday(published: str) -> int | None:
@@ -33,7 +33,7 @@ def weekday(published: str) -> int | None:
 def hour(published: str) -> int | None:
     """The hour of an ISO 8601 date, in the time zone that it is given in; None where it has no time."""
     match = _HOUR.match(published)
-    return int(match[1]) if match and _DAY.match(published) else None
+    return int(match[1]) if match else None
 
 
 class Times(msgspec.Struct, frozen=True):
@@ -58,15 +58,14 @@ def times(dates: Counter[str]) -> Times:
     hours: Counter[int] = Counter()
     readable: list[str] = []
     for published, count in dates.items():
-        if not _YEAR.match(published):
+        if not _YEAR.match(published) or not published.isascii():
             continue
         readable.append(published)
         years[published[:4]] += count
         if _MONTH.match(published):
             months[published[:7]] += count
-        if _DAY.match(published):
-            days[published[:10]] += count
         if (day := weekday(published)) is not None:
+            days[published[:10]] += count
             weekdays[day] += count
         if (at := hour(published)) is not None:
             hours[at] += count

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -18,6 +17,7 @@ from ..segmentation import has_unspaced
 from .authors import Authors
 from .bins import CHARACTERS, DEPTHS, REPLIES, SCORES, WORDS, Numbers, histogram, length
 from .calendar import times
+from .queries import language_query
 from .records import Answered, Bar, Domain, Statistics
 from .runs import frequent_runs
 from .terms import Terms, ranked
@@ -33,7 +33,6 @@ MOST = 1000
 
 _POLL = 500  # comments taken in between two looks at `cancelled`: some ten milliseconds
 _EXCERPT = 100  # characters of a most answered comment
-_LANGUAGE = re.compile("[a-z]{2,3}")
 
 
 def compute_statistics(
@@ -126,10 +125,7 @@ class StatisticsBuilder:
             shares=self._bars_of_shares(numbers["depths"], numbers["replies"]),
             characters=length("len", numbers["characters"], CHARACTERS),
             words=length("words", numbers["words"], WORDS),
-            languages=_bars(
-                self._languages,
-                lambda code: f"lang:{code}" if _LANGUAGE.fullmatch(code) or code == "none" else None,
-            ),
+            languages=_bars(self._languages, language_query),
             dated=Bar(label="dated", count=when.dated, query=None),
             undated=Bar(label="undated", count=count - when.dated, query=None),
             first=when.first,

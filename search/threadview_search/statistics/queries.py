@@ -36,8 +36,8 @@ def author_query(name: str) -> str | None:
     if key is None:
         return None
     line = " ".join(name.split())
-    # Inside quotes a quotation mark would close them; the typographic one folds to the same.
-    for written in (line if _PLAIN_NAME.fullmatch(line) else "", '"{}"'.format(line.replace('"', "”")), line):
+    # Inside quotes a quotation mark would close them; a guillemet folds to the same and does not.
+    for written in (line if _PLAIN_NAME.fullmatch(line) else "", '"{}"'.format(line.replace('"', "«")), line):
         query = f"author:={written}"
         if written and _asks_for(query, key):
             return query
@@ -53,8 +53,19 @@ def _asks_for(query: str, key: str) -> bool:
         isinstance(root, Text)
         and root.field == "author"
         and root.exact
+        and len(root.values) == 1
         and folded_name(root.values[0]) == key
     )
+
+
+def language_query(code: str) -> str | None:
+    """The query for a language as `lang:` compares them, or "none"; None where there is no such code."""
+    query = f"lang:{code}"
+    try:
+        root = parse_query(query).root
+    except QueryError:
+        return None
+    return query if root == Text("lang", (code,)) else None
 
 
 def word_query(word: str) -> str:
