@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..facets import folded_name
+from ..folding import fold
 from ..query import QueryError, Text
 from ..syntax import parse_query
 
@@ -37,7 +38,8 @@ def author_query(name: str) -> str | None:
         return None
     line = " ".join(name.split())
     # Inside quotes a quotation mark would close them; a guillemet folds to the same and does not.
-    for written in (line if _PLAIN_NAME.fullmatch(line) else "", '"{}"'.format(line.replace('"', "«")), line):
+    quotable = "".join("«" if fold(char) == '"' else char for char in line)
+    for written in (line if _PLAIN_NAME.fullmatch(line) else "", f'"{quotable}"', line):
         query = f"author:={written}"
         if written and _asks_for(query, key):
             return query
