@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .index import Cancelled, Hits, Index, never
     from .languages import fill_languages, identify_languages
     from .query import Query, QueryError
+    from .reader import ReaderState
     from .scan import ScanIndex
     from .segmentation import count_words, words
     from .suggest import as_author
@@ -25,6 +26,7 @@ _HOMES = {
     "Index": "index",
     "Query": "query",
     "QueryError": "query",
+    "ReaderState": "reader",
     "ScanIndex": "scan",
     "as_author": "suggest",
     "count_words": "segmentation",
@@ -43,6 +45,7 @@ __all__ = [
     "Index",
     "Query",
     "QueryError",
+    "ReaderState",
     "ScanIndex",
     "as_author",
     "count_words",

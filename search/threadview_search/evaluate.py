@@ -118,7 +118,7 @@ class Evaluation:
         if not words or has_unspaced(node.text):
             return self._literal(Literal(node.text, whole=node.exact), within, shown=shown)
         typed = node.end == self._typed and not node.exact and ends_in_word(node.text)
-        return self._sequence(words, prefix=typed, exact=node.exact, shown=shown)
+        return self._sequence(words, prefix=typed or node.prefix, exact=node.exact, shown=shown)
 
     def _phrase(self, node: Phrase, within: Mask, *, shown: bool) -> Found:
         words = folded_words(node.text)
