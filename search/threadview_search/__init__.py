@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .explaining import explain
     from .facets import Facets
     from .folding import fold
     from .index import Cancelled, Hits, Index, never
@@ -30,6 +31,7 @@ _HOMES = {
     "ScanIndex": "scan",
     "as_author": "suggest",
     "count_words": "segmentation",
+    "explain": "explaining",
     "fill_languages": "languages",
     "fold": "folding",
     "identify_languages": "languages",
@@ -49,6 +51,7 @@ __all__ = [
     "ScanIndex",
     "as_author",
     "count_words",
+    "explain",
     "fill_languages",
     "fold",
     "identify_languages",
