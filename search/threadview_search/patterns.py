@@ -8,9 +8,12 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from .query import QueryError, Regex
+from .required import required_literal
 
 if TYPE_CHECKING:
     import regex
+
+__all__ = ["MAX_PATTERN", "PatternSearch", "compile_pattern", "required_literal"]
 
 MAX_PATTERN = 1000
 """Characters. Longer ones are pasted text, and compiling them may take minutes."""
