@@ -16,19 +16,24 @@ if TYPE_CHECKING:
     from .query import Query, QueryError
     from .reader import ReaderState
     from .scan import ScanIndex
+    from .scopes import Branches, Placed, Scope, Scoped
     from .segmentation import count_words, words
     from .suggest import as_author
     from .syntax import parse_query
 
 _HOMES = {
+    "Branches": "scopes",
     "Cancelled": "index",
     "Facets": "facets",
     "Hits": "index",
     "Index": "index",
     "Query": "query",
+    "Placed": "scopes",
     "QueryError": "query",
     "ReaderState": "reader",
     "ScanIndex": "scan",
+    "Scope": "scopes",
+    "Scoped": "scopes",
     "as_author": "suggest",
     "count_words": "segmentation",
     "explain": "explaining",
@@ -41,14 +46,18 @@ _HOMES = {
 }
 
 __all__ = [
+    "Branches",
     "Cancelled",
     "Facets",
     "Hits",
     "Index",
+    "Placed",
     "Query",
     "QueryError",
     "ReaderState",
     "ScanIndex",
+    "Scope",
+    "Scoped",
     "as_author",
     "count_words",
     "explain",
