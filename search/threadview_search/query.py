@@ -24,8 +24,10 @@ class QueryError(ValueError):
         """Offset in characters of what is wrong, in the text that was parsed."""
         self.unfinished = unfinished
         """Whether it is the last word that is wrong, and typing on may make it right: `len:>`, `lang:g`.
-        A screen stays quiet about it while the typist is at it.
+        A screen stays quiet about it while the typist is at it, and answers `finished`.
         """
+        self.finished = ""
+        """The text before the word that is wrong, which is a query."""
 
 
 class Word(msgspec.Struct, frozen=True, tag=True):

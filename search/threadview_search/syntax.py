@@ -29,7 +29,12 @@ def parse_query(text: str) -> Query:
     """The query that a text means. Raises `QueryError`, never anything else, whatever the text."""
     if len(text) > MAX_LENGTH:
         raise QueryError(f"A query has at most {MAX_LENGTH:,} characters, got {len(text):,}", MAX_LENGTH)
-    return Query(text, _Parser(text).parse())
+    parser = _Parser(text)
+    try:
+        return Query(text, parser.parse())
+    except QueryError as error:
+        error.finished = text[: parser.term_start]
+        raise
 
 
 class _Group:
@@ -56,6 +61,8 @@ class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.position = 0
+        self.term_start = 0
+        """Offset of the term that is read, with what negates it."""
         self.groups = [_Group()]
         self.negated = False
         """By a NOT; the term that it belongs to comes next."""
@@ -89,6 +96,7 @@ class _Parser:
 
     def _operand(self) -> None:
         """Take a word, a phrase, an expression, a qualifier or a parenthesis."""
+        self.term_start = self.position
         minus = self._take_minus()
         char = self.text[self.position]
         if char == ")" and len(self.groups) > 1 and not minus:

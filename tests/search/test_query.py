@@ -242,6 +242,7 @@ def test_what_is_half_typed_is_told_from_what_is_wrong(typed: str) -> None:
     with pytest.raises(QueryError) as caught:
         parse_query(f"a {typed}")
     assert caught.value.unfinished
+    assert caught.value.finished == f"a {'(' if typed.startswith('(') else ''}"
     # The same with another word behind it is wrong; a regular expression goes on until it is closed.
     if "/" not in typed and typed != 'author:"':
         assert not is_half_typed(f"a {typed})" if typed.startswith("(") else f"a {typed} b")
@@ -283,6 +284,7 @@ def test_a_query_is_never_wrong_while_it_is_typed(query: str) -> None:
             parse_query(query[:end])
         except QueryError as error:
             assert error.unfinished, query[:end]  # noqa: PT017 - raising is allowed, not asked for
+            assert query.startswith(error.finished)  # noqa: PT017
 
 
 PIECES = st.sampled_from(
@@ -341,6 +343,7 @@ def test_parsing_raises_nothing_but_query_errors(text: str) -> None:
         query = parse_query(text)
     except QueryError as error:
         assert 0 <= error.position <= len(text)  # noqa: PT017 - raising is allowed, not asked for
+        assert parse_query(error.finished).text == error.finished  # noqa: PT017
     else:
         assert query.text == text
 

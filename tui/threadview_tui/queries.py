@@ -25,6 +25,8 @@ class Problem(NamedTuple):
     """Offset of the character at which it is wrong."""
     unfinished: bool
     """Whether it is the last word, and typing on may make it right: no reason to disturb the typist."""
+    finished: str
+    """The part of the query before that word, which can be run meanwhile."""
 
 
 def problem_of(text: str) -> Problem | None:
@@ -34,7 +36,7 @@ def problem_of(text: str) -> Problem | None:
     try:
         parse_query(text)
     except QueryError as error:
-        return Problem(error.message, error.position, error.unfinished)
+        return Problem(error.message, error.position, error.unfinished, error.finished)
     return None
 
 

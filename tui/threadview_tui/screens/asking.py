@@ -100,15 +100,15 @@ class Asking:
             return
         self._serial += 1
         self._problem(None)
+        wrong = queries.problem_of(text)
+        if wrong is not None and not wrong.unfinished:
+            self._problem(wrong.message, wrong.position)
+            return
+        # A last word that is half typed is no reason to change what is shown, or to complain.
+        text = text if wrong is None else wrong.finished
         if not text.strip():
             self._screen.workers.cancel_group(self._screen, "query")
             self._apply_nothing(kind)
-            return
-        wrong = queries.problem_of(text)
-        if wrong is not None:
-            # What is only half typed stays as quiet as the last good result under it.
-            if not wrong.unfinished:
-                self._problem(wrong.message, wrong.position)
             return
         self._screen.run_worker(
             partial(self._run, self._serial, kind, text, self._screen.queries),
