@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Items: TypeAlias = npt.NDArray[np.int32]
 Counts: TypeAlias = npt.NDArray[np.unsignedinteger]
 
-_BLOCK = 1 << 17  # tokens sorted at a time: all at once would take sixteen bytes for each of them
+_BLOCK = 1 << 15  # tokens sorted at a time: all at once would take sixteen bytes for each of them
 _MOST = 255  # occurrences that one posting holds; a term that is more frequent in an item has several
 _DENSE = 8  # a row by item pays where a beginning has more postings than an eighth of the items
 _MANY = 500  # terms whose postings are sooner gathered at once than one after the other
@@ -48,15 +48,15 @@ class Postings:
         """Inverts the stream of terms. Linear, but for sorting within blocks. Raises `Cancelled`."""
         sizes = np.zeros(len(rank_of), dtype=np.int64)
         for ranks, _, _ in _blocks(stream, starts, rank_of, cancelled):
-            sizes += np.bincount(ranks, minlength=len(rank_of))
+            firsts, lengths = _groups(ranks)
+            sizes[ranks[firsts]] += lengths
         bounds = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(sizes)))
         items = np.empty(bounds[-1], dtype=np.int32)
         counts = np.empty(bounds[-1], dtype=np.uint8)
         free = bounds[:-1].copy()
         for ranks, block_items, block_counts in _blocks(stream, starts, rank_of, cancelled):
             # Sorted by rank and item: the n-th of a rank goes n places behind its first free one.
-            firsts = np.flatnonzero(np.concatenate(([True], ranks[1:] != ranks[:-1])))
-            lengths = np.diff(np.append(firsts, len(ranks)))
+            firsts, lengths = _groups(ranks)
             different = ranks[firsts]
             places = np.repeat(free[different] - firsts, lengths) + np.arange(len(ranks))
             items[places] = block_items
@@ -117,6 +117,12 @@ def _narrow(counts: npt.NDArray[np.number]) -> Counts:
     return counts.astype(next(kind for kind in kinds if most <= np.iinfo(kind).max))
 
 
+def _groups(keys: npt.NDArray[np.int64]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Where each of the sorted keys is first, and how often it is there."""
+    firsts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
+    return firsts, np.diff(np.append(firsts, len(keys)))
+
+
 def _blocks(
     stream: Numbers,
     starts: npt.NDArray[np.int64],
@@ -137,8 +143,7 @@ def _blocks(
         begin = end
         if not len(keys):
             continue
-        firsts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1])))
-        counts = np.diff(np.append(firsts, len(keys)))
+        firsts, counts = _groups(keys)
         keys = keys[firsts]
         if counts.max() > _MOST:
             times = -(-counts // _MOST)

@@ -25,9 +25,9 @@ Numbers: TypeAlias = npt.NDArray[np.uint32]
 
 SEGMENT = 500
 """Texts taken in between two looks at `cancelled`: some ten milliseconds."""
-FIRST_PART, GROWTH = 4000, 5
+FIRST_PART, GROWTH = 4000, 20
 """Texts after which the index can be searched for the first time, and how much larger each part is than the
-one before: what is finished early is finished again later, which costs a quarter more in all."""
+one before: what is finished early is finished again later, and both are held for a moment."""
 
 
 class TokenBuilder:
