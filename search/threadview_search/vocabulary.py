@@ -18,6 +18,10 @@ Ranks: TypeAlias = npt.NDArray[np.int64]
 Group: TypeAlias = tuple[Ranks, int]
 """Ranks of terms in the vocabulary, sorted, and how well they match."""
 
+Letters: TypeAlias = npt.NDArray[np.uint32]
+"""Which letters words have: a bit for each, shared by those that are _BITS apart."""
+_BITS = 32
+
 MAX_TYPOS = 200
 """Words taken for typos of one word, the nearest: more is noise."""
 _BEHIND_ALL = "\U0010ffff"
@@ -38,6 +42,26 @@ class _Band(NamedTuple):
     words: list[str]
     ranks: Ranks
     """Of a beginning: that of the first word which has it."""
+    letters: Letters
+    """Which letters each has."""
+
+    @classmethod
+    def of(cls, words: list[str], ranks: list[int]) -> _Band:
+        """The words, all of the same length, and their ranks."""
+        codes = np.frombuffer("".join(words).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        bits = np.left_shift(
+            np.uint32(1), codes.reshape(len(words), len(words[0]) if words else 1) % _BITS, dtype=np.uint32
+        )
+        return cls(words, np.array(ranks, dtype=np.int64), np.bitwise_or.reduce(bits, axis=1))
+
+    def within(self, word: str, allowed: int, cancelled: Callable[[], bool]) -> tuple[list[int], list[int]]:
+        """Ranks of the words within one edit, and within two if so many are allowed."""
+        own = np.bitwise_or.reduce([np.uint32(1 << ord(char) % _BITS) for char in word])
+        # An edit changes two letters at most: most words need not be compared.
+        likely = np.flatnonzero(np.bitwise_count(self.letters ^ own) <= 2 * allowed)
+        distances = _distances(word, [self.words[place] for place in likely.tolist()], allowed, cancelled)
+        one, two = likely[distances <= 1], likely[(distances > 1) & (distances <= allowed)]
+        return self.ranks[one].tolist(), self.ranks[two].tolist()
 
 
 class Vocabulary:
@@ -95,15 +119,17 @@ class Vocabulary:
         if exact or not allowed:
             return groups
         taken = range(start, end if prefix else start + same)
-        one, two = self._near(word, allowed, cancelled)
+        one, two = self._near(word, word[0], allowed, cancelled)
         if not groups:
             # "name" for "game" would be noise; "hame" can only be meant for another word.
             two = [*self._other_initial(word), *two]
             if prefix and len(word) >= _BEGINNING:
                 two += self._near_beginnings(word, cancelled)
-        if not groups and not one and not two:
+        if allowed > 1 and not groups and not one and not two:
             # Two typos, one of them in the first letter.
-            two = self._anywhere(word, allowed, cancelled)
+            for initial in self._all_initials():
+                if initial != word[0]:
+                    two += self._near(word, initial, allowed, cancelled)[1]
         seen: set[int] = set()
         for ranks, quality in ((one, TYPO), (two, TYPOS)):
             kept = sorted({rank for rank in ranks[:MAX_TYPOS] if rank not in taken} - seen)
@@ -112,11 +138,13 @@ class Vocabulary:
                 groups.append((np.array(kept, dtype=np.int64), quality))
         return groups
 
-    def _near(self, word: str, allowed: int, cancelled: Callable[[], bool]) -> tuple[list[int], list[int]]:
-        """Ranks of the words with the same first letter within one edit, and within two if so many are
-        allowed; those of about the same length first.
+    def _near(
+        self, word: str, initial: str, allowed: int, cancelled: Callable[[], bool]
+    ) -> tuple[list[int], list[int]]:
+        """Ranks of the words with a first letter within one edit, and within two if so many are allowed;
+        those of about the same length first.
         """
-        bands = self._bands_of(word[0])
+        bands = self._bands_of(initial)
         one: list[int] = []
         two: list[int] = []
         lengths = sorted(
@@ -125,9 +153,9 @@ class Vocabulary:
         for length in lengths:
             band = bands.get(length)
             if band is not None:
-                distances = _distances(word, band.words, allowed, cancelled)
-                one += band.ranks[distances <= 1].tolist()
-                two += band.ranks[(distances > 1) & (distances <= allowed)].tolist()
+                nearer, farther = band.within(word, allowed, cancelled)
+                one += nearer
+                two += farther
         return one, two
 
     def _bands_of(self, initial: str) -> dict[int, _Band]:
@@ -138,7 +166,7 @@ class Vocabulary:
             for rank in range(start, end):
                 places.setdefault(len(self.words[rank]), []).append(rank)
             bands = {
-                length: _Band([self.words[rank] for rank in ranks], np.array(ranks, dtype=np.int64))
+                length: _Band.of([self.words[rank] for rank in ranks], ranks)
                 for length, ranks in places.items()
             }
             self._bands[initial] = bands
@@ -179,19 +207,14 @@ class Vocabulary:
                     rank = bisect_left(self.words, beginning + _BEHIND_ALL, rank, end)
                 else:
                     rank += 1
-            band = self._beginnings[key] = _Band(words, np.array(ranks, dtype=np.int64))
-        near = band.ranks[_distances(word, band.words, 1, cancelled) <= 1]
+            band = self._beginnings[key] = _Band.of(words, ranks)
+        near, _ = band.within(word, 1, cancelled)
         found: list[int] = []
-        for rank in near.tolist():
+        for rank in near:
             start, end = self.beginning_with(self.words[rank][: len(word)], rank)
             found += range(start, end)
             if len(found) > MAX_TYPOS:
                 break
-        return found
-
-    def _anywhere(self, word: str, allowed: int, cancelled: Callable[[], bool]) -> list[int]:
-        distances = _distances(word, self.words, allowed, cancelled)
-        found: list[int] = np.flatnonzero(distances <= allowed).tolist()
         return found
 
 
