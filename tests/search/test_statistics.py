@@ -114,7 +114,21 @@ LINKS = [
         "http://[::1]/",
         "https://b.blogspot.com/x",
     ),
-    *("http://blogspot.com/", "http://a.b.example.co.uk:80/", "ftp://x.org", "http://bücher.example.de/"),
+    *("http://www.com/", "http://localhost/a", "//a.example.org", "http://a..b/", "http:// x y.example.org/"),
+    *(
+        "http://ex ample.example.org",
+        "http://u:p@example.org/",
+        "x",
+        "http://10.0.0.1:80",
+        "http://blogspot.com/x,",
+    ),
+    *(
+        "http://blogspot.com/",
+        "http://a.b.example.co.uk:80/",
+        "ftp://x.org",
+        "HTTP://X.org./?a",
+        "http://bücher.example.de/",
+    ),
 ]
 
 texts = st.lists(st.sampled_from(WORDS), max_size=8).flatmap(

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from threadview_parsers.records import Article, Comment, Thread
 from threadview_search import Cancelled, ThreadIndex, parse_query
-from threadview_search.statistics import StatisticsBuilder, compute_statistics
+from threadview_search.statistics import StatisticsBuilder, compute_statistics, terms
 
 from tests.search.test_statistics import assert_counts_are_true, comment, page
 from tests.search.threads import thread_of
@@ -152,6 +152,23 @@ def test_it_stops_whenever_it_is_asked_to() -> None:
             continue
         break
     assert looks > len(CODES)  # at least once a language
+
+
+@pytest.mark.parametrize("block", [1, 3, 7])
+def test_words_are_counted_in_blocks(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [
+        "mill wheel mill wheel yard",
+        "",
+        "wheel",
+        "a mill wheel",
+        "yard mill",
+        "mill wheel 经济政策 mill",
+    ]
+    made = page(*(comment(n, text=text, language=("en", "de")[n % 2]) for n, text in enumerate(texts * 3)))
+    whole = compute_statistics([made])
+    monkeypatch.setattr(terms, "_BLOCK", block)
+    assert compute_statistics([made]) == whole
+    assert whole.frequent_pairs[0].text == "mill wheel"
 
 
 def test_pages_may_come_one_by_one() -> None:

@@ -75,6 +75,7 @@ def test_what_is_printed_of_one_page() -> None:
 
 def test_a_page_without_comments_has_no_tables() -> None:
     assert tables_of(thread(())) == ["made/up.txt", "0 comments"]
+    assert tables_of(thread((), source="-"))[0] == "standard input"
     assert tables_of(thread(()), thread(())) == ["2 pages", "0 comments"]
 
 

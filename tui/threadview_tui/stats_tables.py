@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from .inputs import STANDARD_INPUT
 from .layout.labels import crop
 from .tables import Paper, Row, ending, note, table
 from .wording import number, plain, plural, source_name
@@ -36,7 +37,9 @@ def all_together(statistics: Statistics, paper: Paper) -> list[str]:
 def _summary(statistics: Statistics) -> list[str]:
     """What stands on top, in pieces."""
     sources = statistics.sources
-    pages = plain(sources[0]) if len(sources) == 1 else plural(len(sources), "page")
+    pages = plural(len(sources), "page")
+    if len(sources) == 1:
+        pages = "standard input" if sources[0] == STANDARD_INPUT else plain(sources[0])
     authors = plural(statistics.authors, "author")
     if statistics.unnamed.count and statistics.authors:
         authors += f", {number(statistics.unnamed.count)} unnamed"

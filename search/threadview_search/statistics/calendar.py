@@ -8,16 +8,19 @@ from datetime import date
 
 import msgspec
 
+from ..qualifiers import WEEKDAYS
 from .records import Bar
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-"""By `date.weekday()`."""
 
 # The precisions of ISO 8601 that the query language compares.
 _YEAR = re.compile(r"[0-9]{4}")
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HOUR = re.compile(r"[0-9].{9}T([01][0-9]|2[0-3])")
+
+
+def is_date(published: str) -> bool:
+    """Whether `has:date` holds for it."""
+    return published.isascii() and published[:1].isdigit()
 
 
 def weekday(published: str) -> int | None:
@@ -58,7 +61,7 @@ def times(dates: Counter[str]) -> Times:
     hours: Counter[int] = Counter()
     readable: list[str] = []
     for published, count in dates.items():
-        if not _YEAR.match(published) or not published.isascii():
+        if not is_date(published) or not _YEAR.match(published):
             continue
         readable.append(published)
         years[published[:4]] += count
@@ -70,16 +73,18 @@ def times(dates: Counter[str]) -> Times:
         if (at := hour(published)) is not None:
             hours[at] += count
     return Times(
-        dated=years.total(),
+        dated=sum(count for published, count in dates.items() if is_date(published)),
         first=min(readable, default=None),
         last=max(readable, default=None),
         years=_in_order(years),
         months=_in_order(months),
         days=_in_order(days),
         weekdays=tuple(
-            Bar(label=name, count=weekdays[day], query=None) for day, name in enumerate(WEEKDAYS) if weekdays
+            Bar(label=name[:3], count=weekdays[day], query=f"weekday:{name[:3]}")
+            for day, name in enumerate(WEEKDAYS)
+            if weekdays
         ),
-        hours=tuple(Bar(label=f"{at:02}", count=hours[at], query=None) for at in range(24) if hours),
+        hours=tuple(Bar(label=f"{at:02}", count=hours[at], query=f"hour:{at}") for at in range(24) if hours),
     )
 
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..columns import addresses, has_url, host_and_rest
 from ..facets import Facets, folded_name
 from ..index import Cancelled, never
-from ..links import domain, hosts
+from ..links import domain
 from ..segmentation import has_unspaced
 from .authors import Authors
 from .bins import CHARACTERS, DEPTHS, REPLIES, SCORES, WORDS, Numbers, histogram, length
@@ -101,9 +102,10 @@ class StatisticsBuilder:
             if opener is not None and folded_name(comment.author) == opener:
                 self._shares["opener"] += 1
         self._shares["quoting"] += bool(comment.quotes)
-        if comment.links or "http://" in text or "https://" in text:
-            self._shares["linking"] += 1
-            self._hosts[tuple(sorted(hosts(comment.links, text)))] += 1
+        if comment.links or "://" in text:
+            self._shares["linking"] += bool(comment.links) or has_url(text)
+            different = set(map(host_and_rest, addresses(text, comment.links)))
+            self._hosts[tuple(sorted(host for host, _ in different))] += 1
         if has_unspaced(text):
             self._unspaced.append(text)
 
@@ -126,8 +128,8 @@ class StatisticsBuilder:
             characters=length("len", numbers["characters"], CHARACTERS),
             words=length("words", numbers["words"], WORDS),
             languages=_bars(self._languages, language_query),
-            dated=Bar(label="dated", count=when.dated, query=None),
-            undated=Bar(label="undated", count=count - when.dated, query=None),
+            dated=Bar(label="dated", count=when.dated, query="has:date"),
+            undated=Bar(label="undated", count=count - when.dated, query="-has:date"),
             first=when.first,
             last=when.last,
             years=when.years,
@@ -136,8 +138,8 @@ class StatisticsBuilder:
             weekdays=when.weekdays,
             hours=when.hours,
             authors=different,
-            named=Bar(label="named", count=shares["named"], query=None),
-            unnamed=Bar(label="unnamed", count=count - shares["named"], query=None),
+            named=Bar(label="named", count=shares["named"], query="has:author"),
+            unnamed=Bar(label="unnamed", count=count - shares["named"], query="-has:author"),
             top_authors=top_authors,
             concentration=self._authors.concentration(),
             depths=histogram("depth", numbers["depths"], DEPTHS),
@@ -169,7 +171,7 @@ class StatisticsBuilder:
         """The number of links, and the domains that most comments link to, with all that is below them."""
         comments: Counter[str] = Counter()
         links: Counter[str] = Counter()
-        known = {domain(host) for names in self._hosts for host in names}
+        known = {domain(host) for names in self._hosts for host in names} - {None}
         for names, count in self._hosts.items():
             above = [name for host in names for name in _names_above(host) if name in known]
             comments.update(dict.fromkeys(above, count))
@@ -177,7 +179,8 @@ class StatisticsBuilder:
         first = sorted(comments, key=lambda name: (-comments[name], -links[name], name))[:top]
         total = sum(len(names) * count for names, count in self._hosts.items())
         return total, tuple(
-            Domain(domain=name, comments=comments[name], links=links[name], query=None) for name in first
+            Domain(domain=name, comments=comments[name], links=links[name], query=f"link:{name}")
+            for name in first
         )
 
 
@@ -189,7 +192,7 @@ def _answered(thread: Thread, index: int, replies: int) -> Answered:
         author=comment.author,
         text=" ".join(comment.text[: 2 * _EXCERPT].split())[:_EXCERPT],
         replies=replies,
-        query=None,
+        query=f"parent:{comment.id}",
     )
 
 

@@ -111,7 +111,7 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     """ISO 639-1, most frequent first; "none" where it is not known."""
     dated: Bar
     undated: Bar
-    """Without a date, or with one that names no year."""
+    """Without a date, or with one that does not begin with a year."""
     first: str | None
     """The earliest date, as its page gives it: ISO 8601, compared without time zones."""
     last: str | None

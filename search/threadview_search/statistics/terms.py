@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -36,6 +36,8 @@ _CANDIDATES = (
 )
 
 
+_BLOCK = 500_000
+"""Words counted between two looks at `cancelled`: some fifty milliseconds, and little memory."""
 _LAST_OF_NAME = re.compile(r"\.([a-z]{2,4})\b")
 
 
@@ -55,14 +57,20 @@ class _Stream:
         self.counts: array[int] = array("I")
         """Words of each comment."""
 
-    def ranks(self, rank_of: Ranks) -> Ranks:
-        """The words as folded: `rank_of` says for each spelling which word it is."""
-        return rank_of[np.frombuffer(self.numbers, dtype=np.uint32)]
+    def blocks(self, rank_of: Ranks) -> Iterator[tuple[Ranks, Ranks]]:
+        """The words as folded, and for each the comment that it is in; whole comments, some at a time.
 
-    def comments(self) -> Ranks:
-        """For each word, the comment that it is in."""
-        counts = np.frombuffer(self.counts, dtype=np.uint32)
-        return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+        `rank_of` says for each spelling which word it is.
+        """
+        numbers, counts = np.frombuffer(self.numbers, np.uint32), np.frombuffer(self.counts, np.uint32)
+        ends = np.cumsum(counts, dtype=np.int64)
+        begin = first = 0
+        while first < len(counts):
+            last = max(first + 1, int(np.searchsorted(ends, begin + _BLOCK)))
+            end = int(ends[last - 1])
+            comments = np.repeat(np.arange(first, last, dtype=np.int32), counts[first:last])
+            yield rank_of[numbers[begin:end]], comments
+            begin, first = end, last
 
 
 class Terms:
@@ -154,14 +162,22 @@ class _Count:
 
     def most_frequent(self, limit: int) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
         occurrences = np.zeros(len(self._words), dtype=np.int64)
-        for language, stream in self._streams.items():
-            self._poll()
-            ranks = stream.ranks(self._rank_of)
-            told = self._without_stop_words(language)[ranks]
+        for telling, ranks, _ in self._blocks():
+            told = telling[ranks]
             occurrences += np.bincount(ranks[told], minlength=len(self._words))
         # A word of one language may be a stop word of another: it is told by the greater part.
         self._telling &= occurrences * 2 > self._occurrences
         return self._terms(occurrences * self._telling, limit), self._pairs(limit)
+
+    def _blocks(self) -> Iterator[tuple[npt.NDArray[np.bool_], Ranks, Ranks]]:
+        """All words, block by block: which of all words say something in their language, they themselves, and
+        for each the comment that it is in.
+        """
+        for language, stream in self._streams.items():
+            telling = self._without_stop_words(language)
+            for ranks, comments in stream.blocks(self._rank_of):
+                self._poll()
+                yield telling, ranks, comments
 
     def _without_stop_words(self, language: str | None) -> npt.NDArray[np.bool_]:
         """Which words say something in this language."""
@@ -177,10 +193,9 @@ class _Count:
         place = np.full(len(self._words), -1, dtype=np.int32)
         place[candidates] = np.arange(len(candidates))
         counts = np.zeros(len(candidates), dtype=np.int64)
-        for stream in self._streams.values():
-            self._poll()
-            found = place[stream.ranks(self._rank_of)]
-            counts += _in_comments(found, found >= 0, stream.comments(), len(candidates))
+        for _, ranks, comments in self._blocks():
+            found = place[ranks]
+            counts += _in_comments(found, found >= 0, comments, len(candidates))
         spelled = self._spelled(candidates)
         terms = [
             Term(text=word, comments=count, occurrences=total, query=word_query(word))
@@ -197,10 +212,8 @@ class _Count:
 
     def _pairs(self, limit: int) -> tuple[Term, ...]:
         found: list[Keys] = []
-        for language, stream in self._streams.items():
-            self._poll()
-            ranks, comments = stream.ranks(self._rank_of), stream.comments()
-            told = self._without_stop_words(language)[ranks]
+        for telling, ranks, comments in self._blocks():
+            told = telling[ranks]
             both = told[:-1] & told[1:] & (comments[:-1] == comments[1:])
             found.append(self._pair_keys(ranks[:-1][both], ranks[1:][both]))
         self._poll()
@@ -212,9 +225,7 @@ class _Count:
         begins, ends = (np.zeros(len(self._words), dtype=np.bool_) for _ in range(2))
         begins[first] = ends[second] = True
         counts, totals = (np.zeros(len(keys), dtype=np.int64) for _ in range(2))
-        for stream in self._streams.values():
-            self._poll()
-            ranks, comments = stream.ranks(self._rank_of), stream.comments()
+        for _, ranks, comments in self._blocks():
             at = np.flatnonzero(begins[ranks[:-1]] & ends[ranks[1:]] & (comments[:-1] == comments[1:]))
             wanted = self._pair_keys(ranks[at], ranks[at + 1])
             place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
