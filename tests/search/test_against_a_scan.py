@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
@@ -137,3 +138,26 @@ def test_what_lights_up_is_the_whole_sign(texts: list[str], query: str) -> None:
             assert text[start] == query[0]
             assert text[start + 1 : end].strip("\ufe0f\u200d\U0001f3fd") == ""
             assert not text[end : end + 1] or text[end] not in "\ufe0f\U0001f3fd"
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(_TEXT, min_size=1, max_size=5),
+    st.lists(
+        st.sampled_from(
+            ["weather", "w.e", "mail", "[aeiou]+", "20?24", "(?:e-)?mail", "a|mail", "\\b", "İ", "s+"]
+        ),
+        min_size=1,
+        max_size=3,
+    ).map("".join),
+)
+def test_an_expression_finds_what_a_scan_with_it_finds(texts: list[str], pattern: str) -> None:
+    hits = ThreadIndex(thread_of(*texts)).search(parse_query(f"/{pattern}/"))
+    compiled = regex.compile(pattern, regex.MULTILINE | (0 if "İ" in pattern else regex.IGNORECASE))
+    assert [item for item in hits.items if item] == [
+        item for item, text in enumerate(texts, 1) if compiled.search(text)
+    ]
+    for item in hits.items:
+        if item:
+            spans = [match.span() for match in compiled.finditer(texts[item - 1]) if match[0]]
+            assert list(hits.spans[item]) == spans
