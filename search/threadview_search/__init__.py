@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from .languages import fill_languages, identify_languages
     from .query import Query, QueryError
     from .reader import ReaderState
-    from .scan import ScanIndex
     from .scopes import Branches, Placed, Scope, Scoped
     from .segmentation import count_words, words
+    from .statistics import Statistics, compute_statistics
     from .suggest import as_author
     from .syntax import parse_query
+    from .thread_index import ThreadIndex
 
 _HOMES = {
     "Branches": "scopes",
@@ -30,11 +31,13 @@ _HOMES = {
     "Query": "query",
     "Placed": "scopes",
     "QueryError": "query",
+    "Statistics": "statistics",
+    "ThreadIndex": "thread_index",
     "ReaderState": "reader",
-    "ScanIndex": "scan",
     "Scope": "scopes",
     "Scoped": "scopes",
     "as_author": "suggest",
+    "compute_statistics": "statistics",
     "count_words": "segmentation",
     "explain": "explaining",
     "fill_languages": "languages",
@@ -55,10 +58,12 @@ __all__ = [
     "Query",
     "QueryError",
     "ReaderState",
-    "ScanIndex",
     "Scope",
     "Scoped",
+    "Statistics",
+    "ThreadIndex",
     "as_author",
+    "compute_statistics",
     "count_words",
     "explain",
     "fill_languages",

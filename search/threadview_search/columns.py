@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import TypeAlias
 
 import numpy as np
@@ -19,6 +20,7 @@ _PRECISIONS = (4, 7, 10, 13, 16, 19)
 _T, _COLON, _ZERO, _NINE = b"T:09"
 
 _REST_OF_URL = re.compile(r"://[^\s<>\"'\\^`{|}]+")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _PUNCTUATION = ".,;:!?)]}»”’"  # behind an address in a sentence
 _MORE_THAN_SPACE = re.compile(r"[^\S\n ]| {2}|^ | $|\n | \n")
 
@@ -107,6 +109,19 @@ class Dates:
         hours[(hours < 0) | (hours > 23)] = np.nan
         return hours
 
+    def weekdays(self) -> Labels:
+        """The day of the week, "mon" to "sun"; None where no day of the calendar is known."""
+        days, place = np.unique(self._cut("2024-05-31"), return_inverse=True)
+        names = [_weekday(day.decode()) for day in days.tolist()]
+        return Labels([names[at] for at in place.tolist()])
+
+
+def _weekday(day: str) -> str | None:
+    try:
+        return _WEEKDAYS[date.fromisoformat(day).weekday()] if len(day) == 10 else None
+    except ValueError:
+        return None
+
 
 class Links:
     """The addresses that items link to, by their records or in their texts."""
@@ -118,7 +133,7 @@ class Links:
 
     def add(self, item: int, text: str, links: Iterable[str] = ()) -> None:
         """The links of one item."""
-        found = [*links, *_REST_OF_URL.findall(text)]
+        found = addresses(text, links)
         self._urls += found
         self._items += [item] * len(found)
 
@@ -128,6 +143,11 @@ class Links:
         mask = np.zeros(self._count, dtype=np.bool_)
         mask[[item for item, url in zip(self._items, self._urls, strict=True) if url in good]] = True
         return mask
+
+
+def addresses(text: str, links: Iterable[str] = ()) -> list[str]:
+    """The addresses that an item links to: its links, and what is written out in its text."""
+    return [*links, *_REST_OF_URL.findall(text)]
 
 
 def has_url(text: str) -> bool:
@@ -147,10 +167,10 @@ def leads_to(wanted: str) -> Callable[[str], bool]:
     `example.org` holds for all addresses on it and on its subdomains, `example.org/news` for those that go
     on so, and a word without a dot for hosts of which a part begins with it.
     """
-    host, rest = _host_and_rest(wanted)
+    host, rest = host_and_rest(wanted)
 
     def leads(url: str) -> bool:
-        its_host, its_rest = _host_and_rest(url)
+        its_host, its_rest = host_and_rest(url)
         if "." in host or rest:
             return (its_host == host or its_host.endswith(f".{host}")) and its_rest.startswith(rest)
         return f".{its_host}".find(f".{host}") >= 0
@@ -158,7 +178,7 @@ def leads_to(wanted: str) -> Callable[[str], bool]:
     return leads
 
 
-def _host_and_rest(url: str) -> tuple[str, str]:
+def host_and_rest(url: str) -> tuple[str, str]:
     """ "https://www.Example.org:80/a?b" -> ("example.org", "/a?b")."""
     address = url.strip().casefold().rstrip(_PUNCTUATION)
     address = address.partition("://")[2] or address

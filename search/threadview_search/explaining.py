@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from .plain import listed, plain, quoted
+from .qualifiers import WEEKDAYS
 from .query import And, Date, Node, Not, Number, Or, Phrase, Query, Regex, Text, Word
 from .segmentation import has_unspaced
 
@@ -194,6 +195,8 @@ def _text(node: Text) -> str:
     values = [quoted(value) for value in node.values[:MOST_PARTS]]
     if len(node.values) > MOST_PARTS:
         values.append(f"{len(node.values) - MOST_PARTS:,} more")
+    if node.field == "weekday":
+        values = [name.capitalize() for value in node.values for name in WEEKDAYS if name.startswith(value)]
     either = listed(values, "or")
     match node.field:
         case "author":
@@ -209,8 +212,8 @@ def _text(node: Text) -> str:
             return f"({states})" if len(node.values) > 1 else states
         case "link":
             return f"with a link to {either}"
-        case "tag":
-            return f"tagged {either}"
+        case "tag" | "weekday":
+            return f"{'tagged' if node.field == 'tag' else 'written on a'} {either}"
         case "note":
             return f"with {either} in your note"
 

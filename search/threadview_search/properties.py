@@ -115,6 +115,10 @@ class Properties:
         return Labels([self._thread.language, *[comment.language for comment in self._thread.comments]])
 
     @cached_property
+    def _weekdays(self) -> Labels:
+        return self._dates.weekdays()
+
+    @cached_property
     def _kinds(self) -> Labels:
         return Labels([None, *[comment.kind for comment in self._thread.comments]])
 
@@ -134,8 +138,9 @@ class Properties:
             case "lang":
                 names = [(name or "none").lower().split("-")[0] for name in self._languages.names]
                 return self._languages.where(name in node.values for name in names)
-            case "kind":
-                return self._kinds.where(name in node.values for name in self._kinds.names)
+            case "kind" | "weekday":
+                labels = self._kinds if node.field == "kind" else self._weekdays
+                return labels.where(name in node.values for name in labels.names)
             case "link":
                 wanted = [leads_to(value) for value in node.values]
                 return self._links.where(lambda url: any(leads(url) for leads in wanted))

@@ -15,6 +15,7 @@ from .query import Date, Node, Number, NumberField, Or, QueryError, Text, TextFi
 KINDS: tuple[str, ...] = get_args(Kind)
 HAS = ("link", "quote", "author", "date", "score", "tag", "note")
 IS = ("op", "marked", "read", "unread")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _NUMBER_FIELDS: tuple[NumberField, ...] = get_args(NumberField)
 _TEXT_FIELDS: tuple[TextField, ...] = get_args(TextField)
@@ -48,7 +49,7 @@ _EXAMPLES = {
     "len": "len:>200", "words": "words:<5", "depth": "depth:0", "replies": "replies:>2", "score": "score:>10",
     "id": "id:12..40", "parent": "parent:12", "hour": "hour:9..17", "date": "date:2024-05",
     "after": "after:2024-05-31", "before": "before:2024", "author": "author:jean", "link": "link:example.org",
-    "tag": "tag:check", "note": "note:source", "lang": "lang:fr",
+    "tag": "tag:check", "weekday": "weekday:sat,sun", "note": "note:source", "lang": "lang:fr",
 }  # fmt: skip
 
 
@@ -205,6 +206,8 @@ def _text(field: TextField, value: Value) -> str:
             return _one_of("kind", KINDS, value)
         case "has":
             return _one_of("has", HAS, value)
+        case "weekday":
+            return _weekday(value)
         case "is":
             return _one_of("is", IS, value)
     if not text:
@@ -220,6 +223,16 @@ def _one_of(field: str, known: Sequence[str], value: Value) -> str:
             return name
     unfinished = any(name.startswith(text) for name in known)
     _wrong(field, f"one of {', '.join(known)}", value, unfinished=unfinished)
+
+
+def _weekday(value: Value) -> str:
+    """The first three letters of the English name."""
+    text = fold(value.text.strip())
+    for name in WEEKDAYS:
+        if len(text) >= 3 and name.startswith(text):
+            return name[:3]
+    unfinished = any(name.startswith(text) for name in WEEKDAYS)
+    _wrong("weekday", "a day of the week such as mon or Monday", value, unfinished=unfinished)
 
 
 def _language(value: Value) -> str:

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 NumberField = Literal["len", "words", "depth", "replies", "score", "id", "parent", "hour"]
-TextField = Literal["author", "lang", "kind", "has", "is", "link", "tag", "note"]
+TextField = Literal["author", "lang", "kind", "has", "is", "link", "tag", "note", "weekday"]
 
 
 class QueryError(ValueError):

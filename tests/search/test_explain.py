@@ -74,6 +74,7 @@ from threadview_search.query import And, Date, Node, Not, Number, Or, Regex, Tex
         ("-is:op,marked", "not (by who opened the discussion or marked by you)"),
         ("is:unread tag:a,b", "unread by you, tagged 'a' or 'b'"),
         ("note:word", "with 'word' in your note"),
+        ("weekday:sat,sun", "written on a Saturday or Sunday"),
         ("link:example.org", "with a link to 'example.org'"),
         ("a\x00\x1b[31m\u202eb", "with a word like 'a\ufffd\ufffd[31mb'"),
         ('"' + "a " * 100, f"with the phrase '{'a ' * 29}a…'"),

@@ -177,3 +177,17 @@ def test_dates_of_any_precision_compare_as_spans_of_time(
 @given(st.lists(st.text(max_size=12), max_size=6))
 def test_folding_lines_in_one_go_is_folding_each(texts: list[str]) -> None:
     assert folded_lines(texts) == [" ".join(fold(text).split()) for text in texts]
+
+
+def test_days_of_the_week() -> None:
+    dates = ["2024-05-31", "2024-06-01T23:59+02:00", "2024-06", "2024-02-30", None, "soon", "0000-01-01"]
+    comments = tuple(Comment(id=n, text="", published=date) for n, date in enumerate(dates, 1))
+    made = properties_of(
+        Thread(source="", format="", article=Article(published="2024-05-31"), comments=comments)
+    )
+    assert ids(made, "weekday:fri") == {0, 1}
+    assert ids(made, "weekday:Saturday") == {2}
+    assert ids(made, "weekday:mon,tue,wed,thu,sun") == set()
+    for wrong in ("weekday:x", "weekday:su", "weekday:1", "weekday:"):
+        with pytest.raises(QueryError, match="weekday: wants a day of the week"):
+            parse_query(wrong)

@@ -125,6 +125,7 @@ def word(text: str, end: int, *, exact: bool = False) -> Word:
         ("is:unread", Text("is", ("unread",))),
         ('tag:"to check",done', Text("tag", ("to check", "done"))),
         ("note:source", Text("note", ("source",))),
+        ("weekday:sat,Sunday", Text("weekday", ("sat", "sun"))),
         ("link:example.org/a?b=c", Text("link", ("example.org/a?b=c",))),
         ("(len:>2)", Number("len", 3, None, strict=True)),
     ],

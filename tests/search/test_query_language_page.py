@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from threadview_parsers.records import Article, Comment, Thread
-from threadview_search import QueryError, ReaderState, ScanIndex, explain, parse_query
+from threadview_search import QueryError, ReaderState, ThreadIndex, explain, parse_query
 from threadview_search.properties import Properties
 from threadview_search.qualifiers import HAS, IS, KINDS, NAMES
 from threadview_search.query import Node, Text
@@ -78,7 +78,7 @@ def test_an_example_reads_and_finds_what_the_page_says(query: str, words: str, f
         made = Properties(page_thread(), np.zeros(10, dtype=np.int64), READER)
         assert np.flatnonzero(made.mask(parsed.root)).tolist() == expected
     else:
-        assert sorted(ScanIndex(page_thread()).select(parsed)) == expected
+        assert sorted(ThreadIndex(page_thread()).select(parsed)) == expected
 
 
 def asks_for_marks(node: Node) -> bool:
