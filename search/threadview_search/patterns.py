@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from functools import lru_cache
+from math import prod
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,10 @@ __all__ = ["MAX_PATTERN", "PatternSearch", "compile_pattern", "required_literal"
 
 MAX_PATTERN = 1000
 """Characters. Longer ones are pasted text, and compiling them may take minutes."""
-MAX_UNROLLED = 20_000
+MAX_UNROLLED = 5000
 """Elements of an expression with all it repeats written out, as the library does when it compiles:
-`((((a{99}){99}){99}){99})` would take all memory there is.
+`((((a{99}){99}){99}){99})` would take all memory there is, `(){20000}` 17 seconds, and some end
+the process.
 """
 TIME_LIMIT = 2.0
 """Seconds that one search may lose, over all texts, to those that take longer than `_SHORT`."""
@@ -35,6 +37,7 @@ _TOO_LONG = "The regular expression took too long"
 _TOO_MUCH = "The regular expression took too much memory"
 
 
+_UNEVEN = re.compile(r"#|\[\^?\[|\[:|\(\?[A-Za-z0-9]*[Vx]")
 _ELEMENT = re.compile(r"\{\s*(?P<times>[0-9]+)[^}]*\}?|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]?|.", re.DOTALL)
 
 
@@ -72,6 +75,11 @@ def compile_pattern(node: Regex) -> regex.Pattern[str]:
 
 def _unrolled(pattern: str) -> int:
     """About how many elements it has with its repetitions written out; rather too many than too few."""
+    if _UNEVEN.search(pattern):  # where parentheses may be none: as if all repetitions were in each other
+        numbers = (
+            max(1, int(element["times"])) for element in _ELEMENT.finditer(pattern) if element["times"]
+        )
+        return len(pattern) * prod(numbers)
     sizes, last = [0], 0  # of the groups that are open, the whole first; of what a number would repeat
     for element in _ELEMENT.finditer(pattern):
         if element["times"]:

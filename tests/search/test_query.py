@@ -176,6 +176,36 @@ def test_shouted_words_are_not_operators_but_or() -> None:
     assert parse_query("USA OR UK").root == Or((word("USA", 3), word("UK", 9)))
 
 
+@pytest.mark.parametrize(
+    ("pattern", "fits"),
+    [
+        ("((((a{99}){99}){99}){99})", False),
+        ("a{5001}", False),
+        ("a{0,99999}", True),
+        ("(?:ab){1000}", True),
+        (r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}", True),
+        ("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", True),
+        # Parentheses that are none, which would hide how much is repeated.
+        (r"((a\({99}){99}){99}", False),
+        ("((a[(]{99}){99}){99}", False),
+        ("((a{99}(?#(){99}){99})", False),
+        ("(?x)((a{99} # (((\n){99}){99}", False),
+        ("(?V1)((a{99}[[(]((]]){99}){99}", False),
+        ("((a{99}[[:alpha:](((]){99}){99}", False),
+        ("a{99}){99}){99}", False),
+        # This one ended the process.
+        (r"(((?:(?:((?:\p{L})(?b)|(?:(?<=a))?){999}(?#(?:(?i:a)){99})+(?P<n>){3,5}+|a){0,999}|a){2}", False),
+    ],
+)  # fmt: skip
+def test_what_repeats_too_much_is_not_compiled(pattern: str, fits: bool) -> None:
+    try:
+        parse_query(f"/{pattern}/")
+    except QueryError as error:
+        assert fits is ("repeats too much" not in str(error))  # noqa: PT017 - some are wrong besides
+    else:
+        assert fits
+
+
 ERRORS = [
     # query, position, message
     ("len:abc", 4, "len: wants a number, got 'abc'"),

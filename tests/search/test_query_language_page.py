@@ -7,13 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import numpy as np
 import pytest
 from threadview_parsers.records import Article, Comment, Thread
 from threadview_search import QueryError, ReaderState, ThreadIndex, explain, parse_query
-from threadview_search.properties import Properties
 from threadview_search.qualifiers import HAS, IS, KINDS, NAMES
-from threadview_search.query import Node, Text
 
 PAGE = (Path(__file__).parents[2] / "docs" / "query-language.md").read_text(encoding="utf-8")
 READER = ReaderState(
@@ -73,18 +70,8 @@ def test_an_example_reads_and_finds_what_the_page_says(query: str, words: str, f
     parsed = parse_query(code(query))
     assert explain(parsed) == words
     expected = [] if finds == "none" else [int(item) for item in finds.split(", ")]
-    if asks_for_marks(parsed.root):
-        assert isinstance(parsed.root, Text)
-        made = Properties(page_thread(), np.zeros(10, dtype=np.int64), READER)
-        assert np.flatnonzero(made.mask(parsed.root)).tolist() == expected
-    else:
-        assert sorted(ThreadIndex(page_thread()).select(parsed)) == expected
-
-
-def asks_for_marks(node: Node) -> bool:
-    return isinstance(node, Text) and bool(
-        node.field in ("tag", "note") or set(node.values) & {"marked", "read", "unread", "tag", "note"}
-    )
+    index = ThreadIndex(page_thread()).with_reader(READER)
+    assert sorted(index.select(parsed)) == expected
 
 
 @pytest.mark.parametrize(("query", "error", "position"), ERRORS)
