@@ -132,6 +132,27 @@ def test_a_thread_in_many_languages() -> None:
     assert sum(map(str.__eq__, map(str, told), SENTENCES)) >= len(SENTENCES) - 1
 
 
+def test_two_short_words_in_a_thread() -> None:
+    for code, pairs in {
+        "hi": ("रात में", "बस नौ", "जो लोग"),
+        "en": ("not me", "he did"),
+        "bg": ("не те", "да бе"),
+    }.items():
+        texts = next(language for language in made_languages() if language.code == code)
+        assert languages(*pairs, *texts.long[:8])[: len(pairs)] == [code] * len(pairs)
+
+
+def test_a_short_comment_in_another_language() -> None:
+    french = next(language for language in made_languages() if language.code == "fr").long
+    for code, text in {
+        "en": "totally agree with you",
+        "de": "vielen Dank dafür",
+        "ru": "большое спасибо",
+        "ja": "その通り",
+    }.items():
+        assert languages(text, *french)[0] in (code, None)
+
+
 def test_comments_of_one_letter() -> None:
     assert languages(*"abcdefgh", "ж", "한") == [*[None] * 9, "ko"]
 
