@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from threadview_parsers.records import Comment
-from threadview_search import Hits, Index, ScanIndex, parse_query
+from threadview_search import Hits, Index, ThreadIndex, parse_query
 
 from benchmarks.searching.corpus import thread_of
 
@@ -14,7 +14,7 @@ NAME = "threadview"
 
 def index_of(comments: Sequence[Comment]) -> Index:
     """An index of the comments, not built yet."""
-    return ScanIndex(thread_of(comments))
+    return ThreadIndex(thread_of(comments))
 
 
 def best(hits: Hits, limit: int) -> list[int]:

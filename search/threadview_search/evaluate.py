@@ -3,41 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from .answers import Answer, Found, WordSearch, bm25, either
 from .index import Cancelled, Span
-from .literals import Literal, ends_in_word, folded_words, is_words_only
+from .items import Mask
+from .literals import Literal, is_words_only
+from .nearness import nearness
 from .patterns import PatternSearch
-from .properties import Mask, Properties
+from .properties import Properties
 from .query import And, Date, Node, Not, Number, Or, Phrase, Query, Regex, Text, Word
-from .segmentation import has_unspaced
-from .tokens import Positions, Tokens
-from .vocabulary import EXACT, PREFIX, TYPO, TYPOS, Group
-
-# BM25 with its usual constants (Robertson and Zaragoza 2009). What a word found less than exactly counts for:
-_WEIGHTS = np.zeros(EXACT + 1)
-_WEIGHTS[[EXACT, PREFIX, TYPO, TYPOS]] = 1.0, 0.8, 0.5, 0.3
-_K1, _B = 1.2, 0.75
+from .sequences import Pattern, stretches
+from .terms import query_terms
+from .tokens import Tokens
+from .vocabulary import EXACT, Ranks
 
 _FEW = 1000  # texts that are sooner looked through than sorted out
 _POLL = 64  # texts looked through one by one between two looks at `cancelled`
+_NEAR_WORDS = 8
+_NEAR_TERMS = 200_000  # terms of the best hits that are looked at for how near the words stand
 
 
-class Found(NamedTuple):
-    """What a part of the query found; one value an item each."""
+class Finder(Protocol):
+    """What is looked for in the texts themselves."""
 
-    mask: Mask
-    quality: npt.NDArray[np.uint8]
-    """How well, by the worst word; EXACT for what has no words. Means nothing where the mask is false."""
-    score: npt.NDArray[np.float64]
-    """BM25, 0 where the mask is false."""
+    def stands_in(self, text: str) -> bool: ...
+
+    def spans(self, text: str) -> list[Span]: ...
+
+
+class Shown:
+    """What is highlighted, in little space however many words a query has."""
+
+    def __init__(self) -> None:
+        self.patterns: list[Pattern] = []
+        """All words of one term are the first of them, as one."""
+        self.ranks: list[Ranks] = []
+        """The terms that match by themselves: all of them, if every pattern is one term."""
+        self.finders: list[tuple[Finder, Mask]] = []
+        """What is looked for in the texts, and the items that have it."""
+
+    def add(self, answer: Answer) -> None:
+        """Show this as well."""
+        self.ranks += answer.ranks
+        for pattern in answer.patterns:
+            first = self.patterns[0] if self.patterns else None
+            if pattern.covers > 1:
+                self.patterns.append(pattern)
+            elif first is not None and first.covers == 1:
+                self.patterns[0] = Pattern((np.maximum(first.tables[0], pattern.tables[0]),), 1)
+            else:
+                self.patterns.insert(0, pattern)
 
 
 class Evaluation:
-    """One query on one index; the places that it finds are gathered along the way."""
+    """One query on one index; what is to be highlighted is gathered along the way."""
 
     def __init__(
         self,
@@ -51,19 +75,19 @@ class Evaluation:
         self._tokens = tokens
         self._texts = texts
         self._properties = properties
-        self._typed = typed
-        """Offset in the query at which the word that is still being typed ends."""
+        self._words = WordSearch(tokens, typed=typed, cancelled=cancelled)
         self._cancelled = cancelled
-        self.intervals: list[tuple[Positions, int]] = []
-        """Places in the token stream, and how many tokens each of them takes."""
-        self.spans: dict[int, list[Span]] = {}
-        """Places in the texts of items, by phrases and expressions."""
-        self.overlapping: set[int] = set()
-        """Items whose `spans` come from more than one of them."""
+        self.shown = Shown()
+        """Words and phrases that are highlighted."""
 
-    def run(self, query: Query) -> Found:
-        """The answer. Raises `Cancelled` and `QueryError`."""
-        return self._node(query.root, np.ones(len(self._tokens), dtype=np.bool_), shown=True)
+    def run(self, query: Query, until: int, *, shown: bool) -> Found:
+        """The answer for the items up to some number; `shown`: whether it is to be highlighted.
+
+        Raises `Cancelled` and `QueryError`.
+        """
+        within = np.arange(len(self._tokens)) < until
+        found = self._node(query.root, within, shown=shown)
+        return found._replace(mask=found.mask & within)
 
     def _node(self, node: Node, within: Mask, *, shown: bool) -> Found:
         """`within`: the items that matter; others may be left out. `shown`: whether places are gathered."""
@@ -76,72 +100,88 @@ class Evaluation:
                 return self._any_of(node.parts, within, shown=shown)
             case Not():
                 return self._of_mask(~self._node(node.part, within, shown=False).mask)
-            case Word():
-                return self._word(node, within, shown=shown)
-            case Phrase():
-                return self._phrase(node, within, shown=shown)
+            case Word() | Phrase():
+                answer = self._words.answer(node, within)
+                if answer is not None:
+                    if shown:
+                        self.shown.add(answer)
+                    return answer.found
+                return self._literally(node, within, shown=shown)
             case Regex():
-                search, items = PatternSearch(node), np.flatnonzero(within).tolist()
-                return self._look_through(lambda item: search.spans(self._texts[item]), items, shown=shown)
+                return self._regex(node, within, shown=shown)
             case Number() | Date() | Text():
-                return self._of_mask(self._properties.mask(node))
+                return self._of_mask(self._properties.mask(node)[: len(self._tokens)])
 
-    @staticmethod
-    def _of_mask(mask: Mask) -> Found:
-        return Found(mask, np.full(len(mask), EXACT, dtype=np.uint8), np.zeros(len(mask)))
+    def _of_mask(self, mask: Mask) -> Found:
+        size = len(self._tokens)
+        return Found(mask, np.full(size, EXACT, dtype=np.uint8), np.zeros(size, dtype=np.float32))
 
     def _all_of(self, parts: Sequence[Node], within: Mask, *, shown: bool) -> Found:
-        result = self._of_mask(within.copy())
+        joined = self._joined(parts)
+        result = self._of_mask(within)
         for part in sorted(parts, key=_cost):
             found = self._node(part, result.mask, shown=shown)
+            for answer in joined.get(id(part), ()):
+                found = either(found, answer.found)
             result = Found(
                 result.mask & found.mask,
                 np.minimum(result.quality, found.quality),
                 result.score + found.score,
             )
             if not result.mask.any():
-                break
-        return result
+                return result
+        if shown:
+            for answer in {id(answer): answer for answers in joined.values() for answer in answers}.values():
+                self.shown.add(answer)
+        return result._replace(near=self._near(parts, result))
+
+    def _joined(self, parts: Sequence[Node]) -> dict[int, list[Answer]]:
+        """For words that follow each other in the query what they find written as one: "game boy"."""
+        joined: dict[int, list[Answer]] = {}
+        for one, other in pairwise(parts):
+            if isinstance(one, Word) and isinstance(other, Word) and not one.exact and not other.exact:
+                terms = [query_terms(word.text).terms for word in (one, other)]
+                if all(len(each) == 1 and each[0].spaced for each in terms):
+                    answer = self._words.written_as_one(terms[0][0].text + terms[1][0].text)
+                    if answer is not None:
+                        joined.setdefault(id(one), []).append(answer)
+                        joined.setdefault(id(other), []).append(answer)
+        return joined
+
+    def _near(self, parts: Sequence[Node], result: Found) -> npt.NDArray[np.uint8] | None:
+        """How near the words of the best hits are to each other."""
+        words = [part for part in parts if isinstance(part, Word | Phrase)][:_NEAR_WORDS]
+        answers = [answer for word in words if (answer := self._words.answer(word, result.mask)) is not None]
+        if len(answers) < 2:
+            return None
+        near = np.zeros(len(result.mask), dtype=np.uint8)
+        items = np.flatnonzero(result.mask)
+        starts = self._tokens.starts
+        lengths = starts[items + 1] - starts[items]
+        if lengths.sum() > _NEAR_TERMS:
+            best = np.argsort(-(result.quality[items] * 1e6 + result.score[items]), kind="stable")
+            items = np.sort(items[best[: np.searchsorted(np.cumsum(lengths[best]), _NEAR_TERMS) + 1]])
+        for part in stretches(self._tokens, items, self._cancelled):
+            near[part.items] = nearness(part, [answer.patterns for answer in answers])
+        return near
 
     def _any_of(self, parts: Sequence[Node], within: Mask, *, shown: bool) -> Found:
-        mask = np.zeros(len(self._tokens), dtype=np.bool_)
-        quality, score = np.zeros(len(mask), dtype=np.uint8), np.zeros(len(mask))
+        nothing = self._of_mask(np.zeros(len(self._tokens), dtype=np.bool_))
+        result = nothing
         for part in parts:
-            found = self._node(part, within, shown=shown)
-            quality = np.maximum(quality, np.where(found.mask, found.quality, 0))
-            mask |= found.mask
-            score += found.score
-        return Found(mask, quality, score)
+            result = either(result, self._node(part, within, shown=shown))
+        return result
 
-    def _word(self, node: Word, within: Mask, *, shown: bool) -> Found:
-        words = folded_words(node.text)
-        if not words or has_unspaced(node.text):
-            return self._literal(Literal(node.text, whole=node.exact), within, shown=shown)
-        typed = node.end == self._typed and not node.exact and ends_in_word(node.text)
-        return self._sequence(words, prefix=typed, exact=node.exact, shown=shown)
-
-    def _phrase(self, node: Phrase, within: Mask, *, shown: bool) -> Found:
-        words = folded_words(node.text)
-        typed = not node.closed and node.end == self._typed and ends_in_word(node.text)
-        if words and is_words_only(node.text):
-            return self._sequence(words, prefix=typed, exact=True, shown=shown)
-        if words:  # its punctuation counts as well: the words only say where to look
-            within = within & self._sequence(words, prefix=typed, exact=True, shown=False).mask
-        return self._literal(Literal(node.text, whole=True, open_end=typed), within, shown=shown)
-
-    def _literal(self, literal: Literal, within: Mask, *, shown: bool) -> Found:
-        texts, folded = self._texts, self._tokens.folded
-        if literal.unspaced:
-            needle = literal.longest
-            items = [item for item, text in folded.items() if needle in text and within[item]]
-        else:
-            items = np.flatnonzero(within).tolist()
-        if not literal.unspaced and len(items) > _FEW and literal.has_symbol:
+    def _literally(self, node: Word | Phrase, within: Mask, *, shown: bool) -> Found:
+        """A phrase with punctuation, or a word of nothing but signs, as it stands in the texts."""
+        typed = self._words.is_typed(node)
+        within = within & self._words.candidates(node, typed=typed)
+        literal = Literal(node.text, whole=isinstance(node, Phrase) or node.exact, open_end=typed)
+        texts, items = self._texts, np.flatnonzero(within).tolist()
+        if len(items) > _FEW and literal.has_symbol:
             telltales = literal.telltales(self._alphabet())
             items = [item for item in items if any(char in texts[item] for char in telltales)]
-        return self._look_through(
-            lambda item: literal.spans(texts[item], folded.get(item)), items, shown=shown
-        )
+        return self._look_through(literal, items, shown=shown)
 
     def _alphabet(self) -> frozenset[str]:
         """All characters of all texts."""
@@ -155,77 +195,22 @@ class Evaluation:
             self._tokens.alphabet = frozenset(alphabet)
         return self._tokens.alphabet
 
-    def _look_through(
-        self, find: Callable[[int], list[Span] | None], items: Sequence[int], *, shown: bool
-    ) -> Found:
-        """What `find` finds in these items, one by one."""
-        counts = np.zeros(len(self._tokens))
+    def _regex(self, node: Regex, within: Mask, *, shown: bool) -> Found:
+        search = PatternSearch(node)
+        items = np.flatnonzero(within).tolist()
+        return self._look_through(search, items, shown=shown)
+
+    def _look_through(self, finder: Finder, items: Sequence[int], *, shown: bool) -> Found:
+        """The texts in which something stands, looked at one by one."""
+        found = np.zeros(len(self._tokens), dtype=np.float32)
         for index, item in enumerate(items):
             if index % _POLL == 0 and self._cancelled():
                 raise Cancelled
-            spans = find(item)
-            if spans is None:
-                continue
-            counts[item] = max(1, len(spans))
-            if shown and spans:
-                if item in self.spans:
-                    self.overlapping.add(item)
-                    spans = self.spans[item] + spans
-                self.spans[item] = spans
-        return Found(counts > 0, np.full(len(counts), EXACT, dtype=np.uint8), self._bm25(counts))
-
-    def _sequence(self, words: Sequence[str], *, prefix: bool, exact: bool, shown: bool) -> Found:
-        """Words that follow each other; `prefix`: the last one may go on."""
-        tokens = self._tokens
-        positions, quality = self._positions(words[0], prefix=prefix and len(words) == 1, exact=exact)
-        for offset, word in enumerate(words[1:], 1):
-            table = self._qualities(word, prefix=prefix and offset == len(words) - 1, exact=exact)
-            inside = positions + offset < len(tokens.stream)
-            positions, quality = positions[inside], quality[inside]
-            quality = np.minimum(quality, table[tokens.stream[positions + offset]])
-            positions, quality = positions[quality > 0], quality[quality > 0]
-        items = tokens.item_at[positions]
-        if len(words) > 1:
-            together = tokens.item_at[positions + len(words) - 1] == items
-            positions, quality, items = positions[together], quality[together], items[together]
+            found[item] = finder.stands_in(self._texts[item])
+        mask = found > 0
         if shown:
-            self.intervals.append((positions, len(words)))
-        best = np.zeros(len(tokens), dtype=np.uint8)
-        for level in (TYPOS, TYPO, PREFIX, EXACT):
-            best[items[quality == level]] = level
-        frequencies = np.bincount(items, _WEIGHTS[quality], len(tokens)).astype(np.float64)
-        return Found(best > 0, best, self._bm25(frequencies))
-
-    def _positions(self, word: str, *, prefix: bool, exact: bool) -> tuple[Positions, npt.NDArray[np.uint8]]:
-        """Where in the stream a word stands, sorted, and how well it matches there."""
-        groups = self._match(word, prefix=prefix, exact=exact)
-        keys = [(self._tokens.places(ranks) << 3) | quality for ranks, quality in groups]
-        if not keys:
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8)
-        merged = np.concatenate(keys)
-        merged.sort()
-        return merged >> 3, (merged & 7).astype(np.uint8)
-
-    def _match(self, word: str, *, prefix: bool, exact: bool) -> list[Group]:
-        vocabulary = self._tokens.vocabulary
-        return vocabulary.match(word, prefix=prefix, exact=exact, cancelled=self._cancelled)
-
-    def _qualities(self, word: str, *, prefix: bool, exact: bool) -> npt.NDArray[np.uint8]:
-        """How well each word of the vocabulary matches, 0 for not at all."""
-        table = np.zeros(len(self._tokens.vocabulary.words), dtype=np.uint8)
-        for ranks, quality in self._match(word, prefix=prefix, exact=exact):
-            table[ranks] = quality
-        return table
-
-    def _bm25(self, frequencies: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        lengths = self._tokens.word_counts
-        found = int(np.count_nonzero(frequencies))
-        if not found:
-            return frequencies
-        rarity = np.log1p((len(lengths) - found + 0.5) / (found + 0.5))
-        norm = 1 - _B + _B * lengths / max(1.0, float(lengths.mean()))
-        scores: npt.NDArray[np.float64] = rarity * frequencies * (_K1 + 1) / (frequencies + _K1 * norm)
-        return scores
+            self.shown.finders.append((finder, mask))
+        return Found(mask, np.full(len(found), EXACT, dtype=np.uint8), bm25(self._tokens, found))
 
 
 def _cost(node: Node) -> int:
@@ -242,3 +227,17 @@ def _cost(node: Node) -> int:
         case Word():
             return 1
     return 0
+
+
+def reads_texts(node: Node) -> bool:
+    """Whether answering takes reading the texts themselves, which may take long."""
+    match node:
+        case Regex():
+            return True
+        case Phrase():
+            return not is_words_only(node.text)
+        case And(parts) | Or(parts):
+            return any(map(reads_texts, parts))
+        case Not(part):
+            return reads_texts(part)
+    return False
