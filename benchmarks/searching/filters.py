@@ -59,7 +59,7 @@ def shapes(corpus: Corpus, rng: random.Random) -> dict[str, list[str]]:
     three = [each.text.split() for each in queries(words, _TIMES + 1, rng, typos=False)]
     wrong = [each.text for each in queries(words, _TIMES + 1, rng, typos=True)]
     often = [word for word, _ in words.frequency.most_common(_TIMES + 1)]
-    rare = [min(each, key=lambda word: words.frequency[word.lower()]) for each in three]
+    rare = [min(each, key=words.frequency_of) for each in three]
     frequent = rng.choices([word for word, count in words.frequency.items() if count > 50], k=_TIMES + 1)
     made = {
         "word": rare,
