@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import gc
-import inspect
 import json
 import os
 import subprocess
@@ -12,9 +11,12 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.searching.report import Row, number, print_table
+
+if TYPE_CHECKING:
+    from threadview_search import Index
 
 SECONDS_PER_COMMENT = 5 / 100_000
 """Of one core."""
@@ -79,11 +81,7 @@ def run_child() -> None:
         if searchable and not first:
             first.append((searchable, time.perf_counter() - started))
 
-    build: Any = index.build
-    if "progress" in inspect.signature(build).parameters:
-        build(progress=progress)
-    else:
-        build()
+    index.build(progress=progress)
     spent, wall = time.process_time() - processor, time.perf_counter() - started
     held = watch.stop()
     memory = {}
@@ -96,12 +94,10 @@ def run_child() -> None:
     print(json.dumps({**result, "first": first[0] if first else None, "memory": memory}))
 
 
-def _search(index: Any) -> None:
+def _search(index: Index) -> None:
     from threadview_search import parse_query
 
-    from benchmarks.searching.subject import best
-
-    best(index.search(parse_query("somthing els"), typing=True), 20)
+    index.search(parse_query("somthing els"), typing=True).ranked(20)
 
 
 class _Watch:

@@ -41,7 +41,8 @@ class Corpus(NamedTuple):
 
 
 def thread_of(comments: Sequence[Comment]) -> Thread:
-    article = Article(title="Measuring", author="nobody", text="What the measured comments are about.")
+    opener = comments[0].author if comments else None
+    article = Article(title="Measuring", author=opener, text="What the measured comments are about.")
     return Thread(source="made", format="text", language="en", article=article, comments=tuple(comments))
 
 

@@ -50,7 +50,7 @@ def measure_finding(
     }
     fine &= _table(forum, kinds, words, with_peers=with_peers, failures=failures)
     with_accents = accented(forum)
-    stripped = {"accents stripped": without_accents(Words(with_accents), count, rng)}
+    stripped = {"accents stripped": without_accents(with_accents, count, rng)}
     fine &= _table(with_accents, stripped, words, with_peers=with_peers, failures=failures)
     pairs = {"two Korean characters": korean_pairs(korean, count, rng)}
     return fine & _table(korean, pairs, None, with_peers=with_peers, failures=failures)
@@ -111,7 +111,7 @@ def _cause(searcher: Searcher, out: Outcome, words: Words | None) -> str:
     causes: list[tuple[bool, Callable[[], str]]] = [
         (asked.equals > FIRST, lambda: "the words stand so in more than ten comments"),
         (
-            bool(words and words.frequency[asked.typo.lower()]),
+            bool(words and words.frequency_of(asked.typo)),
             lambda: f"the misspelt word is one of the texts' own, {_presence(searcher, asked)}",
         ),
         (

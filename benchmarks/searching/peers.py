@@ -99,7 +99,7 @@ class Fzf:
     """fzf --filter: letters in order, one line a comment, its own order; it uses all cores."""
 
     name = "fzf --filter"
-    queries = 100
+    queries = 40
 
     def __init__(self, comments: Sequence[Comment]) -> None:
         self._file = tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".tsv")  # noqa: SIM115

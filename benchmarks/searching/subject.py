@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from threadview_parsers.records import Comment
-from threadview_search import Hits, Index, ThreadIndex, parse_query
+from threadview_search import Index, ThreadIndex, parse_query
 
 from benchmarks.searching.corpus import thread_of
 
@@ -15,15 +15,6 @@ NAME = "threadview"
 def index_of(comments: Sequence[Comment]) -> Index:
     """An index of the comments, not built yet."""
     return ThreadIndex(thread_of(comments))
-
-
-def best(hits: Hits, limit: int) -> list[int]:
-    """The best items, at most `limit`."""
-    ranked: Callable[..., list[int]] = hits.ranked
-    try:
-        return ranked(limit)
-    except TypeError:  # an index that sorts all of them
-        return ranked()[:limit]
 
 
 class Searcher:
@@ -37,10 +28,10 @@ class Searcher:
 
     def find(self, query: str, limit: int, *, typing: bool = False) -> list[int]:
         """Ids of the best comments; the article, which is 0, left out."""
-        items = best(self.index.search(parse_query(query), typing=typing), limit + 1)
+        items = self.index.search(parse_query(query), typing=typing).ranked(limit + 1)
         return [item for item in items if item][:limit]
 
     def press(self, query: str, shown: int) -> int:
         """What one key costs the screen: the answer, the best, and what to highlight in them. Its length."""
         hits = self.index.search(parse_query(query), typing=True)
-        return sum(len(hits.spans[item]) for item in best(hits, shown))
+        return sum(len(hits.spans[item]) for item in hits.ranked(shown))

@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 
     Posterior: TypeAlias = npt.NDArray[np.float64]
 
-PRIOR_BYTES = 25
-"""The prior weighs as much as the text itself where this is its length."""
-MAX_PRIOR_WEIGHT = 2.0
-"""Else two letters would always be in the thread's language; measured on short comments, 1 to 5 do alike."""
+PRIOR_BYTES = 36
+"""The prior weighs as much as the text itself where this is its length. It falls with the square root of
+the length, since the model divides its own evidence by that.
+"""
+MAX_PRIOR_WEIGHT = 1.2
+"""Else two words would always be in the thread's language; more makes the others' hard to tell."""
 SMOOTHING = 0.1
 """Share of the prior that all languages have alike: a foreign comment is always possible."""
-ROUNDS = 5
+ROUNDS = 10
 """Of estimating the prior: from the second on, the comments are read with the prior of the round before.
 Else a language shares its part with its neighbours (Indonesian with Malay), and is not told from them.
 """
@@ -92,7 +94,7 @@ class _Identifier:
         letters = len(_patterns()[1].findall(text[:100]))
         if not letters or (letters < MIN_LETTERS and posterior.max() < MIN_CERTAINTY):
             return None
-        weight = min(MAX_PRIOR_WEIGHT, PRIOR_BYTES / _size(text))
+        weight = min(MAX_PRIOR_WEIGHT, (PRIOR_BYTES / _size(text)) ** 0.5)
         belief = np.log(posterior) + weight * np.log(prior)
         belief = np.exp(belief - belief.max())
         best = int(belief.argmax())
@@ -117,7 +119,8 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     # Addresses, names of users and topics; codes such as 0x3F and F2006BB0, of which the model makes a
     # language; emoji and other symbols.
     no_prose = r"(?:https?://|www\.|[@#])[^\s]++|\b[A-Za-z_]*+[0-9][0-9A-Za-z_]*+|\p{S}"
-    return regex.compile(no_prose), regex.compile(r"\p{L}")
+    # A vowel sign counts as a letter: half of the letters of Hindi are.
+    return regex.compile(no_prose), regex.compile(r"\p{L}|(?<=\p{L})\p{M}")
 
 
 def identify_languages(
@@ -225,7 +228,7 @@ def _prior(
     if not known:
         return prior, known
     likely, lengths = np.log(np.array(list(known.values()))), np.array(sizes)
-    weights = np.minimum(MAX_PRIOR_WEIGHT, PRIOR_BYTES / lengths)
+    weights = np.minimum(MAX_PRIOR_WEIGHT, np.sqrt(PRIOR_BYTES / lengths))
     for turn in range(ROUNDS):
         beliefs = likely + (weights[:, None] * np.log(prior) if turn else 0.0)
         beliefs = np.exp(beliefs - beliefs.max(axis=1, keepdims=True))
