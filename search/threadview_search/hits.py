@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
@@ -42,17 +43,38 @@ class ScanHits:
             self.title_spans = spans.of_title()
             if 0 not in evaluation.spans:
                 counts[0] = spans.text_count()
-        self.spans: Mapping[int, Sequence[Span]] = _SpanMap(self.items, found.mask, spans)
-        self.matches: Sequence[tuple[int, int]] = _Matches(self.items, counts, len(self.title_spans))
+        self._spans = spans
+        self._counts = counts
+        self._show()
+
+    def _show(self) -> None:
+        self.spans: Mapping[int, Sequence[Span]] = _SpanMap(self.items, self._found.mask, self._spans)
+        self.matches: Sequence[tuple[int, int]] = _Matches(self.items, self._counts, len(self.title_spans))
+
+    @property
+    def complete(self) -> bool:
+        return True
+
+    def within(self, items: Sequence[int]) -> ScanHits:
+        wanted = np.zeros(len(self._found.mask), dtype=np.bool_)
+        wanted[np.asarray(items, dtype=np.int64)] = True
+        other = copy(self)
+        kept = wanted[np.array(self.items, dtype=np.int64)]
+        other.items = np.array(self.items, dtype=np.int64)[kept].tolist()
+        other._counts = self._counts[kept]  # noqa: SLF001 - of our own class
+        other._found = self._found._replace(mask=self._found.mask & wanted)  # noqa: SLF001 - of our own class
+        other.title_spans = self.title_spans if wanted[0] else ()
+        other._show()  # noqa: SLF001 - of our own class
+        return other
 
     @property
     def total(self) -> int:
         return len(self.matches)
 
-    def ranked(self) -> list[int]:
+    def ranked(self, limit: int | None = None) -> list[int]:
         items = np.array(self.items, dtype=np.int64)
         order = np.lexsort((items, -self._found.score[items], -self._found.quality[items].astype(np.int64)))
-        ranked: list[int] = items[order].tolist()
+        ranked: list[int] = items[order][:limit].tolist()
         return ranked
 
     def quality(self, item: int) -> int:

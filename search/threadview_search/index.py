@@ -5,7 +5,7 @@ Items are numbered as the reader sees them: 0 is the article, 1..n are the comme
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -35,6 +35,11 @@ class Hits(Protocol):
         ...
 
     @property
+    def complete(self) -> bool:
+        """False if only the first part of the thread was searched yet."""
+        ...
+
+    @property
     def total(self) -> int:
         """Number of matches, over all items."""
         ...
@@ -59,8 +64,14 @@ class Hits(Protocol):
         """What to highlight in the article's title."""
         ...
 
-    def ranked(self) -> list[int]:
-        """The items, best first: exact words before prefixes before typos, then by BM25, then as read."""
+    def ranked(self, limit: int | None = None) -> list[int]:
+        """The items, best first: exact words before prefixes before typos, then by BM25, then as read. At
+        most `limit` of them.
+        """
+        ...
+
+    def within(self, items: Sequence[int]) -> Hits:
+        """The same answer, but only what was found in these items (sorted): what a filter lets through."""
         ...
 
     def quality(self, item: int) -> int:
@@ -91,6 +102,12 @@ class Index(Protocol):
         `typing`: the word that ends the query also matches as the beginning of a word. An empty query
         finds nothing. Raises `Cancelled`, and `QueryError` for a regular expression that takes too long.
         """
+        ...
+
+    def searching(
+        self, query: Query, *, typing: bool = False, cancelled: Callable[[], bool] = never
+    ) -> Iterator[Hits]:
+        """The answer as it grows with what is searchable; the last one is complete. Else as `search`."""
         ...
 
     def select(

@@ -6,7 +6,7 @@ Light to import: what needs numpy is imported by the first build, which belongs 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from .index import Cancelled, Hits, never
@@ -75,6 +75,11 @@ class ScanIndex:
         if query.is_empty:
             found.mask[:] = False
         return ScanHits(tokens, self._built.texts, self._title_length, found, evaluation)
+
+    def searching(
+        self, query: Query, *, typing: bool = False, cancelled: Callable[[], bool] = never
+    ) -> Iterator[Hits]:
+        yield self.search(query, typing=typing, cancelled=cancelled)
 
     def select(
         self, query: Query, *, typing: bool = False, cancelled: Callable[[], bool] = never
