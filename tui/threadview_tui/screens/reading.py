@@ -29,11 +29,11 @@ from threadview_tui.widgets.thread_view import ThreadView
 from .asking import Asking, Failed, Found, Renewed, Selected
 from .hints import hints
 from .moving import Moving
-from .naming import Identified, identify
+from .preparing import Identified, prepare
 
 _WIDE, _NARROW, _FLAT = 100, 70, 8
-_BEFORE_LANGUAGES = 0.4
-"""Seconds between showing a page and looking for its languages."""
+_BEFORE_PREPARING = 0.4
+"""Seconds between showing a page and indexing it."""
 _ASKING = ("search", "filter")
 """The actions that open the prompt."""
 _MAX_COUNT = 9
@@ -140,8 +140,8 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
             self.show_state()
             if page.place is not None:
                 self.view.restore(page.place)
-            # Not at once: the first screen and the first keys would have to wait for the model to load.
-            self.set_timer(_BEFORE_LANGUAGES, partial(identify, self, page))
+            # Not at once: the first screen and the first keys would have to wait for what is loaded.
+            self.set_timer(_BEFORE_PREPARING, partial(prepare, self, page))
         elif page.error is not None:
             if len(self.library.pages) == 1:
                 self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
@@ -198,7 +198,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         if self.session is not None:
             search = self.session.search
             self.view.set_marks(search.spans, self.session.current_match, title=search.title_spans)
-            self.outline.set_matching(self.session.search.items)
+            self.outline.set_matching(search.spans)
             self.update_lines()
 
     def go(self, item: int) -> None:
@@ -243,7 +243,9 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""
         self.status.pending = self.count + self.prefix
         if session is not None:
-            self.status.shown = wording.status(session, self.status.room, self.said)
+            self.status.shown = wording.status(
+                session, self.status.room, self.said, searching=self.asking.searching
+            )
         else:
             self.status.shown = "cannot be opened" if page.error is not None else "opening …"
         kind = self.prompt.kind if self.prompt.is_open else None

@@ -1,4 +1,4 @@
-"""The languages of the comments, found in the background once the page is on the screen."""
+"""What is made ready in the background once a page is on the screen: its index, then its languages."""
 
 from __future__ import annotations
 
@@ -26,26 +26,32 @@ class Identified(Message):
     languages: Mapping[int, str | None]
 
 
-def identify(screen: ReadingScreen, page: Page) -> None:
-    """Begin to find the languages of a page, once; the screen gets `Identified`.
+def prepare(screen: ReadingScreen, page: Page) -> None:
+    """Make ready what the first search would wait for, then find the languages; the screen gets `Identified`.
 
-    A daemon thread, because nobody should wait for it at the end.
+    Once for a page, and not for one that was only passed by. In a daemon thread, because nobody should wait
+    for it at the end.
     """
-    if page.session is None or page.identifying:
+    session, queries = page.session, page.queries
+    if session is None or queries is None or page.prepared or page is not screen.library.page:
         return
-    page.identifying = True
-    thread = page.session.thread
+    page.prepared = True
+    thread = session.thread
+
+    def ended() -> bool:
+        return not screen.is_running
 
     def work() -> None:
         from threadview_search.index import Cancelled
         from threadview_search.languages import fill_languages
 
         try:
-            filled = fill_languages(thread, lambda: not screen.is_running)
+            queries.build(ended)
+            filled = fill_languages(thread, ended)
         except Cancelled:
             return
         languages = {comment.id: comment.language for comment in filled.comments}
         languages[0] = filled.language
         screen.post_message(Identified(page, filled, languages))
 
-    threading.Thread(target=work, name="languages", daemon=True).start()
+    threading.Thread(target=work, name="index and languages", daemon=True).start()
