@@ -9,11 +9,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from .folding import fold
 from .index import Span
+from .segmentation import words
 
 if TYPE_CHECKING:
     import regex
@@ -25,6 +28,8 @@ _WHITE = re.compile(r"\s+")
 _REACH, _AND_MORE = 4, 256
 """Characters looked at for one of width, and beyond: marks and runs of white space take none."""
 _MANY_SPANS = 1000
+_SORTED_BY, _SORTED_WORDS = 60, 4
+"""Characters and words beside a match that its line is sorted by at most."""
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -49,7 +54,7 @@ def keyword_in_context(text: str, span: Span, *, before: int, after: int, measur
 
     `before` is the width of `left` at most, `after` that of `match` and `right` together. Cuts are made
     between words or, in scripts without spaces, between characters as a reader sees them; a word that would
-    leave half of the width empty is cut as well.
+    leave two thirds of the width empty is cut as well.
     """
     start, end = span
     reach = _REACH * max(after, 0) + _AND_MORE
@@ -83,6 +88,24 @@ def densest(spans: Sequence[Span], width: int) -> tuple[int, int]:
     return best
 
 
+def context_key(text: str, span: Span, *, left: bool) -> str:
+    """What lines are sorted by that should stand together where the words before, or after, are the same.
+
+    The four words nearest to the match, the nearest first, folded; in scripts without spaces, its nearest
+    characters.
+    """
+    start, end = span
+    if left:
+        piece = text[max(0, start - _SORTED_BY) : start]
+        found = [piece[slice(*place)] for place in words(piece)][: -_SORTED_WORDS - 1 : -1]
+        found = [word[::-1] if _patterns()[1].match(word[-1]) else word for word in found]
+    else:
+        piece = text[end : end + _SORTED_BY]
+        found = [piece[slice(*place)] for place in islice(words(piece), _SORTED_WORDS)]
+    # No letter comes before NUL: "a b" stands before "ab".
+    return "\0".join(map(fold, found))
+
+
 def _head(piece: str, width: int, measure: Measure, *, complete: bool) -> str:
     """The beginning of an evened piece; `complete`: it ends where the text does, not within a word."""
     if complete and measure(piece) <= width:
@@ -92,9 +115,9 @@ def _head(piece: str, width: int, measure: Measure, *, complete: bool) -> str:
         index = bisect_right(cuts, width, key=lambda cut: measure(piece[:cut]))
         return piece[: cuts[index - 1]].rstrip() if index else ""
 
-    words = _word_cuts(piece)
-    best = longest(words if complete else words[:-1])
-    return best if measure(best) * 2 >= width else max(best, longest(_cuts(piece)[:-1]), key=len)
+    between = _word_cuts(piece)
+    best = longest(between if complete else between[:-1])
+    return best if measure(best) * 3 >= width else max(best, longest(_cuts(piece)[:-1]), key=len)
 
 
 def _tail(piece: str, width: int, measure: Measure, *, complete: bool) -> str:
@@ -106,9 +129,9 @@ def _tail(piece: str, width: int, measure: Measure, *, complete: bool) -> str:
         index = bisect_left(cuts, -width, key=lambda cut: -measure(piece[cut:]))
         return piece[cuts[index] :].lstrip() if index < len(cuts) else ""
 
-    words = _word_cuts(piece)
-    best = longest(words if complete else words[1:])
-    return best if measure(best) * 2 >= width else max(best, longest(_cuts(piece)[1:]), key=len)
+    between = _word_cuts(piece)
+    best = longest(between if complete else between[1:])
+    return best if measure(best) * 3 >= width else max(best, longest(_cuts(piece)[1:]), key=len)
 
 
 def _word_cuts(piece: str) -> Sequence[int]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from threadview_search.kwic import Context, densest, even, keyword_in_context
+from threadview_search.kwic import Context, context_key, densest, even, keyword_in_context
 
 TEXTS = st.text(
     st.one_of(
@@ -147,3 +147,29 @@ def test_the_passage_with_most_hits_is_found() -> None:
     assert densest(spans, 2) == (0, 1)
     assert densest([], 50) == (0, 0)
     assert densest([(index * 10, index * 10 + 1) for index in range(500_000)], 50)[0] == 0
+
+
+def test_lines_are_sorted_by_the_words_beside_the_match_the_nearest_first() -> None:
+    def key(text: str, *, left: bool) -> str:
+        start = text.index("rye")
+        return context_key(text, (start, start + 3), left=left)
+
+    texts = ["The old rye.", "Éa rye of it", "a, b: rye, of: all", "ab rye", "rye"]
+    assert sorted(texts, key=lambda text: key(text, left=True)) == [
+        "rye",
+        "ab rye",
+        "a, b: rye, of: all",
+        "Éa rye of it",
+        "The old rye.",
+    ]
+    assert [key(text, left=False) for text in texts] == ["", "of\0it", "of\0all", "", ""]
+    assert key("Great (and good) white, dark RYE rye", left=True) == "rye\0dark\0white\0good"
+
+
+def test_where_no_spaces_are_the_nearest_characters_sort() -> None:
+    texts = ["パンをrye", "おんをrye", "を rye"]
+    assert sorted(texts, key=lambda text: context_key(text, (len(text) - 3, len(text)), left=True)) == [
+        "を rye",
+        "おんをrye",
+        "パンをrye",
+    ]

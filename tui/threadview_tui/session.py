@@ -303,6 +303,28 @@ class Session:
         """Index of the first match at or after an item; how many there are if there is none."""
         return bisect_left(self.search.matches, item, key=itemgetter(0))
 
+    def index_of(self, match: tuple[int, int]) -> int | None:
+        """The index of a match in `search.matches`, None if it is not among them."""
+        return _index_of(self.search.matches, match)
+
+    def match_near(self, item: int) -> int | None:
+        """The index of the first match at or after an item, else of the last one; None if there is none."""
+        last = len(self.search.matches) - 1
+        return min(self._first_in(item), last) if last >= 0 else None
+
+    def look_at(self, index: int, opened: Sequence[int]) -> list[int]:
+        """As `to_match`, but the folds that were `opened` for the look before close again.
+
+        Returns the folds that this one opened.
+        """
+        self.folds.update(opened)
+        covering = self.tree.covering(self.search.matches[index][0], self.folds)
+        if opened and not covering:
+            self.cursor = self.search.matches[index][0]
+            self._refresh()
+        self.to_match(index)
+        return covering
+
     def next_match(self, count: int) -> int | None:
         """Go `count` matches on (back if negative), round at the ends; the item gone to, or None.
 

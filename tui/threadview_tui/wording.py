@@ -17,6 +17,7 @@ from .tree import ARTICLE, Scope
 if TYPE_CHECKING:
     from threadview_parsers.records import Thread
 
+    from .concordance import Listed, Sort
     from .session import Elsewhere, Session
 
 SEPARATOR = " · "
@@ -157,6 +158,33 @@ def _match(session: Session) -> str:
     if search.current is None:
         return plural(len(search.matches), "match") + so_far
     return f"match {number(search.current + 1)}/{number(len(search.matches))}{so_far}"
+
+
+def listed(matches: Listed, sort: Sort, width: int, *, busy: bool) -> str:
+    """The title of the list of matches: "312 matches in 87 comments · sorted by author".
+
+    The longest that has `width` cells. `sort` is what was asked for; while that is being made ready, the list
+    is `busy`.
+    """
+    hits = matches.hits
+    comments = len(hits.items)
+    in_article = comments > 0 and hits.items[0] == ARTICLE
+    where = "the article" if in_article and comments == 1 else plural(comments - in_article, "comment")
+    count = plural(len(matches), "match")
+    so_far = "" if hits.complete else " so far"
+    order, part = sort.value, matches.sorted_part
+    if busy:
+        order += " …"
+    elif part < len(matches):
+        order += f", the first {number(part)}"
+    if matches.reverse:
+        order += ", reversed"
+    titles = (
+        f"{count} in {where}{so_far} · sorted by {order}",
+        f"{count}{so_far} · sorted by {order}",
+        f"{count}{so_far} · {order}",
+    )
+    return next((title for title in titles if cell_len(title) <= width), titles[-1])
 
 
 def words(text: str, cells: int) -> str:

@@ -294,7 +294,7 @@ class Asking:
     def _close(self) -> None:
         self._prompt.close()
         self._problem(None)
-        self._screen.view.focus()
+        self._screen.focus_reading()
         self._screen.update_lines()
         if self._outdated is not None:
             self._screen.call_later(self._outdated)
