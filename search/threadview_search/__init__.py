@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from .index import Cancelled, Hits, Index, never
     from .languages import fill_languages, identify_languages
     from .query import Query, QueryError
-    from .scan import ScanIndex
     from .segmentation import count_words, words
     from .suggest import as_author
     from .syntax import parse_query
+    from .thread_index import ThreadIndex
 
 _HOMES = {
     "Cancelled": "index",
@@ -25,7 +25,7 @@ _HOMES = {
     "Index": "index",
     "Query": "query",
     "QueryError": "query",
-    "ScanIndex": "scan",
+    "ThreadIndex": "thread_index",
     "as_author": "suggest",
     "count_words": "segmentation",
     "fill_languages": "languages",
@@ -43,7 +43,7 @@ __all__ = [
     "Index",
     "Query",
     "QueryError",
-    "ScanIndex",
+    "ThreadIndex",
     "as_author",
     "count_words",
     "fill_languages",

@@ -3,78 +3,109 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from copy import copy
+from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
+import numpy.typing as npt
 
-from .index import Span
+from .index import Span, never
+from .items import MaskedItems
 from .literals import disjoint
-from .scan import TITLE_GAP
-from .segmentation import spaced_words
+from .sequences import Pattern, Places, Stretch, stretch, stretches
+from .terms import term_spans
+from .texts import TITLE_GAP
 
 if TYPE_CHECKING:
-    from .evaluate import Evaluation, Found
-    from .properties import Mask
-    from .tokens import Positions, Tokens
+    from .evaluate import Answer, Evaluation, Found
+    from .tokens import Tokens
 
 _KEPT_SPANS = 4096
 
 
-class ScanHits:
-    """The answer of a `ScanIndex`: see `Hits`."""
+class IndexHits:
+    """The answer of a `ThreadIndex`: see `Hits`."""
 
     def __init__(
-        self, tokens: Tokens, texts: Sequence[str], title_length: int, found: Found, evaluation: Evaluation
+        self,
+        tokens: Tokens,
+        texts: Sequence[str],
+        title_length: int,
+        found: Found,
+        evaluation: Evaluation,
+        *,
+        complete: bool,
     ) -> None:
-        items = np.flatnonzero(found.mask)
-        self.items: Sequence[int] = items.tolist()
+        self.complete = complete
+        self._tokens = tokens
+        self._shown = evaluation.shown
+        self._others = evaluation.spans
+        self._overlapping = evaluation.overlapping
+        self._spans = _Spans(tokens, texts, title_length, evaluation)
+        self.take(found)
+
+    def take(self, found: Found) -> None:
+        """Become the hits of this answer, which is a part of the one it was made for."""
         self._found = found
-        starts, ends = _merged(evaluation.intervals, tokens, found)
-        spans = _Spans(tokens, texts, title_length, starts, ends, evaluation.spans)
-        # How many there are is plain from the words, but where phrases and expressions overlap with them.
-        counts = spans.token_counts(items)
-        for place, item in enumerate(self.items if evaluation.spans else ()):
-            if item in evaluation.spans:
-                alone = not counts[place] and item not in evaluation.overlapping and item
-                counts[place] = len(evaluation.spans[item] if alone else spans.of(item))
-        self.title_spans: Sequence[Span] = ()
-        if self.items and self.items[0] == 0 and title_length:
-            self.title_spans = spans.of_title()
-            if 0 not in evaluation.spans:
-                counts[0] = spans.text_count()
-        self._spans = spans
-        self._counts = counts
-        self._show()
+        items = MaskedItems(found.mask)
+        self._array = items.array
+        self.items: Sequence[int] = items
+        self.spans: Mapping[int, Sequence[Span]] = _SpanMap(items, self._spans)
 
-    def _show(self) -> None:
-        self.spans: Mapping[int, Sequence[Span]] = _SpanMap(self.items, self._found.mask, self._spans)
-        self.matches: Sequence[tuple[int, int]] = _Matches(self.items, self._counts, len(self.title_spans))
+    @cached_property
+    def title_spans(self) -> Sequence[Span]:
+        return self._spans.of_title() if 0 in self.items else ()
 
-    @property
-    def complete(self) -> bool:
-        return True
-
-    def within(self, items: Sequence[int]) -> ScanHits:
-        wanted = np.zeros(len(self._found.mask), dtype=np.bool_)
-        wanted[np.asarray(items, dtype=np.int64)] = True
-        other = copy(self)
-        kept = wanted[np.array(self.items, dtype=np.int64)]
-        other.items = np.array(self.items, dtype=np.int64)[kept].tolist()
-        other._counts = self._counts[kept]  # noqa: SLF001 - of our own class
-        other._found = self._found._replace(mask=self._found.mask & wanted)  # noqa: SLF001 - of our own class
-        other.title_spans = self.title_spans if wanted[0] else ()
-        other._show()  # noqa: SLF001 - of our own class
-        return other
+    @cached_property
+    def matches(self) -> Sequence[tuple[int, int]]:
+        counts = _counts(self._shown, self._tokens, self._array)
+        for item in self._others:
+            # How many there are is plain from the terms, but where phrases and expressions overlap with them.
+            place = int(np.searchsorted(self._array, item))
+            if place < len(self._array) and self._array[place] == item:
+                alone = not counts[place] and item not in self._overlapping
+                counts[place] = len(self._others[item] if alone else self._spans.of(item))
+        for item in self._tokens.shared:
+            if item in self.items:
+                counts[np.searchsorted(self._array, item)] = len(self._spans.of(item))
+        if 0 in self.items:
+            counts[0] = len(self._spans.of(0))
+        return _Matches(self._array, counts, len(self.title_spans))
 
     @property
     def total(self) -> int:
         return len(self.matches)
 
+    def within(self, items: Iterable[int]) -> IndexHits:
+        wanted = np.zeros(len(self._found.mask), dtype=np.bool_)
+        asked = np.fromiter(items, dtype=np.int64)
+        wanted[asked[asked < len(wanted)]] = True
+        other = IndexHits.__new__(IndexHits)
+        vars(other).update(vars(self))
+        for worked_out in ("title_spans", "matches"):
+            vars(other).pop(worked_out, None)
+        other.take(self._found._replace(mask=self._found.mask & wanted))
+        return other
+
     def ranked(self, limit: int | None = None) -> list[int]:
-        items = np.array(self.items, dtype=np.int64)
-        order = np.lexsort((items, -self._found.score[items], -self._found.quality[items].astype(np.int64)))
-        ranked: list[int] = items[order][:limit].tolist()
+        items, found = self._array, self._found
+        near = found.near if found.near is not None else np.zeros(1, dtype=np.uint8)
+        keys = (near[items] if len(near) > 1 else np.zeros(len(items), np.uint8)) * 8 + found.quality[items]
+        scores = found.score[items]
+        if limit is not None and 0 < limit < len(items):
+            # The best tiers that hold as many, then the best of the last of them by score.
+            per_tier = np.cumsum(np.bincount(keys, minlength=32)[::-1])
+            tier = 31 - int(np.searchsorted(per_tier, limit))
+            kept = keys >= tier
+            items, keys, scores = items[kept], keys[kept], scores[kept]
+            above = int(np.count_nonzero(keys > tier))
+            last = np.flatnonzero(keys == tier)
+            if len(last) > limit - above:
+                worst = np.partition(scores[last], len(last) - (limit - above))[len(last) - (limit - above)]
+                kept = (keys > tier) | (scores >= worst)
+                items, keys, scores = items[kept], keys[kept], scores[kept]
+        order = np.lexsort((items, -scores, -keys.astype(np.int64)))[:limit]
+        ranked: list[int] = items[order].tolist()
         return ranked
 
     def quality(self, item: int) -> int:
@@ -84,23 +115,41 @@ class ScanHits:
         return float(self._found.score[item])
 
 
-def _merged(
-    intervals: Iterable[tuple[Positions, int]], tokens: Tokens, found: Found
-) -> tuple[Positions, Positions]:
-    """Places (starts, ends) in the token stream, sorted, overlapping ones made one."""
-    pairs = [(positions, positions + length) for positions, length in intervals if len(positions)]
-    if not pairs:
-        empty = np.zeros(0, dtype=np.int64)
-        return empty, empty
-    starts = np.concatenate([start for start, _ in pairs])
-    ends = np.concatenate([end for _, end in pairs])
-    inside = found.mask[tokens.item_at[starts]]
-    starts, ends = starts[inside], ends[inside]
-    if len(starts) == 0 or (len(pairs) == 1 and ends[0] - starts[0] == 1):
-        return starts, ends
-    if len(pairs) > 1:
+def _counts(shown: Sequence[Answer], tokens: Tokens, items: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """How many places match in each item, overlapping ones counted once."""
+    patterns = [pattern for answer in shown for pattern in answer.patterns]
+    counts = np.zeros(len(items), dtype=np.int64)
+    if not patterns:
+        return counts
+    if all(pattern.covers == 1 for pattern in patterns):
+        groups = [ranks for answer in shown for ranks in answer.ranks]
+        if len(groups) > 1 and len(np.unique(np.concatenate(groups))) < sum(map(len, groups)):
+            groups = [np.unique(np.concatenate(groups))]
+        for ranks in groups:
+            counts += tokens.postings.occurrences(ranks)[items]
+        return counts
+    begin = 0
+    for part in stretches(tokens, items, never):
+        starts, _ = _intervals(part, patterns)
+        counts[begin : begin + len(part.items)] = np.bincount(
+            part.index_at(starts), minlength=len(part.items)
+        )
+        begin += len(part.items)
+    return counts
+
+
+def _intervals(part: Stretch, patterns: Sequence[Pattern]) -> tuple[Places, Places]:
+    """Where the patterns match (starts, ends) in a stretch, sorted, overlapping ones made one."""
+    found = [(part.find(pattern)[0], pattern.covers) for pattern in patterns]
+    starts = np.concatenate([places for places, _ in found])
+    ends = np.concatenate([places + covers for places, covers in found])
+    if len(found) > 1:
         order = np.argsort(starts, kind="stable")
         starts, ends = starts[order], ends[order]
+    elif found[0][1] == 1:
+        return starts, ends
+    if not len(starts):
+        return starts, ends
     reach = np.maximum.accumulate(ends)
     first = np.concatenate(([True], starts[1:] >= reach[:-1]))
     last = np.concatenate((first[1:], [True]))
@@ -111,37 +160,23 @@ class _Spans:
     """Highlights by item, found when asked for, and kept for a while."""
 
     def __init__(
-        self,
-        tokens: Tokens,
-        texts: Sequence[str],
-        title_length: int,
-        starts: Positions,
-        ends: Positions,
-        others: Mapping[int, list[Span]],
+        self, tokens: Tokens, texts: Sequence[str], title_length: int, evaluation: Evaluation
     ) -> None:
         self._tokens = tokens
         self._texts = texts
-        self._starts, self._ends = starts, ends
-        self._others = others
+        self._patterns = [pattern for answer in evaluation.shown for pattern in answer.patterns]
+        self._others = evaluation.spans
         self._title_length = title_length
-        self._title_words = len(spaced_words(texts[0][:title_length])) if title_length else 0
         self._cache: dict[int, Sequence[Span]] = {}
-
-    def token_counts(self, items: Positions) -> Positions:
-        """Number of places in the token stream, by item."""
-        return np.bincount(self._tokens.item_at[self._starts], minlength=len(self._tokens))[items]
-
-    def text_count(self) -> int:
-        """Number of places in the token stream that are in the article's text, not only in its title."""
-        begin = np.searchsorted(self._ends, self._title_words, side="right")
-        return int(np.searchsorted(self._starts, self._tokens.starts[1]) - begin)
 
     def of_title(self) -> Sequence[Span]:
         """Sorted and disjoint, in the article's title."""
-        high = int(np.searchsorted(self._starts, self._title_words))
-        spans = self._tokens.spans(
-            0, self._texts[0], self._starts[:high].tolist(), self._ends[:high].tolist()
-        )
+        if not self._title_length:
+            return ()
+        words = len(term_spans(self._texts[0][: self._title_length]))
+        starts, ends = self._terms(0)
+        high = int(np.searchsorted(starts, words))
+        spans = self._tokens.spans(0, self._texts[0], starts[:high].tolist(), ends[:high].tolist())
         inside = (
             (start, min(end, self._title_length)) for start, end in disjoint(spans + self._others.get(0, []))
         )
@@ -157,15 +192,22 @@ class _Spans:
             self._cache[item] = spans
         return spans
 
+    def _terms(self, item: int) -> tuple[Places, Places]:
+        """Where in the item's terms something matches: (starts, ends), counted from its first."""
+        if not self._patterns:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+        return _intervals(stretch(self._tokens, np.array([item])), self._patterns)
+
     def _find(self, item: int) -> Sequence[Span]:
-        begin, end = self._tokens.starts[item : item + 2]
-        low, high = np.searchsorted(self._starts, (begin, end))
-        spans: list[Span] = []
-        if low < high:
-            starts, ends = self._starts[low:high] - begin, self._ends[low:high] - begin
-            spans = self._tokens.spans(item, self._texts[item], starts.tolist(), ends.tolist())
+        starts, ends = self._terms(item)
+        spans = (
+            self._tokens.spans(item, self._texts[item], starts.tolist(), ends.tolist()) if len(starts) else []
+        )
         others = self._others.get(item)
-        spans = disjoint(spans + others) if others else spans
+        if others:
+            spans = disjoint(spans + others)
+        elif item in self._tokens.shared:
+            spans = disjoint(spans)
         if item or not self._title_length:
             return tuple(spans)
         text_start = self._title_length + len(TITLE_GAP)
@@ -174,18 +216,17 @@ class _Spans:
 
 
 class _SpanMap(Mapping[int, Sequence[Span]]):
-    def __init__(self, items: Sequence[int], mask: Mask, spans: _Spans) -> None:
+    def __init__(self, items: Sequence[int], spans: _Spans) -> None:
         self._items = items
-        self._mask = mask
         self._spans = spans
 
     def __getitem__(self, item: int) -> Sequence[Span]:
-        if item not in self:
+        if item not in self._items:
             raise KeyError(item)
         return self._spans.of(item)
 
     def __contains__(self, item: object) -> bool:
-        return isinstance(item, int) and 0 <= item < len(self._mask) and bool(self._mask[item])
+        return item in self._items
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._items)
@@ -197,7 +238,7 @@ class _SpanMap(Mapping[int, Sequence[Span]]):
 class _Matches(Sequence[tuple[int, int]]):
     """`in_title`: the matches in the article's title, which come before those that `counts` counts."""
 
-    def __init__(self, items: Sequence[int], counts: Positions, in_title: int) -> None:
+    def __init__(self, items: npt.NDArray[np.int64], counts: npt.NDArray[np.int64], in_title: int) -> None:
         self._items = items
         # The first index of each item: behind it they are numbered through.
         self._firsts = np.where(counts > 0, 0, -1)
@@ -224,9 +265,10 @@ class _Matches(Sequence[tuple[int, int]]):
             raise IndexError(index)
         place = int(np.searchsorted(self._ends, index, side="right"))
         begin = self._ends[place] - self._sizes[place]
-        return self._items[place], int(self._firsts[place] + index - begin)
+        return int(self._items[place]), int(self._firsts[place] + index - begin)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        for item, first, size in zip(self._items, self._firsts.tolist(), self._sizes.tolist(), strict=True):
+        items, firsts, sizes = self._items.tolist(), self._firsts.tolist(), self._sizes.tolist()
+        for item, first, size in zip(items, firsts, sizes, strict=True):
             for index in range(first, first + size):
                 yield item, index

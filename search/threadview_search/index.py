@@ -5,13 +5,14 @@ Items are numbered as the reader sees them: 0 is the article, 1..n are the comme
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from threadview_parsers.records import Thread
 
     from .query import Query
+    from .reader import ReaderState
 
 Span = tuple[int, int]
 """Characters (start, end) of a text; never empty."""
@@ -31,12 +32,12 @@ class Hits(Protocol):
 
     @property
     def items(self) -> Sequence[int]:
-        """Items that match, in reading order."""
+        """Items that match, in reading order; `in` costs the same however many there are."""
         ...
 
     @property
     def complete(self) -> bool:
-        """False if only the first part of the thread was searched yet."""
+        """Whether all of the thread was searched, not only its first part."""
         ...
 
     @property
@@ -65,13 +66,13 @@ class Hits(Protocol):
         ...
 
     def ranked(self, limit: int | None = None) -> list[int]:
-        """The items, best first: exact words before prefixes before typos, then by BM25, then as read. At
-        most `limit` of them.
+        """The items, or as many, best first: where the words of the query stand near each other, then exact
+        words before prefixes before typos, then by BM25, then as read.
         """
         ...
 
-    def within(self, items: Sequence[int]) -> Hits:
-        """The same answer, but only what was found in these items (sorted): what a filter lets through."""
+    def within(self, items: Iterable[int]) -> Hits:
+        """The same answer, but only what was found in these items: what a filter lets through."""
         ...
 
     def quality(self, item: int) -> int:
@@ -89,10 +90,13 @@ class Index(Protocol):
     @property
     def thread(self) -> Thread: ...
 
-    def build(self, cancelled: Callable[[], bool] = never) -> None:
+    def build(
+        self, cancelled: Callable[[], bool] = never, progress: Callable[[int], object] | None = None
+    ) -> None:
         """Make ready what searching needs; `search` and `select` do it where it was not done.
 
-        May be cancelled and called again, and goes on from there. Raises `Cancelled`.
+        May be cancelled and called again, and goes on from there. `progress` is given the number of items
+        that can be searched, each time that more can. Raises `Cancelled`.
         """
         ...
 
@@ -107,13 +111,15 @@ class Index(Protocol):
     def searching(
         self, query: Query, *, typing: bool = False, cancelled: Callable[[], bool] = never
     ) -> Iterator[Hits]:
-        """The answer as it grows with what is searchable; the last one is complete. Else as `search`."""
+        """The answer as it grows, while the index is built or the texts are read; the last is complete."""
         ...
 
     def select(
         self, query: Query, *, typing: bool = False, cancelled: Callable[[], bool] = never
-    ) -> frozenset[int]:
-        """Ids of the comments that match; an empty query selects all. Else as `search`."""
+    ) -> Set[int]:
+        """Ids of the comments that match, iterated in reading order, `in` as for `Hits.items`; an empty query
+        selects all. Else as `search`.
+        """
         ...
 
     def with_thread(self, thread: Thread) -> Index:
@@ -122,4 +128,8 @@ class Index(Protocol):
         Raises:
             ValueError: the texts differ.
         """
+        ...
+
+    def with_reader(self, reader: ReaderState) -> Index:
+        """The same thread with what its reader marked, read, tagged and noted."""
         ...

@@ -1,6 +1,4 @@
-"""Text looked for as it stands, but for case and accents: words in unspaced scripts, symbols, and phrases
-with punctuation.
-"""
+"""Text looked for as it stands, but for case and accents: phrases with punctuation, and signs."""
 
 from __future__ import annotations
 
@@ -10,27 +8,15 @@ from typing import TYPE_CHECKING
 
 from .folding import FoldedText, fold
 from .index import Span
-from .segmentation import PIECE, has_unspaced, spaced_word_spans
+from .segmentation import PIECE, has_unspaced
 
 if TYPE_CHECKING:
     import regex
 
 
-def folded_words(text: str) -> list[str]:
-    """The words of a query's part as the index has them, without those in unspaced scripts."""
-    words = (fold(text[start:end]) for start, end in spaced_word_spans(text))
-    return [word for word in words if word]
-
-
-def ends_in_word(text: str) -> bool:
-    """Whether its last character belongs to a word, so that the word may go on."""
-    spans = spaced_word_spans(text)
-    return bool(spans) and spans[-1][1] == len(text)
-
-
 def is_words_only(text: str) -> bool:
     """Whether there is nothing but words, spaces and apostrophes: words that follow each other say it all."""
-    return not has_unspaced(text) and _patterns()[0].fullmatch(fold(text)) is not None
+    return _patterns()[0].fullmatch(fold(text)) is not None
 
 
 @cache
@@ -48,11 +34,8 @@ class Literal:
         import regex
 
         parts = fold(text).split()
-        self.unspaced = has_unspaced(text)
-        """Only items with such script can have it."""
         self._ascii = all(map(str.isascii, parts))
-        self.longest = max(parts, key=len, default="")
-        """What every folded text with it has."""
+        self._longest = max(parts, key=len, default="")
         pattern = r"\s+".join(map(regex.escape, parts))
         letter = _patterns()[1]
         if parts and whole:
@@ -76,13 +59,12 @@ class Literal:
         """
         return [char for char in alphabet if self._symbol and self._symbol in fold(char)]
 
-    def spans(self, text: str, folded: str | None = None) -> list[Span] | None:
-        """Where it stands in a text; None if nowhere. `folded`: the folded text, if it is known."""
-        if not self.longest or (text.isascii() and not self._ascii):
+    def spans(self, text: str) -> list[Span] | None:
+        """Where it stands in a text; None if nowhere."""
+        if not self._longest or (text.isascii() and not self._ascii):
             return None
-        if folded is None:
-            folded = fold(text)
-        if self.longest not in folded:
+        folded = fold(text)
+        if self._longest not in folded:
             return None
         found = [match.span() for match in self._pattern.finditer(folded, concurrent=len(folded) > PIECE)]
         if not found:

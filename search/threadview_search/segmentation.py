@@ -2,7 +2,7 @@
 
 A word is letters and digits with their marks (so that no vowel sign of an Indic script breaks one). Scripts
 without spaces between words (Han, kana, Thai ...) come as runs in which search finds anything; so does
-Hangul, whose words carry particles at their end.
+Hangul, whose words carry particles at their end. terms.py makes of them what the index holds.
 """
 
 from __future__ import annotations
@@ -29,22 +29,22 @@ _IDEOGRAPHS = (
 _HANGUL = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc"
 # Thai, Lao, Tibetan, Myanmar; Khmer; the Tai scripts; Balinese; Javanese; Tai Viet.
 _OTHERS = "\u0e00-\u109f\u1780-\u17ff\u1950-\u1aaf\u1b00-\u1b7f\ua980-\ua9ff\uaa60-\uaadf"
-_UNSPACED = _IDEOGRAPHS + _HANGUL + _OTHERS
+UNSPACED = _IDEOGRAPHS + _HANGUL + _OTHERS
 
-_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _HANGUL_WORD = re.compile(f"[{_HANGUL}]+")
 _OTHER_LETTERS = re.compile(f"[{_OTHERS}]")
 
 # Where a word may have characters that Python's `re` does not take for word characters, or more of them than
 # `re` should: marks and invisible characters outside the unspaced scripts.
-_CAREFUL = re.compile(
+CAREFUL = re.compile(
     "[\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u0dff\u135d-\u135f\u1700-\u177f\u1800-\u194f\u1ab0-\u1aff\u1b80-\u1cff"
     "\u1dc0-\u1dff\u200c\u200d\u2060\u20d0-\u20ff\u2ce0-\u2cff\u2d70-\u2dff\u302a-\u302f\u3099\u309a\ua660-\ua6ff"
     "\ua800-\ua95f\uaa00-\uaa5f\uaae0-\uabff\ufb1e\ufe00-\ufe2f\ufeff\U00010000-\U0001efff\U000e0000-\U0010ffff]"
 )
 _PLAIN_WORD = re.compile(r"[^\W_]+")
-_PLAIN_SPACED_WORD = re.compile(rf"[^\W_{_UNSPACED}]+")
+_PLAIN_SPACED_WORD = re.compile(rf"[^\W_{UNSPACED}]+")
 
 
 class _Patterns(msgspec.Struct, frozen=True):
@@ -59,10 +59,10 @@ def _patterns() -> _Patterns:
     letter, more = r"\p{L}\p{N}", r"\p{L}\p{N}\p{M}" + INVISIBLE
     # a mark without a letter before it is no word, as in a query
     run = (
-        rf"[[{_UNSPACED}]&&[{letter}]][[{_UNSPACED}]&&[{letter}\p{{M}}]]*+"
-        rf"(?:[\p{{M}}{INVISIBLE}]++[[{_UNSPACED}]&&[{letter}]]*+)*+"
+        rf"[[{UNSPACED}]&&[{letter}]][[{UNSPACED}]&&[{letter}\p{{M}}]]*+"
+        rf"(?:[\p{{M}}{INVISIBLE}]++[[{UNSPACED}]&&[{letter}]]*+)*+"
     )
-    spaced = rf"[[{letter}]--[{_UNSPACED}]][[{more}]--[{_UNSPACED}]]*+"
+    spaced = rf"[[{letter}]--[{UNSPACED}]][[{more}]--[{UNSPACED}]]*+"
     v1 = regex.VERSION1
     return _Patterns(spaced_word=regex.compile(spaced, v1), any_word=regex.compile(f"{run}|{spaced}", v1))
 
@@ -99,7 +99,7 @@ def has_unspaced(text: str) -> bool:
 def _spaced_word(text: str) -> re.Pattern[str] | regex.Pattern[str]:
     if text.isascii():
         return _PLAIN_WORD
-    if _CAREFUL.search(text):
+    if CAREFUL.search(text):
         return _patterns().spaced_word
     return _PLAIN_SPACED_WORD if _HAS_UNSPACED.search(text) else _PLAIN_WORD
 
@@ -109,11 +109,6 @@ def spaced_words(text: str) -> list[str]:
     as written.
     """
     return _spaced_word(text).findall(text.lower() if text.isascii() else text)
-
-
-def spaced_word_spans(text: str) -> list[tuple[int, int]]:
-    """Where the words of `spaced_words` are."""
-    return [match.span() for match in _spaced_word(text).finditer(text)]
 
 
 def count_words(text: str) -> int:

@@ -1,10 +1,10 @@
-"""Which words of a thread a typed word means: itself, words that it begins, words within a typo."""
+"""Which terms of a thread a typed word means: itself, words that it begins, words within a typo."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from collections.abc import Callable, Mapping
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -14,13 +14,15 @@ from .index import Cancelled
 EXACT, PREFIX, TYPO, TYPOS = 4, 3, 2, 1
 """How well a word matches, best highest."""
 
-Ranks: TypeAlias = npt.NDArray[np.intp]
+Ranks: TypeAlias = npt.NDArray[np.int64]
 Group: TypeAlias = tuple[Ranks, int]
-"""Ranks of words in the vocabulary, and how well they match."""
+"""Ranks of terms in the vocabulary, sorted, and how well they match."""
 
+MAX_TYPOS = 200
+"""Words taken for typos of one word, the nearest: more is noise."""
 _BEHIND_ALL = "\U0010ffff"
-_BATCH = 20_000  # words compared between two looks at `cancelled`: a few milliseconds
-_CACHE = 256  # words of queries; those of a query being typed come back at every key
+_BATCH = 20_000  # words compared between two looks at `cancelled`: a millisecond
+_BEGINNING = 5  # letters of an unfinished word from which on a typo in them is looked for
 
 
 def allowed_typos(word: str) -> int:
@@ -30,82 +32,174 @@ def allowed_typos(word: str) -> int:
     return 0 if len(word) <= 3 else 1 if len(word) <= 7 else 2
 
 
-class Vocabulary:
-    """The different folded words of a thread, sorted: a word's number is its rank."""
+class _Band(NamedTuple):
+    """Words, or beginnings of words, that have their first letter and their length in common."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    words: list[str]
+    ranks: Ranks
+    """Of a beginning: that of the first word which has it."""
+
+
+class Vocabulary:
+    """The different terms of a thread, sorted: a term's place is its rank."""
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        """`numbers`: a number for each term, 0 to their count."""
         # Sorted in small parts: one sort of half a million words would hold the interpreter's lock, and the
         # screen, for as long as it takes.
         parts: dict[str, list[str]] = {}
-        for word in words:
+        for word in list(numbers):
             parts.setdefault(word[:2], []).append(word)
         self.words = [word for beginning in sorted(parts) for word in sorted(parts[beginning])]
-        self._known: dict[tuple[str, bool, bool], list[Group]] = {}
+        count = len(self.words)
+        order = np.fromiter(map(numbers.__getitem__, self.words), dtype=np.int32, count=count)
+        self.rank_of = np.empty(count, dtype=np.int32)
+        """Rank by number."""
+        self.rank_of[order] = np.arange(count, dtype=np.int32)
+        self._initials: list[str] | None = None
+        self._bands: dict[str, dict[int, _Band]] = {}
+        self._beginnings: dict[tuple[str, int], _Band] = {}
 
-    def match(self, word: str, *, prefix: bool, exact: bool, cancelled: Callable[[], bool]) -> list[Group]:
-        """The words that a folded word means, each once, in groups from the best to the worst.
+    def rank(self, word: str) -> int | None:
+        """The rank of a term, None if the thread has no such."""
+        rank = bisect_left(self.words, word)
+        return rank if rank < len(self.words) and self.words[rank] == word else None
 
-        `prefix`: also those that it begins. `exact`: no typos. A typo in the first letter, and in the
-        beginning of a longer word, is forgiven only if the word means nothing else here.
-        """
-        key = word, prefix, exact
-        groups = self._known.get(key)
-        if groups is None:
-            groups = self._match(word, prefix=prefix, exact=exact, cancelled=cancelled)
-            if len(self._known) >= _CACHE:
-                self._known.clear()
-            self._known[key] = groups
-        return groups
-
-    def _match(self, word: str, *, prefix: bool, exact: bool, cancelled: Callable[[], bool]) -> list[Group]:
-        if not word:
-            return []
-        start, end = self._beginning_with(word)
-        same = start < end and self.words[start] == word
-        groups = [(np.arange(start, start + 1), EXACT)] if same else []
-        if prefix and end > start + same:
-            groups.append((np.arange(start + same, end), PREFIX))
-        if exact or not allowed_typos(word):
-            return groups
-        initial = self._beginning_with(word[0])
-        found = self._within_typos(word, self.words[slice(*initial)], cancelled)
-        found = [(ranks + initial[0], quality) for ranks, quality in found]
-        if groups or found:
-            taken = start, end if prefix else start + same
-            found = [(ranks[(ranks < taken[0]) | (ranks >= taken[1])], quality) for ranks, quality in found]
-            return groups + [group for group in found if len(group[0])]
-        if prefix:
-            beginnings = [known[: len(word)] for known in self.words[slice(*initial)]]
-            found = self._within_typos(word, beginnings, cancelled)
-            found = [(ranks + initial[0], TYPOS) for ranks, _ in found]
-        return found or [(ranks, TYPOS) for ranks, _ in self._within_typos(word, self.words, cancelled)]
-
-    def _beginning_with(self, word: str) -> tuple[int, int]:
-        """Ranks (start, end) of the words that begin so."""
-        start = bisect_left(self.words, word)
+    def beginning_with(self, word: str, start: int = 0) -> tuple[int, int]:
+        """Ranks (start, end) of the terms that begin so."""
+        start = bisect_left(self.words, word, start)
         return start, bisect_left(self.words, word + _BEHIND_ALL, start)
 
-    @staticmethod
-    def _within_typos(word: str, words: list[str], cancelled: Callable[[], bool]) -> list[Group]:
-        """Places of the words within the allowed Optimal String Alignment distance (Damerau-Levenshtein
-        without edits inside a transposition); 0 edits count as one, it is for words that are not equal.
-        """
-        from rapidfuzz.distance import OSA
-        from rapidfuzz.process import cdist
+    def match(self, word: str, *, prefix: bool, exact: bool, cancelled: Callable[[], bool]) -> list[Group]:
+        """The terms that a folded word means, each once, in groups from the best to the worst.
 
-        allowed = allowed_typos(word)
-        distances = []
-        for begin in range(0, len(words), _BATCH):
-            if cancelled():
-                raise Cancelled
-            batch = words[begin : begin + _BATCH]
-            row = cdist([word], batch, scorer=OSA.distance, score_cutoff=allowed, dtype=np.uint8)
-            distances.append(row[0])
-        if not distances:
+        `prefix`: also those that it begins. `exact`: no typos. The distance is Optimal String Alignment's
+        (Damerau-Levenshtein without edits inside a transposition), as rapidfuzz has it. Typos in the first
+        letter, and in the beginning of a word that is still being typed, count as the worst, and are
+        forgiven only in a word that is none of the thread's.
+        """
+        if not word:
             return []
-        distance = np.concatenate(distances)
-        groups = [
-            (np.flatnonzero(distance <= 1), TYPO),
-            (np.flatnonzero((distance > 1) & (distance <= allowed)), TYPOS),
-        ]
-        return [group for group in groups if len(group[0])]
+        start, end = self.beginning_with(word)
+        same = start < end and self.words[start] == word
+        groups: list[Group] = [(np.arange(start, start + 1), EXACT)] if same else []
+        if prefix and end > start + same:
+            groups.append((np.arange(start + same, end), PREFIX))
+        allowed = allowed_typos(word)
+        if exact or not allowed:
+            return groups
+        taken = range(start, end if prefix else start + same)
+        one, two = self._near(word, allowed, cancelled)
+        if not groups:
+            # "name" for "game" would be noise; "hame" can only be meant for another word.
+            two = [*self._other_initial(word), *two]
+            if prefix and len(word) >= _BEGINNING:
+                two += self._near_beginnings(word, cancelled)
+        if not groups and not one and not two:
+            # Two typos, one of them in the first letter.
+            two = self._anywhere(word, allowed, cancelled)
+        seen: set[int] = set()
+        for ranks, quality in ((one, TYPO), (two, TYPOS)):
+            kept = sorted({rank for rank in ranks[:MAX_TYPOS] if rank not in taken} - seen)
+            seen.update(kept)
+            if kept:
+                groups.append((np.array(kept, dtype=np.int64), quality))
+        return groups
+
+    def _near(self, word: str, allowed: int, cancelled: Callable[[], bool]) -> tuple[list[int], list[int]]:
+        """Ranks of the words with the same first letter within one edit, and within two if so many are
+        allowed; those of about the same length first.
+        """
+        bands = self._bands_of(word[0])
+        one: list[int] = []
+        two: list[int] = []
+        lengths = sorted(
+            range(len(word) - allowed, len(word) + allowed + 1), key=lambda n: abs(n - len(word))
+        )
+        for length in lengths:
+            band = bands.get(length)
+            if band is not None:
+                distances = _distances(word, band.words, allowed, cancelled)
+                one += band.ranks[distances <= 1].tolist()
+                two += band.ranks[(distances > 1) & (distances <= allowed)].tolist()
+        return one, two
+
+    def _bands_of(self, initial: str) -> dict[int, _Band]:
+        bands = self._bands.get(initial)
+        if bands is None:
+            start, end = self.beginning_with(initial)
+            places: dict[int, list[int]] = {}
+            for rank in range(start, end):
+                places.setdefault(len(self.words[rank]), []).append(rank)
+            bands = {
+                length: _Band([self.words[rank] for rank in ranks], np.array(ranks, dtype=np.int64))
+                for length, ranks in places.items()
+            }
+            self._bands[initial] = bands
+        return bands
+
+    def _other_initial(self, word: str) -> list[int]:
+        """Ranks of the words that differ by one edit of the first letter: what is left must be the same."""
+        initials = self._all_initials()
+        rest = word[1:]
+        candidates = [rest, word[1] + word[0] + word[2:]]
+        candidates += [initial + rest for initial in initials]
+        candidates += [initial + word for initial in initials]
+        ranks = (self.rank(candidate) for candidate in candidates if candidate[0] != word[0])
+        return [rank for rank in ranks if rank is not None]
+
+    def _all_initials(self) -> list[str]:
+        if self._initials is None:
+            initials, start = [], 0
+            while start < len(self.words):
+                if initial := self.words[start][:1]:
+                    initials.append(initial)
+                start = bisect_left(self.words, initial + _BEHIND_ALL, start) if initial else start + 1
+            self._initials = [initial for initial in initials if initial.isalpha()]
+        return self._initials
+
+    def _near_beginnings(self, word: str, cancelled: Callable[[], bool]) -> list[int]:
+        """Ranks of the words whose first letters, as many as the word has, are within an edit of it."""
+        key = word[0], len(word)
+        band = self._beginnings.get(key)
+        if band is None:
+            words, ranks = [], []
+            rank, end = self.beginning_with(word[0])
+            while rank < end:
+                beginning = self.words[rank][: len(word)]
+                if len(beginning) == len(word):
+                    words.append(beginning)
+                    ranks.append(rank)
+                    rank = bisect_left(self.words, beginning + _BEHIND_ALL, rank, end)
+                else:
+                    rank += 1
+            band = self._beginnings[key] = _Band(words, np.array(ranks, dtype=np.int64))
+        near = band.ranks[_distances(word, band.words, 1, cancelled) <= 1]
+        found: list[int] = []
+        for rank in near.tolist():
+            start, end = self.beginning_with(self.words[rank][: len(word)], rank)
+            found += range(start, end)
+            if len(found) > MAX_TYPOS:
+                break
+        return found
+
+    def _anywhere(self, word: str, allowed: int, cancelled: Callable[[], bool]) -> list[int]:
+        distances = _distances(word, self.words, allowed, cancelled)
+        found: list[int] = np.flatnonzero(distances <= allowed).tolist()
+        return found
+
+
+def _distances(
+    word: str, words: list[str], allowed: int, cancelled: Callable[[], bool]
+) -> npt.NDArray[np.uint8]:
+    """The Optimal String Alignment distance of each of the words, anything above `allowed` if it is more."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import cdist
+
+    distances = [np.zeros(0, dtype=np.uint8)]
+    for begin in range(0, len(words), _BATCH):
+        if cancelled():
+            raise Cancelled
+        batch = words[begin : begin + _BATCH]
+        distances.append(cdist([word], batch, scorer=OSA.distance, score_cutoff=allowed, dtype=np.uint8)[0])
+    return np.concatenate(distances)

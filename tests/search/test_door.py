@@ -21,8 +21,8 @@ def test_unknown_names_are_attribute_errors() -> None:
 def test_making_an_index_and_a_query_loads_nothing_heavy() -> None:
     program = (
         "import sys; from threadview_parsers.records import Article, Thread;"
-        "from threadview_search import ScanIndex, parse_query;"
-        "ScanIndex(Thread(source='', format='', article=Article())); parse_query('a \"b c\" len:>3 -d');"
+        "from threadview_search import ThreadIndex, parse_query;"
+        "ThreadIndex(Thread(source='', format='', article=Article())); parse_query('a \"b c\" len:>3 -d');"
         "print(sys.modules.keys() & {'numpy', 'regex', 'rapidfuzz', 'py3langid', 'textual'})"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

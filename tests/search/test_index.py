@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from threadview_search import Cancelled, QueryError, ScanIndex, fold, parse_query, words
+from threadview_search import Cancelled, QueryError, ThreadIndex, fold, parse_query, words
 from threadview_search.segmentation import PIECE
-from threadview_search.tokens import SEGMENT
+from threadview_search.tokens import FIRST_PART, SEGMENT
 
 from tests.search.threads import found, marked, search, text_of, thread_of
 
@@ -108,9 +108,11 @@ def test_the_last_word_is_a_prefix_only_while_it_is_typed() -> None:
     assert found("=parl", *texts, typing=True) == []
 
 
-def test_a_typo_in_the_beginning_of_a_word_is_forgiven_while_typing_if_nothing_else_fits() -> None:
+def test_a_typo_in_the_beginning_of_a_word_is_forgiven_while_typing() -> None:
     assert found("parlai", "Parliament sat", typing=True) == [1]
-    assert found("parlai", "parla sat", "Parliament sat", typing=True) == [1]
+    assert found("parlai", "parlai sat", "Parliament sat", typing=True) == [1]
+    texts = ("Parliament sat", "parla sat")
+    assert search(thread_of(*texts), "parlai", typing=True).ranked() == [2, 1]
 
 
 def test_a_typo_in_the_first_letter_is_forgiven_only_if_nothing_else_fits() -> None:
@@ -204,8 +206,8 @@ def test_more_of_it_in_less_text_ranks_higher() -> None:
 def test_an_empty_query_finds_nothing_and_selects_everything() -> None:
     thread = thread_of("a", "b")
     assert (search(thread, " ").items, search(thread, " ").total) == ([], 0)
-    assert ScanIndex(thread).select(parse_query("")) == {1, 2}
-    assert ScanIndex(thread_of()).select(parse_query("x")) == frozenset()
+    assert ThreadIndex(thread).select(parse_query("")) == {1, 2}
+    assert ThreadIndex(thread_of()).select(parse_query("x")) == frozenset()
     assert search(thread_of(), "x").total == 0
 
 
@@ -253,7 +255,7 @@ def test_highlights_are_sorted_disjoint_and_inside(
 @example("\u1067")  # a Burmese mark without a letter
 @example("\u1067\u1000")
 def test_every_word_of_a_text_finds_it(text: str) -> None:
-    index = ScanIndex(thread_of(text))
+    index = ThreadIndex(thread_of(text))
     for start, end in words(text):
         word = text[start:end]
         if fold(word) and word != "OR":  # the operator of the query language
@@ -266,10 +268,10 @@ def test_every_word_of_a_text_finds_it(text: str) -> None:
 @given(st.lists(TEXTS, min_size=1, max_size=4), QUERIES, QUERIES)
 def test_the_logic_of_queries(texts: list[str], one: str, other: str) -> None:
     thread = thread_of(*texts)
-    index = ScanIndex(thread)
+    index = ThreadIndex(thread)
 
     def select(query: str) -> frozenset[int]:
-        return index.select(parse_query(query))
+        return frozenset(index.select(parse_query(query)))
 
     one, other = (text.replace('"', "").replace("(", "").replace(")", "") for text in (one, other))
     try:
@@ -285,7 +287,7 @@ def test_the_logic_of_queries(texts: list[str], one: str, other: str) -> None:
 
 @pytest.mark.parametrize("pattern", ["(a|aa)+$", "(?:(?R))*a", r"(\w|\w\w)+\d$"])
 def test_a_runaway_expression_is_stopped(pattern: str) -> None:
-    index = ScanIndex(thread_of(*["a" * 5000 + "b c"] * 50))
+    index = ThreadIndex(thread_of(*["a" * 5000 + "b c"] * 50))
     with pytest.raises(QueryError, match="too"):
         index.search(parse_query(f"/{pattern}/"))
 
@@ -296,7 +298,7 @@ def after(looks: int) -> Callable[[], bool]:
 
 
 def test_a_cancelled_build_goes_on_where_it_was() -> None:
-    index = ScanIndex(thread_of(*["some words"] * (3 * SEGMENT)))
+    index = ThreadIndex(thread_of(*["some words"] * (3 * SEGMENT)))
     for _ in range(4):
         with pytest.raises(Cancelled):
             index.build(after(1))
@@ -306,14 +308,14 @@ def test_a_cancelled_build_goes_on_where_it_was() -> None:
 
 @pytest.mark.parametrize("query", ["words", '"some words"', "/w.rds/", "👍", "-words", "len:3"])
 def test_a_search_can_be_cancelled(query: str) -> None:
-    index = ScanIndex(thread_of(*["some words é"] * 100))
+    index = ThreadIndex(thread_of(*["some words é"] * 100))
     index.build()
     with pytest.raises(Cancelled):
         index.search(parse_query(query), cancelled=after(0))
 
 
 def test_searches_in_several_threads_share_one_build() -> None:
-    index = ScanIndex(thread_of(*["some words"] * SEGMENT))
+    index = ThreadIndex(thread_of(*["some words"] * SEGMENT))
     totals: list[int] = []
 
     def count() -> None:
@@ -363,3 +365,82 @@ def test_hits_within_some_items_are_the_same_hits() -> None:
     assert some.ranked() == [item for item in hits.ranked() if item in {1, 4}]
     assert some.ranked(1) == hits.ranked()[:1]
     assert list(hits.within([0, 3]).matches) == [(0, -1), (0, 0), (3, 0)]
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("고얭이", "우리 고양이는 잔다"),  # another vowel
+        ("고양리", "우리 고양이는 잔다"),
+        ("안녕하셰요", "모두 안녕하세요"),
+        ("我很喜猫咪", "我很喜欢猫咪"),  # one too few
+        ("我很喜欢欢猫咪", "我很喜欢猫咪"),
+        ("我很欢喜猫咪", "我很喜欢猫咪"),
+        ("我很喜爱猫咪", "我很喜欢猫咪"),
+        ("ภาษาไถย", "ฉันเรียนภาษาไทยทุกวัน"),
+    ],
+)
+def test_a_typo_in_a_script_without_spaces(query: str, text: str) -> None:
+    assert found(query, "別の話です", text) == [2]
+    hits = search(thread_of(text), query)
+    assert hits.quality(1) == 2
+    assert found(f"={query}", text) == []
+    assert found(query, text, query) == [2]  # the thread has what was typed
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("dont", "I don't know"),
+        ("alot", "thanks a lot"),
+        ("email", "an e-mail came"),
+        ("e-mail", "an email came"),
+        ("game boy", "my gameboy"),
+        ("gameboy", "my game boy"),
+    ],
+)
+def test_words_written_together_or_apart(query: str, text: str) -> None:
+    assert found(query, "something else", text) == [2]
+    assert marked(thread_of(text), query)
+
+
+def test_words_near_each_other_come_first() -> None:
+    far = "the red thing " + "and more words in between " * 9 + "is no wine"
+    texts = (far, "red and even then, as ever, not quite a wine", "a glass of red wine", "wine that is red")
+    assert search(thread_of(*texts), "red wine").ranked() == [3, 4, 2, 1]
+    assert search(thread_of(*texts), "red wine").ranked(1) == [3]
+
+
+def test_the_best_few_are_the_first_of_all() -> None:
+    texts = [f"{'red ' * (number % 7)} wine {'x ' * (number % 11)}" for number in range(300)]
+    for query in ("red wine", "red", "wien", "-red", "len:>3", "re"):
+        hits = search(thread_of(*texts), query, typing=True)
+        for limit in (1, 2, 10, 299, 300, 1000):
+            assert hits.ranked(limit) == hits.ranked()[:limit]
+
+
+def test_the_answer_grows_with_the_index() -> None:
+    index = ThreadIndex(thread_of(*[f"word{number} the" for number in range(3 * FIRST_PART)]))
+    answers = list(index.searching(parse_query("the")))
+    assert [hits.complete for hits in answers] == [False, True]
+    assert [len(hits.items) for hits in answers] == [FIRST_PART - 1, 3 * FIRST_PART]  # and the article
+    assert [hits.complete for hits in index.searching(parse_query("the"))] == [True]
+    grown = [len(hits.items) for hits in index.searching(parse_query("/th./"))]
+    assert grown == sorted(set(grown))
+    assert grown[-1] == 3 * FIRST_PART
+    progress: list[int] = []
+    index = ThreadIndex(thread_of(*["some words"] * (3 * FIRST_PART)))
+    index.build(progress=progress.append)
+    assert progress == [FIRST_PART, 3 * FIRST_PART + 1]
+
+
+def test_hits_within_what_a_filter_lets_through() -> None:
+    hits = search(thread_of("a b a", "a", "b", "a a", title="a a", article="a"), "a")
+    assert hits.total == 8
+    some = hits.within([0, 1, 3])
+    assert (some.items, some.total) == ([0, 1], 5)
+    assert list(some.matches) == [(0, -2), (0, -1), (0, 0), (1, 0), (1, 1)]
+    assert dict(some.spans) == {0: ((0, 1),), 1: ((0, 1), (4, 5))}
+    assert (hits.within([4]).title_spans, hits.within([4]).ranked()) == ((), [4])
+    assert hits.within([]).total == 0
+    assert hits.total == 8

@@ -3,7 +3,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 from threadview_parsers.records import Article, Comment, Thread
-from threadview_search import Facets, ScanIndex, parse_query
+from threadview_search import Facets, ThreadIndex, parse_query
 
 from tests.search.threads import thread_of
 
@@ -83,7 +83,7 @@ THREAD = Thread(
     ],
 )
 def test_select(query: str, ids: set[int]) -> None:
-    assert ScanIndex(THREAD).select(parse_query(query)) == ids
+    assert ThreadIndex(THREAD).select(parse_query(query)) == ids
 
 
 @pytest.mark.parametrize(
@@ -104,16 +104,16 @@ def test_select(query: str, ids: set[int]) -> None:
     ],
 )
 def test_the_article_in_a_search(query: str, holds: bool) -> None:
-    assert (0 in ScanIndex(THREAD).search(parse_query(query)).items) is holds
+    assert (0 in ThreadIndex(THREAD).search(parse_query(query)).items) is holds
 
 
 def test_typing_in_a_filter() -> None:
-    assert ScanIndex(THREAD).select(parse_query("mo"), typing=True) == {2}
-    assert ScanIndex(THREAD).select(parse_query("mo")) == frozenset()
+    assert ThreadIndex(THREAD).select(parse_query("mo"), typing=True) == {2}
+    assert ThreadIndex(THREAD).select(parse_query("mo")) == frozenset()
 
 
 def test_other_properties_of_the_same_texts() -> None:
-    index = ScanIndex(THREAD)
+    index = ThreadIndex(THREAD)
     index.build()
     comments = tuple(msgspec.structs.replace(comment, language="de") for comment in THREAD.comments)
     other = index.with_thread(msgspec.structs.replace(THREAD, comments=comments))

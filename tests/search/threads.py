@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from threadview_parsers.records import Article, Comment, Thread
-from threadview_search import Hits, ScanIndex, parse_query
+from threadview_search import Hits, ThreadIndex, parse_query
 
 
 def thread_of(*texts: str, title: str | None = None, article: str = "") -> Thread:
@@ -20,7 +20,7 @@ def text_of(thread: Thread, item: int) -> str:
 
 
 def search(thread: Thread, query: str, *, typing: bool = False) -> Hits:
-    return ScanIndex(thread).search(parse_query(query), typing=typing)
+    return ThreadIndex(thread).search(parse_query(query), typing=typing)
 
 
 def marked(thread: Thread, query: str, *, typing: bool = False) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from threadview_parsers import Article, Comment, Thread
@@ -86,9 +86,10 @@ class MadeHits:
     def ranked(self, limit: int | None = None) -> list[int]:
         return sorted(self.spans, key=lambda item: (-self.score(item), item))[:limit]
 
-    def within(self, items: Sequence[int]) -> MadeHits:
-        spans = {item: ranges for item, ranges in self.spans.items() if item in items}
-        return replace(self, spans=spans, title_spans=self.title_spans if 0 in items else ())
+    def within(self, items: Iterable[int]) -> MadeHits:
+        kept = set(items)
+        spans = {item: ranges for item, ranges in self.spans.items() if item in kept}
+        return replace(self, spans=spans, title_spans=self.title_spans if 0 in kept else ())
 
     def quality(self, item: int) -> int:
         return 4

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from threadview_parsers import Thread
-from threadview_search import Hits, ScanIndex, parse_query
+from threadview_search import Hits, ThreadIndex, parse_query
 from threadview_tui import concordance, wording
 from threadview_tui.concordance import Listed, Match, Sort, columns, sorted_by
 
@@ -30,7 +30,7 @@ PAGE = msgspec.structs.replace(
 
 
 def hits(query: str, page: Thread = PAGE) -> Hits:
-    return ScanIndex(page).search(parse_query(query))
+    return ThreadIndex(page).search(parse_query(query))
 
 
 def rows(listed: Listed | None) -> list[Match]:

@@ -75,7 +75,7 @@ class Queries:
     def _ready(self) -> Index:
         with self._making:
             if self._index is None:
-                from threadview_search import ScanIndex
+                from threadview_search import ThreadIndex
 
-                self._index = ScanIndex(self._thread)
+                self._index = ThreadIndex(self._thread)
             return self._index

@@ -1,0 +1,1 @@
+"""What benchmarks/search.py measures: finding, speed while typing, building, filters and languages."""
