@@ -65,7 +65,7 @@ def keyword_in_context(text: str, span: Span, *, before: int, after: int, measur
     if not cut:
         stop = end + reach
         rest = even(text[end:stop])
-        rest = rest.rstrip() if shown else rest.strip()
+        rest = rest.rstrip() if shown or (start and not text[start - 1].isspace()) else rest.strip()
         right = _head(rest, after - measure(shown), measure, complete=stop >= len(text))
         cut = stop < len(text) or len(right) < len(rest)
     begin = max(0, start - _REACH * max(before, 0) - _AND_MORE)

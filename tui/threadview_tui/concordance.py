@@ -195,7 +195,7 @@ class Columns:
 GAP = 2
 """Cells between two parts; the first stands behind the cursor's bar."""
 _AUTHOR, _POSITION, _DATE = (10, 18), 5, 10
-_AUTHOR_FROM, _DATE_FROM = 56, 96
+_AUTHOR_FROM, _SORTED_DATE_FROM, _POSITION_FROM, _DATE_FROM = 56, 64, 72, 96
 
 
 def columns(width: int, *, digits: int, authors: bool, dates: bool, by_date: bool = False) -> Columns:
@@ -204,8 +204,8 @@ def columns(width: int, *, digits: int, authors: bool, dates: bool, by_date: boo
     The text has two fifths of it at least, and of these two fifths stand before the match.
     """
     author = min(max(_AUTHOR[0], width // 7), _AUTHOR[1]) if authors and width >= _AUTHOR_FROM else 0
-    date = _DATE if dates and width >= (_AUTHOR_FROM if by_date else _DATE_FROM) else 0
-    position = _POSITION if width >= _AUTHOR_FROM else 0
+    date = _DATE if dates and width >= (_SORTED_DATE_FROM if by_date else _DATE_FROM) else 0
+    position = _POSITION if width >= _POSITION_FROM else 0
     used = 1 + digits + sum(part + GAP for part in (author, date, position) if part) + GAP
     context = max(0, width - used - 1)
     left = context * 2 // 5
