@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # runs as a script, from any
 
 from benchmarks.searching import corpus
 
-PARTS = ("finding", "keys", "building", "filters")
+PARTS = ("finding", "keys", "building", "filters", "languages")
 
 
 def main() -> int:
@@ -64,6 +64,10 @@ def main() -> int:
         from benchmarks.searching.filters import measure_filters
 
         fine &= measure_filters(forum, seed=args.seed)
+    if "languages" in only:
+        from benchmarks.searching.languages import measure_languages
+
+        fine &= measure_languages(20 // scale, seed=args.seed, failures=args.failures)
     return 0 if fine else 1
 
 

@@ -50,7 +50,7 @@ def test_readme_shows_commands() -> None:
     "name",
     [
         *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
-        *("docs/architecture.md", "docs/security.md", "docs/adding-a-platform.md"),
+        *("docs/architecture.md", "docs/security.md", "docs/adding-a-platform.md", "docs/statistics.md"),
     ],
 )
 def test_links_lead_to_files(name: str) -> None:

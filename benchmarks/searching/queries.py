@@ -151,7 +151,6 @@ def korean_pairs(corpus: Corpus, count: int, rng: random.Random) -> list[Asked]:
     text. `equals`: comments that hold them anywhere.
     """
     texts = corpus.texts
-    together = "\n".join(texts)
     asked: list[Asked] = []
     equals: dict[str, int] = {}
     while len(asked) < count:
@@ -160,7 +159,6 @@ def korean_pairs(corpus: Corpus, count: int, rng: random.Random) -> list[Asked]:
         if runs:
             pair = rng.choice(runs)[:2]
             if pair not in equals:
-                often = together.count(pair) > FIRST
-                equals[pair] = sum(pair in text for text in texts) if often else together.count(pair)
+                equals[pair] = sum(pair in text for text in texts)
             asked.append(Asked(pair, comment.id, equals=equals[pair]))
     return asked

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .languages import fill_languages, identify_languages
     from .query import Query, QueryError
     from .segmentation import count_words, words
+    from .statistics import Statistics, compute_statistics
     from .suggest import as_author
     from .syntax import parse_query
     from .thread_index import ThreadIndex
@@ -25,8 +26,10 @@ _HOMES = {
     "Index": "index",
     "Query": "query",
     "QueryError": "query",
+    "Statistics": "statistics",
     "ThreadIndex": "thread_index",
     "as_author": "suggest",
+    "compute_statistics": "statistics",
     "count_words": "segmentation",
     "fill_languages": "languages",
     "fold": "folding",
@@ -43,8 +46,10 @@ __all__ = [
     "Index",
     "Query",
     "QueryError",
+    "Statistics",
     "ThreadIndex",
     "as_author",
+    "compute_statistics",
     "count_words",
     "fill_languages",
     "fold",

@@ -17,10 +17,12 @@ from .terms import term_spans
 from .texts import TITLE_GAP
 
 if TYPE_CHECKING:
-    from .evaluate import Answer, Evaluation, Found
+    from .answers import Found
+    from .evaluate import Shown
     from .tokens import Tokens
 
 _KEPT_SPANS = 4096
+_FEW = 1000  # items whose terms are sooner gone through than the postings of all
 
 
 class IndexHits:
@@ -32,16 +34,15 @@ class IndexHits:
         texts: Sequence[str],
         title_length: int,
         found: Found,
-        evaluation: Evaluation,
+        shown: Shown,
         *,
         complete: bool,
     ) -> None:
         self.complete = complete
         self._tokens = tokens
-        self._shown = evaluation.shown
-        self._others = evaluation.spans
-        self._overlapping = evaluation.overlapping
-        self._spans = _Spans(tokens, texts, title_length, evaluation)
+        self._shown = shown
+        self._texts = texts
+        self._spans = _Spans(tokens, texts, title_length, shown)
         self.take(found)
 
     def take(self, found: Found) -> None:
@@ -59,18 +60,25 @@ class IndexHits:
     @cached_property
     def matches(self) -> Sequence[tuple[int, int]]:
         counts = _counts(self._shown, self._tokens, self._array)
-        for item in self._others:
-            # How many there are is plain from the terms, but where phrases and expressions overlap with them.
-            place = int(np.searchsorted(self._array, item))
-            if place < len(self._array) and self._array[place] == item:
-                alone = not counts[place] and item not in self._overlapping
-                counts[place] = len(self._others[item] if alone else self._spans.of(item))
+        if self._shown.finders:
+            self._count_found(counts)
         for item in self._tokens.shared:
             if item in self.items:
                 counts[np.searchsorted(self._array, item)] = len(self._spans.of(item))
         if 0 in self.items:
             counts[0] = len(self._spans.of(0))
         return _Matches(self._array, counts, len(self.title_spans))
+
+    def _count_found(self, counts: npt.NDArray[np.int64]) -> None:
+        """Add what was found in the texts themselves."""
+        finders = self._shown.finders
+        several = len(finders) > 1
+        for place, item in enumerate(self._array.tolist()):
+            if any(mask[item] for _, mask in finders):
+                # They may overlap with each other and with the terms.
+                alone = not several and not counts[place]
+                spans = finders[0][0].spans(self._texts[item]) if alone else self._spans.of(item)
+                counts[place] = len(spans)
 
     @property
     def total(self) -> int:
@@ -115,14 +123,13 @@ class IndexHits:
         return float(self._found.score[item])
 
 
-def _counts(shown: Sequence[Answer], tokens: Tokens, items: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def _counts(shown: Shown, tokens: Tokens, items: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """How many places match in each item, overlapping ones counted once."""
-    patterns = [pattern for answer in shown for pattern in answer.patterns]
+    patterns, groups = shown.patterns, shown.ranks
     counts = np.zeros(len(items), dtype=np.int64)
     if not patterns:
         return counts
-    if all(pattern.covers == 1 for pattern in patterns):
-        groups = [ranks for answer in shown for ranks in answer.ranks]
+    if len(items) > _FEW and all(pattern.covers == 1 for pattern in patterns):
         if len(groups) > 1 and len(np.unique(np.concatenate(groups))) < sum(map(len, groups)):
             groups = [np.unique(np.concatenate(groups))]
         for ranks in groups:
@@ -159,13 +166,11 @@ def _intervals(part: Stretch, patterns: Sequence[Pattern]) -> tuple[Places, Plac
 class _Spans:
     """Highlights by item, found when asked for, and kept for a while."""
 
-    def __init__(
-        self, tokens: Tokens, texts: Sequence[str], title_length: int, evaluation: Evaluation
-    ) -> None:
+    def __init__(self, tokens: Tokens, texts: Sequence[str], title_length: int, shown: Shown) -> None:
         self._tokens = tokens
         self._texts = texts
-        self._patterns = [pattern for answer in evaluation.shown for pattern in answer.patterns]
-        self._others = evaluation.spans
+        self._patterns = shown.patterns
+        self._finders = shown.finders
         self._title_length = title_length
         self._cache: dict[int, Sequence[Span]] = {}
 
@@ -177,9 +182,7 @@ class _Spans:
         starts, ends = self._terms(0)
         high = int(np.searchsorted(starts, words))
         spans = self._tokens.spans(0, self._texts[0], starts[:high].tolist(), ends[:high].tolist())
-        inside = (
-            (start, min(end, self._title_length)) for start, end in disjoint(spans + self._others.get(0, []))
-        )
+        inside = ((start, min(end, self._title_length)) for start, end in disjoint(spans + self._found_in(0)))
         return tuple(span for span in inside if span[0] < span[1])
 
     def of(self, item: int) -> Sequence[Span]:
@@ -192,6 +195,11 @@ class _Spans:
             self._cache[item] = spans
         return spans
 
+    def _found_in(self, item: int) -> list[Span]:
+        """Characters of an item in which something was found in the text itself."""
+        finders = [finder for finder, mask in self._finders if mask[item]]
+        return [span for finder in finders for span in finder.spans(self._texts[item])]
+
     def _terms(self, item: int) -> tuple[Places, Places]:
         """Where in the item's terms something matches: (starts, ends), counted from its first."""
         if not self._patterns:
@@ -203,7 +211,7 @@ class _Spans:
         spans = (
             self._tokens.spans(item, self._texts[item], starts.tolist(), ends.tolist()) if len(starts) else []
         )
-        others = self._others.get(item)
+        others = self._found_in(item)
         if others:
             spans = disjoint(spans + others)
         elif item in self._tokens.shared:

@@ -1,12 +1,13 @@
 """Which language each comment is in, by py3langid with the thread's own mix of languages as prior.
 
-A short comment alone is often misread. On threads of 22 comments in 24 languages, half of them two words
-long, the prior takes the share read right from 0.910 to 0.997 (design.md). Loading the model takes half a
-second and identifying a comment a fifth of a millisecond: all of it is for a background thread.
+A short comment alone is often misread. On threads of 22 comments, half of them two words long, the prior
+takes the share read right from 0.9 to above 0.99 (benchmarks/search.py --only languages). Loading the model
+takes half a second and identifying a comment a fifth of a millisecond: all of it is for a background thread.
 """
 
 from __future__ import annotations
 
+import string
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -30,13 +31,19 @@ MAX_PRIOR_WEIGHT = 2.0
 """Else two letters would always be in the thread's language; measured on short comments, 1 to 5 do alike."""
 SMOOTHING = 0.1
 """Share of the prior that all languages have alike: a foreign comment is always possible."""
+ROUNDS = 5
+"""Of estimating the prior: from the second on, the comments are read with the prior of the round before.
+Else a language shares its part with its neighbours (Indonesian with Malay), and is not told from them.
+"""
 MIN_LETTERS = 4
 """Of a text in a script that several languages share."""
 MIN_CERTAINTY = 0.6
 """Below it nobody is told a language."""
-EXCERPT = 600
+EXCERPT = 300
 """Characters; more of a comment does not change what it is read as."""
 
+_LOOKED_AT = 2 * EXCERPT  # some of it may be addresses
+_ASCII = string.ascii_letters + string.digits + string.punctuation
 _SAMPLE = 400  # comments, evenly spread, whose mix stands for that of a longer thread
 _SEGMENT = 50  # comments handed over at a time: some ten milliseconds
 
@@ -61,21 +68,20 @@ class _Identifier:
             MODEL_FILE, norm_probs=True
         )
         spoken = (label for label in self._model.labels if len(label) == 2 or label in _PARENTS)
-        labels = [*spoken, _NOT_A_LANGUAGE]
-        self._model.set_languages(labels)
-        self.codes = sorted({_PARENTS.get(label, label) for label in labels})
+        self._labels = [*spoken, _NOT_A_LANGUAGE]
+        self._model.set_languages(self._labels)
+        codes = [_PARENTS.get(label, label) for label in self._labels]
+        self.codes = sorted(set(codes))
         """What the places of a posterior stand for."""
-        place = {code: index for index, code in enumerate(self.codes)}
-        self._places = {label: place[_PARENTS.get(label, label)] for label in labels}
+        self._places = [self.codes.index(code) for code in codes]
 
     def posterior(self, text: str) -> Posterior:
         """How likely each of `codes` is, by the text alone; sums to 1."""
         import numpy as np
 
-        likely = np.zeros(len(self.codes))
-        for label, probability in self._model.rank(text):
-            likely[self._places[label]] += probability
-        likely += 1e-9
+        ranked = dict(self._model.rank(text))
+        values = [ranked[label] for label in self._labels]
+        likely = np.bincount(self._places, values, len(self.codes)) + 1e-9
         posterior: Posterior = likely / likely.sum()
         return posterior
 
@@ -86,7 +92,7 @@ class _Identifier:
         letters = len(_patterns()[1].findall(text[:100]))
         if not letters or (letters < MIN_LETTERS and posterior.max() < MIN_CERTAINTY):
             return None
-        weight = min(MAX_PRIOR_WEIGHT, PRIOR_BYTES / len(text.encode("utf-8", "surrogatepass")))
+        weight = min(MAX_PRIOR_WEIGHT, PRIOR_BYTES / _size(text))
         belief = np.log(posterior) + weight * np.log(prior)
         belief = np.exp(belief - belief.max())
         best = int(belief.argmax())
@@ -108,7 +114,10 @@ def _identifier() -> _Identifier:
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     import regex
 
-    return regex.compile(r"(?:https?://|www\.|[@#])[^\s]++"), regex.compile(r"\p{L}")
+    # Addresses, names of users and topics; codes such as 0x3F and F2006BB0, of which the model makes a
+    # language; emoji and other symbols.
+    no_prose = r"(?:https?://|www\.|[@#])[^\s]++|\b[A-Za-z_]*+[0-9][0-9A-Za-z_]*+|\p{S}"
+    return regex.compile(no_prose), regex.compile(r"\p{L}")
 
 
 def identify_languages(
@@ -172,7 +181,7 @@ class _Texts:
     def __getitem__(self, item: int) -> str:
         if not item:
             article = self._thread.article
-            return self._prose(f"{article.title or ''}\n{article.text[: 2 * EXCERPT]}")
+            return self._prose(f"{article.title or ''}\n{article.text[: _LOOKED_AT + 1]}")
         comment = self._thread.comments[item - 1]
         if comment.kind == "removed":  # "[deleted]" is the site's word
             return ""
@@ -180,22 +189,29 @@ class _Texts:
         for start, stop in comment.quotes:
             own.append(comment.text[end:start])
             end = stop
-        own.append(comment.text[end : end + 2 * EXCERPT])
-        return self._prose("".join(own)) or self._prose(comment.text[: 2 * EXCERPT])
+        own.append(comment.text[end : end + _LOOKED_AT + 1])
+        return self._prose("".join(own)) or self._prose(comment.text)
 
     @staticmethod
     def _prose(text: str) -> str:
-        return _patterns()[0].sub("", text[: 2 * EXCERPT])[:EXCERPT].strip()
+        head = text[:_LOOKED_AT]
+        if len(head) < len(text):
+            head = head.rstrip(_ASCII)  # half an address is no word
+        return _patterns()[0].sub("", head)[:EXCERPT].strip()
 
 
 def _prior(
     identifier: _Identifier, texts: _Texts, cancelled: Callable[[], bool]
 ) -> tuple[Posterior, dict[int, Posterior]]:
-    """The thread's mix: the mean of the posteriors, weighted by length and smoothed; and the posteriors."""
+    """The thread's mix of languages, smoothed, and the posteriors that it was made of.
+
+    It is the mean of the posteriors, weighted by length, taken again with the mix as prior: expectation
+    maximisation for the prior of a classifier (Saerens, Latinne and Decaestecker 2002).
+    """
     import numpy as np
 
     known: dict[int, Posterior] = {}
-    mix = np.zeros(len(identifier.codes))
+    sizes: list[int] = []
     step = max(1, len(texts) // _SAMPLE)
     for item in range(0, len(texts), step):
         if item % (_SEGMENT * step) == 0 and cancelled():
@@ -203,7 +219,21 @@ def _prior(
         text = texts[item]
         if text:
             known[item] = identifier.posterior(text)
-            mix += known[item] * len(text.encode("utf-8", "surrogatepass"))
-    even = np.full(len(mix), 1 / len(mix))
-    total = mix.sum()
-    return (1 - SMOOTHING) * mix / total + SMOOTHING * even if total else even, known
+            sizes.append(_size(text))
+    count = len(identifier.codes)
+    prior: Posterior = np.full(count, 1 / count)
+    if not known:
+        return prior, known
+    likely, lengths = np.log(np.array(list(known.values()))), np.array(sizes)
+    weights = np.minimum(MAX_PRIOR_WEIGHT, PRIOR_BYTES / lengths)
+    for turn in range(ROUNDS):
+        beliefs = likely + (weights[:, None] * np.log(prior) if turn else 0.0)
+        beliefs = np.exp(beliefs - beliefs.max(axis=1, keepdims=True))
+        mix = lengths @ (beliefs / beliefs.sum(axis=1, keepdims=True)) / lengths.sum()
+        prior = (1 - SMOOTHING) * mix + SMOOTHING / count
+    return prior, known
+
+
+def _size(text: str) -> int:
+    """Bytes of UTF-8, which the model reads."""
+    return len(text.encode("utf-8", "surrogatepass"))

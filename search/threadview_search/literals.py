@@ -59,19 +59,21 @@ class Literal:
         """
         return [char for char in alphabet if self._symbol and self._symbol in fold(char)]
 
-    def spans(self, text: str) -> list[Span] | None:
-        """Where it stands in a text; None if nowhere."""
+    def stands_in(self, text: str) -> bool:
+        """Whether it stands anywhere in a text."""
         if not self._longest or (text.isascii() and not self._ascii):
-            return None
+            return False
         folded = fold(text)
         if self._longest not in folded:
-            return None
-        found = [match.span() for match in self._pattern.finditer(folded, concurrent=len(folded) > PIECE)]
-        if not found:
-            return None
-        mapped = FoldedText(text)
+            return False
+        return self._pattern.search(folded, concurrent=len(folded) > PIECE) is not None
+
+    def spans(self, text: str) -> list[Span]:
+        """Where it stands in a text."""
+        folded = FoldedText(text)
+        found = self._pattern.finditer(folded.text, concurrent=len(folded.text) > PIECE)
         # One character may fold to several that all match, as the ellipsis to three dots.
-        return disjoint([mapped.original_span(start, end) for start, end in found])
+        return disjoint([folded.original_span(*match.span()) for match in found])
 
 
 def disjoint(spans: list[Span]) -> list[Span]:

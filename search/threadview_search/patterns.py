@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from .query import QueryError, Regex
+from .segmentation import PIECE
 
 if TYPE_CHECKING:
     import regex
@@ -63,35 +65,41 @@ class PatternSearch:
         self._pattern = compile_pattern(node)
         self._left = TIME_LIMIT
 
-    def spans(self, text: str) -> list[tuple[int, int]] | None:
-        """Where it matches (start, end), without empty matches; None if it matches nowhere.
+    def stands_in(self, text: str) -> bool:
+        """Whether it matches anywhere.
 
         Raises:
             QueryError: the time is up.
         """
         try:
-            return self._find(text, _SHORT, concurrent=False)
+            return self._pattern.search(text, timeout=_SHORT) is not None
         except TimeoutError:
-            return self._find_slowly(text)
+            return self._stands_in_slowly(text)
         except MemoryError as error:
             raise QueryError(_TOO_MUCH, self._node.start) from error
 
-    def _find_slowly(self, text: str) -> list[tuple[int, int]] | None:
+    def _stands_in_slowly(self, text: str) -> bool:
         # With the interpreter's lock let go: a slow expression must not stop the screen. Doing so from the
         # start would have every short text wait for other threads.
         started = monotonic()
         fair = len(text) / _CHARACTERS_A_SECOND
+        limit = min(TEXT_TIME_LIMIT, self._left) + fair
         try:
-            return self._find(text, min(TEXT_TIME_LIMIT, self._left) + fair, concurrent=True)
+            return self._pattern.search(text, timeout=limit, concurrent=True) is not None
         except (TimeoutError, MemoryError) as error:
             message = _TOO_LONG if isinstance(error, TimeoutError) else _TOO_MUCH
             raise QueryError(message, self._node.start) from error
         finally:
             self._left = max(0.001, self._left - max(0.0, monotonic() - started - fair))
 
-    def _find(self, text: str, limit: float, *, concurrent: bool) -> list[tuple[int, int]] | None:
-        """As `spans`; raises TimeoutError after `limit` seconds."""
-        matches = [
-            match.span() for match in self._pattern.finditer(text, timeout=limit, concurrent=concurrent)
-        ]
-        return [span for span in matches if span[0] < span[1]] if matches else None
+    def spans(self, text: str) -> list[tuple[int, int]]:
+        """Where it matches (start, end), without empty matches, as far as it gets in the time for a text."""
+        limit = TEXT_TIME_LIMIT + len(text) / _CHARACTERS_A_SECOND
+        matches = self._pattern.finditer(text, timeout=limit, concurrent=len(text) > PIECE)
+        spans: list[tuple[int, int]] = []
+        with suppress(TimeoutError, MemoryError):
+            for match in matches:
+                start, end = match.span()
+                if start < end:
+                    spans.append((start, end))
+        return spans

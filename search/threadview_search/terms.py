@@ -176,6 +176,20 @@ def query_terms(text: str) -> QueryTerms:
     return QueryTerms(tuple(terms), covers)
 
 
+def written_words(text: str) -> list[str]:
+    """The words of a text as written with the symbols between them, and "" for a run of a script without
+    spaces: words are neighbours here where they are to a phrase.
+    """
+    if not has_unspaced(text):
+        return _pattern_for(text).findall(text)
+    return ["" if match.lastindex else match[0] for match in _pattern_for(text).finditer(text)]
+
+
+def folded_words(text: str) -> list[str]:
+    """The words and symbols of a query's part as the index has them, without runs."""
+    return [term.text for term in query_terms(text).terms if term.spaced]
+
+
 def ends_in_word(text: str) -> bool:
     """Whether its last character belongs to a word written with spaces, so that the word may go on."""
     if text.isascii():

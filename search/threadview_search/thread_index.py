@@ -15,7 +15,7 @@ from .texts import texts_of
 if TYPE_CHECKING:
     from threadview_parsers.records import Thread
 
-    from .evaluate import Evaluation, Found
+    from .evaluate import Evaluation
     from .properties import Properties
     from .query import Query
     from .reader import ReaderState
@@ -118,8 +118,9 @@ class ThreadIndex:
     ) -> Set[int]:
         from .items import ItemSet
 
-        found, _ = self._evaluate(self._built.all(cancelled), query, typing=typing, cancelled=cancelled)
-        mask = found.mask.copy()
+        tokens = self._built.all(cancelled)
+        evaluation = self._evaluation(tokens, query, typing=typing, cancelled=cancelled)
+        mask = evaluation.run(query, len(tokens), shown=False).mask.copy()
         mask[0] = False
         return ItemSet(mask)
 
@@ -132,23 +133,22 @@ class ThreadIndex:
         cancelled: Callable[[], bool],
         until: int | None = None,
     ) -> Hits:
+        """The answer for all items of `tokens`, or for those up to some number."""
         from .hits import IndexHits
 
-        found, evaluation = self._evaluate(tokens, query, typing=typing, cancelled=cancelled, until=until)
+        until = len(tokens) if until is None else until
+        evaluation = self._evaluation(tokens, query, typing=typing, cancelled=cancelled)
+        found = evaluation.run(query, until, shown=True)
         if query.is_empty:
             found = found._replace(mask=found.mask & False)
-        complete = (len(tokens) if until is None else until) == len(self._built.texts)
-        return IndexHits(tokens, self._built.texts, self._title_length, found, evaluation, complete=complete)
+        texts = self._built.texts
+        return IndexHits(
+            tokens, texts, self._title_length, found, evaluation.shown, complete=until == len(texts)
+        )
 
-    def _evaluate(
-        self,
-        tokens: Tokens,
-        query: Query,
-        *,
-        typing: bool,
-        cancelled: Callable[[], bool],
-        until: int | None = None,
-    ) -> tuple[Found, Evaluation]:
+    def _evaluation(
+        self, tokens: Tokens, query: Query, *, typing: bool, cancelled: Callable[[], bool]
+    ) -> Evaluation:
         from .evaluate import Evaluation
         from .properties import Properties
 
@@ -156,8 +156,7 @@ class ThreadIndex:
         if known is None or known[0] != len(tokens):
             known = self._properties = len(tokens), Properties(self._thread, tokens.word_counts)
         typed = len(query.text) if typing else None
-        evaluation = Evaluation(tokens, self._built.texts, known[1], typed=typed, cancelled=cancelled)
-        return evaluation.run(query, len(tokens) if until is None else until), evaluation
+        return Evaluation(tokens, self._built.texts, known[1], typed=typed, cancelled=cancelled)
 
     def with_thread(self, thread: Thread) -> ThreadIndex:
         other = ThreadIndex(thread, self._reader)

@@ -18,7 +18,7 @@ from .terms import Terms, term_spans
 from .vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from .evaluate import Answer
+    from .answers import Answer
 
 Numbers: TypeAlias = npt.NDArray[np.uint32]
 """Terms by number, in the order of their first occurrence in the thread."""

@@ -52,7 +52,9 @@ class Vocabulary:
             parts.setdefault(word[:2], []).append(word)
         self.words = [word for beginning in sorted(parts) for word in sorted(parts[beginning])]
         count = len(self.words)
-        order = np.fromiter(map(numbers.__getitem__, self.words), dtype=np.int32, count=count)
+        order = np.empty(count, dtype=np.int32)
+        for begin in range(0, count, _BATCH):
+            order[begin : begin + _BATCH] = [numbers[word] for word in self.words[begin : begin + _BATCH]]
         self.rank_of = np.empty(count, dtype=np.int32)
         """Rank by number."""
         self.rank_of[order] = np.arange(count, dtype=np.int32)

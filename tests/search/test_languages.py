@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import random
+import time
 from pathlib import Path
 
 import msgspec
@@ -7,6 +9,8 @@ import pytest
 from threadview_parsers.records import Thread
 from threadview_search import Cancelled, fill_languages, identify_languages
 
+from benchmarks.searching.languages import HOSTILE, made_thread, told
+from benchmarks.searching.languages import languages as made_languages
 from tests.search.threads import thread_of
 
 SENTENCES = {
@@ -80,6 +84,56 @@ def test_what_is_too_short_has_none(text: str) -> None:
 
 def test_two_letters_are_enough_in_a_script_of_its_own() -> None:
     assert languages("사랑", SENTENCES["en"]) == ["ko", "en"]
+
+
+def test_codes_and_emoji_are_no_words() -> None:
+    for text in ("F2006BB0 E12FFF1E 021BA500 00000050 0x3F", "💚💚💚 ☺️ ++ 100"):
+        assert languages(text, SENTENCES["fr"]) == [None, "fr"]
+    assert (
+        languages("Vies infinies : 021BA500 00000050 C0000000 0234F000 F2006BB0", SENTENCES["fr"])[0] == "fr"
+    )
+
+
+def test_an_address_that_the_excerpt_cuts_is_no_word() -> None:
+    for cut in range(8):
+        address = "https://example.org/" + "a" * cut + " "
+        assert languages(address * 1000, *[SENTENCES["fr"]] * 3)[0] is None
+
+
+@pytest.mark.parametrize(("code", "neighbour"), [("id", "ms"), ("da", "nb"), ("cs", "sk"), ("pt", "gl")])
+def test_a_thread_is_not_shared_with_the_language_next_to_its_own(code: str, neighbour: str) -> None:
+    texts = next(language for language in made_languages() if language.code == code)
+    told = languages(*texts.long, *texts.short)
+    assert neighbour not in told
+    assert told.count(code) >= len(told) - 2
+
+
+def test_half_of_the_comments_two_words_long() -> None:
+    rng = random.Random(7)
+    threads = [made_thread(language, rng) for language in made_languages() for _ in range(2)]
+    assert len(threads) > 40
+    pairs = [pair for thread in threads for pair in zip(thread, told(thread), strict=True)]
+    right = sum(made.code == code for made, code in pairs)
+    wrong = sum(code not in (made.code, None) for made, code in pairs)
+    assert right / len(pairs) > 0.99
+    assert wrong / len(pairs) < 0.004
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_bad_comments_take_no_time_and_leave_the_others_alone(name: str) -> None:
+    languages("load the model")
+    started = time.process_time()
+    assert languages(HOSTILE[name], *[SENTENCES["fr"]] * 5)[1:] == ["fr"] * 5
+    assert time.process_time() - started < 0.5
+
+
+def test_a_thread_in_many_languages() -> None:
+    told = languages(*SENTENCES.values())
+    assert sum(map(str.__eq__, map(str, told), SENTENCES)) >= len(SENTENCES) - 1
+
+
+def test_comments_of_one_letter() -> None:
+    assert languages(*"abcdefgh", "ж", "한") == [*[None] * 9, "ko"]
 
 
 def test_quotes_are_somebody_elses_words() -> None:

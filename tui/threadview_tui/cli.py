@@ -23,6 +23,7 @@ NO_READER = 141
 _USAGE = """threadview INPUT...
        threadview convert INPUT... [--to jsonl] [-o OUT] [--format NAME] [--no-platforms]
        threadview search QUERY INPUT... [--json | -c | -l] [--ranked] [-m NUM] [-C NUM]
+       threadview stats INPUT... [--each] [--json] [--top N] [--format NAME] [--no-platforms]
        threadview formats
        threadview keys"""
 
@@ -32,6 +33,7 @@ INPUT is a file, a folder (all pages in it), a glob or - for standard input.
 commands:
   convert     print what the pages hold, one JSON object a page
   search      print what a query finds in the pages, a hit on each line
+  stats       print who writes how much, when and about what
   formats     list the formats that can be read
   keys        list the keys of the screen
   (none)      open the pages on the screen; a page called like a command: ./convert
@@ -62,6 +64,7 @@ def _run(arguments: list[str]) -> int:
     commands: dict[str, Callable[[list[str]], int]] = {
         "convert": _convert,
         "search": _search,
+        "stats": _stats,
         "formats": _formats,
         "keys": _keys,
     }
@@ -213,6 +216,50 @@ def _write(inputs: Inputs, output: Path | None, format: str | None, *, platforms
     if not errors:
         return OK
     return SOME_FAILED if written else FAILED
+
+
+def _stats(arguments: list[str]) -> int:
+    """Print the numbers of pages."""
+    parser = _Parser(
+        prog="threadview stats",
+        description="Print the numbers of the discussions on all pages together, each with the query for it.",
+        epilog="INPUT is a file, a folder (all pages in it), a glob or - for standard input.",
+    )
+    parser.add_argument("inputs", metavar="INPUT", nargs="*", help="what to read")
+    parser.add_argument("--each", action="store_true", help="page by page: a line or a JSON object for each")
+    parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
+    parser.add_argument("--top", metavar="N", type=int, default=10, help="length of the lists (default: 10)")
+    parser.add_argument(
+        "--format", metavar="NAME", help="read as this format instead of the one that fits best"
+    )
+    _add_platforms(parser)
+    options = parser.parse_inputs(arguments)
+    if not options.inputs:
+        parser.error("name the INPUT to read, - for standard input")
+    if not 0 < options.top <= 1000:
+        parser.error("--top wants a number from 1 to 1000")
+    inputs = _expand(options.inputs, options.format)
+    if not inputs.sources:
+        return FAILED
+    from .stats import Options, print_stats
+
+    asked = Options(
+        as_json=options.json,
+        each=options.each,
+        top=options.top,
+        format=options.format,
+        platforms=options.platforms,
+    )
+    try:
+        pages, errors = print_stats(inputs.sources, asked, say=_say)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _say(f"standard output: cannot be written: {error.strerror or error}")
+        return FAILED
+    if not errors and not inputs.errors:
+        return OK
+    return SOME_FAILED if pages else FAILED
 
 
 def _formats(arguments: list[str]) -> int:
