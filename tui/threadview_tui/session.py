@@ -125,8 +125,10 @@ class Session:
 
     def go_back(self, snapshot: Snapshot) -> None:
         """To where the reader was, with the folds of then; search and filter stay as they are now."""
-        self.folds, self.zoom, self.cursor = set(snapshot.folds), snapshot.zoom, snapshot.cursor
-        self._refresh()
+        self.zoom, self.cursor = snapshot.zoom, snapshot.cursor
+        if self.folds != snapshot.folds or not ways.shown(self.rows.items, self.cursor):
+            self.folds = set(snapshot.folds)
+            self._refresh()
         if snapshot.search.text == self.search.text:
             current = _index_of(self.search.matches, snapshot.search.current_match)
             self.search = replace(self.search, current=current)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -142,21 +141,18 @@ class Listing:
 
     def _begin_sorting(self, thread: Thread, hits: Hits) -> None:
         # While hits come, what is being sorted is finished first: else it would never be.
-        if self._sorting is None:
-            self._sorting = hits
-            self._screen.run_worker(
-                partial(self._run, thread, hits, self._sort),
-                thread=True,
-                exclusive=True,
-                group="sort",
-                exit_on_error=False,
-            )
+        if self._sorting is not None:
+            return
+        self._sorting, sort, screen = hits, self._sort, self._screen
 
-    def _run(self, thread: Thread, hits: Hits, sort: Sort) -> None:
-        worker = get_current_worker()
-        listed = sorted_by(sort, thread, hits, lambda: worker.is_cancelled)
-        if listed is not None and not worker.is_cancelled:
-            self._screen.post_message(Sorted(listed))
+        # Not a partial: Textual describes a worker by its arguments, which takes a second for a large thread.
+        def work() -> None:
+            worker = get_current_worker()
+            listed = sorted_by(sort, thread, hits, lambda: worker.is_cancelled)
+            if listed is not None and not worker.is_cancelled:
+                screen.post_message(Sorted(listed))
+
+        screen.run_worker(work, thread=True, exclusive=True, group="sort", exit_on_error=False)
 
     def sorted(self, answer: Sorted) -> None:
         """Show them in their order, and if more came meanwhile sort again."""

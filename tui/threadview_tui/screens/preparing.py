@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -53,5 +54,7 @@ def prepare(screen: ReadingScreen, page: Page) -> None:
         languages = {comment.id: comment.language for comment in filled.comments}
         languages[0] = filled.language
         screen.post_message(Identified(page, filled, languages))
+        # The page and its index are here to stay; to look through them for garbage would hold up keys.
+        gc.freeze()
 
     threading.Thread(target=work, name="index and languages", daemon=True).start()
