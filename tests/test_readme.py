@@ -51,6 +51,7 @@ def test_readme_shows_commands() -> None:
     [
         *("README.md", "CONTRIBUTING.md", "CHANGELOG.md"),
         *("docs/architecture.md", "docs/security.md", "docs/adding-a-platform.md", "docs/statistics.md"),
+        "docs/query-language.md",
     ],
 )
 def test_links_lead_to_files(name: str) -> None:

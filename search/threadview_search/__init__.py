@@ -8,11 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .explaining import explain
     from .facets import Facets
     from .folding import fold
     from .index import Cancelled, Hits, Index, never
     from .languages import fill_languages, identify_languages
     from .query import Query, QueryError
+    from .reader import ReaderState
+    from .scopes import Branches, Placed, Scope, Scoped
     from .segmentation import count_words, words
     from .statistics import Statistics, compute_statistics
     from .suggest import as_author
@@ -20,17 +23,23 @@ if TYPE_CHECKING:
     from .thread_index import ThreadIndex
 
 _HOMES = {
+    "Branches": "scopes",
     "Cancelled": "index",
     "Facets": "facets",
     "Hits": "index",
     "Index": "index",
     "Query": "query",
+    "Placed": "scopes",
     "QueryError": "query",
     "Statistics": "statistics",
     "ThreadIndex": "thread_index",
+    "ReaderState": "reader",
+    "Scope": "scopes",
+    "Scoped": "scopes",
     "as_author": "suggest",
     "compute_statistics": "statistics",
     "count_words": "segmentation",
+    "explain": "explaining",
     "fill_languages": "languages",
     "fold": "folding",
     "identify_languages": "languages",
@@ -40,17 +49,23 @@ _HOMES = {
 }
 
 __all__ = [
+    "Branches",
     "Cancelled",
     "Facets",
     "Hits",
     "Index",
+    "Placed",
     "Query",
     "QueryError",
+    "ReaderState",
+    "Scope",
+    "Scoped",
     "Statistics",
     "ThreadIndex",
     "as_author",
     "compute_statistics",
     "count_words",
+    "explain",
     "fill_languages",
     "fold",
     "identify_languages",

@@ -211,8 +211,17 @@ class WordSearch:
             self._match(term, prefix=typed and term is terms[-1], exact=True) for term in terms
         )
 
+    def containing(self, letters: str) -> Mask:
+        """The items with a word that has these folded letters in it."""
+        mask = np.zeros(len(self._tokens), dtype=np.bool_)
+        ranks = self._tokens.vocabulary.containing(letters)
+        mask[self._tokens.postings.of_ranks(ranks)[0]] = True
+        return mask
+
     def is_typed(self, node: Word | Phrase) -> bool:
-        """Whether the last word of it is still being typed."""
+        """Whether the last word of it may go on: it is still being typed, or ends in an asterisk."""
+        if isinstance(node, Word) and node.prefix:
+            return True
         open_end = not node.exact if isinstance(node, Word) else not node.closed
         return open_end and node.end == self._typed and ends_in_word(node.text)
 

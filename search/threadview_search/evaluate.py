@@ -17,6 +17,7 @@ from .nearness import nearness
 from .patterns import PatternSearch
 from .properties import Properties
 from .query import And, Date, Node, Not, Number, Or, Phrase, Query, Regex, Text, Word
+from .required import required_literal
 from .sequences import Pattern, stretches
 from .terms import query_terms
 from .tokens import Tokens
@@ -197,6 +198,9 @@ class Evaluation:
 
     def _regex(self, node: Regex, within: Mask, *, shown: bool) -> Found:
         search = PatternSearch(node)
+        literal = required_literal(node)
+        if literal is not None:
+            within = within & self._words.containing(literal)
         items = np.flatnonzero(within).tolist()
         return self._look_through(search, items, shown=shown)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
 
 from threadview_parsers.records import Thread
@@ -23,17 +22,16 @@ class Facets:
 
     @cached_property
     def replies(self) -> list[int]:
-        """Direct replies: comments whose parent it is. The article's are the top-level comments."""
-        counts = [0] * (len(self.thread.comments) + 1)
-        for item, parent in enumerate(self._parents, 1):
-            counts[parent] += 1 if parent < item else 0
-        return counts
-
-    @cached_property
-    def _parents(self) -> Sequence[int]:
+        """Direct replies: comments that state it as their parent, which may stand later on the page (newest
+        first). The article's are the top-level comments.
+        """
         count = len(self.thread.comments)
-        parents = (comment.parent or 0 for comment in self.thread.comments)
-        return [parent if 0 <= parent <= count else 0 for parent in parents]
+        counts = [0] * (count + 1)
+        for comment in self.thread.comments:
+            parent = comment.parent or 0
+            if parent != comment.id:
+                counts[parent if 0 < parent <= count else 0] += 1
+        return counts
 
     @cached_property
     def opener(self) -> str | None:

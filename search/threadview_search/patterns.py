@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from functools import lru_cache
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from .query import QueryError, Regex
+from .required import required_literal
 from .segmentation import PIECE
 
 if TYPE_CHECKING:
     import regex
 
+__all__ = ["MAX_PATTERN", "PatternSearch", "compile_pattern", "required_literal"]
+
 MAX_PATTERN = 1000
 """Characters. Longer ones are pasted text, and compiling them may take minutes."""
+MAX_UNROLLED = 20_000
+"""Elements of an expression with all it repeats written out, as the library does when it compiles:
+`((((a{99}){99}){99}){99})` would take all memory there is.
+"""
 TIME_LIMIT = 2.0
 """Seconds that one search may lose, over all texts, to those that take longer than `_SHORT`."""
 TEXT_TIME_LIMIT = 0.5
@@ -27,6 +35,9 @@ _TOO_LONG = "The regular expression took too long"
 _TOO_MUCH = "The regular expression took too much memory"
 
 
+_ELEMENT = re.compile(r"\{\s*(?P<times>[0-9]+)[^}]*\}?|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]?|.", re.DOTALL)
+
+
 @lru_cache(maxsize=64)
 def compile_pattern(node: Regex) -> regex.Pattern[str]:
     """The compiled expression; ^ and $ match at lines.
@@ -37,7 +48,9 @@ def compile_pattern(node: Regex) -> regex.Pattern[str]:
     import regex
 
     if len(node.pattern) > MAX_PATTERN:
-        raise QueryError(f"A regular expression has at most {MAX_PATTERN} characters", node.start)
+        raise QueryError(f"A regular expression has at most {MAX_PATTERN:,} characters", node.start)
+    if _unrolled(node.pattern) > MAX_UNROLLED:
+        raise QueryError("The regular expression repeats too much", node.start)
     flags = regex.MULTILINE | (regex.IGNORECASE if node.ignore_case else 0)
     try:
         return regex.compile(node.pattern, flags)
@@ -55,6 +68,27 @@ def compile_pattern(node: Regex) -> regex.Pattern[str]:
         MemoryError,
     ) as error:
         raise QueryError("Not a regular expression", node.start) from error
+
+
+def _unrolled(pattern: str) -> int:
+    """About how many elements it has with its repetitions written out; rather too many than too few."""
+    sizes, last = [0], 0  # of the groups that are open, the whole first; of what a number would repeat
+    for element in _ELEMENT.finditer(pattern):
+        if element["times"]:
+            times = max(1, int(element["times"]))
+            sizes[-1] += last * (times - 1)
+            last *= times
+        elif element[0] == "(":
+            sizes.append(1)
+        elif element[0] == ")" and len(sizes) > 1:
+            last = sizes.pop()
+            sizes[-1] += last
+        elif element[0] == ")":
+            last = sizes[0]
+        elif element[0] not in "+*?":
+            sizes[-1] += 1
+            last = 1
+    return sum(sizes)
 
 
 class PatternSearch:

@@ -21,6 +21,7 @@ Counts: TypeAlias = npt.NDArray[np.unsignedinteger]
 _BLOCK = 1 << 17  # tokens sorted at a time: all at once would take sixteen bytes for each of them
 _MOST = 255  # occurrences that one posting holds; a term that is more frequent in an item has several
 _DENSE = 8  # a row by item pays where a beginning has more postings than an eighth of the items
+_MANY = 500  # terms whose postings are sooner gathered at once than one after the other
 _KEPT_ROWS = 40
 
 
@@ -80,10 +81,19 @@ class Postings:
         """The postings of some terms, sorted ranks: (items, occurrences), not sorted by item."""
         if len(ranks) and ranks[-1] - ranks[0] == len(ranks) - 1:
             return self.slice(int(ranks[0]), int(ranks[-1]) + 1)
+        if len(ranks) > _MANY:
+            return self._gathered(ranks)
         parts = [self.slice(rank, rank + 1) for rank in ranks.tolist()]
         if not parts:
             return self._items[:0], self._counts[:0]
         return np.concatenate([items for items, _ in parts]), np.concatenate([counts for _, counts in parts])
+
+    def _gathered(self, ranks: Ranks) -> tuple[Items, npt.NDArray[np.uint8]]:
+        starts = self._bounds[ranks]
+        sizes = self._bounds[ranks + 1] - starts
+        ends = np.cumsum(sizes)
+        places = np.repeat(starts - ends + sizes, sizes) + np.arange(ends[-1])
+        return self._items[places], self._counts[places]
 
     def occurrences(self, ranks: Ranks) -> Counts:
         """How often any of some terms, sorted ranks, stands in each item: one number an item."""

@@ -2,37 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import copy
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from .columns import Dates, Labels, Links, Mask, Names, folded_lines, has_url, leads_to
 from .facets import Facets, folded_name
-from .query import Date, Number, NumberField, Text
+from .query import Date, Number, NumberField, QueryError, Text
 from .segmentation import count_words
 
 if TYPE_CHECKING:
     from threadview_parsers.records import Comment, Thread
 
-Mask: TypeAlias = npt.NDArray[np.bool_]
-"""One value an item, the article first."""
+    from .reader import ReaderState
+
+__all__ = ["Mask", "Properties"]
 
 
 class Properties:
     """The properties of a thread's items, made when first asked for. The article has no depth, number of
-    replies, score, kind or id, so that conditions on these never hold for it.
+    replies, score, parent, kind or id, so that conditions on these never hold for it.
     """
 
-    def __init__(self, thread: Thread, word_counts: npt.NDArray[np.int64]) -> None:
+    def __init__(
+        self, thread: Thread, word_counts: npt.NDArray[np.int64], reader: ReaderState | None = None
+    ) -> None:
         self._thread = thread
         self._facets = Facets(thread)
         self._word_counts = word_counts
+        self._reader = reader
+        self._folded_notes: list[str] | None = None
         self._numbers: dict[NumberField, npt.NDArray[np.float64]] = {}
 
+    def with_reader(self, reader: ReaderState | None) -> Properties:
+        """The same thread with other marks of the reader; nothing of what the page says is made again."""
+        other = copy.copy(self)
+        other._reader, other._folded_notes = reader, None  # noqa: SLF001 - its own kind
+        return other
+
     def mask(self, node: Number | Date | Text) -> Mask:
-        """Which items it holds for."""
+        """Which items it holds for.
+
+        Raises:
+            QueryError: it asks for the reader's marks, and none were given.
+        """
         if isinstance(node, Number):
             return self._number(node)
         return self._date(node) if isinstance(node, Date) else self._text(node)
@@ -50,83 +67,176 @@ class Properties:
 
     def _values(self, field: NumberField) -> npt.NDArray[np.float64]:
         """The numbers of a field by item, NaN where there is none."""
-        comments = self._thread.comments
-        if field == "len":
-            return np.array(self._facets.lengths, dtype=np.float64)
-        if field == "words":
-            values = self._word_counts.astype(np.float64)
-            values[0] = count_words(self._thread.article.text)  # the index counts the title's as well
-            return values
-        if field == "replies":
-            numbers = self._facets.replies[1:]
-        elif field == "depth":
-            numbers = [comment.depth for comment in comments]
-        elif field == "id":
-            numbers = [comment.id for comment in comments]
-        else:
-            return np.array(
-                [np.nan, *(np.nan if c.score is None else c.score for c in comments)], dtype=np.float64
-            )
-        return np.array([np.nan, *numbers], dtype=np.float64)
+        comments, nan = self._thread.comments, float("nan")
+        match field:
+            case "len":
+                return np.array(self._facets.lengths, dtype=np.float64)
+            case "words":
+                values = self._word_counts.astype(np.float64)
+                values[0] = count_words(self._thread.article.text)  # the index counts the title's as well
+                return values
+            case "hour":
+                return self._dates.hours()
+            case "replies":
+                return _numbers(self._facets.replies[1:])
+            case "depth":
+                return _numbers([comment.depth for comment in comments])
+            case "id":
+                return _numbers([comment.id for comment in comments])
+            case "parent":
+                return _numbers([nan if comment.parent is None else comment.parent for comment in comments])
+            case "score":
+                return _numbers([nan if comment.score is None else comment.score for comment in comments])
 
     @cached_property
-    def _dates(self) -> list[str]:
-        """ISO dates, empty where unknown."""
+    def _dates(self) -> Dates:
         article, comments = self._thread.article, self._thread.comments
-        return [article.published or "", *(comment.published or "" for comment in comments)]
+        return Dates([article.published or "", *[comment.published or "" for comment in comments]])
 
     def _date(self, node: Date) -> Mask:
-        # ISO dates compare as text, cut to the precision that was asked for.
-        def within(date: str) -> bool:
-            return (
-                date != ""
-                and (node.since is None or date[: len(node.since)] >= node.since)
-                and (node.until is None or date[: len(node.until)] <= node.until)
-                and (node.before is None or date[: len(node.before)] < node.before)
-                and (node.after is None or date[: len(node.after)] > node.after)
-            )
-
-        return np.array([within(date) for date in self._dates], dtype=np.bool_)
+        dates = self._dates
+        mask = dates.known
+        for bound, within in (
+            (node.since, dates.from_on),
+            (node.until, dates.up_to),
+            (node.before, dates.earlier),
+            (node.after, dates.later),
+        ):
+            if bound is not None:
+                mask = mask & within(bound)
+        return mask
 
     @cached_property
-    def _authors(self) -> list[str]:
-        """Folded names, empty where unknown."""
-        names = [self._thread.article.author, *(comment.author for comment in self._thread.comments)]
-        folded = {name: folded_name(name) or "" for name in set(names)}
-        return [folded[name] for name in names]
+    def _authors(self) -> Names:
+        return Names([self._thread.article.author, *[comment.author for comment in self._thread.comments]])
+
+    @cached_property
+    def _languages(self) -> Labels:
+        return Labels([self._thread.language, *[comment.language for comment in self._thread.comments]])
+
+    @cached_property
+    def _kinds(self) -> Labels:
+        return Labels([None, *[comment.kind for comment in self._thread.comments]])
+
+    @cached_property
+    def _links(self) -> Links:
+        links = Links(len(self._thread.comments) + 1)
+        links.add(0, self._thread.article.text)
+        for item, comment in enumerate(self._thread.comments, 1):
+            if comment.links or "/" in comment.text:  # one letter is found many times as fast as three
+                links.add(item, comment.text, comment.links)
+        return links
 
     def _text(self, node: Text) -> Mask:
-        if node.field == "author":
-            wanted = folded_name(node.values[0]) or ""
-            if node.exact:
-                return np.array([name == wanted for name in self._authors], dtype=np.bool_)
-            return np.array([wanted in name for name in self._authors], dtype=np.bool_)
-        if node.field == "lang":
-            languages = [self._thread.language, *(comment.language for comment in self._thread.comments)]
-            codes = {code: (code or "none").lower().split("-")[0] in node.values for code in set(languages)}
-            return np.array([codes[code] for code in languages], dtype=np.bool_)
-        if node.field == "has":
-            return self._has(node.values)
-        if node.field == "kind":
-            return self._of_comments(lambda comment: comment.kind in node.values)
-        opener = self._facets.opener
-        authors = self._authors
-        mask = np.array([opener is not None and name == opener for name in authors], dtype=np.bool_)
+        match node.field:
+            case "author":
+                return self._author(node)
+            case "lang":
+                names = [(name or "none").lower().split("-")[0] for name in self._languages.names]
+                return self._languages.where(name in node.values for name in names)
+            case "kind":
+                return self._kinds.where(name in node.values for name in self._kinds.names)
+            case "link":
+                wanted = [leads_to(value) for value in node.values]
+                return self._links.where(lambda url: any(leads(url) for leads in wanted))
+            case "has":
+                return self._any_of(node.values, self._has)
+            case "is":
+                return self._any_of(node.values, self._is)
+            case "tag":
+                return self._any_of(node.values, self._tagged)
+            case "note":
+                return self._any_of(node.values, self._noted)
+
+    def _any_of(self, values: Iterable[str], mask_of: Callable[[str], Mask]) -> Mask:
+        mask = np.zeros(len(self._thread.comments) + 1, dtype=np.bool_)
+        for value in values:
+            mask |= mask_of(value)
+        return mask
+
+    def _author(self, node: Text) -> Mask:
+        wanted, names = folded_lines(node.values), self._authors.folded
+        if node.exact:
+            return self._authors.where(name in wanted for name in names)
+        return self._authors.where(any(part in name for part in wanted) for name in names)
+
+    def _has(self, what: str) -> Mask:
+        match what:
+            case "link":
+                return self._with_link
+            case "quote":
+                return self._with_quote
+            case "author":
+                return self._authors.where(map(bool, self._authors.folded))
+            case "date":
+                return self._dates.known
+            case "score":
+                return self._number(Number("score"))
+            case "tag":
+                tags = self._kept("has:tag", "tags").tags
+                return self._of_ids(item for item, its in tags.items() if its)
+        notes = self._kept("has:note", "notes").notes
+        return self._of_ids(item for item, note in notes.items() if note.strip())
+
+    @cached_property
+    def _with_link(self) -> Mask:
+        return self._of_comments(
+            lambda comment: bool(comment.links) or ("/" in comment.text and has_url(comment.text)),
+            article=has_url(self._thread.article.text),
+        )
+
+    @cached_property
+    def _with_quote(self) -> Mask:
+        return self._of_comments(lambda comment: bool(comment.quotes), article=False)
+
+    def _of_comments(self, holds: Callable[[Comment], bool], article: bool) -> Mask:
+        return np.array([article, *map(holds, self._thread.comments)], dtype=np.bool_)
+
+    def _is(self, what: str) -> Mask:
+        if what == "op":
+            opener = self._facets.opener
+            mask = self._authors.where(opener is not None and name == opener for name in self._authors.folded)
+        elif what == "marked":
+            return self._of_ids(self._kept("is:marked", "marks").marked)
+        else:
+            mask = self._of_ids(self._kept(f"is:{what}", "marks").read)
+            if what == "read":
+                return mask
+            mask = ~mask
         mask[0] = False
         return mask
 
-    def _has(self, values: tuple[str, ...]) -> Mask:
+    def _tagged(self, wanted: str) -> Mask:
+        tags, name = self._kept(f"tag:{wanted}", "tags").tags, folded_name(wanted)
+        return self._of_ids(
+            item for item, its in tags.items() if any(folded_name(tag) == name for tag in its)
+        )
+
+    def _noted(self, wanted: str) -> Mask:
+        notes, part = self._kept(f"note:{wanted}", "notes").notes, folded_name(wanted) or ""
+        if self._folded_notes is None:
+            self._folded_notes = folded_lines(list(notes.values()))
+        return self._of_ids(
+            item for item, note in zip(notes, self._folded_notes, strict=True) if part in note
+        )
+
+    def _kept(self, asked: str, what: str) -> ReaderState:
+        if self._reader is None:
+            from .plain import plain
+
+            raise QueryError(f"{plain(asked)} asks for the reader's {what}, which are not kept here")
+        return self._reader
+
+    def _of_ids(self, ids: Iterable[int]) -> Mask:
         mask = np.zeros(len(self._thread.comments) + 1, dtype=np.bool_)
-        if "link" in values:
-            mask |= self._of_comments(lambda comment: bool(comment.links) or _has_url(comment.text))
-            mask[0] = _has_url(self._thread.article.text)
-        if "quote" in values:
-            mask |= self._of_comments(lambda comment: bool(comment.quotes))
+        items = np.fromiter(ids, dtype=np.int64)
+        mask[items[(items >= 0) & (items < len(mask))]] = True
         return mask
 
-    def _of_comments(self, holds: Callable[[Comment], bool]) -> Mask:
-        return np.array([False, *map(holds, self._thread.comments)], dtype=np.bool_)
 
-
-def _has_url(text: str) -> bool:
-    return "http://" in text or "https://" in text
+def _numbers(values: list[int] | list[float]) -> npt.NDArray[np.float64]:
+    """The values of the comments, behind none for the article."""
+    try:
+        return np.array([np.nan, *values], dtype=np.float64)
+    except OverflowError:  # a page may print any number of digits; NaN comes first, so as to stay
+        return np.array([np.nan, *(max(min(value, 1e300), -1e300) for value in values)], dtype=np.float64)

@@ -10,18 +10,24 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-NumberField = Literal["len", "words", "depth", "replies", "score", "id"]
-TextField = Literal["author", "lang", "kind", "has", "is"]
+NumberField = Literal["len", "words", "depth", "replies", "score", "id", "parent", "hour"]
+TextField = Literal["author", "lang", "kind", "has", "is", "link", "tag", "note"]
 
 
 class QueryError(ValueError):
     """A query that cannot be answered. `str()` is one line for the person who typed it."""
 
-    def __init__(self, message: str, position: int = 0) -> None:
+    def __init__(self, message: str, position: int = 0, *, unfinished: bool = False) -> None:
         super().__init__(message)
         self.message = message
         self.position = position
         """Offset in characters of what is wrong, in the text that was parsed."""
+        self.unfinished = unfinished
+        """Whether it is the last word that is wrong, and typing on may make it right: `len:>`, `lang:g`.
+        A screen stays quiet about it while the typist is at it, and answers `finished`.
+        """
+        self.finished = ""
+        """The text before the word that is wrong, which is a query."""
 
 
 class Word(msgspec.Struct, frozen=True, tag=True):
@@ -32,6 +38,8 @@ class Word(msgspec.Struct, frozen=True, tag=True):
     """Offset behind it in the query: the word that ends the query is the one being typed."""
     exact: bool = False
     """=word: no typo, no prefix."""
+    prefix: bool = False
+    """word*: also the beginning of longer words, as the word being typed is."""
 
 
 class Phrase(msgspec.Struct, frozen=True, tag=True):
@@ -58,10 +66,16 @@ class Number(msgspec.Struct, frozen=True, tag=True):
     field: NumberField
     low: int | None = None
     high: int | None = None
+    strict: bool = False
+    """Typed with > or <, so that low is one more, or high one less, than what was typed: for wording."""
 
 
 class Date(msgspec.Struct, frozen=True, tag=True):
-    """The date as the page gives it, with no time zone applied; bounds are ISO 8601 of any precision."""
+    """The date as the page gives it, with no time zone applied; bounds are ISO 8601 of any precision.
+
+    A date less precise than the bound counts where all of it lies on the right side: "2024" is before
+    2025-03, and neither before nor after 2024-03.
+    """
 
     since: str | None = None
     """On it or later."""
@@ -74,10 +88,11 @@ class Date(msgspec.Struct, frozen=True, tag=True):
 
 
 class Text(msgspec.Struct, frozen=True, tag=True):
-    """A named property: author contains the value; lang, kind, has and is equal one of the values."""
+    """A named property that fits one of the values: author, note and link contain it, the others equal it."""
 
     field: TextField
     values: tuple[str, ...]
+    """At least one. Of lang: codes of ISO 639-1 and "none"; of kind, has and is: names in `qualifiers`."""
     exact: bool = False
     """author:=name: the whole name."""
 

@@ -6,58 +6,120 @@ Only a known name with a value that it cannot have, and a regular expression tha
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from collections.abc import Iterator
 
-from .patterns import compile_pattern
-from .qualifiers import NAMES, parse_qualifier
+from .patterns import MAX_PATTERN, compile_pattern
+from .qualifiers import LONGEST_NAME, NAMES, SIGNS, Value, parse_qualifier
 from .query import And, Node, Not, Or, Phrase, Query, QueryError, Regex, Word
 
 MAX_NESTING = 40
-"""Parentheses and minus signs in each other: more is noise, and would meet the recursion limit."""
+"""Parentheses in each other: more is noise, and would meet the recursion limit."""
+MAX_LENGTH = 20_000
+"""Characters of a query: more is a pasted page, and a word of it costs what any word costs."""
+MAX_PATTERNS = 50
+"""Regular expressions in a query: each is compiled, and looks through texts, at every key."""
+
+QUOTES = '"“”„‟＂'
+"""Keyboards of phones and word processors type the curly ones for the straight one; any of them closes."""
+_QUOTE = re.compile(f"[{QUOTES}]")
 
 
 def parse_query(text: str) -> Query:
     """The query that a text means. Raises `QueryError`, never anything else, whatever the text."""
-    return Query(text, _Parser(text).parse())
+    if len(text) > MAX_LENGTH:
+        raise QueryError(f"A query has at most {MAX_LENGTH:,} characters, got {len(text):,}", MAX_LENGTH)
+    parser = _Parser(text)
+    try:
+        return Query(text, parser.parse())
+    except QueryError as error:
+        error.finished = text[: parser.term_start]
+        raise
 
 
-class _Group(NamedTuple):
+class _Group:
     """What stands between two parentheses, while it is read."""
 
-    alternatives: list[list[Node]]
-    negated: bool
+    def __init__(self, *, negated: bool = False) -> None:
+        self.alternatives: list[list[Node]] = [[]]
+        self.negated = negated
+
+    def add(self, node: Node, *, negated: bool) -> None:
+        if negated:
+            node = node.part if isinstance(node, Not) else Not(node)
+        self.alternatives[-1].append(node)
+
+    @property
+    def node(self) -> Node:
+        parts = [parts[0] if len(parts) == 1 else And(tuple(parts)) for parts in self.alternatives if parts]
+        if not parts:
+            return And(())
+        return parts[0] if len(parts) == 1 else Or(tuple(parts))
 
 
 class _Parser:
     def __init__(self, text: str) -> None:
         self.text = text
         self.position = 0
+        self.term_start = 0
+        """Offset of the term that is read, with what negates it."""
+        self.groups = [_Group()]
+        self.negated = False
+        """By a NOT; the term that it belongs to comes next."""
+        self.shouted = False
+        """Whether the term before was a word in capitals."""
+        self.patterns = 0
 
     def parse(self) -> Node:
-        groups = [_Group([[]], negated=False)]
         while self._skip_space():
-            negated = self._take_minus()
-            char = self.text[self.position]
-            if char == "(":
-                if len(groups) > MAX_NESTING:
-                    raise QueryError("Too many parentheses in each other", self.position)
-                self.position += 1
-                groups.append(_Group([[]], negated))
-            elif char == ")" and len(groups) > 1 and not negated:
-                self.position += 1
-                self._close(groups)
-            elif not negated and self._take_keyword("OR"):
-                # One that joins nothing is dropped at the end: it is being typed, or part of a sentence.
-                groups[-1].alternatives.append([])
-            elif not negated and groups[-1].alternatives[-1] and self._take_keyword("AND"):
-                pass
-            else:
-                node = self._term(in_group=len(groups) > 1)
-                if node is not None:
-                    groups[-1].alternatives[-1].append(Not(node) if negated else node)
-        while len(groups) > 1:
-            self._close(groups)
-        return _any_of(groups[0].alternatives)
+            if not self._operator():
+                self._operand()
+        while len(self.groups) > 1:
+            self._close()
+        return self.groups[0].node
+
+    def _operator(self) -> bool:
+        """Take OR, AND or NOT. What joins nothing is dropped: it is being typed, or part of a sentence."""
+        alternatives = self.groups[-1].alternatives
+        if self._take_keyword("OR"):
+            alternatives.append([])
+            self.negated = False
+        elif alternatives[-1] and self._take_keyword("AND"):
+            self.negated = False
+        # Between words in capitals NOT is one of them: DO NOT PANIC.
+        elif not self.shouted and self._take_keyword("NOT"):
+            self.negated = not self.negated
+        else:
+            return False
+        self.shouted = False
+        return True
+
+    def _operand(self) -> None:
+        """Take a word, a phrase, an expression, a qualifier or a parenthesis."""
+        self.term_start = self.position
+        minus = self._take_minus()
+        char = self.text[self.position]
+        if char == ")" and len(self.groups) > 1 and not minus:
+            self.position += 1
+            self._close()
+            return
+        negated, self.negated, self.shouted = self.negated != minus, False, False
+        if char == "(":
+            if len(self.groups) > MAX_NESTING:
+                raise QueryError(f"More than {MAX_NESTING} parentheses in each other", self.position)
+            self.position += 1
+            self.groups.append(_Group(negated=negated))
+            return
+        node = self._term()
+        if node is not None:
+            self.groups[-1].add(node, negated=negated)
+            self.shouted = isinstance(node, Word) and node.text.isupper()
+
+    def _close(self) -> None:
+        group = self.groups.pop()
+        self.negated = self.shouted = False
+        if group.node != And(()):
+            self.groups[-1].add(group.node, negated=group.negated)
 
     def _skip_space(self) -> bool:
         """Whether there is more text."""
@@ -75,61 +137,61 @@ class _Parser:
 
     def _take_keyword(self, keyword: str) -> bool:
         end = self.position + len(keyword)
-        if not self.text.startswith(keyword, self.position) or not self._is_boundary(end):
+        if not self.text.startswith(keyword, self.position) or not self._is_boundary(end, also="("):
             return False
         self.position = end
         return True
 
-    def _is_boundary(self, position: int) -> bool:
+    def _is_boundary(self, position: int, also: str = "") -> bool:
         following = self.text[position : position + 1]
-        return following in ("", ")") or following.isspace()
+        return following in ("", ")", also) or following.isspace()
 
-    @staticmethod
-    def _close(groups: list[_Group]) -> None:
-        group = groups.pop()
-        node = _any_of(group.alternatives)
-        if node != And(()):
-            groups[-1].alternatives[-1].append(Not(node) if group.negated else node)
+    def _is_quote(self, position: int) -> bool:
+        return _QUOTE.match(self.text, position) is not None
 
-    def _term(self, *, in_group: bool) -> Node | None:
+    def _term(self) -> Node | None:
         """The word, phrase, expression or qualifier that begins here, and behind it."""
         start = self.position
-        if self.text[start] == '"':
-            value, closed = self._quoted()
-            return Phrase(value, self.position, closed) if value.strip() else None
-        if self.text.startswith('="', start):
-            self.position += 1
+        exact = self.text[start] == "=" and self._is_quote(start + 1)
+        if exact or self._is_quote(start):
+            self.position += exact
             value, closed = self._quoted()
             return Phrase(value, self.position, closed) if value.strip() else None
         if self.text[start] == "/" and not self._is_boundary(start + 1) and self.text[start + 1] != "/":
             return self._regex()
-        name, colon, _ = self.text[start : start + 10].partition(":")
+        name, colon, _ = self.text[start : start + LONGEST_NAME + 1].partition(":")
         if colon and name in NAMES:
             value_start = start + len(name) + 1
             if not self.text[value_start : value_start + 1].isspace():
-                return self._qualifier(name, start, value_start, in_group=in_group)
-        chunk = self._chunk(in_group=in_group)
-        if chunk.startswith("=") and len(chunk) > 1:
-            return Word(chunk[1:], self.position, exact=True)
+                return self._qualifier(name, value_start)
+        return self._word()
+
+    def _word(self) -> Word | None:
+        chunk = self._chunk()
+        exact = chunk.startswith("=") and len(chunk) > 1
+        chunk = chunk[exact:]
         # Punctuation standing alone is part of a sentence, not something to look for. Symbols such as
         # emoji are; those of ASCII are more often layout.
-        if any(char.isalnum() or (not char.isascii() and not _is_punctuation(char)) for char in chunk):
-            return Word(chunk, self.position)
-        return None
+        if not any(char.isalnum() or (not char.isascii() and not _is_punctuation(char)) for char in chunk):
+            return None
+        # One star behind a word, not those round a word in **bold**.
+        if chunk.find("*") == len(chunk) - 1 and chunk[-2].isalnum():
+            return Word(chunk[:-1], self.position, exact, prefix=True)
+        return Word(chunk, self.position, exact)
 
     def _quoted(self) -> tuple[str, bool]:
         """What is between the quote here and the next one or, while that is not typed yet, the end."""
         start = self.position + 1
-        end = self.text.find('"', start)
-        self.position = len(self.text) if end < 0 else end + 1
-        return self.text[start : None if end < 0 else end], end >= 0
+        closing = _QUOTE.search(self.text, start)
+        self.position = closing.end() if closing else len(self.text)
+        return self.text[start : closing.start() if closing else None], closing is not None
 
-    def _chunk(self, *, in_group: bool) -> str:
-        """Everything up to the next space, or to the parenthesis that closes a group."""
-        start, depth = self.position, 0
+    def _chunk(self, *, stop: str = "") -> str:
+        """Everything up to the next space, or to the parenthesis that closes a group, or to `stop`."""
+        start, depth, in_group = self.position, 0, len(self.groups) > 1
         while self.position < len(self.text):
             char = self.text[self.position]
-            if char.isspace():
+            if char.isspace() or char == stop:
                 break
             if char == "(":
                 depth += 1
@@ -156,27 +218,50 @@ class _Parser:
             end += 1
         pattern = self.text[start : min(end, len(self.text))].replace("\\/", "/")
         self.position = after
+        self.patterns += 1
+        if self.patterns > MAX_PATTERNS:
+            raise QueryError(f"A query has at most {MAX_PATTERNS} regular expressions", start)
         # Smart case, as in less and vim; \S or \p{Lu} are not capitals of the text.
         regex = Regex(pattern, start, ignore_case=ignore or not _has_capital(pattern))
-        compile_pattern(regex)
+        try:
+            compile_pattern(regex)
+        except QueryError as error:
+            error.unfinished = end >= len(self.text) and len(pattern) <= MAX_PATTERN
+            raise
         return regex
 
-    def _qualifier(self, name: str, start: int, value_start: int, *, in_group: bool) -> Node:
+    def _qualifier(self, name: str, value_start: int) -> Node:
         self.position = value_start
-        exact = name == "author" and self.text.startswith("=", value_start)
+        exact = name in ("author", "tag", "note", "link") and self.text.startswith("=", value_start)
         self.position += exact
-        if self.text.startswith('"', self.position):
-            value, _ = self._quoted()
-        else:
-            value = self._chunk(in_group=in_group)
-        return parse_qualifier(name, value, start, value_start + exact, exact=exact)
+        values = list(self._values())
+        return parse_qualifier(name, values, exact=exact)
 
+    def _values(self) -> Iterator[Value]:
+        """What a comma parts; one empty value if there is nothing."""
+        first, found = self.position, False
+        while True:
+            start = self.position
+            text = self._quoted()[0] if self._is_quote(start) else self._chunk(stop=",")
+            if SIGNS.fullmatch(text) and (digits := self._spaced_number()):
+                text += digits
+            if text.strip():
+                found = True
+                yield Value(text, start, last=self.position == len(self.text))
+            if not self.text.startswith(",", self.position):
+                break
+            self.position += 1
+        if not found:
+            yield Value("", first, last=self.position == len(self.text))
 
-def _any_of(alternatives: list[list[Node]]) -> Node:
-    parts = [parts[0] if len(parts) == 1 else And(tuple(parts)) for parts in alternatives if parts]
-    if not parts:
-        return And(())
-    return parts[0] if len(parts) == 1 else Or(tuple(parts))
+    def _spaced_number(self) -> str:
+        """The number that a space parts from its sign: len:> 200."""
+        start = self.position
+        if self._skip_space() and self.text[self.position].isdecimal():
+            return self._chunk(stop=",")
+        if self.position < len(self.text):
+            self.position = start
+        return ""
 
 
 def _is_punctuation(char: str) -> bool:

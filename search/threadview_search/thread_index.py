@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Set
+from copy import copy
 from typing import TYPE_CHECKING
 
 from .index import Cancelled, Hits, never
@@ -154,7 +155,8 @@ class ThreadIndex:
 
         known = self._properties
         if known is None or known[0] != len(tokens):
-            known = self._properties = len(tokens), Properties(self._thread, tokens.word_counts)
+            properties = Properties(self._thread, tokens.word_counts, self._reader)
+            known = self._properties = len(tokens), properties
         typed = len(query.text) if typing else None
         return Evaluation(tokens, self._built.texts, known[1], typed=typed, cancelled=cancelled)
 
@@ -166,6 +168,9 @@ class ThreadIndex:
         return other
 
     def with_reader(self, reader: ReaderState) -> ThreadIndex:
-        other = ThreadIndex.__new__(ThreadIndex)
-        other.__dict__.update(self.__dict__, _reader=reader, _properties=None)
+        other = copy(self)
+        other._reader = reader  # noqa: SLF001 - its own kind
+        if self._properties is not None:
+            size, properties = self._properties
+            other._properties = size, properties.with_reader(reader)  # noqa: SLF001 - its own kind
         return other

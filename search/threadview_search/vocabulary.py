@@ -72,6 +72,10 @@ class Vocabulary:
         start = bisect_left(self.words, word, start)
         return start, bisect_left(self.words, word + _BEHIND_ALL, start)
 
+    def containing(self, letters: str) -> Ranks:
+        """Ranks of the terms that have these letters in them."""
+        return np.array([rank for rank, word in enumerate(self.words) if letters in word], dtype=np.int64)
+
     def match(self, word: str, *, prefix: bool, exact: bool, cancelled: Callable[[], bool]) -> list[Group]:
         """The terms that a folded word means, each once, in groups from the best to the worst.
 

@@ -77,6 +77,30 @@ THREAD = Thread(
         ("has:link,quote", {1, 3, 5}),
         ("is:op", {2}),
         ("id:2..4", {2, 3, 4}),
+        ("id:1,4..5,99", {1, 4, 5}),
+        ("parent:1", {2, 3}),
+        ("parent:>0", {2, 3, 4}),
+        ("hour:10", {2}),
+        ("hour:<24", {2, 4}),
+        ("has:author", {1, 2, 3, 5}),
+        ("-has:date", {5}),
+        ("has:score", {1, 3, 5}),
+        ("author:=jo,ann", {3}),
+        ('author:="ann lee",jo', {2, 3}),
+        ("author:ann,jo", {1, 2, 3, 5}),
+        ("link:example.org", {1, 5}),
+        ("link:example.org/tea", {5}),
+        ("link:exam", {1, 5}),
+        ("link:ample.org", set()),
+        ("date:2023,2024-12", {3, 4}),
+        # Of a comment from "2023" nobody knows whether it is from before May 2023.
+        ("before:2023-05", set()),
+        ("date:<=2023-05", set()),
+        ("date:>=2023-05", {1, 2, 4}),
+        ("after:2023", {1, 2, 3, 4}),
+        ("before:2024-02-01T10:15", {3}),
+        ("date:2024-12-31T23:59:00..", set()),
+        ("NOT tea AND has:author", {2}),
         ("tea lang:en", {1, 5}),
         ("tea -(lang:en OR depth:2)", {3}),
         ("len:9 OR kind:pingback", {2, 4}),
@@ -147,4 +171,4 @@ def test_broken_parents_end() -> None:
         Comment(id=3, text="c", parent=9),
     )
     facets = Facets(msgspec.structs.replace(THREAD, comments=comments))
-    assert facets.replies == [1, 0, 0, 0]
+    assert facets.replies == [1, 0, 1, 0]

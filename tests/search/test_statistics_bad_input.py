@@ -8,7 +8,7 @@ from functools import partial
 import msgspec
 import pytest
 from threadview_parsers.records import Article, Comment, Thread
-from threadview_search import Cancelled, ScanIndex, parse_query
+from threadview_search import Cancelled, ThreadIndex, parse_query
 from threadview_search.statistics import StatisticsBuilder, compute_statistics
 
 from tests.search.test_statistics import assert_counts_are_true, comment, page
@@ -96,7 +96,7 @@ def test_names_that_are_syntax(name: str) -> None:
     made = page(*(comment(number, author=author) for number, author in enumerate([name, "another", None], 1)))
     share = next(share for share in compute_statistics([made]).top_authors if share.name == name)
     assert share.query is not None
-    assert ScanIndex(made).select(parse_query(share.query)) == {1}
+    assert ThreadIndex(made).select(parse_query(share.query)) == {1}
 
 
 def test_dates_that_are_nonsense() -> None:

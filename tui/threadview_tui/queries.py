@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from threadview_parsers import Thread
@@ -16,14 +16,27 @@ Cancelled = Callable[[], bool]
 """Says whether the answer is still wanted."""
 
 
-def problem_of(text: str) -> tuple[str, int] | None:
-    """What is wrong with a query, in one line, and at which character; None if it can be run."""
+class Problem(NamedTuple):
+    """What is wrong with a query."""
+
+    message: str
+    """One line."""
+    position: int
+    """Offset of the character at which it is wrong."""
+    unfinished: bool
+    """Whether it is the last word, and typing on may make it right: no reason to disturb the typist."""
+    finished: str
+    """The part of the query before that word, which can be run meanwhile."""
+
+
+def problem_of(text: str) -> Problem | None:
+    """What is wrong with a query; None if it can be run."""
     from threadview_search import QueryError, parse_query
 
     try:
         parse_query(text)
     except QueryError as error:
-        return error.message, error.position
+        return Problem(error.message, error.position, error.unfinished, error.finished)
     return None
 
 

@@ -1,12 +1,8 @@
-"""The tree of a thread as flat arrays, and the ways through it.
+"""The tree of a thread, what of it is shown, and the ways through it.
 
 An *item* is what the reader moves between: 0 is the article, i > 0 the comment with id i. A branch is the
 slice `item .. ends[item]` of the reading order, so nothing here recurses and everything is linear in the
-number of comments.
-
-Two relations are kept apart. *Enclosing* follows `depth`, which is what the screen shows and what a fold
-hides. *Parent* is what the page says a comment answers; on a flat page with "in reply to" lines it can lie
-anywhere.
+number of comments. Who stands below whom, and what a filter shows, is search's to say (`Branches`, `Scoped`).
 """
 
 from __future__ import annotations
@@ -14,33 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from enum import Enum
-from typing import Protocol
+
+from threadview_search import Branches, Placed, Scope, Scoped
+
+__all__ = ["ARTICLE", "Rows", "Scope", "Tree"]
 
 ARTICLE = 0
 """The item number of the article."""
-
-
-class Placed(Protocol):
-    """What the tree needs of a comment record."""
-
-    @property
-    def parent(self) -> int | None: ...
-    @property
-    def depth(self) -> int: ...
-
-
-class Scope(Enum):
-    """What a filter shows beside the comments that match."""
-
-    MATCHES = "matches only"
-    ANCESTORS = "ancestors dimmed"
-    BRANCHES = "whole branches"
-
-    def next(self) -> Scope:
-        """The scope that the key x goes to from here."""
-        scopes = list(Scope)
-        return scopes[(scopes.index(self) + 1) % len(scopes)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +37,15 @@ class Rows:
 class Tree:
     """Parents, depths and branch ends of a thread; every array is indexed by item, 0 is the article."""
 
-    __slots__ = ("count", "depths", "enclosing", "ends", "parents")
+    __slots__ = ("_branches", "_scoped", "count", "depths", "enclosing", "ends", "parents")
 
     def __init__(self, comments: Sequence[Placed]) -> None:
-        self.count = len(comments)
-        self.depths = [0, *(max(0, comment.depth) for comment in comments)]
-        self.enclosing, self.ends = _enclosing(self.depths)
-        self.parents = _parents(comments, self.enclosing)
+        self._branches = branches = Branches(comments)
+        self.count = branches.count
+        self.depths, self.parents = branches.depths, branches.parents
+        self.enclosing, self.ends = branches.enclosing, branches.ends
+        self._scoped: tuple[Collection[int], Scoped] | None = None
+        """The filter asked for last, so that another scope or fold costs little."""
 
     def root(self, item: int) -> int:
         """The top-level comment whose branch holds this item."""
@@ -107,9 +85,18 @@ class Tree:
             if not folds:
                 return Rows(range(self.count + 1), matching=self.count)
             return self._folded(folds)
-        wanted = {item for item in matches if 0 < item <= self.count}
-        kept = self._in_scope(wanted, scope)
-        return self._filtered(folds, sorted(kept), frozenset(kept - wanted))
+        return self._filtered(folds, self._of(matches), scope)
+
+    def counts(self, matches: Collection[int]) -> Mapping[Scope, int]:
+        """How many comments each scope of a filter shows, folds left aside."""
+        return self._of(matches).counts
+
+    def _of(self, matches: Collection[int]) -> Scoped:
+        if self._scoped is not None and self._scoped[0] is matches:
+            return self._scoped[1]
+        scoped = Scoped(self._branches, matches)
+        self._scoped = (matches, scoped) if isinstance(matches, frozenset) else None
+        return scoped
 
     def _folded(self, folds: Collection[int]) -> Rows:
         items = [ARTICLE]
@@ -124,77 +111,32 @@ class Tree:
                 item += 1
         return Rows(items, folded, hidden=sum(folded.values()), matching=len(items) - 1)
 
-    def _filtered(self, folds: Collection[int], kept: Sequence[int], dimmed: frozenset[int]) -> Rows:
-        items = [ARTICLE]
+    def _filtered(self, folds: Collection[int], scoped: Scoped, scope: Scope) -> Rows:
+        import numpy as np
+
+        kept = scoped.items(scope)
         folded: dict[int, int] = {}
-        fold, hidden_until = 0, 0
-        for item in kept:
-            if item < hidden_until:
-                folded[fold] = folded.get(fold, 0) + 1
-                continue
-            items.append(item)
-            if item in folds:
-                fold, hidden_until = item, self.ends[item]
-        context = sum(item in dimmed for item in items)
-        return Rows(items, folded, dimmed, sum(folded.values()), len(items) - 1 - context)
-
-    def _in_scope(self, wanted: set[int], scope: Scope) -> set[int]:
-        if scope is Scope.MATCHES:
-            return wanted
-        kept = set(wanted)
-        if scope is Scope.ANCESTORS:
-            for item in wanted:
-                while (item := self.parents[item]) and item not in kept:
-                    kept.add(item)
-            return kept
-        done = 0
-        for item in sorted(wanted):
-            if item >= done:
-                root = self.root(item)
-                done = self.ends[root]
-                kept.update(range(root, done))
-        return kept
-
-
-def _enclosing(depths: Sequence[int]) -> tuple[list[int], list[int]]:
-    """The enclosing item and the branch end of every item, from the depths alone."""
-    count = len(depths) - 1
-    enclosing, ends = [ARTICLE] * (count + 1), [count + 1] * (count + 1)
-    path: list[int] = []
-    for item in range(1, count + 1):
-        while path and depths[path[-1]] >= depths[item]:
-            ends[path.pop()] = item
-        if path:
-            enclosing[item] = path[-1]
-        path.append(item)
-    return enclosing, ends
-
-
-def _parents(comments: Sequence[Placed], enclosing: Sequence[int]) -> list[int]:
-    """The stated parent where it is usable, else the enclosing item.
-
-    A page may state a parent that comes later (newest first) or, broken, one that leads round in a circle;
-    walking up must end all the same.
-    """
-    count = len(comments)
-    parents = list(enclosing)
-    for item, comment in enumerate(comments, 1):
-        if comment.parent is not None and 0 < comment.parent <= count and comment.parent != item:
-            parents[item] = comment.parent
-    if all(parents[item] < item for item in range(1, count + 1)):
-        return parents
-    settled = [True] + [False] * count
-    for start in range(1, count + 1):
-        path: dict[int, None] = {}
-        item = start
-        while not settled[item] and item not in path:
-            path[item] = None
-            item = parents[item]
-        if not settled[item]:
-            parents[item] = ARTICLE
-        for step in path:
-            settled[step] = True
-    return parents
+        if folds:
+            is_fold = np.zeros(self.count + 1, dtype=np.bool_)
+            is_fold[[fold for fold in folds if fold <= self.count]] = True
+            heads = kept[is_fold[kept]]
+            ends = self._branches.arrays.ends[heads]
+            # Of nested folds only the outermost hides something: the one that begins behind all before it.
+            reach = np.maximum.accumulate(np.concatenate((np.zeros(1, dtype=np.int64), ends)))[:-1]
+            heads, ends = heads[heads >= reach], ends[heads >= reach]
+            first, last = np.searchsorted(kept, heads, side="right"), np.searchsorted(kept, ends)
+            folded = {
+                head: count
+                for head, count in zip(heads.tolist(), (last - first).tolist(), strict=True)
+                if count
+            }
+            change = np.zeros(len(kept) + 1, dtype=np.int64)
+            np.add.at(change, first, 1)
+            np.add.at(change, last, -1)
+            kept = kept[np.cumsum(change[:-1]) == 0]
+        items = [ARTICLE, *kept.tolist()]
+        matching = int(scoped.mask(Scope.MATCHES)[kept].sum())
+        return Rows(items, folded, scoped.context(scope), sum(folded.values()), matching)
 
 
 def position(items: Sequence[int], item: int) -> int:

@@ -109,13 +109,15 @@ class Asking:
             return
         self._next()
         self._problem(None)
+        wrong = queries.problem_of(text)
+        if wrong is not None and not wrong.unfinished:
+            self._problem(wrong.message, wrong.position)
+            return
+        # A last word that is half typed is no reason to change what is shown, or to complain.
+        text = text if wrong is None else wrong.finished
         if not text.strip():
             self._screen.workers.cancel_group(self._screen, "query")
             self._apply_nothing(kind)
-            return
-        wrong = queries.problem_of(text)
-        if wrong is not None:
-            self._problem(wrong[0], wrong[1])
             return
         self._screen.run_worker(
             partial(self._run, self._serial, kind, text, self._screen.queries),
@@ -253,7 +255,9 @@ class Asking:
 
     def submitted(self, kind: str, text: str) -> None:
         """Enter: what is shown stays. A query with an error keeps the prompt open."""
-        if text.strip() and queries.problem_of(text) is not None:
+        wrong = queries.problem_of(text) if text.strip() else None
+        if wrong is not None:
+            self._problem(wrong.message, wrong.position)
             return
         self._prompt.remember(text.strip())
         if not text.strip() and self._origin is not None:
