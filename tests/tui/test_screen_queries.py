@@ -389,3 +389,33 @@ async def test_a_search_that_ends_behind_the_reader_goes_round(
         assert reader.session.cursor == 1
         await reader.press("escape")
         assert reader.session.cursor == 5
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_a_filter_is_explained_while_it_is_typed(open_app: Opener, size: tuple[int, int]) -> None:
+    def hints(reader: Reader) -> str:
+        return "".join(segment.text for segment in reader.screen.hint_line.render_line(0)).strip()
+
+    async with open_app(BAKERY, size=size) as reader:
+        await reader.press("&")
+        assert hints(reader).startswith("Enter keep")
+        await reader.type("len:>40 author:reader")
+        assert hints(reader).startswith("comments longer than 40 characters, ")
+        await reader.type(" words:")
+        assert hints(reader).startswith("comments longer than 40 characters, ")
+        await reader.type("x")
+        assert "words: " in hints(reader)
+        await reader.press("backspace", "enter")
+        assert reader.screen.prompt.is_open
+        assert "words: " in hints(reader)
+        await reader.press("ctrl+u")
+        assert hints(reader).startswith("Enter keep")
+        await reader.type('"[/b] rye"')
+        assert hints(reader) == "comments with the phrase '[/b] rye'"
+        await reader.press("enter")
+        assert hints(reader).startswith("x context")
+        await reader.press("&")
+        assert hints(reader).startswith("comments ")
+        await reader.press("escape", "/")
+        await reader.type("len:>40")
+        assert hints(reader).startswith("Enter keep")

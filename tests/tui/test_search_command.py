@@ -91,6 +91,13 @@ def test_exit_codes_are_those_of_grep(search: Search) -> None:
     assert search("wheel", "missing")[0] == 2
 
 
+def test_explain_says_what_a_query_means_and_searches_nothing(search: Search) -> None:
+    said = (0, ["comments longer than 200 characters, in French"], "")
+    assert search("--explain", "len:>200 lang:fr") == said
+    assert search("len:>200 lang:fr", "missing.txt", "--explain") == said
+    assert search("--explain", "len:abc")[0] == 2
+
+
 def test_tallies(search: Search) -> None:
     assert search("wheel", "page.txt", "other.txt", "-c") == (0, ["page.txt:2", "other.txt:0"], "")
     assert search("wheel", "page.txt", "other.txt", "-l") == (0, ["page.txt"], "")

@@ -173,6 +173,8 @@ def _search(arguments: list[str]) -> int:
     query = command.parse(options.inputs.pop(0), say=_say)
     if query is None:
         return FAILED
+    if options.explain:
+        return command.explain(query)
     if not options.inputs:
         parser.error("name the INPUT to search, - for standard input")
     inputs = _expand(options.inputs, options.format)

@@ -40,6 +40,13 @@ def problem_of(text: str) -> Problem | None:
     return None
 
 
+def explained(text: str) -> str:
+    """What a query that can be run means, in one line of plain words."""
+    from threadview_search import explain, parse_query
+
+    return explain(parse_query(text))
+
+
 class Queries:
     """The index of a thread, and what it answers. Safe in any thread."""
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FOUND, NOTHING, FAILED = 0, 1, 2
 """Exit codes, those of grep: an error counts for more than what was found in spite of it."""
 
-USAGE = "threadview search QUERY INPUT... [--json | -c | -l] [--ranked] [-m NUM] [-C NUM] [--color WHEN]"
+USAGE = "threadview search QUERY INPUT... [--json | -c | -l | --explain] [--ranked] [-m NUM] [-C NUM]"
 HELP = """\
 Prints "source:id:author: text" for each comment that matches, the text being the words around what was found;
 the article has the id 0. QUERY is what one types after / on the screen: word "a phrase" -not /regex/ len:>200
@@ -35,6 +35,7 @@ def add_options(parser: ArgumentParser) -> None:
     how.add_argument("--json", action="store_true", help="print each hit as a JSON object on a line")
     how.add_argument("-c", "--count", action="store_true", help="print how many hits each input has")
     how.add_argument("-l", "--files-with-matches", action="store_true", help="print the inputs with hits")
+    how.add_argument("--explain", action="store_true", help="print what the query means, and search nothing")
     parser.add_argument("--ranked", action="store_true", help="the best hits of a page first")
     parser.add_argument("-m", "--limit", metavar="NUM", type=_natural, help="NUM hits of an input at most")
     parser.add_argument(
@@ -70,6 +71,16 @@ def parse(text: str, *, say: Callable[[str], None]) -> Query | None:
         say("the query asks for nothing: name a word to find")
         return None
     return query
+
+
+def explain(query: Query) -> int:
+    """Print the query in plain words; the exit code."""
+    from threadview_search import explain
+
+    from .search_lines import write
+
+    write(sys.stdout.buffer, explain(query), sys.stdout.encoding or "utf-8")
+    return FOUND
 
 
 def run(query: Query, inputs: Inputs, options: Namespace, *, say: Callable[[str], None]) -> int:

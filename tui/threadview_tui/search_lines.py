@@ -88,7 +88,7 @@ class Lines:
             )
             pieces = passage(text, spans, self._context)
             shown = "".join(self._paint(piece, "match") if hit else _safe(piece) for piece, hit in pieces)
-            _write(self._out, f"{':'.join(head)}: {shown}", self._encoding)
+            write(self._out, f"{':'.join(head)}: {shown}", self._encoding)
 
     def end(self, source: str, count: int) -> None:
         """Nothing more."""
@@ -117,7 +117,7 @@ class Tallies:
     def end(self, source: str, count: int) -> None:
         if count or not self._names_only:
             tally = "" if self._names_only else f":{count}"
-            _write(self._out, self._paint(source, "source") + tally, self._encoding)
+            write(self._out, self._paint(source, "source") + tally, self._encoding)
 
 
 def passage(text: str, spans: Sequence[tuple[int, int]], context: int) -> Iterator[tuple[str, bool]]:
@@ -159,5 +159,6 @@ def _coloured(text: str, part: str) -> str:
     return f"\x1b[{_COLOURS[part]}m{_safe(text)}\x1b[m" if text else ""
 
 
-def _write(out: BinaryIO, line: str, encoding: str) -> None:
+def write(out: BinaryIO, line: str, encoding: str) -> None:
+    """Print a line, in any locale."""
     out.write(f"{line}\n".encode(encoding, errors="replace"))

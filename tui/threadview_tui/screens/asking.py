@@ -100,7 +100,9 @@ class Asking:
         if session is None:
             return
         self._origin = _Origin(session, session.snapshot(), self._screen.view.place())
-        await self._prompt.open(kind, session.filter.text if kind == "filter" else "")
+        text = session.filter.text if kind == "filter" else ""
+        await self._prompt.open(kind, text)
+        self._explain(queries.explained(text) if text else "")
         self._screen.update_lines()
 
     def changed(self, kind: str, text: str) -> None:
@@ -115,6 +117,7 @@ class Asking:
             return
         # A last word that is half typed is no reason to change what is shown, or to complain.
         text = text if wrong is None else wrong.finished
+        self._explain(queries.explained(text) if kind == "filter" and text.strip() else "")
         if not text.strip():
             self._screen.workers.cancel_group(self._screen, "query")
             self._apply_nothing(kind)
@@ -298,11 +301,15 @@ class Asking:
     def _close(self) -> None:
         self._prompt.close()
         self._problem(None)
+        self._explain("")
         self._screen.focus_reading()
         self._screen.update_lines()
         if self._outdated is not None:
             self._screen.call_later(self._outdated)
             self._outdated = None
+
+    def _explain(self, meaning: str) -> None:
+        self._screen.hint_line.meaning = meaning
 
     def _problem(self, message: str | None, position: int | None = None) -> None:
         cell = None
