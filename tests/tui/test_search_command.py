@@ -139,6 +139,7 @@ def test_json_has_all_there_is_to_say_of_a_hit(search: Search) -> None:
         (["rye"], "name the INPUT"),
         (["len:abc", "page.txt"], "the query is wrong at character 5: len: "),
         (["/(/", "page.txt"], "the query is wrong at character"),
+        (["rye is:marked", "page.txt", "other.txt"], "reader's marks, which are not kept here"),
         (["", "page.txt"], "the query asks for nothing"),
         (["!?", "page.txt"], "the query asks for nothing"),
         (["rye", "page.txt", "-m", "some"], "wants a number, got 'some'"),

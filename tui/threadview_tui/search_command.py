@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from threadview_parsers import ParseError, Thread
-    from threadview_search import Query
+    from threadview_search import Query, QueryError
 
     from .inputs import Inputs, Source
     from .search import Printer
@@ -65,12 +65,17 @@ def parse(text: str, *, say: Callable[[str], None]) -> Query | None:
     try:
         query = parse_query(text)
     except QueryError as error:
-        say(f"the query is wrong at character {error.position + 1}: {error.message}")
+        _wrong(error, say)
         return None
     if query.is_empty:
         say("the query asks for nothing: name a word to find")
         return None
     return query
+
+
+def _wrong(error: QueryError, say: Callable[[str], None]) -> int:
+    say(f"the query is wrong at character {error.position + 1}: {error.message}")
+    return FAILED
 
 
 def explain(query: Query) -> int:
@@ -85,11 +90,17 @@ def explain(query: Query) -> int:
 
 def run(query: Query, inputs: Inputs, options: Namespace, *, say: Callable[[str], None]) -> int:
     """Search the inputs and print what was found; the exit code."""
-    from threadview_parsers import read
+    from threadview_parsers import Article, Thread, read
+    from threadview_search import QueryError, ThreadIndex
 
     from .convert import Progress
     from .search import Choice, search
 
+    try:
+        # What is wrong on an empty page (such as to ask for the reader's marks) is wrong on every page.
+        ThreadIndex(Thread(source="", format="", article=Article())).search(query)
+    except QueryError as error:
+        return _wrong(error, say)
     errors: list[ParseError] = list(inputs.errors)
 
     def report(error: ParseError) -> None:
