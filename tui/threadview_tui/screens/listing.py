@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _NO_SEARCH = "Nothing is searched for: / begins a search, and its matches stand here."
 
+_FEWEST = 4
+"""Lines that the list has at least."""
+
 
 @dataclass
 class Sorted(Message):
@@ -79,7 +82,15 @@ class Listing:
             screen.add_class("-listing")
             screen.set_focus(self._rows)
             self.refresh()
+            self.fit()
             screen.update_lines()
+
+    def fit(self) -> None:
+        """Take no more lines than there are matches; not while they come or are typed for: nothing jumps."""
+        if self._listed is not None:
+            alone = self._screen.has_class("-short")
+            few = self._listed.hits.complete and not alone
+            self._rows.styles.max_height = max(_FEWEST, len(self._listed)) if few else None
 
     def close(self) -> None:
         """Away; the reader stays where he is now."""

@@ -277,6 +277,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size)
+        self.listing.fit()
 
     @on(StatusLine.Resized)
     def _room_changed(self) -> None:
@@ -337,6 +338,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
     def focus_reading(self) -> None:
         """Back from the prompt to what is read: the list of matches while that is open, else the text."""
         self.set_focus(self.query_one(MatchList) if self.listing.is_open else self.view)
+        self.listing.fit()
 
     async def action_matches(self) -> None:
         self.listing.open()
