@@ -354,6 +354,19 @@ def test_symbols_among_many_texts() -> None:
     assert search(thread, '"+"').items == [3002, 3003]
 
 
+def test_hits_within_some_items_are_the_same_hits() -> None:
+    thread = thread_of("rye rye", "no", "the rye", "rye again, rye", title="Rye", article="Of rye.")
+    hits = search(thread, "rye")
+    assert list(hits.within(range(5)).matches) == list(hits.matches)
+    some = hits.within([1, 2, 4])
+    assert list(some.items) == [1, 4]
+    assert list(some.matches) == [(1, 0), (1, 1), (4, 0), (4, 1)]
+    assert (some.total, some.title_spans, dict(some.spans)) == (4, (), {1: hits.spans[1], 4: hits.spans[4]})
+    assert some.ranked() == [item for item in hits.ranked() if item in {1, 4}]
+    assert some.ranked(1) == hits.ranked()[:1]
+    assert list(hits.within([0, 3]).matches) == [(0, -1), (0, 0), (3, 0)]
+
+
 @pytest.mark.parametrize(
     ("query", "text"),
     [

@@ -81,7 +81,7 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> Opener:
             yield page
 
         monkeypatch.setattr(threadview_parsers, "read", read)
-        monkeypatch.setattr(reading, "identify", lambda *_: None)
+        monkeypatch.setattr(reading, "prepare", lambda *_: None)
         app = ThreadviewApp(list(pages))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from threadview_parsers import Article, Comment, Thread
 
@@ -54,3 +55,44 @@ BAKERY = thread(
     declared=9,
 )
 """Seven comments: 1 (2 (3) 4) 5 (6) 7."""
+
+
+@dataclass(frozen=True)
+class MadeHits:
+    """What a search is said to have found: item -> ranges in its text, none where it matches as a whole."""
+
+    spans: Mapping[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
+    title_spans: Sequence[tuple[int, int]] = ()
+    complete: bool = True
+
+    @property
+    def items(self) -> Sequence[int]:
+        return list(self.spans)
+
+    @property
+    def matches(self) -> Sequence[tuple[int, int]]:
+        found = [(item, index) for item, ranges in self.spans.items() for index in range(len(ranges))]
+        whole = [
+            (item, -1)
+            for item, ranges in self.spans.items()
+            if not ranges and not (item == 0 and self.title_spans)
+        ]
+        return sorted([(0, index) for index in range(-len(self.title_spans), 0)] + found + whole)
+
+    @property
+    def total(self) -> int:
+        return len(self.matches)
+
+    def ranked(self, limit: int | None = None) -> list[int]:
+        return sorted(self.spans, key=lambda item: (-self.score(item), item))[:limit]
+
+    def within(self, items: Iterable[int]) -> MadeHits:
+        kept = set(items)
+        spans = {item: ranges for item, ranges in self.spans.items() if item in kept}
+        return replace(self, spans=spans, title_spans=self.title_spans if 0 in kept else ())
+
+    def quality(self, item: int) -> int:
+        return 4
+
+    def score(self, item: int) -> float:
+        return float(len(self.spans[item]))

@@ -14,7 +14,7 @@ from threadview_parsers import ParseError, Thread
 from threadview_search import languages
 from threadview_tui.app import ThreadviewApp
 from threadview_tui.screens import reading
-from threadview_tui.screens.naming import Identified
+from threadview_tui.screens.preparing import Identified
 from threadview_tui.screens.reading import ReadingScreen
 
 from tests.tui.conftest import Opener, Reader
@@ -96,7 +96,7 @@ async def test_the_shell_is_there_while_a_page_is_read(monkeypatch: pytest.Monke
         yield BAKERY
 
     monkeypatch.setattr(threadview_parsers, "read", read)
-    monkeypatch.setattr(reading, "identify", lambda *_: None)
+    monkeypatch.setattr(reading, "prepare", lambda *_: None)
     app = ThreadviewApp(["slow.txt"])
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -127,7 +127,7 @@ async def test_the_last_page_is_gone_while_the_next_is_read(monkeypatch: pytest.
         yield SECOND if path == "slow.txt" else BAKERY
 
     monkeypatch.setattr(threadview_parsers, "read", read)
-    monkeypatch.setattr(reading, "identify", lambda *_: None)
+    monkeypatch.setattr(reading, "prepare", lambda *_: None)
     app = ThreadviewApp(["quick.txt", "slow.txt"])
     async with app.run_test(size=(120, 24)) as pilot:
         screen = app.screen
@@ -261,7 +261,7 @@ async def test_a_filter_and_a_search_by_language_typed_too_early_are_asked_again
         if left_open:
             await reader.press("enter")
             await reader.settle()
-        assert reader.session.search.items == {2, 4}
+        assert reader.session.search.spans.keys() == {2, 4}
         assert reader.rows == [0, 2, 4, 6]
         await reader.press("n")
         assert reader.status.endswith("match 1/2")

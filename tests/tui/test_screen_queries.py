@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 
 import msgspec
 import pytest
 from textual import events
 from threadview_tui.queries import Queries
+from threadview_tui.screens import asking
 
-from tests.tui.conftest import Opener
-from tests.tui.making import BAKERY, thread
+from tests.tui.conftest import Opener, Reader
+from tests.tui.making import BAKERY, MadeHits, thread
 
 
 async def test_a_search_goes_to_the_first_match_while_it_is_typed(open_app: Opener) -> None:
@@ -20,7 +22,7 @@ async def test_a_search_goes_to_the_first_match_while_it_is_typed(open_app: Open
         await reader.type("monday")
         assert reader.session.cursor == 5
         assert reader.status.endswith("match 1/2")
-        assert reader.session.search.items == {5, 6}
+        assert set(reader.session.search.spans) == {5, 6}
         text = BAKERY.comments[4].text
         assert [text[start:end] for start, end in reader.session.search.spans[5]] == ["Monday"]
         await reader.press("enter")
@@ -48,7 +50,7 @@ async def test_a_match_without_a_place_in_the_text_is_gone_to_as_a_whole(
         await reader.type(query)
         await reader.press("enter", "n", "n", "N")
         assert reader.session.search.text == query
-        assert reader.session.cursor in reader.session.search.items
+        assert reader.session.cursor in reader.session.search.spans
         assert "match 2/" in reader.status
 
 
@@ -190,15 +192,15 @@ async def test_esc_peels_search_then_filter_then_full_screen(open_app: Opener) -
 async def test_of_two_searches_in_quick_succession_the_last_is_shown(
     open_app: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    search, first = Queries.search, threading.Event()
+    searching, first = Queries.searching, threading.Event()
 
     def slow(self: Queries, text: str, cancelled: object) -> object:
         if text == "r":
             first.wait(5)
-            return search(self, text, lambda: False)  # as if it had not heard that it was cancelled
-        return search(self, text, lambda: False)
+            return searching(self, text, lambda: False)  # as if it had not heard that it was cancelled
+        return searching(self, text, lambda: False)
 
-    monkeypatch.setattr(Queries, "search", slow)
+    monkeypatch.setattr(Queries, "searching", slow)
     async with open_app(BAKERY) as reader:
         await reader.pilot.press("/", "r")
         await reader.pilot.pause(0.1)
@@ -208,7 +210,7 @@ async def test_of_two_searches_in_quick_succession_the_last_is_shown(
         first.set()
         await reader.pilot.pause(0.2)
         assert reader.session.search.text == "rye"
-        assert reader.session.search.items == {1, 4}
+        assert set(reader.session.search.spans) == {1, 4}
 
 
 async def test_a_query_that_fails_says_so_and_reading_goes_on(
@@ -217,7 +219,7 @@ async def test_a_query_that_fails_says_so_and_reading_goes_on(
     def broken(*_: object) -> None:
         raise RuntimeError("out of\nmemory [/i]")
 
-    monkeypatch.setattr(Queries, "search", broken)
+    monkeypatch.setattr(Queries, "searching", broken)
     async with open_app(BAKERY) as reader:
         await reader.press("/")
         await reader.type("rye")
@@ -296,3 +298,124 @@ async def test_a_key_that_waits_takes_its_room_from_the_filter(open_app: Opener)
         line = reader.screen.status.render().plain
         assert line.startswith("z  /closed OR patience  4 of 7 shown · filter monday")
         assert line.endswith("… · match 1/3")
+
+
+class Growing:
+    """A search whose answer comes in parts, each when it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *parts: MadeHits) -> None:
+        self._go = [threading.Event() for _ in parts]
+        self._parts = parts
+        monkeypatch.setattr(Queries, "searching", lambda *_: self._searching())
+        monkeypatch.setattr(asking, "_SHOW_EVERY", 0.0)
+
+    def _searching(self) -> Iterator[MadeHits]:
+        for part, go in zip(self._parts, self._go, strict=True):
+            go.wait(10)
+            yield part
+
+    async def let(self, reader: Reader, part: int) -> None:
+        """Let a part come, and wait until it is there."""
+        self._go[part].set()
+        for _ in range(200):
+            if reader.session.search.hits is self._parts[part]:
+                break
+            await reader.pilot.pause(0.01)
+        assert reader.session.search.hits is self._parts[part]
+        await reader.pilot.pause()
+
+
+async def test_hits_appear_as_they_come_and_the_reader_is_left_where_he_is(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "PATIENCE", 0.05)
+    growing = Growing(
+        monkeypatch,
+        MadeHits({1: [(4, 7)]}, complete=False),
+        MadeHits({1: [(4, 7)], 3: [(0, 1)]}, complete=False),
+        MadeHits({1: [(4, 7)], 3: [(0, 1)], 4: [(0, 3)]}),
+    )
+    async with open_app(BAKERY) as reader:
+        await reader.press("z", "M")
+        await reader.pilot.press("/", "x")
+        await reader.pilot.pause(0.3)
+        assert reader.status.endswith("searching …")
+        await growing.let(reader, 0)
+        assert reader.session.cursor == 1
+        assert reader.status.endswith("match 1/1 so far · searching …")
+        rows = reader.rows
+        await reader.pilot.press("enter", "j")
+        await growing.let(reader, 1)
+        assert (reader.session.cursor, reader.rows) == (5, rows)
+        assert reader.status.endswith("match 1/2 so far · searching …")
+        await growing.let(reader, 2)
+        assert (reader.session.cursor, reader.rows) == (5, rows)
+        assert reader.status.endswith("match 1/3")
+
+
+@pytest.mark.parametrize(("moves", "cursor"), [((), 6), (("k",), 4)])
+async def test_a_match_behind_the_reader_is_gone_to_only_when_none_came_after_him(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch, moves: tuple[str, ...], cursor: int
+) -> None:
+    growing = Growing(
+        monkeypatch,
+        MadeHits({1: [(4, 7)]}, complete=False),
+        MadeHits({1: [(4, 7)], 6: [(0, 1)]}, complete=False),
+        MadeHits({1: [(4, 7)], 6: [(0, 1)], 7: [(0, 1)]}),
+    )
+    async with open_app(BAKERY) as reader:
+        await reader.at(5)
+        await reader.pilot.press("/", "x")
+        await growing.let(reader, 0)
+        assert reader.session.cursor == 5
+        assert "1 match so far" in reader.status
+        await reader.pilot.press("enter", *moves)
+        await growing.let(reader, 1)
+        assert reader.session.cursor == cursor
+        await growing.let(reader, 2)
+        assert reader.session.cursor == cursor
+
+
+async def test_a_search_that_ends_behind_the_reader_goes_round(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = (MadeHits({1: [(4, 7)]}, complete=False), MadeHits({1: [(4, 7)], 2: []}))
+    growing = Growing(monkeypatch, *parts)
+    async with open_app(BAKERY) as reader:
+        await reader.at(5)
+        await reader.pilot.press("/", "x")
+        await growing.let(reader, 0)
+        await growing.let(reader, 1)
+        assert reader.session.cursor == 1
+        await reader.press("escape")
+        assert reader.session.cursor == 5
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_a_filter_is_explained_while_it_is_typed(open_app: Opener, size: tuple[int, int]) -> None:
+    def hints(reader: Reader) -> str:
+        return "".join(segment.text for segment in reader.screen.hint_line.render_line(0)).strip()
+
+    async with open_app(BAKERY, size=size) as reader:
+        await reader.press("&")
+        assert hints(reader).startswith("Enter keep")
+        await reader.type("len:>40 author:reader")
+        assert hints(reader).startswith("comments longer than 40 characters, ")
+        await reader.type(" words:")
+        assert hints(reader).startswith("comments longer than 40 characters, ")
+        await reader.type("x")
+        assert "words: " in hints(reader)
+        await reader.press("backspace", "enter")
+        assert reader.screen.prompt.is_open
+        assert "words: " in hints(reader)
+        await reader.press("ctrl+u")
+        assert hints(reader).startswith("Enter keep")
+        await reader.type('"[/b] rye"')
+        assert hints(reader) == "comments with the phrase '[/b] rye'"
+        await reader.press("enter")
+        assert hints(reader).startswith("x context")
+        await reader.press("&")
+        assert hints(reader).startswith("comments ")
+        await reader.press("escape", "/")
+        await reader.type("len:>40")
+        assert hints(reader).startswith("Enter keep")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from threadview_tui.session import Session
 from threadview_tui.tree import Scope
 
-from tests.tui.making import BAKERY, thread
+from tests.tui.making import BAKERY, MadeHits, thread
 
 
 def reading() -> Session:
@@ -19,8 +19,7 @@ def reading() -> Session:
 
 
 def search(session: Session, spans: Mapping[int, Sequence[tuple[int, int]]]) -> None:
-    matches = [(item, index) for item in spans for index in (range(len(spans[item])) or (-1,))]
-    session.set_search("x", spans, frozenset(spans), matches)
+    session.set_search("x", MadeHits(spans))
 
 
 def test_folding_keeps_the_cursor_in_sight() -> None:

@@ -8,7 +8,7 @@ from threadview_parsers import Warning
 from threadview_tui import wording
 from threadview_tui.session import Session
 
-from tests.tui.making import BAKERY, thread
+from tests.tui.making import BAKERY, MadeHits, thread
 
 
 def test_header_states_what_the_page_states() -> None:
@@ -36,7 +36,7 @@ def test_status_says_what_is_shown() -> None:
     assert wording.status(session, 80) == "2 of 7 shown · filter len:>40"
     session.next_scope()
     assert wording.status(session, 80) == "2 of 7 shown · filter len:>40 · ancestors dimmed"
-    session.set_search("rye", {3: [(0, 1)], 7: [(0, 1)]}, frozenset({3, 7}), [(3, 0), (7, 0)])
+    session.set_search("rye", MadeHits({3: [(0, 1)], 7: [(0, 1)]}))
     session.match_from(0)
     assert wording.status(session, 100).endswith(" · match 1/1 · 1 more filtered out")
     session.toggle_filter()
@@ -64,7 +64,7 @@ def test_matches_that_a_fold_hides_are_not_said_to_be_on_the_screen() -> None:
 
 def test_no_match_is_said() -> None:
     session = Session(BAKERY)
-    session.set_search("zzz", {}, frozenset(), [])
+    session.set_search("zzz", MadeHits({}))
     assert wording.status(session, 80).endswith("no match")
 
 
@@ -73,7 +73,7 @@ def test_where_there_is_little_room_the_counts_stay() -> None:
     session.set_filter("rye bread butter", frozenset({3, 6}))
     session.next_scope()
     session.fold(2)
-    session.set_search("rye", {1: [(0, 1)], 6: [(0, 1)]}, frozenset({1, 6}), [(1, 0), (6, 0)])
+    session.set_search("rye", MadeHits({1: [(0, 1)], 6: [(0, 1)]}))
     session.match_from(0)
     session.zoom = 6
     lines = [wording.status(session, width) for width in (200, 93, 75, 56, 52, 43, 30)]
@@ -90,7 +90,7 @@ def test_where_there_is_little_room_the_counts_stay() -> None:
 
 def test_an_answer_to_the_last_key_stays_to_the_last() -> None:
     session = Session(BAKERY)
-    session.set_search("rye", {1: [(0, 1)]}, frozenset({1}), [(1, 0)])
+    session.set_search("rye", MadeHits({1: [(0, 1)]}))
     assert wording.status(session, 80, "top level") == "top level · 7 comments · 1 match"
     assert wording.status(session, 20, "top level") == "top level · 1 match"
     assert wording.status(session, 10, "top level") == "top level"
@@ -98,7 +98,7 @@ def test_an_answer_to_the_last_key_stays_to_the_last() -> None:
 
 def test_where_there_is_hardly_any_room_the_match_stays() -> None:
     session = Session(BAKERY)
-    session.set_search("rye", {1: [(0, 1)]}, frozenset({1}), [(1, 0)])
+    session.set_search("rye", MadeHits({1: [(0, 1)]}))
     session.match_from(0)
     assert wording.status(session, 20) == "match 1/1"
     assert wording.status(session, 1) == "match 1/1"
@@ -119,7 +119,7 @@ def test_a_filter_that_reads_like_the_rest_of_the_line_is_cut_itself() -> None:
 
 def test_a_name_that_no_text_has_is_offered_as_an_author() -> None:
     session = Session(BAKERY)
-    session.set_search("zoe", {}, frozenset(), [], elsewhere=("author:zoe", 2))
+    session.set_search("zoe", MadeHits({}), elsewhere=("author:zoe", 2))
     assert wording.status(session, 80) == "7 comments · no match · author:zoe finds 2"
     assert wording.status(session, 30) == "7 comments · no match"
     session.clear_search()
@@ -133,7 +133,7 @@ def test_a_name_that_no_text_has_is_offered_as_an_author() -> None:
 def test_a_long_filter_is_cut_before_the_counts_are(width: int) -> None:
     session = Session(BAKERY)
     session.set_filter("bread OR " * 20, frozenset({3}))
-    session.set_search("rye", {3: [(0, 1)]}, frozenset({3}), [(3, 0)])
+    session.set_search("rye", MadeHits({3: [(0, 1)]}))
     session.match_from(0)
     line = wording.status(session, width)
     assert line.startswith("1 of 7 shown · filter bread" if width > 40 else "1 of 7 shown")

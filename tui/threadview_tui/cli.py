@@ -22,6 +22,7 @@ NO_READER = 141
 
 _USAGE = """threadview INPUT...
        threadview convert INPUT... [--to jsonl] [-o OUT] [--format NAME] [--no-platforms]
+       threadview search QUERY INPUT... [--json | -c | -l] [--ranked] [-m NUM] [-C NUM]
        threadview stats INPUT... [--each] [--json] [--top N] [--format NAME] [--no-platforms]
        threadview formats
        threadview keys"""
@@ -31,12 +32,14 @@ INPUT is a file, a folder (all pages in it), a glob or - for standard input.
 
 commands:
   convert     print what the pages hold, one JSON object a page
+  search      print what a query finds in the pages, a hit on each line
   stats       print who writes how much, when and about what
   formats     list the formats that can be read
   keys        list the keys of the screen
   (none)      open the pages on the screen; a page called like a command: ./convert
 
-exit code: 0 all went well, 1 some inputs could not be read, 2 none could or the command is wrong
+exit code: 0 all went well, 1 some inputs could not be read, 2 none could or the command is wrong;
+           of search, as of grep: 0 something was found, 1 nothing, 2 there was an error
 """
 
 
@@ -60,6 +63,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     commands: dict[str, Callable[[list[str]], int]] = {
         "convert": _convert,
+        "search": _search,
         "stats": _stats,
         "formats": _formats,
         "keys": _keys,
@@ -148,6 +152,33 @@ def _convert(arguments: list[str]) -> int:
         _say(f"{options.output}: is one of the inputs: choose another name for the output")
         return FAILED
     return _write(inputs, options.output, options.format, platforms=options.platforms)
+
+
+def _search(arguments: list[str]) -> int:
+    """Print what a query finds."""
+    from . import search_command as command
+
+    parser = _Parser(
+        prog="threadview search",
+        usage=command.USAGE,
+        description="Print what a query finds in pages, typos, accents and case forgiven.",
+        epilog=command.HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_options(parser)
+    _add_platforms(parser)
+    options = parser.parse_inputs(arguments)
+    if not options.inputs:
+        parser.error("name the QUERY to find and the INPUT to search")
+    query = command.parse(options.inputs.pop(0), say=_say)
+    if query is None:
+        return FAILED
+    if options.explain:
+        return command.explain(query)
+    if not options.inputs:
+        parser.error("name the INPUT to search, - for standard input")
+    inputs = _expand(options.inputs, options.format)
+    return command.run(query, inputs, options, say=_say) if inputs.sources else FAILED
 
 
 def _add_platforms(parser: _Parser) -> None:

@@ -116,8 +116,8 @@ class Page:
         """Where the view stood when it was last left."""
         self.queries: Queries | None = None
         """What answers questions about it, from when it is first shown."""
-        self.identifying = False
-        """Whether its languages are being looked for, or were."""
+        self.prepared = False
+        """Whether its index and languages are being made, or were."""
 
     @property
     def session(self) -> Session | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -40,8 +40,15 @@ def problem_of(text: str) -> Problem | None:
     return None
 
 
+def explained(text: str) -> str:
+    """What a query that can be run means, in one line of plain words."""
+    from threadview_search import explain, parse_query
+
+    return explain(parse_query(text))
+
+
 class Queries:
-    """The index of a thread, made at the first query, and what it answers. Safe in any thread."""
+    """The index of a thread, and what it answers. Safe in any thread."""
 
     def __init__(self, thread: Thread) -> None:
         self._thread = thread
@@ -55,11 +62,21 @@ class Queries:
             if self._index is not None:
                 self._index = self._index.with_thread(thread)
 
+    def build(self, cancelled: Cancelled) -> None:
+        """Make ready what the first query would have to wait for. Raises `Cancelled` of search."""
+        self._ready().build(cancelled)
+
     def search(self, text: str, cancelled: Cancelled) -> Hits:
         """Where a query being typed is found."""
         from threadview_search import parse_query
 
         return self._ready().search(parse_query(text), typing=True, cancelled=cancelled)
+
+    def searching(self, text: str, cancelled: Cancelled) -> Iterator[Hits]:
+        """As `search`, but what was found so far comes first where the index is still being built."""
+        from threadview_search import parse_query
+
+        return self._ready().searching(parse_query(text), typing=True, cancelled=cancelled)
 
     def select(self, text: str, cancelled: Cancelled) -> frozenset[int]:
         """The ids of the comments that a query lets through."""

@@ -6,8 +6,8 @@ The screen asks it what is shown and where a key leads, and draws the answer.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,7 @@ from .tree import ARTICLE, Rows, Scope, Tree
 
 if TYPE_CHECKING:
     from threadview_parsers.records import Thread
-
-Spans = Mapping[int, Sequence[tuple[int, int]]]
-"""Item -> character ranges (start, end) in its text."""
+    from threadview_search import Hits
 
 Elsewhere = tuple[str, int]
 """A query that would find something, and how many comments."""
@@ -43,24 +41,51 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What is highlighted, and the matches that n and N go through."""
+    """What is highlighted, and the matches that n and N go through. A million of them cost nothing here."""
 
     text: str = ""
     """The query as typed; empty for none."""
-    spans: Spans = field(default_factory=dict)
-    title_spans: Sequence[tuple[int, int]] = ()
-    """Character ranges in the article's title."""
-    items: Set[int] = frozenset()
-    """Every item in which something was found."""
-    found: Sequence[tuple[int, int]] = ()
-    """(item, index of the range in its spans) in reading order; index -1 for an item that matches as a
-    whole, such as for len:>200. The n ranges in the article's title come first, as -n to -1."""
-    matches: Sequence[tuple[int, int]] = ()
-    """Those of `found` that the filter lets through."""
+    hits: Hits | None = None
+    """Everything that was found so far; None without a search."""
+    shown: Hits | None = None
+    """Those of `hits` that the filter lets through."""
     current: int | None = None
     """Index in `matches`, None before the first jump."""
     elsewhere: Elsewhere | None = None
     """What to ask instead, if this found nothing."""
+
+    @property
+    def spans(self) -> Mapping[int, Sequence[tuple[int, int]]]:
+        """Item -> character ranges (start, end) in its text, for every item in which something was found."""
+        return self.hits.spans if self.hits is not None else {}
+
+    @property
+    def title_spans(self) -> Sequence[tuple[int, int]]:
+        """Character ranges in the article's title."""
+        return self.hits.title_spans if self.hits is not None else ()
+
+    @property
+    def matches(self) -> Sequence[tuple[int, int]]:
+        """What can be gone to: (item, index of the range in its spans) in reading order; index -1 for an item
+        that matches as a whole, such as for len:>200. The n ranges in the article's title come first, as -n
+        to -1.
+        """
+        return self.shown.matches if self.shown is not None else ()
+
+    @property
+    def found(self) -> int:
+        """How many matches there are, whatever the filter."""
+        return self.hits.total if self.hits is not None else 0
+
+    @property
+    def current_match(self) -> tuple[int, int] | None:
+        """The match gone to last."""
+        return None if self.current is None else self.matches[self.current]
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the thread was searched."""
+        return self.hits is None or self.hits.complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +122,16 @@ class Session:
         self.filter, self.search, self.zoom = snapshot.filter, snapshot.search, snapshot.zoom
         self.cursor = snapshot.cursor
         self._refresh()
+
+    def go_back(self, snapshot: Snapshot) -> None:
+        """To where the reader was, with the folds of then; search and filter stay as they are now."""
+        self.zoom, self.cursor = snapshot.zoom, snapshot.cursor
+        if self.folds != snapshot.folds or not ways.shown(self.rows.items, self.cursor):
+            self.folds = set(snapshot.folds)
+            self._refresh()
+        if snapshot.search.text == self.search.text:
+            current = _index_of(self.search.matches, snapshot.search.current_match)
+            self.search = replace(self.search, current=current)
 
     def _refresh(self) -> None:
         """Rows from folds and filter; a cursor that is gone goes to the fold over it, else the nearest."""
@@ -200,26 +235,17 @@ class Session:
         """Another filter: other rows are shown, and only matches in them count."""
         self.filter = chosen
         self._refresh()
-        self._limit_matches()
+        self._find(self.search, self.search.current_match)
 
     def renew_filter(self, text: str, ids: frozenset[int]) -> None:
         """The same filter lets other comments through, more being known of them; nothing if it is gone."""
         if text == self.filter.text and ids != self.filter.ids:
             self._use(replace(self.filter, ids=ids))
 
-    def renew_search(
-        self,
-        text: str,
-        spans: Spans,
-        items: Set[int],
-        matches: Sequence[tuple[int, int]],
-        *,
-        title: Sequence[tuple[int, int]] = (),
-    ) -> None:
+    def renew_search(self, text: str, hits: Hits, *, elsewhere: Elsewhere | None = None) -> None:
         """The same search finds more or less than before; the match gone to last stays if it still is one."""
         if text == self.search.text:
-            self.search = replace(self.search, spans=spans, title_spans=title, items=items, found=matches)
-            self._limit_matches()
+            self._find(replace(self.search, hits=hits, elsewhere=elsewhere), self.search.current_match)
 
     def toggle_filter(self) -> bool:
         """The filter off or on again; False if there is none."""
@@ -235,54 +261,71 @@ class Session:
         self._use(replace(self.filter, scope=self.filter.scope.next()))
         return True
 
-    def set_search(
-        self,
-        text: str,
-        spans: Spans,
-        items: Set[int],
-        matches: Sequence[tuple[int, int]],
-        *,
-        title: Sequence[tuple[int, int]] = (),
-        elsewhere: Elsewhere | None = None,
-    ) -> None:
-        """What a search found: items, where in their texts and the title, matches in reading order."""
-        self.search = Search(text, spans, title, items, matches, matches, elsewhere=elsewhere)
-        self._limit_matches()
+    def set_search(self, text: str, hits: Hits, *, elsewhere: Elsewhere | None = None) -> None:
+        """Another search; no match was gone to yet."""
+        self._find(Search(text, hits, elsewhere=elsewhere), None)
 
     def clear_search(self) -> None:
         """No highlights any more."""
         self.search = Search()
 
-    def _limit_matches(self) -> None:
-        """Only what the filter lets through can be gone to; folded matches can, their folds open."""
-        if not self.search.text:
+    def _find(self, search: Search, here: tuple[int, int] | None) -> None:
+        """Only what the filter lets through can be gone to; folded matches can, their folds open.
+
+        `here`: the match gone to last, which stays the current one if it is still there.
+        """
+        if search.hits is None:
             return
-        here = None if self.search.current is None else self.search.matches[self.search.current]
-        matches = self.search.found
+        shown = search.hits
         if self.filter.active:
-            everything = self.tree.rows((), self.filter.ids, self.filter.scope).items
-            passing = set(everything)
-            matches = [match for match in matches if match[0] in passing]
-        current = None
-        if here is not None:
-            index = bisect_left(matches, here)
-            current = index if index < len(matches) and matches[index] == here else None
-        self.search = replace(self.search, matches=matches, current=current)
+            unfolded = self.rows
+            if unfolded.hidden:
+                unfolded = self.tree.rows((), self.filter.ids, self.filter.scope)
+            shown = shown.within(unfolded.items)
+        self.search = replace(search, shown=shown, current=_index_of(shown.matches, here))
 
     @property
     def filtered_out(self) -> int:
         """How many matches of the search the filter keeps from sight."""
-        return len(self.search.found) - len(self.search.matches)
+        return self.search.found - len(self.search.matches)
 
     def match_from(self, item: int) -> int | None:
-        """Go to the first match at or after an item, round to the first; the item gone to, or None."""
-        if not self.search.matches:
-            return None
-        return self._to_match(self._first_in(item) % len(self.search.matches))
+        """Go to the first match at or after an item; the item gone to, or None.
+
+        Round to the first, but only if all of the thread was searched: a nearer one may come otherwise.
+        """
+        matches, first = self.search.matches, self._first_in(item)
+        if first == len(matches):
+            if not matches or not self.search.complete:
+                return None
+            first = 0
+        return self.to_match(first)
 
     def _first_in(self, item: int) -> int:
         """Index of the first match at or after an item; how many there are if there is none."""
         return bisect_left(self.search.matches, item, key=itemgetter(0))
+
+    def index_of(self, match: tuple[int, int]) -> int | None:
+        """The index of a match in `search.matches`, None if it is not among them."""
+        return _index_of(self.search.matches, match)
+
+    def match_near(self, item: int) -> int | None:
+        """The index of the first match at or after an item, else of the last one; None if there is none."""
+        last = len(self.search.matches) - 1
+        return min(self._first_in(item), last) if last >= 0 else None
+
+    def look_at(self, index: int, opened: Sequence[int]) -> list[int]:
+        """As `to_match`, but the folds that were `opened` for the look before close again.
+
+        Returns the folds that this one opened.
+        """
+        self.folds.update(opened)
+        covering = self.tree.covering(self.search.matches[index][0], self.folds)
+        if opened and not covering:
+            self.cursor = self.search.matches[index][0]
+            self._refresh()
+        self.to_match(index)
+        return covering
 
     def next_match(self, count: int) -> int | None:
         """Go `count` matches on (back if negative), round at the ends; the item gone to, or None.
@@ -298,9 +341,10 @@ class Session:
             index = self._first_in(self.cursor) + count - 1
         else:
             index = self._first_in(self.cursor) + count
-        return self._to_match(index % len(matches))
+        return self.to_match(index % len(matches))
 
-    def _to_match(self, index: int) -> int:
+    def to_match(self, index: int) -> int:
+        """Go to a match by its index in `search.matches`, opening what hides it; the item gone to."""
         self.search = replace(self.search, current=index)
         item = self.search.matches[index][0]
         self.uncover(item)
@@ -310,5 +354,12 @@ class Session:
     @property
     def current_match(self) -> tuple[int, int] | None:
         """(item, index of its range) of the match gone to last."""
-        current = self.search.current
-        return None if current is None else self.search.matches[current]
+        return self.search.current_match
+
+
+def _index_of(matches: Sequence[tuple[int, int]], match: tuple[int, int] | None) -> int | None:
+    """Where a match stands, None if it is not among them."""
+    if match is None:
+        return None
+    index = bisect_left(matches, match)
+    return index if index < len(matches) and matches[index] == match else None

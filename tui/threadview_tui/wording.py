@@ -17,6 +17,7 @@ from .tree import ARTICLE, Scope
 if TYPE_CHECKING:
     from threadview_parsers.records import Thread
 
+    from .concordance import Listed, Sort
     from .session import Elsewhere, Session
 
 SEPARATOR = " · "
@@ -83,30 +84,31 @@ def about(thread: Thread, page: tuple[int, int] = (1, 1)) -> tuple[str, ...]:
     return tuple(plain(part) for part in parts if part)
 
 
-def status(session: Session, width: int, said: str = "") -> str:
+def status(session: Session, width: int, said: str = "", *, searching: bool = False) -> str:
     """What is shown, in `width` cells if it can be: the filter is cut first, then the lesser parts go.
 
-    "132 of 1,204 shown · filter len:>200 lang:fr · match 3/17". `said`: an answer to the last key.
+    "132 of 1,204 shown · filter len:>200 lang:fr · match 3/17". `said`: an answer to the last key;
+    `searching`: an answer to the last query is still to come, or to be completed.
     """
     query, limit = plain(session.filter.text), _LAST_RANK
     while True:
-        line = _line(session, query, said, limit)
+        line = _line(session, query, said, limit, searching=searching)
         excess = cell_len(line) - width
         if excess > 0 and query:
             keep = max(_SHORTEST_QUERY + 1, cell_len(query) - excess)
-            line = _line(session, crop(query, keep), said, limit)
+            line = _line(session, crop(query, keep), said, limit, searching=searching)
         if cell_len(line) <= width or SEPARATOR not in line or limit == 0:
             return line
         limit -= 1
 
 
-def _line(session: Session, query: str, said: str, limit: int) -> str:
-    parts = [(rank, part) for rank, part in _parts(session, query, said) if part]
+def _line(session: Session, query: str, said: str, limit: int, *, searching: bool) -> str:
+    parts = [(rank, part) for rank, part in _parts(session, query, said, searching=searching) if part]
     limit = max(limit, min(rank for rank, _ in parts))
     return SEPARATOR.join(part for rank, part in parts if rank <= limit)
 
 
-def _parts(session: Session, query: str, said: str) -> list[tuple[int, str]]:
+def _parts(session: Session, query: str, said: str, *, searching: bool) -> list[tuple[int, str]]:
     """The parts of the status line, each with its rank: what has the highest is left out first.
 
     `query` is the filter's, as short as it is to be shown.
@@ -128,6 +130,7 @@ def _parts(session: Session, query: str, said: str) -> list[tuple[int, str]]:
         (4, _elsewhere(chosen.elsewhere) if chosen.active and not chosen.ids else ""),
         (6, chosen.scope.value if scoped else ""),
         (1, _match(session)),
+        (1, "searching …" if searching else ""),
         (4, _elsewhere(session.search.elsewhere) if not session.search.found else ""),
         (7, f"{number(session.filtered_out)} more filtered out" if session.filtered_out else ""),
         (8, "full screen" if session.zoom is not None else ""),
@@ -149,11 +152,39 @@ def _match(session: Session) -> str:
     search = session.search
     if not search.text:
         return ""
+    so_far = "" if search.complete else " so far"
     if not search.matches:
-        return "no match"
+        return f"no match{so_far}"
     if search.current is None:
-        return plural(len(search.matches), "match")
-    return f"match {number(search.current + 1)}/{number(len(search.matches))}"
+        return plural(len(search.matches), "match") + so_far
+    return f"match {number(search.current + 1)}/{number(len(search.matches))}{so_far}"
+
+
+def listed(matches: Listed, sort: Sort, width: int, *, busy: bool) -> str:
+    """The title of the list of matches: "312 matches in 87 comments · sorted by author".
+
+    The longest that has `width` cells. `sort` is what was asked for; while that is being made ready, the list
+    is `busy`.
+    """
+    hits = matches.hits
+    comments = len(hits.items)
+    in_article = comments > 0 and hits.items[0] == ARTICLE
+    where = "the article" if in_article and comments == 1 else plural(comments - in_article, "comment")
+    count = plural(len(matches), "match")
+    so_far = "" if hits.complete else " so far"
+    order, part = sort.value, matches.sorted_part
+    if busy:
+        order += " …"
+    elif part < len(matches):
+        order += f", the first {number(part)}"
+    if matches.reverse:
+        order += ", reversed"
+    titles = (
+        f"{count} in {where}{so_far} · sorted by {order}",
+        f"{count}{so_far} · sorted by {order}",
+        f"{count}{so_far} · {order}",
+    )
+    return next((title for title in titles if cell_len(title) <= width), titles[-1])
 
 
 def words(text: str, cells: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -25,16 +25,19 @@ if TYPE_CHECKING:
 
 PAUSE = 0.03
 """Seconds that a query waits for the next key before it begins."""
+PATIENCE = 0.25
+"""Seconds without an answer after which the reader is told that it is still being searched."""
+_SHOW_EVERY = 0.1
+"""Seconds between two answers that are shown while a search goes on."""
 
 
 @dataclass
 class Found(Message):
-    """A search came back."""
+    """What a search found so far; all of it if the hits are complete."""
 
     serial: int
     text: str
     hits: Hits
-    items: frozenset[int]
     elsewhere: Elsewhere | None = None
 
 
@@ -84,6 +87,12 @@ class Asking:
         self._origin: _Origin | None = None
         self._outdated: Callable[[], None] | None = None
         """What to do when the prompt is closed: more is known than when it was opened."""
+        self._answered = 0
+        """The serial of the last search of which something came back."""
+        self._waits_at: int | None = None
+        """Where the reader was when that had no match to go to yet; None once one was gone to."""
+        self.searching = False
+        """Whether an answer lets wait for itself, or is not complete."""
 
     async def open(self, kind: str) -> None:
         """Begin a search or, from the filter that is on, a filter."""
@@ -91,14 +100,16 @@ class Asking:
         if session is None:
             return
         self._origin = _Origin(session, session.snapshot(), self._screen.view.place())
-        await self._prompt.open(kind, session.filter.text if kind == "filter" else "")
+        text = session.filter.text if kind == "filter" else ""
+        await self._prompt.open(kind, text)
+        self._explain(queries.explained(text) if text else "")
         self._screen.update_lines()
 
     def changed(self, kind: str, text: str) -> None:
         """Ask what is typed now; nothing typed undoes what was asked since the prompt opened."""
         if self._origin is None:
             return
-        self._serial += 1
+        self._next()
         self._problem(None)
         wrong = queries.problem_of(text)
         if wrong is not None and not wrong.unfinished:
@@ -106,6 +117,7 @@ class Asking:
             return
         # A last word that is half typed is no reason to change what is shown, or to complain.
         text = text if wrong is None else wrong.finished
+        self._explain(queries.explained(text) if kind == "filter" and text.strip() else "")
         if not text.strip():
             self._screen.workers.cancel_group(self._screen, "query")
             self._apply_nothing(kind)
@@ -117,6 +129,17 @@ class Asking:
             group="query",
             exit_on_error=False,
         )
+        self._screen.set_timer(PATIENCE, partial(self._still_searching, self._serial))
+
+    def _next(self) -> None:
+        """What was asked before is of no interest any more."""
+        self._serial += 1
+        self.searching = False
+
+    def _still_searching(self, serial: int) -> None:
+        if serial == self._serial != self._answered:
+            self.searching = True
+            self._screen.update_lines()
 
     def _run(self, serial: int, kind: str, text: str, index: queries.Queries) -> None:
         """In a thread of its own: ask, and say what came of it unless another key was typed meanwhile."""
@@ -124,42 +147,55 @@ class Asking:
         time.sleep(PAUSE)
         if worker.is_cancelled:
             return
-        answer: Found | Selected | Failed
         try:
-            if kind == "search":
-                hits = index.search(text, lambda: worker.is_cancelled)
-                answer = Found(serial, text, hits, frozenset(hits.items))
-                found = bool(hits.items)
-            else:
-                ids = index.select(text, lambda: worker.is_cancelled)
-                answer = Selected(serial, text, ids)
-                found = bool(ids)
-            if not found:
-                answer.elsewhere = index.as_author(text, lambda: worker.is_cancelled)
+            for answer in self._answers(serial, kind, text, index, lambda: worker.is_cancelled):
+                if worker.is_cancelled:
+                    return
+                self._screen.post_message(answer)
         except Exception as error:  # noqa: BLE001 - whatever a query does, the reader goes on reading
-            answer = Failed(serial, str(error).partition("\n")[0] or type(error).__name__)
-        if not worker.is_cancelled:
-            self._screen.post_message(answer)
+            if not worker.is_cancelled:
+                reason = str(error).partition("\n")[0] or type(error).__name__
+                self._screen.post_message(Failed(serial, reason))
+
+    @staticmethod
+    def _answers(
+        serial: int, kind: str, text: str, index: queries.Queries, cancelled: queries.Cancelled
+    ) -> Iterator[Found | Selected]:
+        if kind == "filter":
+            ids = index.select(text, cancelled)
+            yield Selected(serial, text, ids, None if ids else index.as_author(text, cancelled))
+            return
+        shown = -_SHOW_EVERY
+        for hits in index.searching(text, cancelled):
+            if hits.complete:
+                yield Found(serial, text, hits, None if hits.total else index.as_author(text, cancelled))
+            elif hits.total and time.monotonic() - shown >= _SHOW_EVERY:
+                shown = time.monotonic()
+                yield Found(serial, text, hits)
 
     def found(self, answer: Found) -> None:
-        """Highlight, and go to the first match from where the search began."""
+        """Highlight, and go to the first match from where the search began.
+
+        While more comes in the reader is left where he is; if there was nothing to go to yet, and he did not
+        move meanwhile, the first match that comes is gone to.
+        """
         origin = self._origin
         if answer.serial != self._serial or origin is None:
             return
-        session = origin.session
-        if self._prompt.is_open:
-            # A fold that an earlier letter opened closes again.
-            session.restore(origin.state)
-        hits = answer.hits
-        session.set_search(
-            answer.text,
-            hits.spans,
-            answer.items,
-            hits.matches,
-            title=hits.title_spans,
-            elsewhere=answer.elsewhere,
-        )
+        session, first = origin.session, answer.serial != self._answered
+        self._answered, self.searching = answer.serial, not answer.hits.complete
+        if not first:
+            session.renew_search(answer.text, answer.hits, elsewhere=answer.elsewhere)
+        else:
+            if self._prompt.is_open:
+                # A fold that an earlier letter opened closes again.
+                session.restore(origin.state)
+            session.set_search(answer.text, answer.hits, elsewhere=answer.elsewhere)
+        if not first and session.cursor != self._waits_at:
+            self._screen.show_matches()
+            return
         item = session.match_from(session.cursor)
+        self._waits_at = session.cursor if item is None else None
         self._screen.show_state()
         if item is not None:
             self._screen.view.reveal_mark()
@@ -171,6 +207,7 @@ class Asking:
         origin = self._origin
         if answer.serial != self._serial or origin is None:
             return
+        self._answered, self.searching = answer.serial, False
         if self._prompt.is_open:
             origin.session.restore(origin.state)
         origin.session.set_filter(answer.text, answer.ids, elsewhere=answer.elsewhere)
@@ -208,17 +245,16 @@ class Asking:
         if answer.selected is not None:
             session.renew_filter(*answer.selected)
         if answer.found is not None:
-            text, hits = answer.found
-            session.renew_search(
-                text, hits.spans, frozenset(hits.items), hits.matches, title=hits.title_spans
-            )
+            session.renew_search(*answer.found)
         if session is self._screen.session:
             self._screen.show_state()
 
     def failed(self, answer: Failed) -> None:
         """Say why; the last good result stays."""
         if answer.serial == self._serial:
+            self._answered, self.searching = answer.serial, False
             self._problem(answer.reason)
+            self._screen.update_lines()
 
     def submitted(self, kind: str, text: str) -> None:
         """Enter: what is shown stays. A query with an error keeps the prompt open."""
@@ -234,7 +270,7 @@ class Asking:
     def cancelled(self) -> None:
         """Esc: everything as it was."""
         origin = self._origin
-        self._serial += 1
+        self._next()
         self._origin = None
         self._screen.workers.cancel_group(self._screen, "query")
         self._close()
@@ -245,7 +281,7 @@ class Asking:
 
     def forget(self) -> None:
         """Another page: answers about the last one are of no use."""
-        self._serial += 1
+        self._next()
         self._origin = None
         self._screen.workers.cancel_group(self._screen, "query")
         if self._prompt.is_open:
@@ -265,11 +301,15 @@ class Asking:
     def _close(self) -> None:
         self._prompt.close()
         self._problem(None)
-        self._screen.view.focus()
+        self._explain("")
+        self._screen.focus_reading()
         self._screen.update_lines()
         if self._outdated is not None:
             self._screen.call_later(self._outdated)
             self._outdated = None
+
+    def _explain(self, meaning: str) -> None:
+        self._screen.hint_line.meaning = meaning
 
     def _problem(self, message: str | None, position: int | None = None) -> None:
         cell = None

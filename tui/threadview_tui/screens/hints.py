@@ -11,9 +11,9 @@ _READING: tuple[Hint, ...] = (
     ("j/k", "move"),
     ("/", "search"),
     ("&", "filter"),
+    ("?", "help"),
     ("a", "article"),
     ("z", "fold"),
-    ("?", "help"),
     ("q", "quit"),
 )
 _PREFIX: dict[str, tuple[Hint, ...]] = {
@@ -26,6 +26,17 @@ _PREFIX: dict[str, tuple[Hint, ...]] = {
         ("1-9", "levels"),
     ),
 }
+_LISTING: tuple[Hint, ...] = (
+    ("j/k", "move"),
+    ("Enter", "go there"),
+    ("Esc", "back"),
+    ("s", "sort"),
+    ("r", "reverse"),
+    ("/", "search"),
+    ("&", "filter"),
+    ("Tab", "to the text"),
+    ("?", "help"),
+)
 _COUNT: tuple[Hint, ...] = (("Enter", "go to it"), ("j/k n/N", "so many times"), ("Esc", "forget it"))
 _PROMPT: dict[str, tuple[Hint, ...]] = {
     "search": (
@@ -50,11 +61,12 @@ _PROMPT: dict[str, tuple[Hint, ...]] = {
 
 
 def hints(
-    session: Session | None, *, prompt: str | None, prefix: str, count: str, pages: int
+    session: Session | None, *, prompt: str | None, prefix: str, count: str, pages: int, listing: bool = False
 ) -> tuple[Hint, ...]:
     """The keys of the moment, the most useful first.
 
-    `prompt` is the kind of the open prompt, `prefix` and `count` the keys that wait for more.
+    `prompt` is the kind of the open prompt, `prefix` and `count` the keys that wait for more, `listing`
+    whether the list of matches has the focus.
     """
     if prompt is not None:
         return _PROMPT[prompt]
@@ -62,14 +74,16 @@ def hints(
         return _PREFIX.get(prefix, ())
     if count:
         return _COUNT
+    if listing:
+        return _LISTING
     turn: tuple[Hint, ...] = (("[ ]", "pages"),) if pages > 1 else ()
     if session is None:
         return (*turn, ("q", "quit"))
     lead: list[Hint] = []
     if session.search.text:
-        lead += [("n/N", "next match"), ("Esc", "end search")]
+        lead += [("n/N", "next match"), ("L", "all"), ("Esc", "end search")]
     elif session.filter.text:
         lead += [("x", "context"), ("Ctrl+T", "filter off/on"), ("Esc", "end filter")]
     elif session.zoom is not None:
         lead += [("Enter", "back")]
-    return (*lead, *_READING[:-2], *turn, *_READING[-2:])
+    return (*lead, *_READING[:-1], *turn, *_READING[-1:])

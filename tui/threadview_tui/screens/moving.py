@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from threadview_tui.session import Session
     from threadview_tui.widgets.thread_view import ThreadView
 
+    from .listing import Listing
 
 _END = {1: "at the end", -1: "at the start"}
 
@@ -22,6 +23,7 @@ class Moving:
 
     session: Session | None
     view: ThreadView
+    listing: Listing
     _before_article = ARTICLE
 
     def go(self, item: int) -> None:
@@ -224,6 +226,8 @@ class Moving:
         session = self.session
         if self.take_count() is not None or session is None:
             pass
+        elif self.listing.is_open:
+            self.listing.close()
         elif session.search.text:
             session.clear_search()
         elif session.filter.text:

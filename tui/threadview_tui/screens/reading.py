@@ -21,6 +21,8 @@ from threadview_tui.queries import Queries
 from threadview_tui.session import Session
 from threadview_tui.tree import ARTICLE, Rows
 from threadview_tui.widgets.header_line import HeaderLine
+from threadview_tui.widgets.match_list import MatchList
+from threadview_tui.widgets.match_title import MatchTitle
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Prompt
 from threadview_tui.widgets.status_line import HintLine, StatusLine
@@ -28,14 +30,15 @@ from threadview_tui.widgets.thread_view import ThreadView
 
 from .asking import Asking, Failed, Found, Renewed, Selected
 from .hints import hints
+from .listing import Listing, Sorted
 from .moving import Moving
-from .naming import Identified, identify
+from .preparing import Identified, prepare
 
-_WIDE, _NARROW, _FLAT = 100, 70, 8
-_BEFORE_LANGUAGES = 0.4
-"""Seconds between showing a page and looking for its languages."""
-_ASKING = ("search", "filter")
-"""The actions that open the prompt."""
+_WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
+_BEFORE_PREPARING = 0.4
+"""Seconds between showing a page and indexing it."""
+_AT_ONCE = ("search", "filter", "matches")
+"""The actions that give another widget the focus."""
 _MAX_COUNT = 9
 """Digits of the largest number that can be typed before a command."""
 
@@ -80,6 +83,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         """Choose the layout for a size, in cells: what the classes do is in the .tcss."""
         self.set_class(size.width >= _WIDE, "-wide")
         self.set_class(size.width < _NARROW, "-narrow")
+        self.set_class(size.height < _SHORT, "-short")
         self.set_class(size.height < _FLAT, "-flat")
 
     def compose(self) -> ComposeResult:
@@ -88,6 +92,8 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         with Horizontal(id="body"):
             yield Outline(id="outline")
             yield ThreadView(id="view")
+        yield MatchTitle(id="matches-title")
+        yield MatchList(id="matches")
         with Container(id="bar"):
             yield StatusLine(id="status")
             yield Prompt(id="prompt")
@@ -101,6 +107,8 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         self.hint_line = self.query_one(HintLine)
         self.prompt = self.query_one(Prompt)
         self.asking = Asking(self, self.prompt)
+        rows = self.query_one(MatchList)
+        self.listing = rows.listing = Listing(self, rows, self.query_one(MatchTitle))
         self.open_page()
 
     def open_page(self) -> None:
@@ -108,6 +116,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         page = self.library.page
         self.said = ""
         self.asking.forget()
+        self.listing.close()
         page.input.watch(lambda source: self.post_message(self.Settled(source)))
         page.input.start()
         self._show_page(page)
@@ -140,8 +149,8 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
             self.show_state()
             if page.place is not None:
                 self.view.restore(page.place)
-            # Not at once: the first screen and the first keys would have to wait for the model to load.
-            self.set_timer(_BEFORE_LANGUAGES, partial(identify, self, page))
+            # Not at once: the first screen and the first keys would have to wait for what is loaded.
+            self.set_timer(_BEFORE_PREPARING, partial(prepare, self, page))
         elif page.error is not None:
             if len(self.library.pages) == 1:
                 self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
@@ -198,7 +207,8 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         if self.session is not None:
             search = self.session.search
             self.view.set_marks(search.spans, self.session.current_match, title=search.title_spans)
-            self.outline.set_matching(self.session.search.items)
+            self.outline.set_matching(search.spans)
+            self.listing.refresh()
             self.update_lines()
 
     def go(self, item: int) -> None:
@@ -243,13 +253,20 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""
         self.status.pending = self.count + self.prefix
         if session is not None:
-            self.status.shown = wording.status(session, self.status.room, self.said)
+            self.status.shown = wording.status(
+                session, self.status.room, self.said, searching=self.asking.searching
+            )
         else:
             self.status.shown = "cannot be opened" if page.error is not None else "opening …"
         kind = self.prompt.kind if self.prompt.is_open else None
         self.set_class(kind is not None, "-asking")
         self.hint_line.hints = hints(
-            session, prompt=kind, prefix=self.prefix, count=self.count, pages=pages[1]
+            session,
+            prompt=kind,
+            prefix=self.prefix,
+            count=self.count,
+            pages=pages[1],
+            listing=isinstance(self.focused, MatchList),
         )
 
     def show_problem(self, message: str, cell: int | None) -> None:
@@ -260,6 +277,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size)
+        self.listing.fit()
 
     @on(StatusLine.Resized)
     def _room_changed(self) -> None:
@@ -296,7 +314,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         else:
             self._hand_over_count()
             bound = self.active_bindings.get(event.key)
-            if bound is not None and bound.binding.action in _ASKING:
+            if bound is not None and bound.binding.action in _AT_ONCE:
                 # Run by the application, it would come after the keys of a fast typist: they wait here.
                 event.stop()
                 await self.app.run_action(bound.binding.action, bound.node)
@@ -316,6 +334,19 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
 
     async def action_filter(self) -> None:
         await self.asking.open("filter")
+
+    def focus_reading(self) -> None:
+        """Back from the prompt to what is read: the list of matches while that is open, else the text."""
+        self.set_focus(self.query_one(MatchList) if self.listing.is_open else self.view)
+        self.listing.fit()
+
+    async def action_matches(self) -> None:
+        self.listing.open()
+
+    def action_other_pane(self) -> None:
+        if self.listing.is_open:
+            self.set_focus(self.view if isinstance(self.focused, MatchList) else self.query_one(MatchList))
+            self.update_lines()
 
     def action_page_file(self, direction: int) -> None:
         self.turn_to(self.library.current + direction * (self.take_count() or 1))
@@ -344,7 +375,9 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         self.app.push_screen(HelpScreen())
 
     def action_back_or_quit(self) -> None:
-        if self.session is not None and self.session.zoom is not None:
+        if self.listing.is_open:
+            self.listing.close()
+        elif self.session is not None and self.session.zoom is not None:
             self.action_zoom()
         else:
             self.app.exit()
@@ -376,6 +409,27 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
     @on(Failed)
     def _failed(self, message: Failed) -> None:
         self.asking.failed(message)
+
+    @on(Sorted)
+    def _sorted(self, message: Sorted) -> None:
+        self.listing.sorted(message)
+
+    @on(MatchTitle.Resized)
+    def _title_resized(self) -> None:
+        self.listing.show_title()
+
+    @on(MatchTitle.Chosen)
+    def _sort_chosen(self, message: MatchTitle.Chosen) -> None:
+        if message.sort is None:
+            self.listing.sort_next()
+        else:
+            self.listing.sort_by(message.sort)
+
+    @on(MatchList.Clicked)
+    def _match_clicked(self, message: MatchList.Clicked) -> None:
+        self.listing.select(message.row)
+        if message.times > 1:
+            self.listing.go()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click into the text ends the prompt like Enter."""

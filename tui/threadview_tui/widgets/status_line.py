@@ -52,15 +52,17 @@ class StatusLine(Widget):
 
 
 class HintLine(Widget):
-    """The keys of the moment or, where something is wrong, what."""
+    """The keys of the moment or, while a filter is typed, what it means and what is wrong with it."""
 
     DEFAULT_CSS = """
     HintLine { height: 1; padding: 0 1; color: $text-muted; }
     """
 
     hints: reactive[Sequence[Hint]] = reactive(())
+    meaning: reactive[str] = reactive("")
+    """What the query means; stands instead of the hints. Plain."""
     problem: reactive[str] = reactive("")
-    """Stands instead of the hints; plain."""
+    """Stands instead of both; plain."""
     problem_at: reactive[int | None] = reactive(None)
     """Cell in this line under which the problem lies, None for none in particular."""
 
@@ -68,6 +70,8 @@ class HintLine(Widget):
         width = self.content_size.width
         if self.problem:
             return self._problem(width)
+        if self.meaning:
+            return Content(self.meaning).truncate(width, ellipsis=True)
         return fitting(
             [Content.assemble((key, "bold $text"), (f" {what}", "")) for key, what in self.hints], width
         )

@@ -1,0 +1,256 @@
+"""The list of all matches: opening it, moving in it, sorting it, going there, going back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from threadview_tui import wording
+from threadview_tui.concordance import Listed, Match, Sort, sorted_by
+
+if TYPE_CHECKING:
+    from threadview_parsers import Thread
+    from threadview_search import Hits
+
+    from threadview_tui.session import Session, Snapshot
+    from threadview_tui.widgets.match_list import MatchList
+    from threadview_tui.widgets.match_title import MatchTitle
+
+    from .reading import ReadingScreen
+
+_NO_SEARCH = "Nothing is searched for: / begins a search, and its matches stand here."
+
+_FEWEST = 4
+"""Lines that the list has at least."""
+
+
+@dataclass
+class Sorted(Message):
+    """Matches were put in order."""
+
+    listed: Listed
+
+
+@dataclass(frozen=True)
+class _Origin:
+    """Where the reader stood when the list was opened."""
+
+    session: Session
+    state: Snapshot
+    place: tuple[int, int]
+
+
+class Listing:
+    """The life of the list. What is selected in it is the current match, and the text follows."""
+
+    def __init__(self, screen: ReadingScreen, rows: MatchList, title: MatchTitle) -> None:
+        self._screen = screen
+        self._rows = rows
+        self._title = title
+        self._origin: _Origin | None = None
+        self._listed: Listed | None = None
+        self._sort, self._reverse = Sort.PLACE, False
+        self._sorting: Hits | None = None
+        """What is being sorted."""
+        self._from_top = False
+        """Whether what is being sorted is to be read from its first row on: the order is a new one."""
+        self._opened: list[int] = []
+        """The folds that the last look opened; the next one closes them again."""
+
+    @property
+    def is_open(self) -> bool:
+        return self._origin is not None
+
+    def open(self) -> None:
+        """Show the matches of the search that is on, or say why there are none."""
+        screen = self._screen
+        session = screen.session
+        if session is None:
+            return
+        if self.is_open:
+            screen.set_focus(self._rows)
+        elif not session.search.text:
+            screen.say("nothing is searched for: / first")
+        elif not session.search.found and session.search.complete:
+            screen.say("nothing to list")
+        else:
+            self._origin = _Origin(session, session.snapshot(), screen.view.place())
+            self._opened = []
+            screen.add_class("-listing")
+            screen.set_focus(self._rows)
+            self.refresh()
+            self.fit()
+            screen.update_lines()
+
+    def fit(self) -> None:
+        """Take no more lines than there are matches; not while they come or are typed for: nothing jumps."""
+        if self._listed is not None:
+            alone = self._screen.has_class("-short")
+            few = self._listed.hits.complete and not alone
+            self._rows.styles.max_height = max(_FEWEST, len(self._listed)) if few else None
+
+    def close(self) -> None:
+        """Away; the reader stays where he is now."""
+        if self.is_open:
+            self._origin = self._listed = self._sorting = None
+            self._rows.show(None)
+            self._screen.remove_class("-listing")
+            self._screen.workers.cancel_group(self._screen, "sort")
+            self._screen.set_focus(self._screen.view)
+            self._screen.update_lines()
+
+    def refresh(self) -> None:
+        """Show what the session has now: other hits, more of them, or another match gone to."""
+        if self._origin is None:
+            return
+        session, listed = self._origin.session, self._listed
+        shown = session.search.shown
+        if shown is None:
+            self._listed = None
+            self._rows.show(None, instead=_NO_SEARCH)
+        elif listed is None or listed.hits is not shown:
+            if self._sort is Sort.PLACE:
+                self._show(Listed(session.thread, shown, reverse=self._reverse))
+            else:
+                if listed is None:
+                    self._show(Listed(session.thread, shown, reverse=self._reverse))
+                self._begin_sorting(session.thread, shown)
+        elif session.search.current is not None:
+            self._rows.select(listed.row(session.search.current))
+        self.show_title()
+
+    def _show(self, listed: Listed) -> None:
+        """Other matches, or another order; the match that was selected stays so if it is still there."""
+        assert self._origin is not None
+        session, before = self._origin.session, self._listed
+        self._listed = listed
+        index: int | None = None
+        if listed.hits is session.search.shown:
+            current = session.current_match
+            if current is not None and current[0] == session.cursor:
+                index = session.search.current
+            elif before:
+                index = session.index_of(before.match(self._rows.row))
+            if index is None:
+                index = session.match_near(session.cursor)
+        row = listed.row(index) if index is not None and listed else 0
+        instead = "Nothing is found." if listed.hits.complete else "Nothing is found so far."
+        if listed.hits is not session.search.hits:
+            instead = "The filter lets none of them through."
+        self._rows.show(listed, row, instead=instead)
+
+    def show_title(self) -> None:
+        """Say how many there are and what they are sorted by."""
+        listed, busy = self._listed, self._sorting is not None
+        self._title.sort = None if listed is None else self._sort
+        self._title.title = (
+            "matches" if listed is None else wording.listed(listed, self._sort, self._title.room, busy=busy)
+        )
+
+    def _begin_sorting(self, thread: Thread, hits: Hits) -> None:
+        # While hits come, what is being sorted is finished first: else it would never be.
+        if self._sorting is not None:
+            return
+        self._sorting, sort, screen = hits, self._sort, self._screen
+
+        # Not a partial: Textual describes a worker by its arguments, which takes a second for a large thread.
+        def work() -> None:
+            worker = get_current_worker()
+            listed = sorted_by(sort, thread, hits, lambda: worker.is_cancelled)
+            if listed is not None and not worker.is_cancelled:
+                screen.post_message(Sorted(listed))
+
+        screen.run_worker(work, thread=True, exclusive=True, group="sort", exit_on_error=False)
+
+    def sorted(self, answer: Sorted) -> None:
+        """Show them in their order, and if more came meanwhile sort again."""
+        listed = answer.listed
+        if self._origin is None or listed.hits is not self._sorting or listed.sort is not self._sort:
+            return
+        self._sorting = None
+        self._show(listed.reversed() if self._reverse else listed)
+        if self._from_top:
+            self._from_top = False
+            self.select(0)
+        self.refresh()
+
+    def sort_by(self, sort: Sort) -> None:
+        """Another order, from its first row on; chosen again, the other way round."""
+        if self._listed is None:
+            return
+        if sort is self._sort:
+            self.reverse()
+            return
+        self._sort, self._reverse, self._sorting = sort, False, None
+        self._screen.workers.cancel_group(self._screen, "sort")
+        if sort is Sort.PLACE:
+            self._show(Listed(self._listed.thread, self._listed.hits))
+            self.select(0)
+        else:
+            self._from_top = True
+            self._begin_sorting(self._listed.thread, self._listed.hits)
+        self.refresh()
+
+    def sort_next(self) -> None:
+        """The next order, and round."""
+        self.sort_by(self._sort.next())
+
+    def reverse(self) -> None:
+        """The other way round."""
+        if self._listed is not None:
+            self._reverse = not self._reverse
+            self._show(self._listed.reversed())
+            self.select(0)
+            self.show_title()
+
+    def move(self, direction: int) -> None:
+        """One row on (back if negative), or as many as were typed."""
+        self.step(direction * (self._screen.take_count() or 1))
+
+    def step(self, rows: int) -> None:
+        """So many rows on (back if negative), stopping at the ends."""
+        self.select(self._rows.row + rows)
+
+    def first(self) -> None:
+        """The first row, or the one whose number was typed."""
+        self.select((self._screen.take_count() or 1) - 1)
+
+    def last(self) -> None:
+        """The last row."""
+        if self._listed is not None:
+            self.select(len(self._listed) - 1)
+
+    def select(self, row: int) -> None:
+        """Go to a row, the nearest if there is none; the text follows."""
+        if self._listed:
+            row = min(max(row, 0), len(self._listed) - 1)
+            self._rows.select(row)
+            self._look_at(self._listed.match(row))
+
+    def _look_at(self, match: Match) -> None:
+        assert self._origin is not None
+        session = self._origin.session
+        index = session.index_of(match)
+        # What is listed may be older than what was found by now.
+        if index is not None:
+            self._opened = session.look_at(index, self._opened)
+            self._screen.show_state()
+            self._screen.view.reveal_mark()
+
+    def go(self) -> None:
+        """To the selected match, for good."""
+        if self._listed:
+            self.select(self._rows.row)
+        self.close()
+
+    def back(self) -> None:
+        """To where the reader was when the list was opened."""
+        origin = self._origin
+        self.close()
+        if origin is not None and origin.session is self._screen.session:
+            origin.session.go_back(origin.state)
+            self._screen.show_state()
+            self._screen.view.restore(origin.place)

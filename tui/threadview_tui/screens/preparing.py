@@ -1,0 +1,60 @@
+"""What is made ready in the background once a page is on the screen: its index, then its languages."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from threadview_parsers import Thread
+
+    from threadview_tui.opening import Page
+
+    from .reading import ReadingScreen
+
+
+@dataclass
+class Identified(Message):
+    """A page knows the languages of its comments."""
+
+    page: Page
+    thread: Thread
+    languages: Mapping[int, str | None]
+
+
+def prepare(screen: ReadingScreen, page: Page) -> None:
+    """Make ready what the first search would wait for, then find the languages; the screen gets `Identified`.
+
+    Once for a page, and not for one that was only passed by. In a daemon thread, because nobody should wait
+    for it at the end.
+    """
+    session, queries = page.session, page.queries
+    if session is None or queries is None or page.prepared or page is not screen.library.page:
+        return
+    page.prepared = True
+    thread = session.thread
+
+    def ended() -> bool:
+        return not screen.is_running
+
+    def work() -> None:
+        from threadview_search.index import Cancelled
+        from threadview_search.languages import fill_languages
+
+        try:
+            queries.build(ended)
+            filled = fill_languages(thread, ended)
+        except Cancelled:
+            return
+        languages = {comment.id: comment.language for comment in filled.comments}
+        languages[0] = filled.language
+        screen.post_message(Identified(page, filled, languages))
+        # The page and its index are here to stay; to look through them for garbage would hold up keys.
+        gc.freeze()
+
+    threading.Thread(target=work, name="index and languages", daemon=True).start()
