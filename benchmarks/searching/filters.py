@@ -33,6 +33,7 @@ QUALIFIERS = {
     "replies": ("replies:>2", "replies:0"),
     "score": ("score:>10", "score:0", "score:..1"),
     "hour": ("hour:9..17", "hour:0", "hour:22..23"),
+    "weekday": ("weekday:mon", "weekday:sat,sun"),
     "parent": ("parent:1", "parent:500..900"),
     "kind": ("kind:pingback", "kind:comment"),
     "has": ("has:link", "has:quote", "-has:link", "has:date", "has:score", "has:author", "has:tag,note"),

@@ -212,10 +212,11 @@ class WordSearch:
         )
 
     def containing(self, letters: str) -> Mask:
-        """The items with a word that has these folded letters in it."""
+        """The items with a word that has these folded letters in it, and perhaps others."""
         mask = np.zeros(len(self._tokens), dtype=np.bool_)
         ranks = self._tokens.vocabulary.containing(letters)
         mask[self._tokens.postings.of_ranks(ranks)[0]] = True
+        mask[list(self._tokens.in_pieces)] = True
         return mask
 
     def is_typed(self, node: Word | Phrase) -> bool:

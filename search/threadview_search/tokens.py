@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -135,9 +135,10 @@ class Tokens:
         """Number of items."""
         return len(self.word_counts)
 
-    def numbers(self, item: int) -> Numbers:
-        """The terms of an item."""
-        return self.stream[self.starts[item] : self.starts[item + 1]]
+    @property
+    def in_pieces(self) -> Iterable[int]:
+        """Items so long that they were read in pieces, which may cut a word that is longer than one."""
+        return self._pieces
 
     def spans(self, item: int, text: str, starts: list[int], ends: list[int]) -> list[Span]:
         """Characters (start, end) of an item's text behind runs of its terms: sorted numbers of terms,

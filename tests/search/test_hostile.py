@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from threadview_search import QueryError, ThreadIndex, fold, parse_query
+from threadview_search.segmentation import PIECE
 
 from tests.search.threads import found, search, text_of, thread_of
 
@@ -160,3 +161,8 @@ def test_marks_piled_on_one_letter() -> None:
     hits = search(thread, "zalgo")
     assert hits.items == [1]
     assert len(hits.spans[1]) == 1
+
+
+def test_an_expression_across_the_pieces_of_a_long_word() -> None:
+    text = "x" * (PIECE - 2) + "needle" + "y" * PIECE
+    assert found("/needle/", "something", text) == [2]
