@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import threading
+from typing import Any
 
 import msgspec
 import pytest
 from textual.widgets import Input
-from threadview_tui.concordance import Sort
+from threadview_tui.concordance import Sort, sorted_by
+from threadview_tui.screens import listing
 from threadview_tui.widgets.match_list import MatchList
 from threadview_tui.widgets.match_title import MatchTitle
 
@@ -39,6 +42,10 @@ def lines(reader: Reader) -> list[str]:
 def numbers(reader: Reader) -> list[str]:
     """Which comment each of them is of, the selected one marked."""
     return [re.sub(r"\s+", "", line[:3]) for line in lines(reader)]
+
+
+def is_listing(reader: Reader) -> bool:
+    return any(rows.display for rows in reader.screen.query(MatchList))
 
 
 async def list_matches(reader: Reader, query: str) -> None:
@@ -81,7 +88,7 @@ async def test_the_text_follows_and_esc_goes_back_to_where_one_was(open_app: Ope
         assert (reader.rows, reader.session.cursor, reader.screen.view.place()) == before
         assert reader.session.current_match == (1, 0)
         assert reader.screen.view.has_focus
-        assert not reader.screen.query_one(MatchList).display
+        assert not is_listing(reader)
 
 
 async def test_enter_goes_there_and_n_goes_on_from_it(open_app: Opener) -> None:
@@ -91,7 +98,7 @@ async def test_enter_goes_there_and_n_goes_on_from_it(open_app: Opener) -> None:
         assert reader.session.cursor == 6
         await reader.press("3", "g", "enter")
         assert (reader.session.cursor, reader.session.current_match) == (4, (4, 0))
-        assert not reader.screen.query_one(MatchList).display
+        assert not is_listing(reader)
         await reader.press("n")
         assert reader.session.current_match == (4, 1)
         await reader.press("L")
@@ -164,11 +171,11 @@ async def test_a_click_selects_and_a_double_click_goes_there(open_app: Opener) -
         await reader.pilot.click(MatchList, offset=(50, 3))
         await reader.settle()
         assert reader.session.current_match == (4, 1)
-        assert reader.screen.query_one(MatchList).display
+        assert is_listing(reader)
         await reader.pilot.click(MatchList, offset=(50, 1), times=2)
         await reader.settle()
         assert reader.session.current_match == (2, 0)
-        assert not reader.screen.query_one(MatchList).display
+        assert not is_listing(reader)
 
 
 async def test_the_list_follows_search_and_filter(open_app: Opener) -> None:
@@ -199,7 +206,7 @@ async def test_without_a_search_it_says_what_to_do(open_app: Opener) -> None:
         await reader.type("xyzzy")
         await reader.press("enter", "L")
         assert reader.status.startswith("nothing to list")
-        assert not reader.screen.query_one(MatchList).display
+        assert not is_listing(reader)
 
 
 async def test_what_matches_as_a_whole_is_listed_by_its_beginning(open_app: Opener) -> None:
@@ -253,7 +260,7 @@ async def test_tab_goes_between_the_list_and_the_text(open_app: Opener) -> None:
         await reader.press("tab", "j")
         assert reader.session.current_match == (2, 0)
         await reader.press("tab", "escape")
-        assert not reader.screen.query_one(MatchList).display
+        assert not is_listing(reader)
         assert reader.session.search.text
         assert reader.session.cursor == 2
 
@@ -262,7 +269,7 @@ async def test_another_page_closes_the_list(open_app: Opener) -> None:
     async with open_app(RYE, BAKERY) as reader:
         await list_matches(reader, "rye")
         await reader.press("]")
-        assert not reader.screen.query_one(MatchList).display
+        assert not is_listing(reader)
         assert reader.screen.view.has_focus
         await reader.press("[", "L", "j")
         assert reader.session.current_match == (2, 0)
@@ -288,3 +295,52 @@ async def test_dates_get_a_column_where_there_are_any(open_app: Opener) -> None:
         await list_matches(reader, "rye")
         assert "2020-01-05  " in lines(reader)[0]
         assert "09:16" not in lines(reader)[0]
+
+
+async def test_what_cannot_be_sorted_stays_as_it_is_read(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(listing, "sorted_by", fails)
+    async with open_app(RYE) as reader:
+        await list_matches(reader, "rye")
+        await reader.press("s")
+        assert reader.status.startswith("cannot be sorted")
+        assert numbers(reader)[:3] == ["▌1", "2", "4"]
+        assert reader.screen.query_one(MatchTitle).title.endswith("sorted by reading order")
+
+
+async def test_only_the_last_order_asked_for_is_shown(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    author = threading.Event()
+    sort = sorted_by
+
+    def slow(by: Sort, *rest: Any) -> Any:
+        if by is Sort.AUTHOR:
+            author.wait(5)
+        return sort(by, *rest)
+
+    monkeypatch.setattr(listing, "sorted_by", slow)
+    async with open_app(RYE) as reader:
+        await list_matches(reader, "rye")
+        await reader.pilot.press("s", "s")
+        await reader.pilot.pause(0.1)
+        assert reader.screen.query_one(MatchTitle).title.endswith("sorted by author …")
+        await reader.pilot.press("s")
+        await reader.pilot.pause(0.3)
+        author.set()
+        await reader.settle()
+        await reader.pilot.pause(0.1)
+        assert reader.screen.query_one(MatchTitle).title.endswith("sorted by word before")
+        assert numbers(reader)[:3] == ["▌6", "1", "4"]
+
+
+async def test_the_order_is_kept_for_the_next_search(open_app: Opener) -> None:
+    async with open_app(RYE) as reader:
+        await list_matches(reader, "rye")
+        await reader.press("s", "escape")
+        await list_matches(reader, "the")
+        assert reader.screen.query_one(MatchTitle).title.endswith("sorted by relevance")

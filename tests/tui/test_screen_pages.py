@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 import pytest
@@ -13,6 +13,7 @@ from textual.command import CommandPalette
 from threadview_parsers import ParseError, Thread
 from threadview_search import languages
 from threadview_tui.app import ThreadviewApp
+from threadview_tui.queries import Queries
 from threadview_tui.screens import reading
 from threadview_tui.screens.preparing import Identified
 from threadview_tui.screens.reading import ReadingScreen
@@ -268,6 +269,15 @@ async def test_a_filter_and_a_search_by_language_typed_too_early_are_asked_again
 
 
 async def test_languages_come_later_and_can_be_filtered_by(monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[Queries] = []
+    build = Queries.build
+
+    def building(self: Queries, cancelled: Callable[[], bool]) -> None:
+        build(self, cancelled)
+        built.append(self)
+
+    monkeypatch.setattr(Queries, "build", building)
+
     def fill(page: Thread, cancelled: object) -> Thread:
         comments = tuple(
             msgspec.structs.replace(comment, language="fr" if comment.id == 4 else "en")
@@ -286,6 +296,8 @@ async def test_languages_come_later_and_can_be_filtered_by(monkeypatch: pytest.M
                 break
             await pilot.pause(0.01)
         assert screen.session is not None
+        # The index comes before the languages, so that the first search does not wait for it.
+        assert built == [screen.queries]
         reader = Reader(app, pilot, screen)
         assert any("4" in line and " fr " in line for line in drawn(reader))
         await reader.press("&")

@@ -302,7 +302,7 @@ class Asking:
         self._prompt.close()
         self._problem(None)
         self._explain("")
-        self._screen.focus_reading()
+        self._screen.listing.focus()
         self._screen.update_lines()
         if self._outdated is not None:
             self._screen.call_later(self._outdated)

@@ -29,9 +29,10 @@ _FEWEST = 4
 
 @dataclass
 class Sorted(Message):
-    """Matches were put in order."""
+    """Matches were put in order; None if that failed."""
 
-    listed: Listed
+    job: int
+    listed: Listed | None
 
 
 @dataclass(frozen=True)
@@ -46,15 +47,18 @@ class _Origin:
 class Listing:
     """The life of the list. What is selected in it is the current match, and the text follows."""
 
-    def __init__(self, screen: ReadingScreen, rows: MatchList, title: MatchTitle) -> None:
+    _rows: MatchList
+    _title: MatchTitle
+
+    def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
-        self._rows = rows
-        self._title = title
+        self._mounted = False
         self._origin: _Origin | None = None
         self._listed: Listed | None = None
         self._sort, self._reverse = Sort.PLACE, False
-        self._sorting: Hits | None = None
-        """What is being sorted."""
+        self._job = 0
+        """The last one that was begun: what others bring is of no interest any more."""
+        self._sorting = False
         self._from_top = False
         """Whether what is being sorted is to be read from its first row on: the order is a new one."""
         self._opened: list[int] = []
@@ -64,26 +68,47 @@ class Listing:
     def is_open(self) -> bool:
         return self._origin is not None
 
-    def open(self) -> None:
+    @property
+    def has_focus(self) -> bool:
+        """Whether the list gets the keys, not the text."""
+        return self.is_open and self._rows.has_focus
+
+    def focus(self) -> None:
+        """Back to reading: to the list while it is open, else to the text."""
+        self._screen.set_focus(self._rows if self.is_open else self._screen.view)
+        self.fit()
+
+    async def open(self) -> None:
         """Show the matches of the search that is on, or say why there are none."""
         screen = self._screen
         session = screen.session
         if session is None:
             return
         if self.is_open:
-            screen.set_focus(self._rows)
+            self.focus()
         elif not session.search.text:
             screen.say("nothing is searched for: / first")
         elif not session.search.found and session.search.complete:
             screen.say("nothing to list")
         else:
+            await self._mount()
             self._origin = _Origin(session, session.snapshot(), screen.view.place())
             self._opened = []
             screen.add_class("-listing")
-            screen.set_focus(self._rows)
             self.refresh()
-            self.fit()
+            screen.set_focus(self._rows)
             screen.update_lines()
+
+    async def _mount(self) -> None:
+        # Not composed from the start: the first paint is quicker without.
+        if not self._mounted:
+            from threadview_tui.widgets.match_list import MatchList
+            from threadview_tui.widgets.match_title import MatchTitle
+
+            self._rows = MatchList(self, id="matches")
+            self._title = MatchTitle(self, id="matches-title")
+            await self._screen.mount(self._title, self._rows, after="#body")
+            self._mounted = True
 
     def fit(self) -> None:
         """Take no more lines than there are matches; not while they come or are typed for: nothing jumps."""
@@ -95,10 +120,10 @@ class Listing:
     def close(self) -> None:
         """Away; the reader stays where he is now."""
         if self.is_open:
-            self._origin = self._listed = self._sorting = None
+            self._origin = self._listed = None
+            self._cancel_sorting()
             self._rows.show(None)
             self._screen.remove_class("-listing")
-            self._screen.workers.cancel_group(self._screen, "sort")
             self._screen.set_focus(self._screen.view)
             self._screen.update_lines()
 
@@ -141,10 +166,14 @@ class Listing:
         if listed.hits is not session.search.hits:
             instead = "The filter lets none of them through."
         self._rows.show(listed, row, instead=instead)
+        if not self._screen.prompt.is_open:
+            self.fit()
 
     def show_title(self) -> None:
         """Say how many there are and what they are sorted by."""
-        listed, busy = self._listed, self._sorting is not None
+        if self._origin is None:
+            return
+        listed, busy = self._listed, self._sorting
         self._title.sort = None if listed is None else self._sort
         self._title.title = (
             "matches" if listed is None else wording.listed(listed, self._sort, self._title.room, busy=busy)
@@ -152,26 +181,38 @@ class Listing:
 
     def _begin_sorting(self, thread: Thread, hits: Hits) -> None:
         # While hits come, what is being sorted is finished first: else it would never be.
-        if self._sorting is not None:
+        if self._sorting:
             return
-        self._sorting, sort, screen = hits, self._sort, self._screen
+        self._job += 1
+        self._sorting = True
+        job, sort, screen = self._job, self._sort, self._screen
 
         # Not a partial: Textual describes a worker by its arguments, which takes a second for a large thread.
         def work() -> None:
             worker = get_current_worker()
-            listed = sorted_by(sort, thread, hits, lambda: worker.is_cancelled)
-            if listed is not None and not worker.is_cancelled:
-                screen.post_message(Sorted(listed))
+            listed: Listed | None = None
+            try:
+                listed = sorted_by(sort, thread, hits, lambda: worker.is_cancelled)
+            finally:
+                screen.post_message(Sorted(job, listed))
 
         screen.run_worker(work, thread=True, exclusive=True, group="sort", exit_on_error=False)
 
+    def _cancel_sorting(self) -> None:
+        self._job += 1
+        self._sorting = False
+        self._screen.workers.cancel_group(self._screen, "sort")
+
     def sorted(self, answer: Sorted) -> None:
         """Show them in their order, and if more came meanwhile sort again."""
-        listed = answer.listed
-        if self._origin is None or listed.hits is not self._sorting or listed.sort is not self._sort:
+        if self._origin is None or answer.job != self._job:
             return
-        self._sorting = None
-        self._show(listed.reversed() if self._reverse else listed)
+        self._sorting = False
+        if answer.listed is None:
+            self._sort = Sort.PLACE
+            self._screen.say("cannot be sorted")
+        else:
+            self._show(answer.listed.reversed() if self._reverse else answer.listed)
         if self._from_top:
             self._from_top = False
             self.select(0)
@@ -184,8 +225,8 @@ class Listing:
         if sort is self._sort:
             self.reverse()
             return
-        self._sort, self._reverse, self._sorting = sort, False, None
-        self._screen.workers.cancel_group(self._screen, "sort")
+        self._cancel_sorting()
+        self._sort, self._reverse = sort, False
         if sort is Sort.PLACE:
             self._show(Listed(self._listed.thread, self._listed.hits))
             self.select(0)
@@ -239,6 +280,12 @@ class Listing:
             self._opened = session.look_at(index, self._opened)
             self._screen.show_state()
             self._screen.view.reveal_mark()
+
+    def clicked(self, row: int, times: int) -> None:
+        """A click selects a row, a double click goes there."""
+        self.select(row)
+        if times > 1:
+            self.go()
 
     def go(self) -> None:
         """To the selected match, for good."""

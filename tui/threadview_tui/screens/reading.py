@@ -21,8 +21,6 @@ from threadview_tui.queries import Queries
 from threadview_tui.session import Session
 from threadview_tui.tree import ARTICLE, Rows
 from threadview_tui.widgets.header_line import HeaderLine
-from threadview_tui.widgets.match_list import MatchList
-from threadview_tui.widgets.match_title import MatchTitle
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Prompt
 from threadview_tui.widgets.status_line import HintLine, StatusLine
@@ -92,8 +90,6 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         with Horizontal(id="body"):
             yield Outline(id="outline")
             yield ThreadView(id="view")
-        yield MatchTitle(id="matches-title")
-        yield MatchList(id="matches")
         with Container(id="bar"):
             yield StatusLine(id="status")
             yield Prompt(id="prompt")
@@ -107,8 +103,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         self.hint_line = self.query_one(HintLine)
         self.prompt = self.query_one(Prompt)
         self.asking = Asking(self, self.prompt)
-        rows = self.query_one(MatchList)
-        self.listing = rows.listing = Listing(self, rows, self.query_one(MatchTitle))
+        self.listing = Listing(self)
         self.open_page()
 
     def open_page(self) -> None:
@@ -266,7 +261,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
             prefix=self.prefix,
             count=self.count,
             pages=pages[1],
-            listing=isinstance(self.focused, MatchList),
+            listing=self.listing.has_focus,
         )
 
     def show_problem(self, message: str, cell: int | None) -> None:
@@ -335,17 +330,15 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
     async def action_filter(self) -> None:
         await self.asking.open("filter")
 
-    def focus_reading(self) -> None:
-        """Back from the prompt to what is read: the list of matches while that is open, else the text."""
-        self.set_focus(self.query_one(MatchList) if self.listing.is_open else self.view)
-        self.listing.fit()
-
     async def action_matches(self) -> None:
-        self.listing.open()
+        await self.listing.open()
 
     def action_other_pane(self) -> None:
         if self.listing.is_open:
-            self.set_focus(self.view if isinstance(self.focused, MatchList) else self.query_one(MatchList))
+            if self.listing.has_focus:
+                self.set_focus(self.view)
+            else:
+                self.listing.focus()
             self.update_lines()
 
     def action_page_file(self, direction: int) -> None:
@@ -413,23 +406,6 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
     @on(Sorted)
     def _sorted(self, message: Sorted) -> None:
         self.listing.sorted(message)
-
-    @on(MatchTitle.Resized)
-    def _title_resized(self) -> None:
-        self.listing.show_title()
-
-    @on(MatchTitle.Chosen)
-    def _sort_chosen(self, message: MatchTitle.Chosen) -> None:
-        if message.sort is None:
-            self.listing.sort_next()
-        else:
-            self.listing.sort_by(message.sort)
-
-    @on(MatchList.Clicked)
-    def _match_clicked(self, message: MatchList.Clicked) -> None:
-        self.listing.select(message.row)
-        if message.times > 1:
-            self.listing.go()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click into the text ends the prompt like Enter."""

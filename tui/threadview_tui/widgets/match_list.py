@@ -15,7 +15,6 @@ from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollDown, ScrollUp
@@ -37,7 +36,7 @@ _LOOKED_AT = 200
 
 
 class MatchList(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows a `Listed`. What its keys do is up to the `Listing` that is set as `listing`."""
+    """Shows a `Listed`. What its keys and clicks do is up to its `Listing`."""
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.LIST_KEYS)]
@@ -71,19 +70,9 @@ class MatchList(ScrollView, can_focus=True, inherit_bindings=False):
     # Its size never depends on its content, so a new virtual size asks for no layout of the screen.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
-    class Clicked(Message):
-        """A row was clicked, so many times in a row."""
-
-        def __init__(self, row: int, times: int) -> None:
-            super().__init__()
-            self.row = row
-            self.times = times
-
-    listing: Listing
-    """What the keys are told to."""
-
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, listing: Listing, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._listing = listing
         self._listed: Listed | None = None
         self._row = 0
         self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(512)
@@ -144,7 +133,7 @@ class MatchList(ScrollView, can_focus=True, inherit_bindings=False):
         if offset is not None and self._listed is not None:
             row = offset.y + round(self.scroll_y)
             if row < len(self._listed):
-                self.post_message(self.Clicked(row, event.chain))
+                self._listing.clicked(row, event.chain)
 
     def on_scroll_down(self, event: ScrollDown) -> None:
         event.stop()
@@ -157,28 +146,28 @@ class MatchList(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_page_up(animate=False)
 
     def action_move(self, direction: int) -> None:
-        self.listing.move(direction)
+        self._listing.move(direction)
 
     def action_page(self, pages: float) -> None:
-        self.listing.step(round(pages * max(1, self.scrollable_content_region.height - 1)))
+        self._listing.step(round(pages * max(1, self.scrollable_content_region.height - 1)))
 
     def action_first(self) -> None:
-        self.listing.first()
+        self._listing.first()
 
     def action_last(self) -> None:
-        self.listing.last()
+        self._listing.last()
 
     def action_sort(self) -> None:
-        self.listing.sort_next()
+        self._listing.sort_next()
 
     def action_reverse(self) -> None:
-        self.listing.reverse()
+        self._listing.reverse()
 
     def action_go(self) -> None:
-        self.listing.go()
+        self._listing.go()
 
     def action_back(self) -> None:
-        self.listing.back()
+        self._listing.back()
 
     def render_line(self, y: int) -> Strip:
         width, listed = self.scrollable_content_region.width, self._listed

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual import events
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from threadview_tui.concordance import Sort
+
+if TYPE_CHECKING:
+    from threadview_tui.screens.listing import Listing
 
 CHOICES: dict[Sort, str] = {
     Sort.PLACE: "order",
@@ -36,18 +40,12 @@ class MatchTitle(Widget):
     sort: reactive[Sort | None] = reactive(None)
     """What the matches are sorted by; None where there are none."""
 
-    class Chosen(Message):
-        """Something to sort by was clicked; None for the title, which goes on to the next."""
-
-        def __init__(self, sort: Sort | None) -> None:
-            super().__init__()
-            self.sort = sort
-
-    class Resized(Message):
-        """There is another amount of room for the title."""
+    def __init__(self, listing: Listing, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._listing = listing
 
     def on_resize(self) -> None:
-        self.post_message(self.Resized())
+        self._listing.show_title()
 
     @property
     def room(self) -> int:
@@ -77,10 +75,10 @@ class MatchTitle(Widget):
     def on_click(self, event: events.Click) -> None:
         at = self._choices_at()
         if at is None or event.x < at:
-            self.post_message(self.Chosen(None))
+            self._listing.sort_next()
             return
         for sort, name in CHOICES.items():
             if at <= event.x < at + len(name):
-                self.post_message(self.Chosen(sort))
+                self._listing.sort_by(sort)
                 return
             at += len(name) + len(_GAP)
