@@ -106,7 +106,10 @@ def test_only_the_first_of_very_many_are_sorted_by_words(monkeypatch: pytest.Mon
 
 def test_the_title_says_how_many_and_sorted_by_what_in_the_room_there_is() -> None:
     listed = Listed(PAGE, hits("rye"))
-    assert wording.listed(listed, Sort.AUTHOR, 99, busy=False) == "6 matches in 4 comments · sorted by author"
+    assert (
+        wording.listed(listed, Sort.AUTHOR, 99, busy=False)
+        == "6 matches in 4 comments + article · sorted by author"
+    )
     assert wording.listed(listed, Sort.AUTHOR, 35, busy=False) == "6 matches · sorted by author"
     assert wording.listed(listed, Sort.AUTHOR, 20, busy=False) == "6 matches · author"
     assert wording.listed(listed.reversed(), Sort.DATE, 35, busy=False) == "6 matches · date, reversed"

@@ -25,6 +25,7 @@ _LABELS = {
     "left": "Left",
     "right": "Right",
     "space": "Space",
+    "tab": "Tab",
     "enter": "Enter",
     "escape": "Esc",
     "pagedown": "PgDn",

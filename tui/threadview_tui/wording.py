@@ -169,7 +169,8 @@ def listed(matches: Listed, sort: Sort, width: int, *, busy: bool) -> str:
     hits = matches.hits
     comments = len(hits.items)
     in_article = comments > 0 and hits.items[0] == ARTICLE
-    where = "the article" if in_article and comments == 1 else plural(comments - in_article, "comment")
+    where = plural(comments - in_article, "comment") + (" + article" if in_article else "")
+    where = "the article" if in_article and comments == 1 else where
     count = plural(len(matches), "match")
     so_far = "" if hits.complete else " so far"
     order, part = sort.value, matches.sorted_part

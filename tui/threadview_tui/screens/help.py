@@ -23,6 +23,7 @@ LEGEND: tuple[tuple[str, str], ...] = (
     ("•", "in the outline: the search found something here"),
     ("▁▂▅█", "in the outline: how long a comment is beside the others"),
     ("+12", "in the outline: so many folded under it"),
+    ("a", "in the list of matches: the article"),
     ("2/3", "in the list of matches: the second of three in this comment"),
     ("context", "shown for the sake of a match, does not match itself"),
 )

@@ -44,7 +44,6 @@ class MatchList(ScrollView, can_focus=True, inherit_bindings=False):
         "match-list--number",
         "match-list--author",
         "match-list--detail",
-        "match-list--around",
         "match-list--bar",
         "match-list--mark",
         "match-list--mark-current",
@@ -197,7 +196,7 @@ class MatchList(ScrollView, can_focus=True, inherit_bindings=False):
             )
         places, match = self._columns, listed.match(row)
         item, gap = match[0], " " * GAP
-        number = "" if item == ARTICLE else str(item)
+        number = "a" if item == ARTICLE else str(item)
         segments = [
             Segment("▌" if row == self._row else " ", self._style("bar")),
             Segment(number.rjust(places.number), self._style("number")),

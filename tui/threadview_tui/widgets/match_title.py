@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CHOICES: dict[Sort, str] = {
     Sort.PLACE: "order",
-    Sort.RELEVANCE: "relevance",
+    Sort.RELEVANCE: "best",
     Sort.AUTHOR: "author",
     Sort.BEFORE: "before",
     Sort.AFTER: "after",
@@ -25,6 +25,10 @@ CHOICES: dict[Sort, str] = {
 """What can be clicked, in a word."""
 _LEAD = "── "
 _GAP = "  "
+_CHOICES = sum(map(len, CHOICES.values())) + len(_GAP) * (len(CHOICES) - 1)
+"""Cells of them all."""
+_ROOMY = 50
+"""Cells in which a title says what it has to say."""
 
 
 class MatchTitle(Widget):
@@ -49,13 +53,13 @@ class MatchTitle(Widget):
 
     @property
     def room(self) -> int:
-        """Cells for the title."""
-        return max(0, self.size.width - len(_LEAD) - 1)
+        """Cells for the title; where it is wide enough, beside the choices."""
+        beside = self.size.width - _CHOICES - 2 * len(_LEAD) - 3
+        return beside if beside >= _ROOMY else max(0, self.size.width - len(_LEAD) - 1)
 
     def _choices_at(self) -> int | None:
         """The cell at which the choices begin; None if they have no room."""
-        cells = sum(map(len, CHOICES.values())) + len(_GAP) * (len(CHOICES) - 1) + len(_LEAD)
-        at = self.size.width - cells - 1
+        at = self.size.width - _CHOICES - len(_LEAD) - 1
         room = at - len(_LEAD) - Content(self.title).cell_length - len(_LEAD) - 1
         return at if self.sort is not None and room >= 0 else None
 
