@@ -106,7 +106,8 @@ class Dates:
         """0 to 23, NaN where no time is known."""
         letters = self._dates.view(np.uint8).reshape(len(self._dates), 19)[:, 11:13].astype(np.float64)
         hours: npt.NDArray[np.float64] = (letters[:, 0] - _ZERO) * 10 + letters[:, 1] - _ZERO
-        hours[(hours < 0) | (hours > 23)] = np.nan
+        digits = ((letters >= _ZERO) & (letters <= _NINE)).all(axis=1)
+        hours[~digits | (hours > 23)] = np.nan
         return hours
 
     def weekdays(self) -> Labels:
@@ -186,4 +187,5 @@ def host_and_rest(url: str) -> tuple[str, str]:
     if not slash:
         host, mark, rest = host.partition("?")
         slash = mark and f"/{mark}"
-    return host.partition(":")[0], (slash + rest).rstrip("/")
+    host = host.rpartition("@")[2]  # behind a user's name and password (RFC 3986, 3.2)
+    return host.partition(":")[0].removeprefix("www."), (slash + rest).rstrip("/")

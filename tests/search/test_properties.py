@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 
 import numpy as np
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from threadview_parsers.records import Article, Comment, Thread
 from threadview_search import QueryError, ReaderState, parse_query
-from threadview_search.columns import Dates, folded_lines, has_url, leads_to
+from threadview_search.columns import Dates, folded_lines, has_url, host_and_rest, leads_to
 from threadview_search.folding import fold
 from threadview_search.properties import Properties
 from threadview_search.query import Date, Number, Text
@@ -191,3 +192,21 @@ def test_days_of_the_week() -> None:
     for wrong in ("weekday:x", "weekday:su", "weekday:1", "weekday:"):
         with pytest.raises(QueryError, match="weekday: wants a day of the week"):
             parse_query(wrong)
+
+
+@pytest.mark.parametrize(
+    ("url", "parts"),
+    [
+        ("https://www.Example.org:80/a?b", ("example.org", "/a?b")),
+        ("http://user:pw@example.org/a/", ("example.org", "/a")),
+        ("http://user@www.example.org", ("example.org", "")),
+        ("example.org?q=1", ("example.org", "/?q=1")),
+    ],
+)
+def test_the_host_of_an_address(url: str, parts: tuple[str, str]) -> None:
+    assert host_and_rest(url) == parts
+
+
+def test_an_hour_that_is_none() -> None:
+    dates = Dates(["2024-05-31T1:00", "2024-05-31T09:16", "2024-05-31", "", "2024-05-31Tab"])
+    assert [None if math.isnan(hour) else int(hour) for hour in dates.hours()] == [None, 9, None, None, None]
