@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from textual import events
 from threadview_tui.queries import Queries
-from threadview_tui.screens import asking
+from threadview_tui.screens import answers, asking
 
 from tests.tui.conftest import Opener, Reader
 from tests.tui.making import BAKERY, MadeHits, thread
@@ -307,12 +307,17 @@ class Growing:
         self._go = [threading.Event() for _ in parts]
         self._parts = parts
         monkeypatch.setattr(Queries, "searching", lambda *_: self._searching())
-        monkeypatch.setattr(asking, "_SHOW_EVERY", 0.0)
+        monkeypatch.setattr(answers, "_SHOW_EVERY", 0.0)
 
     def _searching(self) -> Iterator[MadeHits]:
         for part, go in zip(self._parts, self._go, strict=True):
             go.wait(10)
             yield part
+
+    def end(self) -> None:
+        """Let all of them come."""
+        for go in self._go:
+            go.set()
 
     async def let(self, reader: Reader, part: int) -> None:
         """Let a part come, and wait until it is there."""
@@ -419,3 +424,25 @@ async def test_a_filter_is_explained_while_it_is_typed(open_app: Opener, size: t
         await reader.press("escape", "/")
         await reader.type("len:>40")
         assert hints(reader).startswith("Enter keep")
+
+
+@pytest.mark.parametrize("how", ["another search", "another page"])
+async def test_a_search_that_was_left_unfinished_is_finished_when_one_comes_back_to_it(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    growing = Growing(monkeypatch, MadeHits({1: [(4, 7)]}, complete=False), MadeHits({1: [(4, 7)], 4: []}))
+    async with open_app(BAKERY, thread((0, 0))) as reader:
+        await reader.pilot.press("/", *"rye")
+        await growing.let(reader, 0)
+        await reader.pilot.press("enter")
+        assert "so far" in reader.status
+        if how == "another search":
+            await reader.pilot.press("/", "x")
+            await reader.press("escape")
+        else:
+            await reader.press("]")
+            await reader.press("[")
+        growing.end()
+        assert reader.session.search.complete
+        assert set(reader.session.search.spans) == {1, 4}
+        assert reader.session.cursor == 1

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from threadview_parsers import Thread
     from threadview_search import Hits, Index
 
-    from .session import Elsewhere
+    from .state import Elsewhere
 
 Cancelled = Callable[[], bool]
 """Says whether the answer is still wanted."""

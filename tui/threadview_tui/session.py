@@ -6,97 +6,20 @@ The screen asks it what is shown and where a key leads, and draws the answer.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from . import tree as ways
-from .tree import ARTICLE, Rows, Scope, Tree
+from .state import Filter, Search, Snapshot, index_of
+from .tree import ARTICLE, Rows, Tree
 
 if TYPE_CHECKING:
     from threadview_parsers.records import Thread
     from threadview_search import Hits
 
-Elsewhere = tuple[str, int]
-"""A query that would find something, and how many comments."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which comments are shown."""
-
-    text: str = ""
-    """The query as typed; empty for none."""
-    ids: frozenset[int] = frozenset()
-    on: bool = True
-    scope: Scope = Scope.MATCHES
-    elsewhere: Elsewhere | None = None
-    """What to ask instead, if this lets nothing through."""
-
-    @property
-    def active(self) -> bool:
-        return bool(self.text) and self.on
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What is highlighted, and the matches that n and N go through. A million of them cost nothing here."""
-
-    text: str = ""
-    """The query as typed; empty for none."""
-    hits: Hits | None = None
-    """Everything that was found so far; None without a search."""
-    shown: Hits | None = None
-    """Those of `hits` that the filter lets through."""
-    current: int | None = None
-    """Index in `matches`, None before the first jump."""
-    elsewhere: Elsewhere | None = None
-    """What to ask instead, if this found nothing."""
-
-    @property
-    def spans(self) -> Mapping[int, Sequence[tuple[int, int]]]:
-        """Item -> character ranges (start, end) in its text, for every item in which something was found."""
-        return self.hits.spans if self.hits is not None else {}
-
-    @property
-    def title_spans(self) -> Sequence[tuple[int, int]]:
-        """Character ranges in the article's title."""
-        return self.hits.title_spans if self.hits is not None else ()
-
-    @property
-    def matches(self) -> Sequence[tuple[int, int]]:
-        """What can be gone to: (item, index of the range in its spans) in reading order; index -1 for an item
-        that matches as a whole, such as for len:>200. The n ranges in the article's title come first, as -n
-        to -1.
-        """
-        return self.shown.matches if self.shown is not None else ()
-
-    @property
-    def found(self) -> int:
-        """How many matches there are, whatever the filter."""
-        return self.hits.total if self.hits is not None else 0
-
-    @property
-    def current_match(self) -> tuple[int, int] | None:
-        """The match gone to last."""
-        return None if self.current is None else self.matches[self.current]
-
-    @property
-    def complete(self) -> bool:
-        """Whether all of the thread was searched."""
-        return self.hits is None or self.hits.complete
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """What Esc in the prompt goes back to."""
-
-    folds: frozenset[int]
-    cursor: int
-    filter: Filter
-    search: Search
-    zoom: int | None
+    from .state import Elsewhere
 
 
 class Session:
@@ -130,7 +53,7 @@ class Session:
             self.folds = set(snapshot.folds)
             self._refresh()
         if snapshot.search.text == self.search.text:
-            current = _index_of(self.search.matches, snapshot.search.current_match)
+            current = index_of(self.search.matches, snapshot.search.current_match)
             self.search = replace(self.search, current=current)
 
     def _refresh(self) -> None:
@@ -282,7 +205,7 @@ class Session:
             if unfolded.hidden:
                 unfolded = self.tree.rows((), self.filter.ids, self.filter.scope)
             shown = shown.within(unfolded.items)
-        self.search = replace(search, shown=shown, current=_index_of(shown.matches, here))
+        self.search = replace(search, shown=shown, current=index_of(shown.matches, here))
 
     @property
     def filtered_out(self) -> int:
@@ -307,7 +230,7 @@ class Session:
 
     def index_of(self, match: tuple[int, int]) -> int | None:
         """The index of a match in `search.matches`, None if it is not among them."""
-        return _index_of(self.search.matches, match)
+        return index_of(self.search.matches, match)
 
     def match_near(self, item: int) -> int | None:
         """The index of the first match at or after an item, else of the last one; None if there is none."""
@@ -355,11 +278,3 @@ class Session:
     def current_match(self) -> tuple[int, int] | None:
         """(item, index of its range) of the match gone to last."""
         return self.search.current_match
-
-
-def _index_of(matches: Sequence[tuple[int, int]], match: tuple[int, int] | None) -> int | None:
-    """Where a match stands, None if it is not among them."""
-    if match is None:
-        return None
-    index = bisect_left(matches, match)
-    return index if index < len(matches) and matches[index] == match else None

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from threadview_parsers.records import Thread
 
     from .concordance import Listed, Sort
-    from .session import Elsewhere, Session
+    from .session import Session
+    from .state import Elsewhere
 
 SEPARATOR = " · "
 _SHORTEST_QUERY = 8

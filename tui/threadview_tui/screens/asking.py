@@ -2,70 +2,29 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual.message import Message
 from textual.worker import get_current_worker
 
 from threadview_tui import queries
 from threadview_tui.tree import ARTICLE
 
-if TYPE_CHECKING:
-    from threadview_search import Hits
+from . import answers
+from .answers import Failed, Found, Renewed, Selected
 
-    from threadview_tui.session import Elsewhere, Session, Snapshot
+if TYPE_CHECKING:
+    from threadview_tui.session import Session
+    from threadview_tui.state import Snapshot
     from threadview_tui.widgets.prompt import Prompt
 
     from .reading import ReadingScreen
 
-PAUSE = 0.03
-"""Seconds that a query waits for the next key before it begins."""
 PATIENCE = 0.25
 """Seconds without an answer after which the reader is told that it is still being searched."""
-_SHOW_EVERY = 0.1
-"""Seconds between two answers that are shown while a search goes on."""
-
-
-@dataclass
-class Found(Message):
-    """What a search found so far; all of it if the hits are complete."""
-
-    serial: int
-    text: str
-    hits: Hits
-    elsewhere: Elsewhere | None = None
-
-
-@dataclass
-class Selected(Message):
-    """A filter came back."""
-
-    serial: int
-    text: str
-    ids: frozenset[int]
-    elsewhere: Elsewhere | None = None
-
-
-@dataclass
-class Renewed(Message):
-    """What is on was asked once more; None for what is not on."""
-
-    session: Session
-    selected: tuple[str, frozenset[int]] | None
-    found: tuple[str, Hits] | None
-
-
-@dataclass
-class Failed(Message):
-    """A query did not come back, e.g. a regular expression that took too long."""
-
-    serial: int
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -122,13 +81,8 @@ class Asking:
             self._screen.workers.cancel_group(self._screen, "query")
             self._apply_nothing(kind)
             return
-        self._screen.run_worker(
-            partial(self._run, self._serial, kind, text, self._screen.queries),
-            thread=True,
-            exclusive=True,
-            group="query",
-            exit_on_error=False,
-        )
+        ask = partial(answers.ask, self._screen.post_message, self._serial, kind, text, self._screen.queries)
+        self._screen.run_worker(ask, thread=True, exclusive=True, group="query", exit_on_error=False)
         self._screen.set_timer(PATIENCE, partial(self._still_searching, self._serial))
 
     def _next(self) -> None:
@@ -140,38 +94,6 @@ class Asking:
         if serial == self._serial != self._answered:
             self.searching = True
             self._screen.update_lines()
-
-    def _run(self, serial: int, kind: str, text: str, index: queries.Queries) -> None:
-        """In a thread of its own: ask, and say what came of it unless another key was typed meanwhile."""
-        worker = get_current_worker()
-        time.sleep(PAUSE)
-        if worker.is_cancelled:
-            return
-        try:
-            for answer in self._answers(serial, kind, text, index, lambda: worker.is_cancelled):
-                if worker.is_cancelled:
-                    return
-                self._screen.post_message(answer)
-        except Exception as error:  # noqa: BLE001 - whatever a query does, the reader goes on reading
-            if not worker.is_cancelled:
-                reason = str(error).partition("\n")[0] or type(error).__name__
-                self._screen.post_message(Failed(serial, reason))
-
-    @staticmethod
-    def _answers(
-        serial: int, kind: str, text: str, index: queries.Queries, cancelled: queries.Cancelled
-    ) -> Iterator[Found | Selected]:
-        if kind == "filter":
-            ids = index.select(text, cancelled)
-            yield Selected(serial, text, ids, None if ids else index.as_author(text, cancelled))
-            return
-        shown = -_SHOW_EVERY
-        for hits in index.searching(text, cancelled):
-            if hits.complete:
-                yield Found(serial, text, hits, None if hits.total else index.as_author(text, cancelled))
-            elif hits.total and time.monotonic() - shown >= _SHOW_EVERY:
-                shown = time.monotonic()
-                yield Found(serial, text, hits)
 
     def found(self, answer: Found) -> None:
         """Highlight, and go to the first match from where the search began.
@@ -232,6 +154,11 @@ class Asking:
                 exit_on_error=False,
             )
 
+    def finish(self, session: Session, index: queries.Queries) -> None:
+        """Ask once more what was left before all of the thread was searched."""
+        if not session.search.complete:
+            self.renew(session, index)
+
     def _ask_again(self, session: Session, index: queries.Queries, filtered: str, searched: str) -> None:
         worker = get_current_worker()
         selected = (filtered, index.select(filtered, lambda: worker.is_cancelled)) if filtered else None
@@ -278,6 +205,7 @@ class Asking:
             origin.session.restore(origin.state)
             self._screen.show_state()
             self._screen.view.restore(origin.place)
+            self.finish(origin.session, self._screen.queries)
 
     def forget(self) -> None:
         """Another page: answers about the last one are of no use."""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from threadview_parsers import Thread
     from threadview_search import Hits
 
-    from threadview_tui.session import Session, Snapshot
+    from threadview_tui.session import Session
+    from threadview_tui.state import Snapshot
     from threadview_tui.widgets.match_list import MatchList
     from threadview_tui.widgets.match_title import MatchTitle
 

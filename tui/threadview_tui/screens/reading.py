@@ -26,7 +26,8 @@ from threadview_tui.widgets.prompt import SIGILS, Prompt
 from threadview_tui.widgets.status_line import HintLine, StatusLine
 from threadview_tui.widgets.thread_view import ThreadView
 
-from .asking import Asking, Failed, Found, Renewed, Selected
+from .answers import Failed, Found, Renewed, Selected
+from .asking import Asking
 from .hints import hints
 from .listing import Listing, Sorted
 from .moving import Moving
@@ -144,6 +145,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
             self.show_state()
             if page.place is not None:
                 self.view.restore(page.place)
+            self.asking.finish(page.session, page.queries)
             # Not at once: the first screen and the first keys would have to wait for what is loaded.
             self.set_timer(_BEFORE_PREPARING, partial(prepare, self, page))
         elif page.error is not None:
