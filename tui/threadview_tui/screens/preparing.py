@@ -46,15 +46,17 @@ def prepare(screen: ReadingScreen, page: Page) -> None:
         from threadview_search.index import Cancelled
         from threadview_search.languages import fill_languages
 
+        # A page and its index are here to stay: to look through them for garbage would hold up keys.
+        gc.freeze()
         try:
             queries.build(ended)
+            gc.freeze()
             filled = fill_languages(thread, ended)
         except Cancelled:
             return
         languages = {comment.id: comment.language for comment in filled.comments}
         languages[0] = filled.language
         screen.post_message(Identified(page, filled, languages))
-        # The page and its index are here to stay; to look through them for garbage would hold up keys.
         gc.freeze()
 
     threading.Thread(target=work, name="index and languages", daemon=True).start()
