@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy.typing as npt
 
 from .items import Mask
 from .literals import is_words_only
-from .near_runs import near_runs
+from .near_runs import near_runs, unfinished
 from .query import Phrase, Word
 from .sequences import Pattern, Places, Stretch, stretches, table_of
 from .terms import QueryTerm, QueryTerms, ends_in_word, query_terms
@@ -24,6 +25,7 @@ _K1 = 1.2
 
 _FEW = 1000  # items that are sooner gone through than the postings of a word
 _KEPT_ANSWERS = 12
+_HARDLY = 20  # times as often as what was typed stands what was meant
 _PARTS = 3  # ways in which a word is read as two that were written together
 
 
@@ -90,7 +92,7 @@ class WordSearch:
                 return self._near_run(
                     "".join(term.text[:1] for term in terms.terms) + terms.terms[-1].text[1:]
                 )
-            if not exact and all(term.spaced for term in terms.terms):
+            if not exact and _may_be_one(terms.terms):
                 answer = _with(answer, self.written_as_one("".join(term.text for term in terms.terms)))
             return answer
         answer = self._single(groups[0], terms.covers)
@@ -111,8 +113,7 @@ class WordSearch:
         frequency = np.zeros(len(quality), dtype=np.float32)
         for part in stretches(self._tokens, items, self._cancelled):
             self._enter(part, pattern, quality, frequency)
-        postings = self._tokens.postings
-        found = sum(len(postings.of_ranks(ranks)[0]) for ranks, _ in groups)
+        found = self._size([ranks for ranks, _ in groups])
         score = bm25(self._tokens, frequency, min(found, len(quality)))
         return Answer(Found(quality > 0, quality, score), (pattern,), tuple(ranks for ranks, _ in groups))
 
@@ -130,12 +131,29 @@ class WordSearch:
 
     def _match(self, term: QueryTerm, *, prefix: bool, exact: bool) -> list[Group]:
         vocabulary = self._tokens.vocabulary
-        if not term.spaced:
-            start, end = vocabulary.beginning_with(term.text)
-            if term.begins:
-                return [(np.arange(start, end), EXACT)] if start < end else []
-            exact, prefix = True, False
-        return vocabulary.match(term.text, prefix=prefix, exact=exact, cancelled=self._cancelled)
+        if term.spaced:
+            groups = vocabulary.match(term.text, prefix=prefix, exact=exact, cancelled=self._cancelled)
+            return self._with_beginnings(term.text, groups) if prefix and not exact else groups
+        start, end = vocabulary.beginning_with(term.text)
+        if not term.begins:
+            end = start + (vocabulary.rank(term.text) is not None)
+        groups = [(np.arange(start, end), EXACT)] if start < end else []
+        return groups + unfinished(term.text, vocabulary) if prefix else groups
+
+    def _with_beginnings(self, word: str, groups: list[Group]) -> list[Group]:
+        """And the words that begin like it with a typo, if they are what is meant: the thread has none that
+        begins so, or hardly any beside them. Else hits would come and go while a misspelt word is typed.
+        """
+        near = self._tokens.vocabulary.near_beginnings(word, self._cancelled)
+        known = [ranks for ranks, quality in groups if quality >= PREFIX]
+        if known and self._size([near]) < _HARDLY * self._size(known):
+            return groups
+        other = np.setdiff1d(near, np.concatenate([ranks for ranks, _ in groups])) if groups else near
+        return [*groups, (other, TYPOS)] if len(other) else groups
+
+    def _size(self, ranks: Sequence[Ranks]) -> int:
+        """Number of postings of some terms."""
+        return sum(len(self._tokens.postings.of_ranks(some)[0]) for some in ranks)
 
     def written_as_one(self, word: str) -> Answer | None:
         """What has a word that was asked for as two, or with a hyphen: it counts as a typo."""
@@ -225,6 +243,12 @@ class WordSearch:
             return True
         open_end = not node.exact if isinstance(node, Word) else not node.closed
         return open_end and node.end == self._typed and ends_in_word(node.text)
+
+
+def _may_be_one(terms: Sequence[QueryTerm]) -> bool:
+    """Whether words may be written as one: 3.11 is not 311."""
+    numbers = [term.text.isdigit() for term in terms]
+    return all(term.spaced for term in terms) and not any(map(all, pairwise(numbers)))
 
 
 def bm25(

@@ -13,7 +13,7 @@ from .answers import Answer, Found, WordSearch, bm25, either
 from .index import Cancelled, Span
 from .items import Mask
 from .literals import Literal, is_words_only
-from .nearness import nearness
+from .nearness import nearness, together
 from .patterns import PatternSearch
 from .properties import Properties
 from .query import And, Date, Node, Not, Number, Or, Phrase, Query, Regex, Text, Word
@@ -27,6 +27,7 @@ _FEW = 1000  # texts that are sooner looked through than sorted out
 _POLL = 64  # texts looked through one by one between two looks at `cancelled`
 _NEAR_WORDS = 8
 _NEAR_TERMS = 200_000  # terms of the best hits that are looked at for how near the words stand
+_SIDE_BY_SIDE = 1_000_000  # and whether they stand side by side
 
 
 class Finder(Protocol):
@@ -142,7 +143,7 @@ class Evaluation:
         for one, other in pairwise(parts):
             if isinstance(one, Word) and isinstance(other, Word) and not one.exact and not other.exact:
                 terms = [query_terms(word.text).terms for word in (one, other)]
-                if all(len(each) == 1 and each[0].spaced for each in terms):
+                if all(len(each) == 1 and each[0].spaced and not each[0].text.isdigit() for each in terms):
                     answer = self._words.written_as_one(terms[0][0].text + terms[1][0].text)
                     if answer is not None:
                         joined.setdefault(id(one), []).append(answer)
@@ -159,11 +160,17 @@ class Evaluation:
         items = np.flatnonzero(result.mask)
         starts = self._tokens.starts
         lengths = starts[items + 1] - starts[items]
+        patterns = [answer.patterns for answer in answers]
         if lengths.sum() > _NEAR_TERMS:
-            best = np.argsort(-(result.quality[items] * 1e6 + result.score[items]), kind="stable")
-            items = np.sort(items[best[: np.searchsorted(np.cumsum(lengths[best]), _NEAR_TERMS) + 1]])
+            best = items[np.argsort(-(result.quality[items] * 1e6 + result.score[items]), kind="stable")]
+            ends = np.cumsum(starts[best + 1] - starts[best])
+            many, items = (
+                np.sort(best[: np.searchsorted(ends, most) + 1]) for most in (_SIDE_BY_SIDE, _NEAR_TERMS)
+            )
+            for part in stretches(self._tokens, many, self._cancelled):
+                near[part.items] = together(part, patterns)
         for part in stretches(self._tokens, items, self._cancelled):
-            near[part.items] = nearness(part, [answer.patterns for answer in answers])
+            near[part.items] = nearness(part, patterns)
         return near
 
     def _any_of(self, parts: Sequence[Node], within: Mask, *, shown: bool) -> Found:

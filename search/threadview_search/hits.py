@@ -97,8 +97,7 @@ class IndexHits:
 
     def ranked(self, limit: int | None = None) -> list[int]:
         items, found = self._array, self._found
-        near = found.near if found.near is not None else np.zeros(1, dtype=np.uint8)
-        keys = (near[items] if len(near) > 1 else np.zeros(len(items), np.uint8)) * 8 + found.quality[items]
+        keys = found.quality[items] if found.near is None else found.near[items] * 8 + found.quality[items]
         scores = found.score[items]
         if limit is not None and 0 < limit < len(items):
             # The best tiers that hold as many, then the best of the last of them by score.

@@ -67,7 +67,8 @@ class Hits(Protocol):
 
     def ranked(self, limit: int | None = None) -> list[int]:
         """The items, or as many, best first: where the words of the query stand near each other, then exact
-        words before prefixes before typos, then by BM25, then as read.
+        words before prefixes before typos, then by BM25, then as read. Of very many hits only those with the
+        best words are looked at for how near these stand.
         """
         ...
 

@@ -7,28 +7,31 @@ bigrams again, so that what cannot be there costs a look at the vocabulary.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
 
-from .vocabulary import EXACT, TYPO, Group, Vocabulary
+from .vocabulary import EXACT, PREFIX, TYPO, Group, Vocabulary
 
-Way: TypeAlias = tuple[list[list[Group] | None], int]
-"""What each term may be, None for anything, and how many terms of the text a match covers."""
+Way: TypeAlias = list[str | tuple[str, ...] | None]
+"""A run, character by character: one, any of several, None for any at all."""
 
 MAX_RUN = 20
 """Characters; a longer one is a pasted sentence."""
-_SYLLABLES, _VOWELS, _FINALS = 0xAC00, 21, 28  # Unicode Standard, 3.12: conjoining jamo behavior
-_INITIALS = 19
+_SYLLABLES, _INITIALS, _VOWELS, _FINALS = 0xAC00, 19, 21, 28
+"""Unicode Standard, 3.12: conjoining jamo behavior."""
+_LONE_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+"""As a keyboard gives them, in the order of the initials of syllables."""
 
 
-def near_runs(run: str, vocabulary: Vocabulary) -> Iterator[Way]:
-    """The ways to read a folded run with one typo in it that the vocabulary allows."""
+def near_runs(run: str, vocabulary: Vocabulary) -> list[tuple[list[list[Group]], int]]:
+    """The readings of a folded run with one typo in it that the vocabulary allows: what each of their terms
+    may be, and how many terms of a text a match takes.
+    """
     if len(run) > MAX_RUN:
-        return
-    ways: list[list[str | tuple[str, ...] | None]] = []
+        return []
+    ways: list[Way] = []
     if len(run) >= 3:
         for at, char in enumerate(run):
             if others := _other_syllables(char):
@@ -42,32 +45,47 @@ def near_runs(run: str, vocabulary: Vocabulary) -> Iterator[Way]:
                 ways.append([*run[:at], None, *run[at + 1 :]])  # another
             if at and run[at - 1] != run[at]:
                 ways.append([*run[: at - 1], run[at], run[at - 1], *run[at + 1 :]])
-    for way in ways:
-        terms = _terms(way, vocabulary)
-        if terms is not None:
-            yield terms, len(way)
+    readings = ((_terms(way, vocabulary), len(way)) for way in ways)
+    return [(terms, covers) for terms, covers in readings if terms is not None]
 
 
-def _terms(
-    way: list[str | tuple[str, ...] | None], vocabulary: Vocabulary
-) -> list[list[Group] | None] | None:
-    """The bigrams of a way; None if the thread lacks one of them."""
-    terms: list[list[Group] | None] = []
+def _terms(way: Way, vocabulary: Vocabulary) -> list[list[Group]] | None:
+    """The bigrams of a way, whose second characters are there for certain; None if the thread lacks one."""
+    terms: list[list[Group]] = []
     for one, other in pairwise(way):
         if one is None:
-            terms.append(None)
-            continue
-        if other is None:
+            ranks = vocabulary.bigrams_ending_with(str(other))
+        elif other is None:
             start, end = vocabulary.beginning_with(str(one))
-            ranks = list(range(start, end))
+            ranks = [rank for rank in range(start, end) if len(vocabulary.words[rank]) == 2]
         else:
             bigrams = (first + second for first in one for second in other)
             ranks = sorted(rank for bigram in bigrams if (rank := vocabulary.rank(bigram)) is not None)
         if not ranks:
             return None
-        typo = isinstance(one, tuple) or isinstance(other, tuple)
-        terms.append([(np.array(ranks, dtype=np.int64), TYPO if typo else EXACT)])
+        plain = isinstance(one, str) and isinstance(other, str)
+        terms.append([(np.array(ranks, dtype=np.int64), EXACT if plain else TYPO)])
     return terms
+
+
+def unfinished(term: str, vocabulary: Vocabulary) -> list[Group]:
+    """What a bigram or a single character at the end of a run means whose last syllable is being composed."""
+    ranks: list[int] = []
+    for last in _completions(term[-1]):
+        start, end = vocabulary.beginning_with(term[:-1] + last)
+        ranks += range(start, end)
+    return [(np.array(sorted(ranks), dtype=np.int64), PREFIX)] if ranks else []
+
+
+def _completions(char: str) -> list[str]:
+    """The syllables that a keyboard makes next of a lone consonant, or of a syllable without a final."""
+    if char in _LONE_INITIALS:
+        start = _SYLLABLES + _LONE_INITIALS.index(char) * _VOWELS * _FINALS
+        return [chr(code) for code in range(start, start + _VOWELS * _FINALS)]
+    index = ord(char) - _SYLLABLES
+    if 0 <= index < _INITIALS * _VOWELS * _FINALS and index % _FINALS == 0:
+        return [chr(ord(char) + final) for final in range(1, _FINALS)]
+    return []
 
 
 def _other_syllables(char: str) -> tuple[str, ...]:

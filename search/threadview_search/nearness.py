@@ -40,8 +40,14 @@ def nearness(stretch: Stretch, words: Sequence[Sequence[Pattern]]) -> Tiers:
     inside = (begin >= 0) & (begin >= stretch.starts[index])
     for tier, most in ((AROUND, _AROUND), (CLOSE, _CLOSE)):
         tiers[index[inside & (between <= most) & (between >= 0)]] = tier
-    together = _in_order(stretch, found, [patterns[0].covers for patterns in words])
-    tiers[stretch.index_at(together)] = TOGETHER
+    tiers[_in_order(stretch, found, words)] = TOGETHER
+    return tiers
+
+
+def together(stretch: Stretch, words: Sequence[Sequence[Pattern]]) -> Tiers:
+    """As `nearness`, but all that is not TOGETHER is FAR, which is sooner told."""
+    tiers = np.zeros(len(stretch.items), dtype=np.uint8)
+    tiers[_in_order(stretch, [_places(stretch, patterns) for patterns in words], words)] = TOGETHER
     return tiers
 
 
@@ -53,14 +59,14 @@ def _places(stretch: Stretch, patterns: Sequence[Pattern]) -> npt.NDArray[np.int
 
 
 def _in_order(
-    stretch: Stretch, found: Sequence[npt.NDArray[np.int64]], covers: Sequence[int]
+    stretch: Stretch, found: Sequence[npt.NDArray[np.int64]], words: Sequence[Sequence[Pattern]]
 ) -> npt.NDArray[np.int64]:
-    """Where the words stand one right after the other."""
+    """The items, by index, in which the words stand one right after the other."""
     places, offset = found[0], 0
-    for others, width in zip(found[1:], covers, strict=False):
-        offset += width
+    for others, patterns in zip(found[1:], words, strict=False):
+        offset += patterns[0].covers
         standing = np.zeros(len(stretch.stream) + 1, dtype=np.bool_)
         standing[others] = True
         places = places[standing[np.minimum(places + offset, len(stretch.stream))]]
     index = stretch.index_at(places)
-    return places[places + offset < stretch.starts[index + 1]]
+    return index[places + offset < stretch.starts[index + 1]]

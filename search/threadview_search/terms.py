@@ -191,13 +191,13 @@ def folded_words(text: str) -> list[str]:
 
 
 def ends_in_word(text: str) -> bool:
-    """Whether its last character belongs to a word written with spaces, so that the word may go on."""
+    """Whether its last character belongs to a word or run, which may go on."""
     if text.isascii():
         return text[-1:].isalnum()
     matches = [*_pattern_for(text).finditer(text)]
     if not matches or matches[-1].end() < len(text):
         return False
-    return matches[-1].lastindex is None and matches[-1][0][0].isalnum()
+    return matches[-1].lastindex is not None or matches[-1][0][0].isalnum()
 
 
 def _goes_on(char: str) -> bool:

@@ -67,8 +67,10 @@ class TokenBuilder:
         vocabulary = Vocabulary(self._terms.numbers)
         starts = np.array(self._ends, dtype=np.int64)
         postings = Postings.of(stream, starts, vocabulary.rank_of, cancelled)
+        lengths = np.array(self._lengths)
+        # Copies: these tokens are searched while more texts are taken in.
         tokens = Tokens(
-            vocabulary, stream, starts, postings, np.array(self._lengths), self._pieces, self._shared
+            vocabulary, stream, starts, postings, lengths, dict(self._pieces), frozenset(self._shared)
         )
         self._part *= GROWTH
         return tokens
@@ -110,7 +112,7 @@ class Tokens:
         postings: Postings,
         lengths: npt.NDArray[np.int32],
         pieces: dict[int, list[tuple[int, int]]],
-        shared: set[int],
+        shared: frozenset[int],
     ) -> None:
         self.vocabulary = vocabulary
         self.stream = stream

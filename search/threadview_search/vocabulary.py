@@ -26,7 +26,7 @@ MAX_TYPOS = 200
 """Words taken for typos of one word, the nearest: more is noise."""
 _BEHIND_ALL = "\U0010ffff"
 _BATCH = 20_000  # words compared between two looks at `cancelled`: a millisecond
-_BEGINNING = 5  # letters of an unfinished word from which on a typo in them is looked for
+_BEGINNING = 4  # letters of an unfinished word from which on a typo in them is looked for
 
 
 def allowed_typos(word: str) -> int:
@@ -85,6 +85,7 @@ class Vocabulary:
         self._initials: list[str] | None = None
         self._bands: dict[str, dict[int, _Band]] = {}
         self._beginnings: dict[tuple[str, int], _Band] = {}
+        self._endings: dict[str, list[int]] | None = None
 
     def rank(self, word: str) -> int | None:
         """The rank of a term, None if the thread has no such."""
@@ -104,9 +105,8 @@ class Vocabulary:
         """The terms that a folded word means, each once, in groups from the best to the worst.
 
         `prefix`: also those that it begins. `exact`: no typos. The distance is Optimal String Alignment's
-        (Damerau-Levenshtein without edits inside a transposition), as rapidfuzz has it. Typos in the first
-        letter, and in the beginning of a word that is still being typed, count as the worst, and are
-        forgiven only in a word that is none of the thread's.
+        (Damerau-Levenshtein without edits inside a transposition), as rapidfuzz has it. A typo in the first
+        letter counts as the worst, and is forgiven only in a word that is none of the thread's.
         """
         if not word:
             return []
@@ -123,8 +123,6 @@ class Vocabulary:
         if not groups:
             # "name" for "game" would be noise; "hame" can only be meant for another word.
             two = [*self._other_initial(word), *two]
-            if prefix and len(word) >= _BEGINNING:
-                two += self._near_beginnings(word, cancelled)
         if allowed > 1 and not groups and not one and not two:
             # Two typos, one of them in the first letter.
             for initial in self._all_initials():
@@ -192,30 +190,47 @@ class Vocabulary:
             self._initials = [initial for initial in initials if initial.isalpha()]
         return self._initials
 
-    def _near_beginnings(self, word: str, cancelled: Callable[[], bool]) -> list[int]:
-        """Ranks of the words whose first letters, as many as the word has, are within an edit of it."""
-        key = word[0], len(word)
-        band = self._beginnings.get(key)
+    def near_beginnings(self, word: str, cancelled: Callable[[], bool]) -> Ranks:
+        """Ranks of the words that begin like an unfinished word with a typo in it, sorted; none for a short
+        one.
+        """
+        if len(word) < _BEGINNING or not allowed_typos(word):
+            return np.zeros(0, dtype=np.int64)
+        found: set[int] = set()
+        for length in (len(word), len(word) + 1, len(word) - 1):
+            near, _ = self._beginnings_of(word[0], length).within(word, 1, cancelled)
+            for rank in near:
+                found.update(range(*self.beginning_with(self.words[rank][:length], rank)))
+                if len(found) > MAX_TYPOS:
+                    break
+        return np.array(sorted(found), dtype=np.int64)
+
+    def _beginnings_of(self, initial: str, length: int) -> _Band:
+        """The different beginnings of so many letters."""
+        band = self._beginnings.get((initial, length))
         if band is None:
             words, ranks = [], []
-            rank, end = self.beginning_with(word[0])
+            rank, end = self.beginning_with(initial)
             while rank < end:
-                beginning = self.words[rank][: len(word)]
-                if len(beginning) == len(word):
+                beginning = self.words[rank][:length]
+                if len(beginning) == length:
                     words.append(beginning)
                     ranks.append(rank)
                     rank = bisect_left(self.words, beginning + _BEHIND_ALL, rank, end)
                 else:
                     rank += 1
-            band = self._beginnings[key] = _Band.of(words, ranks)
-        near, _ = band.within(word, 1, cancelled)
-        found: list[int] = []
-        for rank in near:
-            start, end = self.beginning_with(self.words[rank][: len(word)], rank)
-            found += range(start, end)
-            if len(found) > MAX_TYPOS:
-                break
-        return found
+            band = self._beginnings[initial, length] = _Band.of(words, ranks)
+        return band
+
+    def bigrams_ending_with(self, char: str) -> list[int]:
+        """Ranks of the bigrams whose second character it is."""
+        if self._endings is None:
+            endings: dict[str, list[int]] = {}
+            for rank, word in enumerate(self.words):
+                if len(word) == 2:
+                    endings.setdefault(word[1], []).append(rank)
+            self._endings = endings
+        return self._endings.get(char, [])
 
 
 def _distances(

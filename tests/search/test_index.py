@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from threadview_search import Cancelled, QueryError, ThreadIndex, fold, parse_query, words
+from threadview_search import Cancelled, Hits, QueryError, ThreadIndex, fold, parse_query, words
 from threadview_search.segmentation import PIECE
 from threadview_search.tokens import FIRST_PART, SEGMENT
 
@@ -444,3 +444,95 @@ def test_hits_within_what_a_filter_lets_through() -> None:
     assert (hits.within([4]).title_spans, hits.within([4]).ranked()) == ((), [4])
     assert hits.within([]).total == 0
     assert hits.total == 8
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("東京大学", "東京 A"),
+        ("東京大学", "東京タワー"),
+        ("サーバー", "サー"),
+        ("안녕하세여", "안녕"),
+        ("한국음식", "한국 드라마"),
+        ("ㅋㅋㅋㅋㅋ", "ㅋㅋㅋ 웃기"),
+        ("人工智慧", "人工 AI"),
+    ],
+)
+def test_more_than_a_typo_in_a_script_without_spaces(query: str, text: str) -> None:
+    assert found(query, text) == []
+
+
+def test_what_a_typo_in_a_run_lights_up() -> None:
+    assert marked(thread_of("안녕하세요 여러분"), "안녕하세여") == ["안녕하세요"]
+    assert marked(thread_of("サーバに接続"), "サーバー") == ["サーバ"]
+    assert marked(thread_of("我很喜欢猫咪"), "我很喜猫咪") == ["我很喜欢猫咪"]
+    assert marked(thread_of("我很喜欢猫咪"), "我很喜欢欢猫咪") == ["我很喜欢猫咪"]
+    assert marked(thread_of("人工智能 AI"), "人工智慧") == []
+
+
+def test_a_syllable_that_is_being_composed() -> None:
+    thread = thread_of("저는 한국 음식을 좋아해요", "학교")
+    for typed in ("ㅎ", "하", "한", "한ㄱ", "한구", "한국"):
+        hits = search(thread, typed, typing=True)
+        assert 1 in hits.items, typed
+        assert hits.spans[1]
+    assert found("한구", "한국", typing=False) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "misspelt"),
+    [
+        ("government", "goverment"),
+        ("government", "governmment"),
+        ("government", "govrenment"),
+        ("gouvernement", "gouvernment"),
+        ("parliament", "parlament"),
+        ("weather", "wheather"),
+        ("restaurant", "restuarant"),
+    ],
+)
+def test_a_misspelt_word_is_not_lost_while_it_is_typed(word: str, misspelt: str) -> None:
+    thread = thread_of(f"the {word} again", "something else", f"{word}s")
+    index = ThreadIndex(thread)
+    keys = [misspelt[:end] for end in range(4, len(misspelt) + 1)]
+    assert [1 in index.search(parse_query(key), typing=True).items for key in keys] == [True] * len(keys)
+
+
+def test_a_beginning_that_hardly_any_word_has() -> None:
+    texts = ["goverm"] + ["government"] * 30
+    assert len(found("goverm", *texts, typing=True)) == 31
+    assert found("house", "a house", "a horse", "horses", typing=True) == [1, 2]  # a word is a word
+
+
+@pytest.mark.parametrize("query", ["1/2", "3.11", "10:30", "20/24", "3 11"])
+def test_numbers_are_not_joined(query: str) -> None:
+    joined = "".join(char for char in query if char.isdigit())
+    assert found(query, joined) == []
+    assert found(query, f"x {query} y") == [1]
+
+
+def test_words_side_by_side_come_first_among_very_many() -> None:
+    far = "red " + "filler words that are in no hurry to end " * 8 + "wine"
+    texts = [far] * 4000 + ["so " * 300 + "red wine" + " and so on" * 300]
+    assert search(thread_of(*texts), "red wine").ranked(1) == [4001]
+
+
+def test_a_part_of_an_index_knows_nothing_of_the_next() -> None:
+    texts = ["filler ㌀ word"] * (FIRST_PART + 1500)
+    texts[FIRST_PART + 1000] = "needle " * (PIECE // 6)
+    index = ThreadIndex(thread_of(*texts))
+    looks = itertools.count()
+    answers: list[Hits] = []
+
+    def ask() -> bool:
+        # In the middle of the second part, which has taken in the long text already.
+        if next(looks) == (FIRST_PART + 1500) // SEGMENT + 40:
+            answers.extend(
+                next(index.searching(parse_query(query))) for query in ("/needle/", "needle OR word", "ア")
+            )
+        return False
+
+    index.build(ask)
+    for hits in answers:
+        assert not hits.complete
+        assert hits.total == len(list(hits.matches))
