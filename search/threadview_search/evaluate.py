@@ -27,7 +27,7 @@ _FEW = 1000  # texts that are sooner looked through than sorted out
 _POLL = 64  # texts looked through one by one between two looks at `cancelled`
 _NEAR_WORDS = 8
 _NEAR_TERMS = 200_000  # terms of the best hits that are looked at for how near the words stand
-_SIDE_BY_SIDE = 1_000_000  # and whether they stand side by side
+_SIDE_BY_SIDE = 600000  # and whether they stand side by side
 
 
 class Finder(Protocol):
@@ -164,11 +164,12 @@ class Evaluation:
         if lengths.sum() > _NEAR_TERMS:
             best = items[np.argsort(-(result.quality[items] * 1e6 + result.score[items]), kind="stable")]
             ends = np.cumsum(starts[best + 1] - starts[best])
-            many, items = (
-                np.sort(best[: np.searchsorted(ends, most) + 1]) for most in (_SIDE_BY_SIDE, _NEAR_TERMS)
-            )
-            for part in stretches(self._tokens, many, self._cancelled):
-                near[part.items] = together(part, patterns)
+            items = np.sort(best[: np.searchsorted(ends, _NEAR_TERMS) + 1])
+            # Beside a letter or two of a word that is being typed stands something nearly everywhere.
+            if not any(self._words.is_typed(word) and len(word.text) <= 2 for word in words):
+                many = np.sort(best[: np.searchsorted(ends, _SIDE_BY_SIDE) + 1])
+                for part in stretches(self._tokens, many, self._cancelled):
+                    near[part.items] = together(part, patterns)
         for part in stretches(self._tokens, items, self._cancelled):
             near[part.items] = nearness(part, patterns)
         return near
