@@ -12,7 +12,7 @@ import numpy.typing as npt
 from .answers import Answer, Found, WordSearch, bm25, either
 from .index import Cancelled, Span
 from .items import Mask
-from .literals import Literal, is_words_only
+from .literals import Literal, has_signs, is_words_only
 from .nearness import nearness, together
 from .patterns import PatternSearch
 from .properties import Properties
@@ -23,7 +23,6 @@ from .terms import query_terms
 from .tokens import Tokens
 from .vocabulary import EXACT, Ranks
 
-_FEW = 1000  # texts that are sooner looked through than sorted out
 _POLL = 64  # texts looked through one by one between two looks at `cancelled`
 _NEAR_WORDS = 8
 _NEAR_TERMS = 200_000  # terms of the best hits that are looked at for how near the words stand
@@ -102,13 +101,13 @@ class Evaluation:
                 return self._any_of(node.parts, within, shown=shown)
             case Not():
                 return self._of_mask(~self._node(node.part, within, shown=False).mask)
-            case Word() | Phrase():
+            case Word():
+                return self._word(node, within, shown=shown)
+            case Phrase():
                 answer = self._words.answer(node, within)
-                if answer is not None:
-                    if shown:
-                        self.shown.add(answer)
-                    return answer.found
-                return self._literally(node, within, shown=shown)
+                if answer is None:
+                    return self._literally(node, within, whole=True, shown=shown)
+                return self._show(answer, shown=shown)
             case Regex():
                 return self._regex(node, within, shown=shown)
             case Number() | Date() | Text():
@@ -117,6 +116,22 @@ class Evaluation:
     def _of_mask(self, mask: Mask) -> Found:
         size = len(self._tokens)
         return Found(mask, np.full(size, EXACT, dtype=np.uint8), np.zeros(size, dtype=np.float32))
+
+    def _word(self, node: Word, within: Mask, *, shown: bool) -> Found:
+        if has_signs(node.text):
+            # C++ is no C; but where no text has it so, "50%" may stand as "50 %".
+            found = self._literally(node, within, whole=True, shown=shown)
+            if node.exact or found.mask.any():
+                return found
+        answer = self._words.answer(node, within)
+        if answer is None:
+            return self._literally(node, within, whole=node.exact, shown=shown)
+        return self._show(answer, shown=shown)
+
+    def _show(self, answer: Answer, *, shown: bool) -> Found:
+        if shown:
+            self.shown.add(answer)
+        return answer.found
 
     def _all_of(self, parts: Sequence[Node], within: Mask, *, shown: bool) -> Found:
         joined = self._joined(parts)
@@ -181,15 +196,15 @@ class Evaluation:
             result = either(result, self._node(part, within, shown=shown))
         return result
 
-    def _literally(self, node: Word | Phrase, within: Mask, *, shown: bool) -> Found:
-        """A phrase with punctuation, or a word of nothing but signs, as it stands in the texts."""
+    def _literally(self, node: Word | Phrase, within: Mask, *, whole: bool, shown: bool) -> Found:
+        """A phrase with punctuation, or a word with signs in it, as it stands in the texts.
+
+        `whole`: not within a longer word.
+        """
         typed = self._words.is_typed(node)
         within = within & self._words.candidates(node, typed=typed)
-        literal = Literal(node.text, whole=isinstance(node, Phrase) or node.exact, open_end=typed)
-        texts, items = self._texts, np.flatnonzero(within).tolist()
-        if len(items) > _FEW and literal.has_symbol:
-            telltales = literal.telltales(self._alphabet())
-            items = [item for item in items if any(char in texts[item] for char in telltales)]
+        literal = Literal(node.text, whole=whole, open_end=typed)
+        items = literal.sift(self._texts, np.flatnonzero(within).tolist(), self._alphabet)
         return self._look_through(literal, items, shown=shown)
 
     def _alphabet(self) -> frozenset[str]:
@@ -220,7 +235,7 @@ class Evaluation:
                 raise Cancelled
             found[item] = finder.stands_in(self._texts[item])
         mask = found > 0
-        if shown:
+        if shown and mask.any():
             self.shown.finders.append((finder, mask))
         return Found(mask, np.full(len(found), EXACT, dtype=np.uint8), bm25(self._tokens, found))
 

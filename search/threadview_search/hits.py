@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
@@ -59,6 +60,11 @@ class IndexHits:
 
     @cached_property
     def matches(self) -> Sequence[tuple[int, int]]:
+        return _Matches(self._array, self._counts, len(self.title_spans))
+
+    @cached_property
+    def _counts(self) -> npt.NDArray[np.int64]:
+        """How many places match in each item, without the article's title."""
         counts = _counts(self._shown, self._tokens, self._array)
         if self._shown.finders:
             self._count_found(counts)
@@ -67,7 +73,7 @@ class IndexHits:
                 counts[np.searchsorted(self._array, item)] = len(self._spans.of(item))
         if 0 in self.items:
             counts[0] = len(self._spans.of(0))
-        return _Matches(self._array, counts, len(self.title_spans))
+        return counts
 
     def _count_found(self, counts: npt.NDArray[np.int64]) -> None:
         """Add what was found in the texts themselves."""
@@ -88,11 +94,12 @@ class IndexHits:
         wanted = np.zeros(len(self._found.mask), dtype=np.bool_)
         asked = np.fromiter(items, dtype=np.int64)
         wanted[asked[asked < len(wanted)]] = True
-        other = IndexHits.__new__(IndexHits)
-        vars(other).update(vars(self))
+        other = copy(self)
         for worked_out in ("title_spans", "matches"):
             vars(other).pop(worked_out, None)
         other.take(self._found._replace(mask=self._found.mask & wanted))
+        if "_counts" in vars(self):
+            vars(other)["_counts"] = self._counts[wanted[self._array]]
         return other
 
     def ranked(self, limit: int | None = None) -> list[int]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from .folding import FoldedText, fold
@@ -12,6 +14,16 @@ from .segmentation import PIECE, has_unspaced
 
 if TYPE_CHECKING:
     import regex
+
+
+_FEW = 1000  # texts that are sooner looked through than sorted out
+_SIGNS = frozenset("+#%<>=*$^~|\\")
+_OF_SENTENCES = ".,;:!?…()[]{}'\"«»“”"
+
+
+def has_signs(text: str) -> bool:
+    """Whether a word has signs that make it what it is, such as C++ or 50%."""
+    return not _SIGNS.isdisjoint(text.strip(_OF_SENTENCES))
 
 
 def is_words_only(text: str) -> bool:
@@ -36,7 +48,7 @@ class Literal:
         parts = fold(text).split()
         self._ascii = all(map(str.isascii, parts))
         self._longest = max(parts, key=len, default="")
-        pattern = r"\s+".join(map(regex.escape, parts))
+        pattern = alone = r"\s+".join(map(regex.escape, parts))
         letter = _patterns()[1]
         if parts and whole:
             first, last = parts[0][0], parts[-1][-1]
@@ -45,19 +57,51 @@ class Literal:
             if letter.match(last) and not has_unspaced(last) and not open_end:
                 pattern = rf"{pattern}(?![\p{{L}}\p{{N}}\p{{M}}])"
         self._pattern = regex.compile(pattern)
+        self._plain = pattern is alone and len(parts) == 1
+        """Whether the longest part is all of it."""
+        self._has_letters = any(map(str.isalpha, self._longest))
         self._symbol = next((char for part in parts for char in part if not letter.match(char)), None)
 
-    @property
-    def has_symbol(self) -> bool:
-        """Whether there is a character in it by which texts can be sorted out."""
-        return self._symbol is not None
+    def sift(
+        self, texts: Sequence[str], items: Sequence[int], alphabet: Callable[[], Iterable[str]]
+    ) -> list[int]:
+        """The items that may have it, and of those of plain ASCII only those that have its longest part.
 
-    def telltales(self, alphabet: Iterable[str]) -> list[str]:
-        """Characters of `alphabet`, one of which every text with this in it has.
-
-        Folding a text is slow beside finding a character. Only symbols tell: letters may be composed.
+        `alphabet`: gives all characters of all texts, for signs in texts that are not ASCII.
         """
-        return [char for char in alphabet if self._symbol and self._symbol in fold(char)]
+        others = [item for item in items if not texts[item].isascii()]
+        if self._symbol is not None and len(others) > _FEW:
+            # Folding a text is slow beside finding a character. Only symbols tell: letters may be composed.
+            telltales = [char for char in alphabet() if self._symbol in fold(char)]
+            others = [item for item in others if any(char in texts[item] for char in telltales)]
+        if not self._ascii:
+            return others
+        # Many short texts are sooner looked through as one.
+        plain = (item for item in items if texts[item].isascii())
+        found: list[int] = []
+        batch, size = [], 0
+        for item in plain:
+            batch.append(item)
+            size += len(texts[item])
+            if size > PIECE:
+                found += self._in_batch(texts, batch)
+                batch, size = [], 0
+        return sorted(found + self._in_batch(texts, batch) + others)
+
+    def _in_batch(self, texts: Sequence[str], items: list[int]) -> list[int]:
+        joined = "\n".join([texts[item] for item in items])
+        if self._has_letters:
+            joined = joined.lower()
+        place = joined.find(self._longest)
+        if place < 0:
+            return []
+        ends = list(accumulate(len(texts[item]) + 1 for item in items))
+        found = []
+        while place >= 0:
+            index = bisect_right(ends, place)
+            found.append(items[index])
+            place = joined.find(self._longest, ends[index])
+        return found
 
     def stands_in(self, text: str) -> bool:
         """Whether it stands anywhere in a text."""
@@ -66,7 +110,7 @@ class Literal:
         folded = fold(text)
         if self._longest not in folded:
             return False
-        return self._pattern.search(folded, concurrent=len(folded) > PIECE) is not None
+        return self._plain or self._pattern.search(folded, concurrent=len(folded) > PIECE) is not None
 
     def spans(self, text: str) -> list[Span]:
         """Where it stands in a text."""

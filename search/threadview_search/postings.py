@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -35,7 +34,7 @@ class Postings:
         self._counts = counts
         self._bounds = bounds
         self._size = size
-        self._rows: OrderedDict[tuple[int, int], Counts] = OrderedDict()
+        self._rows: dict[tuple[int, int], Counts] = {}
 
     @classmethod
     def of(
@@ -106,7 +105,7 @@ class Postings:
         if row is None:
             row = self._rows[start, end] = _narrow(np.bincount(*self.slice(start, end), minlength=self._size))
             if len(self._rows) > _KEPT_ROWS:
-                self._rows.popitem(last=False)
+                self._rows.clear()
         return row
 
 

@@ -537,3 +537,39 @@ def test_a_part_of_an_index_knows_nothing_of_the_next() -> None:
     for hits in answers:
         assert not hits.complete
         assert hits.total == len(list(hits.matches))
+
+
+def test_signs_make_a_word_what_it_is() -> None:
+    texts = ("I write C", "I write C++ daily", "in C# too", "up by 50% or 50 %", "love <3 you", "3 of them")
+    for query, items in (
+        ("C++", [2]),
+        ("c#", [3]),
+        ("50%", [4]),
+        ("<3", [5]),
+        ("=C++", [2]),
+        ("C", [1, 2, 3]),
+    ):
+        assert found(query, *texts) == items, query
+    assert found("60%", "some 60 % of it") == [1]
+    assert found("=60%", "some 60 % of it") == []
+    assert marked(thread_of("C++, C"), "C++") == ["C++"]
+
+
+@pytest.mark.parametrize("query", ['"what?"', '":-)"', '"C++"', '"d\'été, ou"', '"…"', '"it is."'])
+def test_signs_among_many_texts_are_found_as_among_few(query: str) -> None:
+    texts = [
+        "what? It is. :-)",
+        "C++ c++",
+        "WHAT?",
+        "d’été, ou bien",
+        "more... and…",
+        "what ?",
+        "plain",
+        "é:-)",
+    ]
+    many = [texts[number % len(texts)] for number in range(4000)]
+    few = found(query, *texts)
+    assert few
+    assert found(query, *many) == [
+        number for number in range(1, 4001) if (number - 1) % len(texts) + 1 in few
+    ]
