@@ -16,7 +16,7 @@ from .literals import Literal, has_signs, is_words_only
 from .nearness import nearness, together
 from .patterns import PatternSearch
 from .properties import Properties
-from .query import And, Date, Node, Not, Number, Or, Phrase, Query, Regex, Text, Word
+from .query import And, Date, Node, Not, Number, Or, Phrase, Query, QueryError, Regex, Text, Word
 from .required import required_literal
 from .sequences import Pattern, stretches
 from .terms import query_terms
@@ -78,6 +78,7 @@ class Evaluation:
         self._properties = properties
         self._words = WordSearch(tokens, typed=typed, cancelled=cancelled)
         self._cancelled = cancelled
+        self._text = ""
         self.shown = Shown()
         """Words and phrases that are highlighted."""
 
@@ -86,6 +87,7 @@ class Evaluation:
 
         Raises `Cancelled` and `QueryError`.
         """
+        self._text = query.text
         within = np.arange(len(self._tokens)) < until
         found = self._node(query.root, within, shown=shown)
         return found._replace(mask=found.mask & within)
@@ -111,7 +113,14 @@ class Evaluation:
             case Regex():
                 return self._regex(node, within, shown=shown)
             case Number() | Date() | Text():
-                return self._of_mask(self._properties.mask(node)[: len(self._tokens)])
+                return self._of_mask(self._condition(node)[: len(self._tokens)])
+
+    def _condition(self, node: Number | Date | Text) -> Mask:
+        try:
+            return self._properties.mask(node)
+        except QueryError as error:
+            at = self._text.casefold().find(f"{node.field}:") if isinstance(node, Text) else 0
+            raise QueryError(error.message, max(0, at)) from error
 
     def _of_mask(self, mask: Mask) -> Found:
         size = len(self._tokens)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _ASCII_WORD = re.compile(r"[^\W_]+")
 _MODIFIERS = "\ufe00-\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff"
 """What changes how the symbol before it looks: variation selectors, joiner, keycap, skin tones."""
+_FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
+"""Two regional indicators are one flag (UAX #29)."""
+_NASAL = re.compile("[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u0939])|\u0901")
 _SYMBOLS = frozenset({"So", "Sc", "Sm"})
 
 
@@ -119,13 +122,20 @@ class _Written(dict[str, int]):
         self._numbers = numbers
 
     def __missing__(self, word: str) -> int:
-        number = self[word] = self._numbers[_fold_word(word)]
+        number = self[word] = self._numbers[fold_word(word)]
         return number
 
 
-def _fold_word(word: str) -> str:
-    """The folded word; of a symbol its first character, without what modifies it."""
-    return fold(word if word[0].isalnum() else word[0])
+def fold_word(word: str) -> str:
+    """The folded word as a term; of a symbol what it is without what modifies it.
+
+    A nasal before another consonant is the sign for it in Devanagari, as either is written for the other:
+    \u0939\u093f\u0928\u094d\u0926\u0940 is \u0939\u093f\u0902\u0926\u0940.
+    """
+    if not word[:1].isalnum():
+        return word if "\U0001f1e6" <= word[:1] <= "\U0001f1ff" else fold(word[:1])
+    folded = fold(word)
+    return _NASAL.sub("\u0902", folded) if _NASAL.search(folded) else folded
 
 
 def _bigrams(run: str, after: str = "") -> list[str]:
@@ -160,7 +170,7 @@ def query_terms(text: str) -> QueryTerms:
     behind = False
     for match in reversed([*_pattern_for(text).finditer(text)]):
         if match.lastindex is None:
-            word = _fold_word(match[0])
+            word = fold_word(match[0])
             parts = [QueryTerm(word, spaced=True)] if word else []
             covers += len(parts)
         else:
@@ -235,7 +245,7 @@ def _tables() -> _Tables:
         elif category in _SYMBOLS:
             symbols.append(code)
     astral = "\U00016fe0-\U00016fff\U0001aff0-\U0001b2ff\U00020000-\U0003ffff"
-    symbol = f"[{_class_of(symbols)}\U0001f000-\U0001faff][{_MODIFIERS}]*"
+    symbol = f"{_FLAG}|[{_class_of(symbols)}\U0001f000-\U0001faff][{_MODIFIERS}]*"
     run = f"[{_class_of(runs)}{astral}]+"
     return _Tables(
         spaced=re.compile(rf"[^\W_]+|{symbol}"),
@@ -270,5 +280,5 @@ def _careful_pattern(*, mixed: bool) -> regex.Pattern[str]:
         rf"(?:[\p{{M}}{INVISIBLE}]++{inside}*+)*+"
     )
     spaced = rf"[[{letter}]--[{UNSPACED}]][[{more}]--[{UNSPACED}]]*+"
-    other = rf"[[{symbol}]--[\x00-\x7f]--[{UNSPACED}]][{_MODIFIERS}]*+"
+    other = rf"{_FLAG}|[[{symbol}]--[\x00-\x7f]--[{UNSPACED}]][{_MODIFIERS}]*+"
     return regex.compile(f"({run})|{spaced}|{other}" if mixed else f"{spaced}|{other}", regex.VERSION1)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 from threadview_parsers.records import Article, Comment, Thread
-from threadview_search import Facets, ThreadIndex, parse_query
+from threadview_search import Facets, QueryError, ThreadIndex, parse_query
 
 from tests.search.threads import thread_of
 
@@ -172,3 +172,9 @@ def test_broken_parents_end() -> None:
     )
     facets = Facets(msgspec.structs.replace(THREAD, comments=comments))
     assert facets.replies == [1, 0, 1, 0]
+
+
+def test_what_asks_for_marks_where_none_are_kept_says_where() -> None:
+    with pytest.raises(QueryError, match="is:marked asks for") as caught:
+        ThreadIndex(THREAD).select(parse_query("foo OR is:marked"))
+    assert caught.value.position == 7

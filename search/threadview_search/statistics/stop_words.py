@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..folding import fold
+from ..terms import fold_word
 
 _CONTENT = {
     "en": """announce area areas bill billion books caption click computer copy date detail face faces fact
@@ -49,9 +49,9 @@ def stop_words(language: str | None) -> frozenset[str]:
     code = {"nb": "no", "nn": "no"}.get(code, code)
     if not code or not stopwordsiso.has_lang(code):
         return frozenset()
-    kept = frozenset(map(fold, _CONTENT.get(code, "").split()))
+    kept = frozenset(map(fold_word, _CONTENT.get(code, "").split()))
     # "aujourd'hui", "don't": the index has words in pieces, and so has this list.
     pieces = {
-        part for word in stopwordsiso.stopwords(code) for part in fold(word).replace("-", "'").split("'")
+        part for word in stopwordsiso.stopwords(code) for part in fold_word(word).replace("-", "'").split("'")
     }
     return frozenset(part.strip() for part in pieces) - kept

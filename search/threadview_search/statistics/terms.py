@@ -14,12 +14,11 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from ..folding import fold
 from ..index import Cancelled
 from ..links import ADDRESS
 from ..literals import is_words_only
 from ..segmentation import count_unspaced_words, pieces
-from ..terms import folded_words, written_words
+from ..terms import fold_word, folded_words, written_words
 from .queries import phrase_query, word_query
 from .records import Term
 from .stop_words import ADDRESS_WORDS, stop_words
@@ -135,7 +134,7 @@ class _Count:
         self._spellings = list(numbers)
         rank: dict[str, int] = {}
         self._rank_of = np.fromiter(
-            (rank.setdefault(fold(word), len(rank)) for word in self._spellings), np.int32, len(numbers)
+            (rank.setdefault(fold_word(word), len(rank)) for word in self._spellings), np.int32, len(numbers)
         )
         self._poll()
         self._words = list(rank)
@@ -146,8 +145,8 @@ class _Count:
         self._occurrences = np.bincount(self._rank_of, self._written, len(rank)).astype(np.int64)
         in_addresses = np.zeros(len(rank), dtype=np.int64)
         for word, count in addresses.items():
-            if fold(word) in rank:
-                in_addresses[rank[fold(word)]] += count
+            if fold_word(word) in rank:
+                in_addresses[rank[fold_word(word)]] += count
         self._telling = np.array(
             [1 < len(word) <= LONGEST and word[0].isalnum() and not word.isnumeric() for word in rank],
             dtype=np.bool_,
