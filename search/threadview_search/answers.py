@@ -25,6 +25,7 @@ _K1 = 1.2
 
 _FEW = 1000  # items that are sooner gone through than the postings of a word
 _KEPT_ANSWERS = 12
+_MUCH_MORE, _LONG = 50, 5  # times as often as a word of so many letters stands one with another first letter
 _HARDLY = 20  # times as often as what was typed stands what was meant
 _PARTS = 3  # ways in which a word is read as two that were written together
 
@@ -133,12 +134,28 @@ class WordSearch:
         vocabulary = self._tokens.vocabulary
         if term.spaced:
             groups = vocabulary.match(term.text, prefix=prefix, exact=exact, cancelled=self._cancelled)
-            return self._with_beginnings(term.text, groups) if prefix and not exact else groups
+            if exact:
+                return groups
+            groups = self._with_other_initials(term.text, groups)
+            return self._with_beginnings(term.text, groups) if prefix else groups
         start, end = vocabulary.beginning_with(term.text)
         if not term.begins:
             end = start + (vocabulary.rank(term.text) is not None)
         groups = [(np.arange(start, end), EXACT)] if start < end else []
         return groups + unfinished(term.text, vocabulary) if prefix else groups
+
+    def _with_other_initials(self, word: str, groups: list[Group]) -> list[Group]:
+        """And what differs in the first letter only, if it is that much more frequent that the word itself is
+        likely a typo of it: "ither" of "either".
+        """
+        if not groups or groups[0][1] != EXACT or len(word) < _LONG:
+            return groups
+        postings = self._tokens.postings
+        least = _MUCH_MORE * postings.frequency(int(groups[0][0][0]))
+        other = [
+            rank for rank in self._tokens.vocabulary.other_initials(word) if postings.frequency(rank) >= least
+        ]
+        return [*groups, (np.array(sorted(set(other)), dtype=np.int64), TYPOS)] if other else groups
 
     def _with_beginnings(self, word: str, groups: list[Group]) -> list[Group]:
         """And the words that begin like it with a typo, if they are what is meant: the thread has none that

@@ -122,7 +122,7 @@ class Vocabulary:
         one, two = self._near(word, word[0], allowed, cancelled)
         if not groups:
             # "name" for "game" would be noise; "hame" can only be meant for another word.
-            two = [*self._other_initial(word), *two]
+            two = [*self.other_initials(word), *two]
         if allowed > 1 and not groups and not one and not two:
             # Two typos, one of them in the first letter.
             for initial in self._all_initials():
@@ -170,7 +170,7 @@ class Vocabulary:
             self._bands[initial] = bands
         return bands
 
-    def _other_initial(self, word: str) -> list[int]:
+    def other_initials(self, word: str) -> list[int]:
         """Ranks of the words that differ by one edit of the first letter: what is left must be the same."""
         initials = self._all_initials()
         rest = word[1:]

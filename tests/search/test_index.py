@@ -580,3 +580,10 @@ def test_signs_among_many_texts_are_found_as_among_few(query: str) -> None:
     assert found(query, *many) == [
         number for number in range(1, 4001) if (number - 1) % len(texts) + 1 in few
     ]
+
+
+def test_a_rare_word_with_the_wrong_first_letter() -> None:
+    texts = ["ither way", "neither", *["either one"] * 60]
+    assert search(thread_of(*texts), "ither").ranked(2) == [1, 3]
+    assert len(found("ither", *texts)) == 61
+    assert len(found("ither", *texts[:40])) == 1
