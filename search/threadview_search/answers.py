@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from .index import Cancelled
 from .items import Mask
 from .literals import is_words_only
 from .near_runs import near_runs, unfinished
@@ -201,22 +202,21 @@ class WordSearch:
         pattern = Pattern((table_of(groups, self._tokens),), covers)
         return Answer(found, (pattern,), tuple(ranks for ranks, _ in groups))
 
-    def _sequence(self, groups: Sequence[Sequence[Group] | None], covers: int) -> Answer:
-        """Terms that follow each other; None is any."""
+    def _sequence(self, groups: Sequence[Sequence[Group]], covers: int) -> Answer:
+        """Terms that follow each other."""
         tokens = self._tokens
-        anything = np.full(len(tokens.vocabulary.words), EXACT, dtype=np.uint8)
-        tables = (anything if each is None else table_of(each, tokens) for each in groups)
-        pattern = Pattern(tuple(tables), covers)
         quality = np.zeros(len(tokens), dtype=np.uint8)
         frequency = np.zeros(len(tokens), dtype=np.float32)
-        candidates = np.flatnonzero(self._with_all(each for each in groups if each is not None))
+        candidates = np.flatnonzero(self._with_all(groups)) if all(groups) else np.zeros(0, dtype=np.int64)
+        if not len(candidates):
+            return Answer(Found(quality > 0, quality, frequency), (), ())
+        pattern = Pattern(tuple(table_of(each, tokens) for each in groups), covers)
         if len(candidates) * 3 > len(tokens):
-            candidates = np.arange(
-                len(tokens)
-            )  # one slice is sooner looked through than many are put together
+            # One slice is sooner looked through than many are put together.
+            candidates = np.arange(len(tokens))
         for part in stretches(tokens, candidates, self._cancelled):
             self._enter(part, pattern, quality, frequency)
-        return Answer(Found(quality > 0, quality, bm25(self._tokens, frequency)), (pattern,), ())
+        return Answer(Found(quality > 0, quality, bm25(tokens, frequency)), (pattern,), ())
 
     @staticmethod
     def _enter(
@@ -233,6 +233,8 @@ class WordSearch:
         """The items that have each of these terms somewhere."""
         mask = np.ones(len(self._tokens), dtype=np.bool_)
         for term in groups:
+            if self._cancelled():
+                raise Cancelled
             standing = np.zeros(len(mask), dtype=np.bool_)
             for ranks, _ in term:
                 standing[self._tokens.postings.of_ranks(ranks)[0]] = True

@@ -18,7 +18,7 @@ from .patterns import PatternSearch
 from .properties import Properties
 from .query import And, Date, Node, Not, Number, Or, Phrase, Query, QueryError, Regex, Text, Word
 from .required import required_literal
-from .sequences import Pattern, stretches
+from .sequences import Pattern, Single, stretches
 from .terms import query_terms
 from .tokens import Tokens
 from .vocabulary import EXACT, Ranks
@@ -56,7 +56,11 @@ class Shown:
             if pattern.covers > 1:
                 self.patterns.append(pattern)
             elif first is not None and first.covers == 1:
-                self.patterns[0] = Pattern((np.maximum(first.tables[0], pattern.tables[0]),), 1)
+                tables = (
+                    table.table() if isinstance(table, Single) else table
+                    for table in (*first.tables, *pattern.tables)
+                )
+                self.patterns[0] = Pattern((np.maximum(*tables),), 1)
             else:
                 self.patterns.insert(0, pattern)
 

@@ -124,11 +124,28 @@ class FoldedText:
         self.text = "".join(parts)
         self._starts, self._ends = starts, ends
 
+    def inside(self) -> list[int]:
+        """The places whose character stands for the same one of the original as the place before."""
+        if self._starts is None:
+            return []
+        starts = self._starts
+        return [place for place in range(1, len(starts)) if starts[place] == starts[place - 1]]
+
     def original_span(self, start: int, end: int) -> tuple[int, int]:
         """The original's characters (start, end) behind the folded characters start to end (not empty)."""
         if self._starts is None or self._ends is None:
             return start, end
         return self._starts[start], self._ends[end - 1]
+
+
+def places_inside(original: str, folded: str) -> list[int]:
+    """`FoldedText.inside` of a text whose folded form is known: quick where folding changes nothing."""
+    if not _MAY_MELT.search(original):
+        return [] if len(folded) == len(original) else FoldedText(original).inside()
+    if folded != original:
+        return FoldedText(original).inside()
+    clusters = (match.span() for match in _cluster().finditer(original))
+    return [place for start, end in clusters for place in range(start + 1, end)]
 
 
 @cache

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .index import Span, never
-from .items import MaskedItems
+from .items import MaskedItems, mask_of
 from .literals import disjoint
 from .sequences import Pattern, Places, Stretch, stretch, stretches
 from .terms import term_spans
@@ -68,9 +68,6 @@ class IndexHits:
         counts = _counts(self._shown, self._tokens, self._array)
         if self._shown.finders:
             self._count_found(counts)
-        for item in self._tokens.shared:
-            if item in self.items:
-                counts[np.searchsorted(self._array, item)] = len(self._spans.of(item))
         if 0 in self.items:
             counts[0] = len(self._spans.of(0))
         return counts
@@ -91,9 +88,7 @@ class IndexHits:
         return len(self.matches)
 
     def within(self, items: Iterable[int]) -> IndexHits:
-        wanted = np.zeros(len(self._found.mask), dtype=np.bool_)
-        asked = np.fromiter(items, dtype=np.int64)
-        wanted[asked[asked < len(wanted)]] = True
+        wanted = mask_of(items, len(self._found.mask))
         other = copy(self)
         for worked_out in ("title_spans", "matches"):
             vars(other).pop(worked_out, None)
@@ -106,6 +101,7 @@ class IndexHits:
         items, found = self._array, self._found
         keys = found.quality[items] if found.near is None else found.near[items] * 8 + found.quality[items]
         scores = found.score[items]
+        limit = None if limit is None else max(0, limit)
         if limit is not None and 0 < limit < len(items):
             # The best tiers that hold as many, then the best of the last of them by score.
             per_tier = np.cumsum(np.bincount(keys, minlength=32)[::-1])
@@ -135,7 +131,7 @@ def _counts(shown: Shown, tokens: Tokens, items: npt.NDArray[np.int64]) -> npt.N
     counts = np.zeros(len(items), dtype=np.int64)
     if not patterns:
         return counts
-    if len(items) > _FEW and all(pattern.covers == 1 for pattern in patterns):
+    if len(items) > _FEW and tokens.inside is None and all(pattern.covers == 1 for pattern in patterns):
         if len(groups) > 1 and len(np.unique(np.concatenate(groups))) < sum(map(len, groups)):
             groups = [np.unique(np.concatenate(groups))]
         for ranks in groups:
@@ -159,14 +155,25 @@ def _intervals(part: Stretch, patterns: Sequence[Pattern]) -> tuple[Places, Plac
     if len(found) > 1:
         order = np.argsort(starts, kind="stable")
         starts, ends = starts[order], ends[order]
-    elif found[0][1] == 1:
+    elif found[0][1] == 1 and part.inside is None:
         return starts, ends
     if not len(starts):
         return starts, ends
+    if part.inside is not None:
+        starts, ends = _whole_characters(starts, ends, part.inside)
     reach = np.maximum.accumulate(ends)
     first = np.concatenate(([True], starts[1:] >= reach[:-1]))
     last = np.concatenate((first[1:], [True]))
     return starts[first], reach[last]
+
+
+def _whole_characters(starts: Places, ends: Places, inside: npt.NDArray[np.bool_]) -> tuple[Places, Places]:
+    """From the first term of a character to the last of one: nobody can light up a part of it."""
+    size = len(inside)
+    places = np.arange(size)
+    firsts = np.maximum.accumulate(np.where(inside, 0, places))
+    nexts = np.minimum.accumulate(np.where(inside, size, places)[::-1])[::-1]
+    return firsts[starts], np.append(nexts, size)[ends]
 
 
 class _Spans:
@@ -220,8 +227,6 @@ class _Spans:
         others = self._found_in(item)
         if others:
             spans = disjoint(spans + others)
-        elif item in self._tokens.shared:
-            spans = disjoint(spans)
         if item or not self._title_length:
             return tuple(spans)
         text_start = self._title_length + len(TITLE_GAP)

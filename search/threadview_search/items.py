@@ -14,6 +14,17 @@ Mask = npt.NDArray[np.bool_]
 """One value an item, the article first."""
 
 
+def mask_of(items: Iterable[int], size: int) -> Mask:
+    """The items as a mask of so many; others are left out."""
+    if isinstance(items, MaskedItems | ItemSet):
+        mask = np.zeros(size, dtype=np.bool_)
+        mask[: len(items.mask)] = items.mask[:size]
+        return mask
+    mask = np.zeros(size, dtype=np.bool_)
+    mask[[item for item in items if 0 <= item < size]] = True
+    return mask
+
+
 class MaskedItems(Sequence[int]):
     """Items in reading order, of which `in` and `len` cost the same however many there are."""
 

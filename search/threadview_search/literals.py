@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from .folding import FoldedText, fold
 from .index import Span
-from .segmentation import PIECE, has_unspaced
+from .segmentation import PIECE, UNSPACED, has_unspaced
 
 if TYPE_CHECKING:
     import regex
@@ -50,13 +50,14 @@ class Literal:
         self._longest = max(parts, key=len, default="")
         pattern = alone = r"\s+".join(map(regex.escape, parts))
         letter = _patterns()[1]
+        beside = rf"[[\p{{L}}\p{{N}}\p{{M}}]--[{UNSPACED}]]"
         if parts and whole:
             first, last = parts[0][0], parts[-1][-1]
             if letter.match(first) and not has_unspaced(first):
-                pattern = rf"(?<![\p{{L}}\p{{N}}\p{{M}}]){pattern}"
+                pattern = rf"(?<!{beside}){pattern}"
             if letter.match(last) and not has_unspaced(last) and not open_end:
-                pattern = rf"{pattern}(?![\p{{L}}\p{{N}}\p{{M}}])"
-        self._pattern = regex.compile(pattern)
+                pattern = rf"{pattern}(?!{beside})"
+        self._pattern = regex.compile(pattern, regex.VERSION1)
         self._plain = pattern is alone and len(parts) == 1
         """Whether the longest part is all of it."""
         self._has_letters = any(map(str.isalpha, self._longest))
@@ -69,6 +70,8 @@ class Literal:
 
         `alphabet`: gives all characters of all texts, for signs in texts that are not ASCII.
         """
+        if not self._longest:
+            return []
         others = [item for item in items if not texts[item].isascii()]
         if self._symbol is not None and len(others) > _FEW:
             # Folding a text is slow beside finding a character. Only symbols tell: letters may be composed.
@@ -89,6 +92,8 @@ class Literal:
         return sorted(found + self._in_batch(texts, batch) + others)
 
     def _in_batch(self, texts: Sequence[str], items: list[int]) -> list[int]:
+        if not items:
+            return []
         joined = "\n".join([texts[item] for item in items])
         if self._has_letters:
             joined = joined.lower()

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from .columns import Dates, Labels, Links, Mask, Names, folded_lines, has_url, leads_to
 from .facets import Facets, folded_name
+from .items import mask_of
 from .query import Date, Number, NumberField, QueryError, Text
 from .segmentation import count_words
 
@@ -233,10 +234,7 @@ class Properties:
         return self._reader
 
     def _of_ids(self, ids: Iterable[int]) -> Mask:
-        mask = np.zeros(len(self._thread.comments) + 1, dtype=np.bool_)
-        items = np.fromiter(ids, dtype=np.int64)
-        mask[items[(items >= 0) & (items < len(mask))]] = True
-        return mask
+        return mask_of(ids, len(self._thread.comments) + 1)
 
 
 def _numbers(values: list[int] | list[float]) -> npt.NDArray[np.float64]:

@@ -8,6 +8,7 @@ Hangul, whose words carry particles at their end. terms.py makes of them what th
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -79,16 +80,42 @@ PIECE = 1 << 16
 """Characters looked at in one go: a page may be one line of 200 MB, and `re` holds the interpreter's lock."""
 
 
+_REACH = 1000  # characters in which a place to cut is looked for
+
+
 def pieces(text: str) -> Iterator[tuple[int, str]]:
-    """The text in parts of at most `PIECE` characters, with their offsets, cut at spaces if there are any."""
+    """The text in parts of about `PIECE` characters at most, with their offsets, cut at spaces if there are
+    any, else between words if that is near, and never before what belongs to the character before it.
+    """
     start = 0
-    while len(text) - start > PIECE:
-        end = start + PIECE
-        space = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
-        end = space + 1 if space > start else end
+    while len(text) - start > PIECE + _REACH:
+        end = _cut(text, start, start + PIECE)
         yield start, text[start:end]
         start = end
     yield start, text[start:] if start else text
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    space = max(text.rfind(" ", start, end), text.rfind("\n", start, end))
+    if space > start:
+        return space + 1
+    for place in range(end, end - _REACH, -1):
+        if not text[place - 1].isalnum() and not _melts(text[place - 1]) and not _melts(text[place]):
+            return place
+    while end < start + PIECE + _REACH and _melts(text[end]):
+        end += 1
+    return end
+
+
+def _melts(char: str) -> bool:
+    """Whether it belongs to the character before it: a mark, a joiner, a vowel or final of Hangul."""
+    return (
+        unicodedata.category(char)[0] == "M"
+        or char in INVISIBLE
+        or "\u1160" <= char <= "\u11ff"
+        or "\ud7b0" <= char <= "\ud7ff"
+        or "\uff9e" <= char <= "\uffdc"
+    )
 
 
 def has_unspaced(text: str) -> bool:

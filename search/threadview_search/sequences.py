@@ -16,6 +16,29 @@ if TYPE_CHECKING:
 
 Table: TypeAlias = npt.NDArray[np.uint8]
 """How well each term matches, by number; 0 for not at all."""
+
+
+class Single(NamedTuple):
+    """A table of which one term only matches: a pasted text has thousands."""
+
+    number: int
+    quality: int
+    size: int
+    """Number of terms in all."""
+
+    def table(self) -> Table:
+        """The same as any other."""
+        table = np.zeros(self.size, dtype=np.uint8)
+        table[self.number] = self.quality
+        return table
+
+    def of(self, stream: Numbers) -> Table:
+        """How well each term of a stream matches."""
+        there: Table = (stream == self.number).astype(np.uint8)
+        there *= np.uint8(self.quality)
+        return there
+
+
 Places: TypeAlias = npt.NDArray[np.int64]
 """Places in a stream of terms."""
 
@@ -25,7 +48,7 @@ _CHUNK = 1 << 20  # terms looked at in one go
 class Pattern(NamedTuple):
     """What is looked for: one table for each term."""
 
-    tables: tuple[Table, ...]
+    tables: tuple[Table | Single, ...]
     covers: int
     """Number of terms that a match takes."""
 
@@ -34,14 +57,19 @@ class Pattern(NamedTuple):
         count = len(stream) - len(self.tables) + 1
         if count <= 0:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint8)
-        quality = self.tables[0][stream[:count]]
+        quality = _levels(self.tables[0], stream[:count])
         places = np.flatnonzero(quality)
         quality = quality[places]
         for offset, table in enumerate(self.tables[1:], 1):
-            quality = np.minimum(quality, table[stream[places + offset]])
+            quality = np.minimum(quality, _levels(table, stream[places + offset]))
             kept = quality > 0
             places, quality = places[kept], quality[kept]
         return places, quality
+
+
+def _levels(table: Table | Single, stream: Numbers) -> Table:
+    """How well each term of a stream matches."""
+    return table.of(stream) if isinstance(table, Single) else table[stream]
 
 
 class Stretch(NamedTuple):
@@ -52,6 +80,8 @@ class Stretch(NamedTuple):
     """The items, sorted."""
     starts: Places
     """Item i of `items` has the terms starts[i] to starts[i + 1]."""
+    inside: npt.NDArray[np.bool_] | None
+    """Which of them stand for the same character as the one before; None if none does."""
 
     def index_at(self, places: Places) -> npt.NDArray[np.int64]:
         """Index in `items` of the item at each place."""
@@ -68,9 +98,12 @@ class Stretch(NamedTuple):
         return places, quality, index
 
 
-def table_of(groups: Sequence[Group], tokens: Tokens) -> Table:
-    """How well each term matches, by number, for groups from the best to the worst."""
+def table_of(groups: Sequence[Group], tokens: Tokens) -> Table | Single:
+    """How well each term matches, for groups from the best to the worst."""
     rank_of = tokens.vocabulary.rank_of
+    if len(groups) == 1 and len(groups[0][0]) == 1:
+        ranks, quality = groups[0]
+        return Single(int(tokens.vocabulary.number_of[ranks[0]]), quality, len(rank_of))
     by_rank = np.zeros(len(rank_of), dtype=np.uint8)
     for ranks, quality in reversed(groups):
         by_rank[ranks] = quality
@@ -99,6 +132,11 @@ def stretch(tokens: Tokens, items: npt.NDArray[np.int64]) -> Stretch:
     first, last = tokens.starts[items], tokens.starts[items + 1]
     starts = np.concatenate((np.zeros(1, dtype=np.int64), np.cumsum(last - first)))
     if len(items) and items[-1] - items[0] == len(items) - 1:
-        return Stretch(tokens.stream[first[0] : last[-1]], items, starts)
+        there = slice(first[0], last[-1])
+        return Stretch(
+            tokens.stream[there], items, starts, None if tokens.inside is None else tokens.inside[there]
+        )
     places = np.repeat(first - starts[:-1], last - first) + np.arange(starts[-1])
-    return Stretch(tokens.stream[places], items, starts)
+    return Stretch(
+        tokens.stream[places], items, starts, None if tokens.inside is None else tokens.inside[places]
+    )

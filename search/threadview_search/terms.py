@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from .folding import INVISIBLE, FoldedText, fold
+from .folding import INVISIBLE, FoldedText, fold, places_inside
 from .segmentation import CAREFUL, UNSPACED, count_unspaced_words, has_unspaced
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ class Read(NamedTuple):
     """Its terms in order."""
     words: int
     """Its length as `count_words` has it."""
-    shared: bool = False
-    """Whether several terms may stand for one character, as the two of \u337b for a name of an era."""
+    inside: tuple[int, ...] = ()
+    """Which of the terms stand for the same character as the term before, as a vowel sign does."""
 
 
 class Terms:
@@ -80,9 +80,7 @@ class Terms:
         self._written = _Written(self.numbers)
 
     def of(self, text: str, following: str = "") -> Read:
-        """Reads a text. `following`: the character that follows, if the text is a piece cut out
-        of a longer one.
-        """
+        """Reads a text. `following`: some characters that follow, if it is a piece of a longer one."""
         if text.isascii():
             numbers = [*map(self.numbers.__getitem__, _ASCII_WORD.findall(text.lower()))]
             return Read(numbers, len(numbers))
@@ -90,22 +88,22 @@ class Terms:
         if not has_unspaced(text):
             words = pattern.findall(text)
             numbers = [*map(self._written.__getitem__, words)]
-            return Read(numbers, len(numbers) - sum(not word[0].isalnum() for word in words))
-        numbers, count, shared = [], count_unspaced_words(text), False
+            return Read(numbers, len(numbers) - sum(is_sign(word[0]) for word in words))
+        numbers, inside, count = [], [], count_unspaced_words(text)
         end = len(text)
         for match in pattern.finditer(text):
             word = match[0]
             if match.lastindex is None:
                 numbers.append(self._written[word])
-                count += word[0].isalnum()
+                count += not is_sign(word[0])
             else:
                 run = fold(word)
-                shared = shared or len(run) > len(word)
+                inside += [len(numbers) + place for place in places_inside(word, run)]
                 after = (
-                    fold(following)[:1] if following and match.end() == end and _goes_on(following) else ""
+                    fold(following)[:1] if following and match.end() == end and _goes_on(following[0]) else ""
                 )
                 numbers += map(self.numbers.__getitem__, _bigrams(run, after))
-        return Read(numbers, count, shared)
+        return Read(numbers, count, tuple(inside))
 
 
 class _Numbers(dict[str, int]):
@@ -126,13 +124,18 @@ class _Written(dict[str, int]):
         return number
 
 
+def is_sign(char: str) -> bool:
+    """Whether a term that begins so is a symbol; what Python's Unicode is too old for counts as a letter."""
+    return not char.isalnum() and unicodedata.category(char or "\0")[0] == "S"
+
+
 def fold_word(word: str) -> str:
     """The folded word as a term; of a symbol what it is without what modifies it.
 
     A nasal before another consonant is the sign for it in Devanagari, as either is written for the other:
     \u0939\u093f\u0928\u094d\u0926\u0940 is \u0939\u093f\u0902\u0926\u0940.
     """
-    if not word[:1].isalnum():
+    if is_sign(word[:1]):
         return word if "\U0001f1e6" <= word[:1] <= "\U0001f1ff" else fold(word[:1])
     folded = fold(word)
     return _NASAL.sub("\u0902", folded) if _NASAL.search(folded) else folded
@@ -148,11 +151,13 @@ def term_spans(text: str, count: int | None = None) -> list[tuple[int, int]]:
     """Where in the text its terms are, or at least the first `count` of them: characters (start, end), of a
     bigram those of its first character.
     """
-    found: Iterator[Match] = islice(_pattern_for(text).finditer(text), count)
+    found: Iterator[Match] = _pattern_for(text).finditer(text)
     if not has_unspaced(text):
-        return [match.span() for match in found]
+        return [match.span() for match in islice(found, count)]
     spans: list[tuple[int, int]] = []
     for match in found:
+        if count is not None and len(spans) >= count:
+            break
         if match.lastindex is None:
             spans.append(match.span())
             continue
@@ -207,7 +212,7 @@ def ends_in_word(text: str) -> bool:
     matches = [*_pattern_for(text).finditer(text)]
     if not matches or matches[-1].end() < len(text):
         return False
-    return matches[-1].lastindex is not None or matches[-1][0][0].isalnum()
+    return matches[-1].lastindex is not None or not is_sign(matches[-1][0][0])
 
 
 def _goes_on(char: str) -> bool:

@@ -25,6 +25,7 @@ Numbers: TypeAlias = npt.NDArray[np.uint32]
 
 SEGMENT = 500
 """Texts taken in between two looks at `cancelled`: some ten milliseconds."""
+_FOLLOWING = 8  # characters behind a piece: what a character consists of
 FIRST_PART, GROWTH = 4000, 20
 """Texts after which the index can be searched for the first time, and how much larger each part is than the
 one before: what is finished early is finished again later, and both are held for a moment."""
@@ -43,7 +44,7 @@ class TokenBuilder:
         self._ends: array[int] = array("q", [0])
         self._lengths: array[int] = array("i")
         self._pieces: dict[int, list[tuple[int, int]]] = {}
-        self._shared: set[int] = set()
+        self._inside: array[int] = array("q")
         self._part = FIRST_PART
 
     @property
@@ -69,9 +70,7 @@ class TokenBuilder:
         postings = Postings.of(stream, starts, vocabulary.rank_of, cancelled)
         lengths = np.array(self._lengths)
         # Copies: these tokens are searched while more texts are taken in.
-        tokens = Tokens(
-            vocabulary, stream, starts, postings, lengths, dict(self._pieces), frozenset(self._shared)
-        )
+        tokens = Tokens(vocabulary, stream, starts, postings, lengths, dict(self._pieces), self._inside)
         self._part *= GROWTH
         return tokens
 
@@ -82,12 +81,11 @@ class TokenBuilder:
             before, length = total, 0
             for offset, piece in pieces(text):
                 end = offset + len(piece)
-                read = self._terms.of(piece, text[end : end + 1])
+                read = self._terms.of(piece, text[end : end + _FOLLOWING])
                 segment.append(read.numbers)
+                self._inside.extend(self._end + total + place for place in read.inside)
                 total += len(read.numbers)
                 length += read.words
-                if read.shared:
-                    self._shared.add(item)
                 if offset or end < len(text):
                     self._pieces.setdefault(item, []).append((total - before, offset))
             self._lengths.append(length)
@@ -112,7 +110,7 @@ class Tokens:
         postings: Postings,
         lengths: npt.NDArray[np.int32],
         pieces: dict[int, list[tuple[int, int]]],
-        shared: frozenset[int],
+        inside: Sequence[int],
     ) -> None:
         self.vocabulary = vocabulary
         self.stream = stream
@@ -129,8 +127,11 @@ class Tokens:
         """Words of queries, answered: those of a query being typed come back at every key."""
         self.alphabet: frozenset[str] | None = None
         """All characters of all texts, once they were asked for."""
-        self.shared = shared
-        """Items in which several terms may stand for one character."""
+        self.inside: npt.NDArray[np.bool_] | None = None
+        """Which terms of the stream stand for the same character as the one before; None if none does."""
+        if inside:
+            self.inside = np.zeros(len(stream), dtype=np.bool_)
+            self.inside[np.array(inside)] = True
         self._pieces = pieces
 
     def __len__(self) -> int:

@@ -79,6 +79,8 @@ class Vocabulary:
         order = np.empty(count, dtype=np.int32)
         for begin in range(0, count, _BATCH):
             order[begin : begin + _BATCH] = [numbers[word] for word in self.words[begin : begin + _BATCH]]
+        self.number_of = order
+        """Number by rank."""
         self.rank_of = np.empty(count, dtype=np.int32)
         """Rank by number."""
         self.rank_of[order] = np.arange(count, dtype=np.int32)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+import random
+import tracemalloc
+
 import pytest
-from threadview_search import QueryError, ThreadIndex, fold, parse_query
+from threadview_search import QueryError, ReaderState, ThreadIndex, fold, parse_query
 from threadview_search.segmentation import PIECE
 
 from tests.search.threads import found, search, text_of, thread_of
@@ -167,3 +171,77 @@ def test_marks_piled_on_one_letter() -> None:
 def test_an_expression_across_the_pieces_of_a_long_word() -> None:
     text = "x" * (PIECE - 2) + "needle" + "y" * PIECE
     assert found("/needle/", "something", text) == [2]
+
+
+@pytest.mark.parametrize("mark", ["\u0f39", "\u0f82", "\u17dd", "\u1a75", "\u1b6b", "\uaab0"])
+def test_a_mark_that_folds_to_nothing_before_a_run(mark: str) -> None:
+    thread = thread_of(f"{mark} word 東", f"◌{mark} word")
+    hits = search(thread, "word")
+    assert [text_of(thread, item)[slice(*hits.spans[item][0])] for item in hits.items] == ["word", "word"]
+
+
+@pytest.mark.parametrize("query", ['"\u0640"', "-\u0640", "=\u0640", '"\u0301"', '"\u200d"'])
+def test_a_query_that_folds_to_nothing(query: str) -> None:
+    search(thread_of("مرحبا", "سلام", article="نص"), query)
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("กั", "ก" * PIECE + "ั\u200d" + "ข" * PIECE),
+        ("ที่นี่", "ก" * (PIECE - 1) + "ที่นี่" + "ข" * PIECE + " x\u0301"),
+        ("กัข", "ก" * PIECE + "ัข" + "ข" * PIECE + " x\u0301"),
+        ("=needle", "a," * (PIECE // 2 - 1) + "needle,more" + ",b" * PIECE),
+        ('"needle,more"', "a," * (PIECE // 2 - 1) + "needle,more" + ",b" * PIECE),
+        ("=한국", "\u1112" * (PIECE - 2) + "\u1112\u1161\u11ab\u1100\u116e\u11a8" + "\u1112" * PIECE),
+    ],
+    ids=range(6),
+)
+def test_where_a_long_line_is_cut(query: str, text: str) -> None:
+    hits = search(thread_of(text), query)
+    assert hits.items == [1]
+    assert fold(query.strip('="')) in fold(text[slice(*hits.spans[1][0])])
+    assert all(end - start < 20 for start, end in hits.spans[1])
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("平 OR 成", "㍻\u200d x"),
+        ("平 OR 成", "㍻㍻"),
+        ("=\u1160", "\u05bc\uffa0\u0345\u093c\u0308\u1160\u093c\u0130"),
+        ("ก OR ั", "กั กั"),
+    ],
+)
+def test_several_terms_of_one_character_are_one_place(query: str, text: str) -> None:
+    hits = search(thread_of(text), query)
+    spans = list(hits.spans[1])
+    assert all(before[1] <= after[0] for before, after in itertools.pairwise(spans))
+    assert hits.total == len(spans)
+
+
+def test_a_pasted_text_without_spaces_takes_little_memory() -> None:
+    rng = random.Random(1)
+    texts = ["".join(chr(rng.randrange(0x4E00, 0x9FFF)) for _ in range(200)) for _ in range(300)]
+    index = ThreadIndex(thread_of(*texts))
+    index.build()
+    tracemalloc.start()
+    assert index.search(parse_query("".join(texts[:50]))).items == []
+    assert index.search(parse_query(texts[7])).items == [8]
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
+
+
+def test_ids_that_no_thread_has() -> None:
+    thread = thread_of("a b", "a")
+    hits = search(thread, "a")
+    assert hits.within([-1, 2, 7, 2**70]).items == [2]
+    assert hits.ranked(-1) == []
+    marked = ThreadIndex(thread).with_reader(ReaderState(marked={2, -1, 2**70}))
+    assert marked.select(parse_query("is:marked")) == {2}
+
+
+def test_letters_that_are_newer_than_python() -> None:
+    texts = ["\U00010d50\U00010d51", "\U00010d50\U00010d52 x"]  # Garay, of Unicode 16
+    assert found(texts[0], *texts) in ([1], [])

@@ -338,3 +338,19 @@ def test_a_bad_page_opens_no_screen() -> None:
     drawn, code = on_a_terminal(f"{' '.join(THREADVIEW)} missing.txt", b"never", b"")
     assert drawn == b"threadview: missing.txt: not found: check the name\r\n"
     assert code == 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("output", [">&-", ">/dev/full"])
+@pytest.mark.parametrize(
+    "command", ["search mill PAGE", "search --explain mill", "stats PAGE", "convert PAGE", "keys", "formats"]
+)
+def test_an_output_that_cannot_be_written(tmp_path: Path, command: str, output: str) -> None:
+    if output == ">/dev/full" and not Path("/dev/full").exists():
+        pytest.skip("this system has no device that is always full")
+    (tmp_path / "page.txt").write_text(PAGE, "utf-8")
+    line = f"{sys.executable} -m threadview_tui {command.replace('PAGE', 'page.txt')} {output}"
+    done = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("threadview: standard output")
+    assert len(done.stderr.splitlines()) == 1

@@ -46,15 +46,22 @@ exit code: 0 all went well, 1 some inputs could not be read, 2 none could or the
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command that `argv` (by default the process's arguments) names; the exit code."""
     try:
+        if sys.stdout is None:
+            # Closed by who started us: a file that is open for reading tells whoever writes to it.
+            sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - for as long as we run
         code = _run(list(sys.argv[1:] if argv is None else argv))
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         # Python would complain when it flushes what is left at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NO_READER
+    except OSError as error:
+        # Inputs raise ParseError, so this is the output; Python would complain again when it flushes it.
+        _say(f"standard output: cannot be written: {error.strerror or error}")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else OK
     return code

@@ -124,12 +124,11 @@ def passage(text: str, spans: Sequence[tuple[int, int]], context: int) -> Iterat
     """A text's most telling passage on one line, in pieces (text, whether it was found)."""
     from threadview_search.kwic import densest, even, keyword_in_context
 
-    first, last = densest(spans, 2 * context)
+    whole = max(2 * context, _MATCH)  # the match itself is shown, however little around it
+    first, last = densest(spans, whole)
     begin, end = (spans[first][0], spans[last - 1][1]) if spans else (0, 0)
     after = context if spans else 2 * context
-    around = keyword_in_context(
-        text, (begin, end), before=context, after=min(end - begin, 2 * context) + after
-    )
+    around = keyword_in_context(text, (begin, end), before=context, after=min(end - begin, whole) + after)
     yield ("…" if around.cut_left else "") + around.left, False
     if last - first == 1:
         yield around.match, True
@@ -142,6 +141,9 @@ def passage(text: str, spans: Sequence[tuple[int, int]], context: int) -> Iterat
         right = keyword_in_context(text, (end, end), before=1, after=after)
     yield right.right + ("…" if right.cut_right else ""), False
 
+
+_MATCH = 80
+"""Characters of a match that are shown in any case."""
 
 _COLOURS = {"source": "35", "id": "32", "author": "36", "match": "1;31"}
 """What a part of a line is -> its colour (SGR, as grep has them)."""

@@ -18,7 +18,7 @@ from ..index import Cancelled
 from ..links import ADDRESS
 from ..literals import is_words_only
 from ..segmentation import count_unspaced_words, pieces
-from ..terms import fold_word, folded_words, written_words
+from ..terms import fold_word, folded_words, is_sign, written_words
 from .queries import phrase_query, word_query
 from .records import Term
 from .stop_words import ADDRESS_WORDS, stop_words
@@ -94,7 +94,7 @@ class Terms:
             stream.counts.append(len(words))
         if "." in text:
             self._add_addresses(text)
-        return sum(word[:1].isalnum() for word in words) + unspaced
+        return sum(word != "" and not is_sign(word[0]) for word in words) + unspaced
 
     def _add_addresses(self, text: str) -> None:
         if "://" in text:
