@@ -446,3 +446,14 @@ async def test_a_search_that_was_left_unfinished_is_finished_when_one_comes_back
         assert reader.session.search.complete
         assert set(reader.session.search.spans) == {1, 4}
         assert reader.session.cursor == 1
+
+
+async def test_lines_that_are_pasted_are_one_query(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("/")
+        reader.app.post_message(events.Paste("the\n  mon\r\nday\x1b[31m"))
+        await reader.settle()
+        assert reader.screen.prompt.text.startswith("the mon day")
+        assert "\n" not in reader.screen.prompt.text
+        await reader.press("escape")
+        assert not reader.screen.prompt.is_open

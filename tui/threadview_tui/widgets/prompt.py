@@ -14,6 +14,16 @@ SIGILS = {"search": "/", "filter": "&"}
 """What is typed -> the sign before it."""
 
 
+class QueryLine(Input):
+    """A line into which several can be pasted: a sentence from a page is a query, however it was wrapped."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # Textual takes the first line only, and would take it once more after this.
+        event.prevent_default()
+        event.stop()
+        super()._on_paste(events.Paste(" ".join(event.text.split())))
+
+
 class Prompt(Horizontal):
     """A sign and an input; says every change, Enter and Esc. Keeps what was entered, for Up and Down."""
 
@@ -83,7 +93,9 @@ class Prompt(Horizontal):
         self.kind = kind
         if not self.children:
             # Not composed from the start: the first paint is quicker without.
-            await self.mount(Static("", id="sigil", markup=False), Input(id="query", select_on_focus=False))
+            await self.mount(
+                Static("", id="sigil", markup=False), QueryLine(id="query", select_on_focus=False)
+            )
         self._recalled = len(self._entered[kind])
         self.query_one("#sigil", Static).update(SIGILS[kind])
         self.add_class("-open")
