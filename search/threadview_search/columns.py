@@ -131,6 +131,7 @@ class Links:
         self._count = count
         self._items: list[int] = []
         self._urls: list[str] = []
+        self._folded: dict[str, str] = {}
 
     def add(self, item: int, text: str, links: Iterable[str] = ()) -> None:
         """The links of one item."""
@@ -138,9 +139,15 @@ class Links:
         self._urls += found
         self._items += [item] * len(found)
 
-    def where(self, leads: Callable[[str], bool]) -> Mask:
-        """The items with an address for which it holds."""
-        good = {url for url in dict.fromkeys(self._urls) if leads(url)}
+    def leading_to(self, values: Iterable[str]) -> Mask:
+        """The items with an address on one of the sites, or below one of the paths (`leads_to`)."""
+        if not self._folded:
+            self._folded = {url: url.casefold() for url in self._urls}
+        good: set[str] = set()
+        for value in values:
+            # Taking an address apart is slow beside seeing that the host is nowhere in it.
+            host, leads = host_and_rest(value)[0], leads_to(value)
+            good.update(url for url, folded in self._folded.items() if host in folded and leads(url))
         mask = np.zeros(self._count, dtype=np.bool_)
         mask[[item for item, url in zip(self._items, self._urls, strict=True) if url in good]] = True
         return mask

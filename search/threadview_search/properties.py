@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from .columns import Dates, Labels, Links, Mask, Names, folded_lines, has_url, leads_to
+from .columns import Dates, Labels, Links, Mask, Names, folded_lines, has_url
 from .facets import Facets, folded_name
 from .items import mask_of
 from .query import Date, Number, NumberField, QueryError, Text
@@ -143,8 +143,7 @@ class Properties:
                 labels = self._kinds if node.field == "kind" else self._weekdays
                 return labels.where(name in node.values for name in labels.names)
             case "link":
-                wanted = [leads_to(value) for value in node.values]
-                return self._links.where(lambda url: any(leads(url) for leads in wanted))
+                return self._links.leading_to(node.values)
             case "has":
                 return self._any_of(node.values, self._has)
             case "is":
