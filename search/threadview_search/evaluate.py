@@ -181,7 +181,8 @@ class Evaluation:
     def _near(self, parts: Sequence[Node], result: Found) -> npt.NDArray[np.uint8] | None:
         """How near the words of the best hits are to each other."""
         words = [part for part in parts if isinstance(part, Word | Phrase)][:_NEAR_WORDS]
-        answers = [answer for word in words if (answer := self._words.answer(word, result.mask)) is not None]
+        found = (self._words.answer(word, result.mask) for word in words)
+        answers = [answer for answer in found if answer is not None and answer.patterns]
         if len(answers) < 2:
             return None
         near = np.zeros(len(result.mask), dtype=np.uint8)

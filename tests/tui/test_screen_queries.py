@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 from textual import events
+from textual.keys import _character_to_key
 from threadview_tui.queries import Queries
 from threadview_tui.screens import answers, asking
 
@@ -457,3 +458,24 @@ async def test_lines_that_are_pasted_are_one_query(open_app: Opener) -> None:
         assert "\n" not in reader.screen.prompt.text
         await reader.press("escape")
         assert not reader.screen.prompt.is_open
+
+
+async def test_what_is_typed_right_behind_enter_is_for_the_thread(open_app: Opener) -> None:
+    async def typed(reader: Reader, opening: str, query: str, behind: str) -> None:
+        await reader.press(opening)
+        for key in (*query, "enter", behind):
+            name = key if len(key) > 1 else _character_to_key(key)
+            reader.app.post_message(events.Key(name, key if len(key) == 1 else "\r"))
+        for _ in range(30):
+            await reader.settle()
+
+    async with open_app(BAKERY) as reader:
+        await typed(reader, "&", "len:>10", "7")
+        assert reader.session.filter.text == "len:>10"
+        await typed(reader, "/", "rye OR monday", "G")
+        assert reader.session.search.text == "rye OR monday"
+        assert not reader.screen.prompt.is_open
+        assert reader.screen.count == ""
+        await typed(reader, "/", "len:", "5")  # half typed: the prompt stays, and takes what follows
+        assert reader.screen.prompt.is_open
+        assert reader.screen.prompt.text == "len:5"

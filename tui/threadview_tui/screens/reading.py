@@ -384,6 +384,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
     @on(Prompt.Submitted)
     def _submitted(self, message: Prompt.Submitted) -> None:
         self.asking.submitted(message.kind, message.text)
+        self.prompt.settle()
 
     @on(Prompt.Cancelled)
     def _cancelled(self) -> None:

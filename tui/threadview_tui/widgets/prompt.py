@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events, on
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
@@ -14,8 +15,27 @@ SIGILS = {"search": "/", "filter": "&"}
 """What is typed -> the sign before it."""
 
 
+def press_again(app: App[object], key: str, character: str | None) -> None:
+    """A key, once more. Called by the application, so it is the sender: Textual lets no event bubble beyond
+    its sender.
+    """
+    app.post_message(events.Key(key, character))
+
+
 class QueryLine(Input):
     """A line into which several can be pasted: a sentence from a page is a query, however it was wrapped."""
+
+    entered = False
+    """Whether Enter was pressed and what comes of it is not known yet: keys typed meanwhile wait."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if not self.entered:
+            # What Enter is bound to comes only when it has bubbled up to the application.
+            self.entered = event.key == "enter"
+            return
+        event.prevent_default()
+        event.stop()
+        self.app.call_later(press_again, self.app, event.key, event.character)
 
     def _on_paste(self, event: events.Paste) -> None:
         # Textual takes the first line only, and would take it once more after this.
@@ -136,11 +156,12 @@ class Prompt(Horizontal):
         if event is not self._heard:
             event.stop()
             self.screen.set_focus(self.query_one(Input))
-            self.app.call_later(self._press_again, event.key, event.character)
+            self.app.call_later(press_again, self.app, event.key, event.character)
 
-    def _press_again(self, key: str, character: str | None) -> None:
-        # Called by the application, so it is the sender: Textual lets no event bubble beyond its sender.
-        self.app.post_message(events.Key(key, character))
+    def settle(self) -> None:
+        """What was entered is dealt with: the next key is for whoever has the focus now."""
+        if self.children:
+            self.query_one(QueryLine).entered = False
 
     def on_key(self, event: events.Key) -> None:
         self._heard = event
