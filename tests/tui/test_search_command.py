@@ -265,7 +265,8 @@ def test_the_line_shows_where_most_was_found() -> None:
         "It matches as a…",
     ]
     long = list(passage("x" * 5_000_000, [(0, 5_000_000)], 10))
-    assert sum(len(piece) for piece, _ in long) < 50
+    assert sum(len(piece) for piece, _ in long) < 120
+    assert "".join(piece for piece, _ in passage("an old wheel turns", [(7, 12)], 0)) == "…wheel…"
 
 
 def test_an_article_without_a_title_and_a_comment_without_a_name(

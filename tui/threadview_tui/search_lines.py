@@ -124,8 +124,8 @@ def passage(text: str, spans: Sequence[tuple[int, int]], context: int) -> Iterat
     """A text's most telling passage on one line, in pieces (text, whether it was found)."""
     from threadview_search.kwic import densest, even, keyword_in_context
 
+    first, last = densest(spans, 2 * context)
     whole = max(2 * context, _MATCH)  # the match itself is shown, however little around it
-    first, last = densest(spans, whole)
     begin, end = (spans[first][0], spans[last - 1][1]) if spans else (0, 0)
     after = context if spans else 2 * context
     around = keyword_in_context(text, (begin, end), before=context, after=min(end - begin, whole) + after)
