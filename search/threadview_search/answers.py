@@ -15,9 +15,9 @@ from .literals import is_words_only
 from .near_runs import near_runs, unfinished
 from .query import Phrase, Word
 from .sequences import Pattern, Places, Stretch, stretches, table_of
-from .terms import QueryTerm, QueryTerms, ends_in_word, query_terms
+from .terms import QueryTerm, QueryTerms, ends_in_word, query_terms, without_nasal
 from .tokens import Tokens
-from .vocabulary import EXACT, PREFIX, TYPO, TYPOS, Group, Ranks
+from .vocabulary import EXACT, PREFIX, TYPO, TYPOS, Group, Ranks, Vocabulary
 
 # BM25 with its usual constants (Robertson and Zaragoza 2009). What a word found less than exactly counts for:
 _WEIGHTS = np.zeros(EXACT + 1, dtype=np.float32)
@@ -28,6 +28,7 @@ _FEW = 1000  # items that are sooner gone through than the postings of a word
 _KEPT_ANSWERS = 12
 _MUCH_MORE, _LONG = 50, 5  # times as often as a word of so many letters stands one with another first letter
 _HARDLY = 20  # times as often as what was typed stands what was meant
+_SHORTEST_OF_TWO = 4
 _PARTS = 3  # ways in which a word is read as two that were written together
 
 
@@ -115,8 +116,8 @@ class WordSearch:
         frequency = np.zeros(len(quality), dtype=np.float32)
         for part in stretches(self._tokens, items, self._cancelled):
             self._enter(part, pattern, quality, frequency)
-        found = self._size([ranks for ranks, _ in groups])
-        score = bm25(self._tokens, frequency, min(found, len(quality)))
+        found = int(np.count_nonzero(self._with_all([groups])))
+        score = bm25(self._tokens, frequency, found)
         return Answer(Found(quality > 0, quality, score), (pattern,), tuple(ranks for ranks, _ in groups))
 
     def _near_run(self, run: str) -> Answer:
@@ -138,7 +139,11 @@ class WordSearch:
             if exact:
                 return groups
             groups = self._with_other_initials(term.text, groups)
-            return self._with_beginnings(term.text, groups) if prefix else groups
+            return (
+                self._with_beginnings(term.text, _with_nasals(term.text, groups, vocabulary))
+                if prefix
+                else groups
+            )
         start, end = vocabulary.beginning_with(term.text)
         if not term.begins:
             end = start + (vocabulary.rank(term.text) is not None)
@@ -182,7 +187,11 @@ class WordSearch:
         """A word that the thread does not have, as two that it has: "dont" is don't, "alot" a lot."""
         vocabulary, postings = self._tokens.vocabulary, self._tokens.postings
         ways: list[tuple[int, int, int]] = []
+        if len(word) < _SHORTEST_OF_TWO:
+            return []
         for at in range(1, len(word)):
+            if "i" in (word[:at], word[at:]):
+                continue  # "Iran" is not "I ran"
             one, other = vocabulary.rank(word[:at]), vocabulary.rank(word[at:])
             if one is not None and other is not None:
                 ways.append((min(postings.frequency(one), postings.frequency(other)), one, other))
@@ -262,6 +271,25 @@ class WordSearch:
             return True
         open_end = not node.exact if isinstance(node, Word) else not node.closed
         return open_end and node.end == self._typed and ends_in_word(node.text)
+
+
+def _with_nasals(word: str, groups: list[Group], vocabulary: Vocabulary) -> list[Group]:
+    """And the words of Devanagari of which the last letter may turn out to be a nasal sign (`fold_word`)."""
+    beginning = without_nasal(word)
+    if beginning is None:
+        return groups
+    start, end = vocabulary.beginning_with(beginning)
+    known = np.concatenate([ranks for ranks, _ in groups]) if groups else np.zeros(0, dtype=np.int64)
+    more = np.setdiff1d(np.arange(start, end), known)
+    return (
+        [
+            *(group for group in groups if group[1] > PREFIX),
+            (more, PREFIX),
+            *(group for group in groups if group[1] <= PREFIX),
+        ]
+        if len(more)
+        else groups
+    )
 
 
 def _may_be_one(terms: Sequence[QueryTerm]) -> bool:

@@ -131,15 +131,24 @@ class Evaluation:
         return Found(mask, np.full(size, EXACT, dtype=np.uint8), np.zeros(size, dtype=np.float32))
 
     def _word(self, node: Word, within: Mask, *, shown: bool) -> Found:
-        if has_signs(node.text):
-            # C++ is no C; but where no text has it so, "50%" may stand as "50 %".
-            found = self._literally(node, within, whole=True, shown=shown)
-            if node.exact or found.mask.any():
-                return found
+        if has_signs(node.text) and (node.exact or self._stands_so(node)):
+            return self._literally(node, within, whole=True, shown=shown)
         answer = self._words.answer(node, within)
         if answer is None:
             return self._literally(node, within, whole=node.exact, shown=shown)
         return self._show(answer, shown=shown)
+
+    def _stands_so(self, node: Word) -> bool:
+        """Whether any text of the thread has a word with its signs: C++ is no C, but where nobody writes 50%
+        it may stand as 50 %. The same for every part of a query, and of the thread.
+        """
+        known = self._tokens.written.get(node.text)
+        if known is None:
+            literal = Literal(node.text, whole=True, open_end=self._words.is_typed(node))
+            items = literal.sift(self._texts, range(len(self._texts)), self._alphabet)
+            known = any(literal.stands_in(self._texts[item]) for item in items)
+            self._tokens.written[node.text] = known
+        return known
 
     def _show(self, answer: Answer, *, shown: bool) -> Found:
         if shown:
@@ -277,6 +286,8 @@ def reads_texts(node: Node) -> bool:
             return True
         case Phrase():
             return not is_words_only(node.text)
+        case Word():
+            return has_signs(node.text)
         case And(parts) | Or(parts):
             return any(map(reads_texts, parts))
         case Not(part):

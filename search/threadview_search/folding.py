@@ -45,7 +45,9 @@ _LONE_JAMO = re.compile("[\u3131-\u318e]")
 _SHIELD = {code: code + 0xF0000 for code in range(0x3131, 0x318F)}
 _UNSHIELD = {shield: chr(code) for code, shield in _SHIELD.items()}
 
-_MYANMAR_DOT_BELOW = "\u1037"  # combining class 7 as a nukta, but a tone of the language
+# The Burmese dot below has the combining class of a nukta, 7, but is a tone of the language; the stroke
+# through a sign, 1, makes = into its opposite.
+_NO_ACCENTS = "\u1037\u0338"
 
 
 def _is_accent(char: str) -> bool:
@@ -62,7 +64,7 @@ def _is_accent(char: str) -> bool:
             or "\U000e0100" <= char <= "\U000e01ef"
             or unicodedata.category(char) == "Me"
         )
-    return combining >= 200 or 10 <= combining <= 36 or (combining in (1, 7) and char != _MYANMAR_DOT_BELOW)
+    return combining >= 200 or 10 <= combining <= 36 or (combining in (1, 7) and char not in _NO_ACCENTS)
 
 
 class _Table(dict[int, str]):

@@ -19,6 +19,10 @@ Way: TypeAlias = list[str | tuple[str, ...] | None]
 
 MAX_RUN = 20
 """Characters; a longer one is a pasted sentence."""
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万萬億兆")
+"""There are no typos in numbers."""
+_LONG_VOWEL = "ー"
+"""Of kana, which many leave out at the end of a word."""
 _SYLLABLES, _INITIALS, _VOWELS, _FINALS = 0xAC00, 19, 21, 28
 """Unicode Standard, 3.12: conjoining jamo behavior."""
 _LONE_INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -29,21 +33,22 @@ def near_runs(run: str, vocabulary: Vocabulary) -> list[tuple[list[list[Group]],
     """The readings of a folded run with one typo in it that the vocabulary allows: what each of their terms
     may be, and how many terms of a text a match takes.
     """
-    if len(run) > MAX_RUN:
+    if len(run) > MAX_RUN or any(char.isdecimal() or char in _NUMERALS for char in run):
         return []
+    # The first character is taken for right: without it other words begin, or the word is its own opposite.
     ways: list[Way] = []
     if len(run) >= 3:
-        for at, char in enumerate(run):
-            if others := _other_syllables(char):
-                ways.append([*run[:at], others, *run[at + 1 :]])
+        syllables = ((at, _other_syllables(run[at])) for at in range(1, len(run)))
+        ways += [[*run[:at], others, *run[at + 1 :]] for at, others in syllables if others]
     if len(run) >= 4:
-        for at in range(len(run)):
-            ways.append([*run[:at], *run[at + 1 :]])  # one too many
-            if at:
-                ways.append([*run[:at], None, *run[at:]])  # one too few
-            if 0 < at < len(run) - 1:
+        last = len(run) - 1
+        for at in range(1, len(run)):
+            if at < last or run[at] == _LONG_VOWEL:
+                ways.append([*run[:at], *run[at + 1 :]])  # one too many
+            ways.append([*run[:at], None, *run[at:]])  # one too few
+            if at < last:
                 ways.append([*run[:at], None, *run[at + 1 :]])  # another
-            if at and run[at - 1] != run[at]:
+            if at > 1 and run[at - 1] != run[at]:
                 ways.append([*run[: at - 1], run[at], run[at - 1], *run[at + 1 :]])
     readings = ((_terms(way, vocabulary), len(way)) for way in ways)
     return [(terms, covers) for terms, covers in readings if terms is not None]

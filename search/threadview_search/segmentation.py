@@ -108,13 +108,14 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def _melts(char: str) -> bool:
-    """Whether it belongs to the character before it: a mark, a joiner, a vowel or final of Hangul."""
+    """Whether it belongs to the one before: a mark, a joiner, a vowel or final of Hangul, a skin tone."""
     return (
         unicodedata.category(char)[0] == "M"
         or char in INVISIBLE
         or "\u1160" <= char <= "\u11ff"
         or "\ud7b0" <= char <= "\ud7ff"
         or "\uff9e" <= char <= "\uffdc"
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
     )
 
 

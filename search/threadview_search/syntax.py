@@ -175,7 +175,7 @@ class _Parser:
         if not any(char.isalnum() or (not char.isascii() and not _is_punctuation(char)) for char in chunk):
             return None
         # One star behind a word, not those round a word in **bold**.
-        if chunk.find("*") == len(chunk) - 1 and chunk[-2].isalnum():
+        if chunk.find("*") == len(chunk) - 1 and any(map(str.isalnum, chunk)):
             return Word(chunk[:-1], self.position, exact, prefix=True)
         return Word(chunk, self.position, exact)
 

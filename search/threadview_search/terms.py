@@ -33,6 +33,7 @@ _MODIFIERS = "\ufe00-\ufe0f\u200d\u20e3\U0001f3fb-\U0001f3ff"
 _FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
 """Two regional indicators are one flag (UAX #29)."""
 _NASAL = re.compile("[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u0939])|\u0901")
+_LAST_NASAL = re.compile("[\u0919\u091e\u0923\u0928\u092e]\u094d?$")
 _SYMBOLS = frozenset({"So", "Sc", "Sm"})
 
 
@@ -189,6 +190,14 @@ def query_terms(text: str) -> QueryTerms:
         terms[:0] = parts
         behind = behind or bool(parts)
     return QueryTerms(tuple(terms), covers)
+
+
+def without_nasal(word: str) -> str | None:
+    """The beginning that a folded word of Devanagari has if its last letter is a nasal before a consonant
+    that is not typed yet; None for any other word.
+    """
+    match = _LAST_NASAL.search(word)
+    return word[: match.start()] + "\u0902" if match and match.start() else None
 
 
 def written_words(text: str) -> list[str]:

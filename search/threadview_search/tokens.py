@@ -132,6 +132,8 @@ class Tokens:
         if inside:
             self.inside = np.zeros(len(stream), dtype=np.bool_)
             self.inside[np.array(inside)] = True
+        self.written: dict[str, bool] = {}
+        """Words with signs that were asked for, and whether any text of the thread has them so."""
         self._pieces = pieces
 
     def __len__(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from threadview_search import ThreadIndex, parse_query
+from threadview_search.tokens import FIRST_PART
 
 from tests.search.threads import found, marked, search, thread_of
 
@@ -178,6 +179,11 @@ def test_words_written_together_or_apart(query: str, text: str) -> None:
         ("ㅋㅋㅋㅋㅋ", "ㅋㅋㅋ 웃기"),
         ("人工智慧", "人工 AI"),
         ("人工智慧", "人工知能"),
+        ("北京大学", "东京大学"),
+        ("不可能的", "可能的"),
+        ("높습니다", "좋습니다"),
+        ("๒๕๖๗", "๒๕๖๘"),
+        ("二〇二四年", "二〇二三年"),
     ],
 )
 def test_more_than_a_typo_in_a_script_without_spaces(query: str, text: str) -> None:
@@ -189,7 +195,7 @@ def test_what_a_typo_in_a_run_lights_up() -> None:
     assert marked(thread_of("サーバに接続"), "サーバー") == ["サーバ"]
     assert marked(thread_of("我很喜欢猫咪"), "我很喜猫咪") == ["我很喜欢猫咪"]
     assert marked(thread_of("我很喜欢猫咪"), "我很喜欢欢猫咪") == ["我很喜欢猫咪"]
-    assert marked(thread_of("人工智能 AI"), "人工智慧") == ["人工智"]
+    assert marked(thread_of("人工智能 AI"), "人工智慧") == []
 
 
 def test_a_syllable_that_is_being_composed() -> None:
@@ -274,3 +280,39 @@ def test_a_rare_word_with_the_wrong_first_letter() -> None:
     assert search(thread_of(*texts), "ither").ranked(2) == [1, 3]
     assert len(found("ither", *texts)) == 61
     assert len(found("ither", *texts[:40])) == 1
+
+
+def test_what_a_sign_means_is_the_same_in_every_part_of_a_query() -> None:
+    texts = ["rust C", "rust", "I use C++"]
+    for query, items in (("rust -C++", [1, 2]), ("rust C++", []), ("C++", [3]), ("-C++", [1, 2])):
+        assert found(query, *texts) == items, query
+    index = ThreadIndex(thread_of(*["C only"] * (FIRST_PART + 10), "I use C++", *["x"] * FIRST_PART))
+    last = FIRST_PART + 11
+    assert [list(hits.items) for hits in index.searching(parse_query("C++"))][-1] == [last]
+    assert all(set(hits.items) <= {last} for hits in index.searching(parse_query("C++")))
+
+
+@pytest.mark.parametrize("word", ["धन्यवाद", "हिन्दी", "सम्मान", "उन्होंने"])
+def test_a_word_with_a_nasal_is_found_at_every_key(word: str) -> None:
+    for end in range(2, len(word) + 1):
+        assert found(word[:end], f"{word} दोस्त", typing=True) == [1], word[:end]
+        assert found(f"{word[:end]}*", f"{word} दोस्त") == [1], word[:end]
+
+
+def test_an_order_does_not_depend_on_what_was_asked_before() -> None:
+    texts = [
+        "rare " * (number % 20 == 0) + "program programs programmer " * (number % 2) + "x " * (number % 13)
+        for number in range(3000)
+    ]
+    fresh, asked = ThreadIndex(thread_of(*texts)), ThreadIndex(thread_of(*texts))
+    asked.search(parse_query("program"), typing=True)
+    query = parse_query("rare program")
+    assert fresh.search(query, typing=True).ranked() == asked.search(query, typing=True).ranked()
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [("ok", "o k then"), ("usa", "thanks us a lot"), ("a=b", "a≠b")],
+)
+def test_what_is_another_word(query: str, text: str) -> None:
+    assert found(query, text) == []

@@ -476,6 +476,12 @@ async def test_what_is_typed_right_behind_enter_is_for_the_thread(open_app: Open
         assert reader.session.search.text == "rye OR monday"
         assert not reader.screen.prompt.is_open
         assert reader.screen.count == ""
+        await reader.press("/")
+        for key in ("r", "y", "x", "backspace", "e", "ctrl+w", *"hour", "left", "left", "delete", "enter"):
+            reader.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        for _ in range(30):
+            await reader.settle()
+        assert reader.session.search.text == "hor"
         await typed(reader, "/", "len:", "5")  # half typed: the prompt stays, and takes what follows
         assert reader.screen.prompt.is_open
         assert reader.screen.prompt.text == "len:5"

@@ -389,6 +389,7 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
     @on(Prompt.Cancelled)
     def _cancelled(self) -> None:
         self.asking.cancelled()
+        self.prompt.settle()
 
     @on(Found)
     def _found(self, message: Found) -> None:

@@ -25,22 +25,41 @@ def press_again(app: App[object], key: str, character: str | None) -> None:
 class QueryLine(Input):
     """A line into which several can be pasted: a sentence from a page is a query, however it was wrapped."""
 
+    class Emptied(Message):
+        """Backspace was pressed where nothing is left to delete."""
+
     entered = False
-    """Whether Enter was pressed and what comes of it is not known yet: keys typed meanwhile wait."""
+    """Whether Enter or Esc was pressed and what comes of it is not known yet: keys typed meanwhile wait."""
 
     async def _on_key(self, event: events.Key) -> None:
-        if not self.entered:
-            # What Enter is bound to comes only when it has bubbled up to the application.
-            self.entered = event.key == "enter"
+        if self.entered:
+            event.prevent_default()
+            event.stop()
+            self.app.call_later(press_again, self.app, event.key, event.character)
             return
+        # Textual inserts a letter at once, but does what a key is bound to only when that has bubbled up to
+        # the application: of keys that come all at once, Backspace would delete what was typed behind it.
+        bound = self.screen.active_bindings.get(event.key)
+        if event.key == "backspace" and not self.value:
+            self.entered = True
+            self.post_message(self.Emptied())
+        elif event.is_printable or bound is None or bound.node is not self:
+            self.entered = event.key == "escape"
+            return
+        else:
+            self.entered = event.key == "enter"
+            if not await self.app.run_action(bound.binding.action, self):
+                return
         event.prevent_default()
         event.stop()
-        self.app.call_later(press_again, self.app, event.key, event.character)
 
     def _on_paste(self, event: events.Paste) -> None:
         # Textual takes the first line only, and would take it once more after this.
         event.prevent_default()
         event.stop()
+        if self.entered:
+            self.app.call_later(self.app.post_message, events.Paste(event.text))
+            return
         super()._on_paste(events.Paste(" ".join(event.text.split())))
 
 
@@ -165,9 +184,11 @@ class Prompt(Horizontal):
 
     def on_key(self, event: events.Key) -> None:
         self._heard = event
-        if event.key == "backspace" and not self.text:
-            event.stop()
-            self.action_cancel()
+
+    @on(QueryLine.Emptied)
+    def _emptied(self, event: QueryLine.Emptied) -> None:
+        event.stop()
+        self.action_cancel()
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
