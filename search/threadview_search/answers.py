@@ -43,6 +43,11 @@ class Found(NamedTuple):
     near: npt.NDArray[np.uint8] | None = None
     """How near the words stand to each other (nearness.py); None for a single one."""
 
+    @classmethod
+    def nothing(cls, size: int) -> Found:
+        """None of so many items."""
+        return cls(np.zeros(size, np.bool_), np.zeros(size, np.uint8), np.zeros(size, np.float32))
+
 
 class Answer(NamedTuple):
     """What a word or phrase found, and by which terms."""
@@ -122,11 +127,7 @@ class WordSearch:
 
     def _near_run(self, run: str) -> Answer:
         """What has a run of an unspaced script with one typo in it."""
-        size = len(self._tokens)
-        nothing = Found(
-            np.zeros(size, dtype=np.bool_), np.zeros(size, dtype=np.uint8), np.zeros(size, dtype=np.float32)
-        )
-        answer = Answer(nothing, (), ())
+        answer = Answer(Found.nothing(len(self._tokens)), (), ())
         for groups, covers in near_runs(run, self._tokens.vocabulary):
             answer = _with(answer, self._sequence(groups, covers))
         quality = np.where(answer.found.mask, TYPO, 0).astype(np.uint8)
@@ -168,15 +169,12 @@ class WordSearch:
         begins so, or hardly any beside them. Else hits would come and go while a misspelt word is typed.
         """
         near = self._tokens.vocabulary.near_beginnings(word, self._cancelled)
-        known = [ranks for ranks, quality in groups if quality >= PREFIX]
-        if known and self._size([near]) < _HARDLY * self._size(known):
+        size = self._tokens.postings.size
+        known = sum(size(ranks) for ranks, quality in groups if quality >= PREFIX)
+        if known and size(near) < _HARDLY * known:
             return groups
         other = np.setdiff1d(near, np.concatenate([ranks for ranks, _ in groups])) if groups else near
         return [*groups, (other, TYPOS)] if len(other) else groups
-
-    def _size(self, ranks: Sequence[Ranks]) -> int:
-        """Number of postings of some terms."""
-        return sum(len(self._tokens.postings.of_ranks(some)[0]) for some in ranks)
 
     def written_as_one(self, word: str) -> Answer | None:
         """What has a word that was asked for as two, or with a hyphen: it counts as a typo."""
@@ -214,11 +212,14 @@ class WordSearch:
     def _sequence(self, groups: Sequence[Sequence[Group]], covers: int) -> Answer:
         """Terms that follow each other."""
         tokens = self._tokens
+        nothing = Answer(Found.nothing(len(tokens)), (), ())
+        if not all(groups):
+            return nothing
+        candidates = np.flatnonzero(self._with_all(groups))
+        if not len(candidates):
+            return nothing
         quality = np.zeros(len(tokens), dtype=np.uint8)
         frequency = np.zeros(len(tokens), dtype=np.float32)
-        candidates = np.flatnonzero(self._with_all(groups)) if all(groups) else np.zeros(0, dtype=np.int64)
-        if not len(candidates):
-            return Answer(Found(quality > 0, quality, frequency), (), ())
         pattern = Pattern(tuple(table_of(each, tokens) for each in groups), covers)
         if len(candidates) * 3 > len(tokens):
             # One slice is sooner looked through than many are put together.

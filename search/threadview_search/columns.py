@@ -113,13 +113,15 @@ class Dates:
     def weekdays(self) -> Labels:
         """The day of the week, "mon" to "sun"; None where no day of the calendar is known."""
         days, place = np.unique(self._cut("2024-05-31"), return_inverse=True)
-        names = [_weekday(day.decode()) for day in days.tolist()]
+        numbers = [day_of_week(day.decode()) for day in days.tolist()]
+        names = [None if number is None else _WEEKDAYS[number] for number in numbers]
         return Labels([names[at] for at in place.tolist()])
 
 
-def _weekday(day: str) -> str | None:
+def day_of_week(day: str) -> int | None:
+    """0 for Monday; None for what is no day of the calendar in ISO 8601, such as 30 February."""
     try:
-        return _WEEKDAYS[date.fromisoformat(day).weekday()] if len(day) == 10 else None
+        return date.fromisoformat(day).weekday() if len(day) == len("2024-05-31") else None
     except ValueError:
         return None
 

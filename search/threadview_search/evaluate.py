@@ -26,7 +26,7 @@ from .vocabulary import EXACT, Ranks
 _POLL = 64  # texts looked through one by one between two looks at `cancelled`
 _NEAR_WORDS = 8
 _NEAR_TERMS = 200_000  # terms of the best hits that are looked at for how near the words stand
-_SIDE_BY_SIDE = 600000  # and whether they stand side by side
+_SIDE_BY_SIDE = 600_000  # and whether they stand side by side
 
 
 class Finder(Protocol):
@@ -70,30 +70,30 @@ class Evaluation:
 
     def __init__(
         self,
+        query: Query,
         tokens: Tokens,
         texts: Sequence[str],
         properties: Properties,
         *,
-        typed: int | None,
+        typing: bool,
         cancelled: Callable[[], bool],
     ) -> None:
+        self._query = query
         self._tokens = tokens
         self._texts = texts
         self._properties = properties
-        self._words = WordSearch(tokens, typed=typed, cancelled=cancelled)
+        self._words = WordSearch(tokens, typed=len(query.text) if typing else None, cancelled=cancelled)
         self._cancelled = cancelled
-        self._text = ""
         self.shown = Shown()
         """Words and phrases that are highlighted."""
 
-    def run(self, query: Query, until: int, *, shown: bool) -> Found:
+    def run(self, until: int, *, shown: bool) -> Found:
         """The answer for the items up to some number; `shown`: whether it is to be highlighted.
 
         Raises `Cancelled` and `QueryError`.
         """
-        self._text = query.text
         within = np.arange(len(self._tokens)) < until
-        found = self._node(query.root, within, shown=shown)
+        found = self._node(self._query.root, within, shown=shown)
         return found._replace(mask=found.mask & within)
 
     def _node(self, node: Node, within: Mask, *, shown: bool) -> Found:
@@ -123,7 +123,7 @@ class Evaluation:
         try:
             return self._properties.mask(node)
         except QueryError as error:
-            at = self._text.casefold().find(f"{node.field}:") if isinstance(node, Text) else 0
+            at = self._query.text.casefold().find(f"{node.field}:") if isinstance(node, Text) else 0
             raise QueryError(error.message, max(0, at)) from error
 
     def _of_mask(self, mask: Mask) -> Found:
@@ -213,8 +213,7 @@ class Evaluation:
         return near
 
     def _any_of(self, parts: Sequence[Node], within: Mask, *, shown: bool) -> Found:
-        nothing = self._of_mask(np.zeros(len(self._tokens), dtype=np.bool_))
-        result = nothing
+        result = Found.nothing(len(self._tokens))
         for part in parts:
             result = either(result, self._node(part, within, shown=shown))
         return result

@@ -150,9 +150,24 @@ def places_inside(original: str, folded: str) -> list[int]:
     return [place for start, end in clusters for place in range(start + 1, end)]
 
 
+# Marks, Hangul vowels and finals (also half-width), half-width kana voicing marks.
+_JOINED = rf"[\p{{M}}{INVISIBLE}\u1160-\u11ff\ud7b0-\ud7ff\uff9e-\uffdc]"
+
+
+@cache
+def _joined() -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(_JOINED)
+
+
+def is_joined(char: str) -> bool:
+    """Whether it may melt into the character before it, so that a text cannot be cut between them."""
+    return _joined().match(char) is not None
+
+
 @cache
 def _cluster() -> regex.Pattern[str]:
     import regex
 
-    # Marks, Hangul vowels and finals (also half-width), half-width kana voicing marks.
-    return regex.compile(rf"(?s:.)[\p{{M}}{INVISIBLE}\u1160-\u11ff\ud7b0-\ud7ff\uff9e-\uffdc]*+")
+    return regex.compile(rf"(?s:.){_JOINED}*+")

@@ -65,7 +65,7 @@ class IndexHits:
     @cached_property
     def _counts(self) -> npt.NDArray[np.int64]:
         """How many places match in each item, without the article's title."""
-        counts = _counts(self._shown, self._tokens, self._array)
+        counts = _count_terms(self._shown, self._tokens, self._array)
         if self._shown.finders:
             self._count_found(counts)
         if 0 in self.items:
@@ -125,7 +125,7 @@ class IndexHits:
         return float(self._found.score[item])
 
 
-def _counts(shown: Shown, tokens: Tokens, items: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def _count_terms(shown: Shown, tokens: Tokens, items: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """How many places match in each item, overlapping ones counted once."""
     patterns, groups = shown.patterns, shown.ranks
     counts = np.zeros(len(items), dtype=np.int64)

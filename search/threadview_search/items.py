@@ -78,6 +78,11 @@ class ItemSet(Set[int]):
     def __iter__(self) -> Iterator[int]:
         return iter(np.flatnonzero(self.mask).tolist())
 
+    def __eq__(self, other: object) -> bool:
+        return np.array_equal(self.mask, other.mask) if isinstance(other, ItemSet) else super().__eq__(other)
+
+    __hash__ = None  # type: ignore[assignment] # equal to sets, which have none
+
     @classmethod
     def _from_iterable(cls, it: Iterable[_T]) -> frozenset[_T]:
         return frozenset(it)

@@ -67,9 +67,9 @@ class Postings:
         """In how many items a term stands (an item of very many occurrences counts more than once)."""
         return int(self._bounds[rank + 1] - self._bounds[rank])
 
-    def size(self, start: int, end: int) -> int:
-        """Number of postings of the terms of ranks start to end, exclusive."""
-        return int(self._bounds[end] - self._bounds[start])
+    def size(self, ranks: Ranks) -> int:
+        """Number of postings of some terms."""
+        return int((self._bounds[ranks + 1] - self._bounds[ranks]).sum())
 
     def slice(self, start: int, end: int) -> tuple[Items, npt.NDArray[np.uint8]]:
         """The postings of the terms of ranks start to end, exclusive: (items, occurrences)."""
@@ -99,7 +99,7 @@ class Postings:
         if not len(ranks):
             return np.zeros(self._size, dtype=np.uint8)
         start, end = int(ranks[0]), int(ranks[-1]) + 1
-        if end - start > len(ranks) or self.size(start, end) * _DENSE <= self._size:
+        if end - start > len(ranks) or (self._bounds[end] - self._bounds[start]) * _DENSE <= self._size:
             return _narrow(np.bincount(*self.of_ranks(ranks), minlength=self._size))
         row = self._rows.get((start, end))
         if row is None:

@@ -10,14 +10,16 @@ Light to import: numpy is loaded by the first filter, not before a page is on th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
+
+    from .items import ItemSet
 
     Items: TypeAlias = npt.NDArray[np.int64]
     Mask: TypeAlias = npt.NDArray[np.bool_]
@@ -74,12 +76,11 @@ class Scoped:
 
     def __init__(self, branches: Branches, ids: Iterable[int]) -> None:
         """`ids`: of the comments that match; others than those of the thread are left out."""
-        import numpy as np
+        from .items import mask_of
 
         self._arrays = branches.arrays
-        matches = np.zeros(branches.count + 1, dtype=np.bool_)
-        items = np.fromiter(ids, dtype=np.int64)
-        matches[items[(items > 0) & (items <= branches.count)]] = True
+        matches = mask_of(ids, branches.count + 1)
+        matches[ARTICLE] = False
         self._masks: dict[Scope, Mask] = {Scope.MATCHES: matches}
 
     def mask(self, scope: Scope) -> Mask:
@@ -97,38 +98,16 @@ class Scoped:
 
         return np.flatnonzero(self.mask(scope))
 
-    def context(self, scope: Scope) -> MaskSet:
+    def context(self, scope: Scope) -> ItemSet:
         """The comments that the scope shows beside those that match."""
-        return MaskSet(self.mask(scope) & ~self._masks[Scope.MATCHES])
+        from .items import ItemSet
+
+        return ItemSet(self.mask(scope) & ~self._masks[Scope.MATCHES])
 
     @property
     def counts(self) -> Mapping[Scope, int]:
         """How many comments each scope shows."""
         return {scope: int(self.mask(scope).sum()) for scope in Scope}
-
-
-class MaskSet(Set[int]):
-    """The items for which a mask is true; asking for one costs what it costs of a set."""
-
-    def __init__(self, mask: Mask) -> None:
-        self._flags = mask.tobytes()
-        self._size = self._flags.count(1)
-
-    @classmethod
-    def _from_iterable(cls, it: Iterable[Any]) -> Set[Any]:
-        return frozenset(it)
-
-    def __contains__(self, item: object) -> bool:
-        return isinstance(item, int) and 0 <= item < len(self._flags) and self._flags[item] == 1
-
-    def __iter__(self) -> Iterator[int]:
-        item = self._flags.find(1)
-        while item >= 0:
-            yield item
-            item = self._flags.find(1, item + 1)
-
-    def __len__(self) -> int:
-        return self._size
 
 
 class _Arrays:

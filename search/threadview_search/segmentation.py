@@ -8,14 +8,13 @@ Hangul, whose words carry particles at their end. terms.py makes of them what th
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from .folding import INVISIBLE
+from .folding import INVISIBLE, is_joined
 
 if TYPE_CHECKING:
     import regex
@@ -108,15 +107,8 @@ def _cut(text: str, start: int, end: int) -> int:
 
 
 def _melts(char: str) -> bool:
-    """Whether it belongs to the one before: a mark, a joiner, a vowel or final of Hangul, a skin tone."""
-    return (
-        unicodedata.category(char)[0] == "M"
-        or char in INVISIBLE
-        or "\u1160" <= char <= "\u11ff"
-        or "\ud7b0" <= char <= "\ud7ff"
-        or "\uff9e" <= char <= "\uffdc"
-        or "\U0001f3fb" <= char <= "\U0001f3ff"
-    )
+    """Whether it belongs to the one before, as a mark or a skin tone does."""
+    return is_joined(char) or "\U0001f3fb" <= char <= "\U0001f3ff"
 
 
 def has_unspaced(text: str) -> bool:

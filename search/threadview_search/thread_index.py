@@ -121,7 +121,7 @@ class ThreadIndex:
 
         tokens = self._built.all(cancelled)
         evaluation = self._evaluation(tokens, query, typing=typing, cancelled=cancelled)
-        mask = evaluation.run(query, len(tokens), shown=False).mask.copy()
+        mask = evaluation.run(len(tokens), shown=False).mask.copy()
         mask[0] = False
         return ItemSet(mask)
 
@@ -139,7 +139,7 @@ class ThreadIndex:
 
         until = len(tokens) if until is None else until
         evaluation = self._evaluation(tokens, query, typing=typing, cancelled=cancelled)
-        found = evaluation.run(query, until, shown=True)
+        found = evaluation.run(until, shown=True)
         if query.is_empty:
             found = found._replace(mask=found.mask & False)
         texts = self._built.texts
@@ -157,8 +157,7 @@ class ThreadIndex:
         if known is None or known[0] != len(tokens):
             properties = Properties(self._thread, tokens.word_counts, self._reader)
             known = self._properties = len(tokens), properties
-        typed = len(query.text) if typing else None
-        return Evaluation(tokens, self._built.texts, known[1], typed=typed, cancelled=cancelled)
+        return Evaluation(query, tokens, self._built.texts, known[1], typing=typing, cancelled=cancelled)
 
     def with_thread(self, thread: Thread) -> ThreadIndex:
         other = ThreadIndex(thread, self._reader)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from threadview_parsers.records import Comment
 from threadview_search import Branches, Scope, Scoped
-from threadview_search.scopes import MaskSet
+from threadview_search.items import ItemSet
 
 
 def comment(item: int, parent: int | None, depth: int) -> Comment:
@@ -112,7 +112,7 @@ def test_a_chain_of_a_hundred_thousand(flat: bool) -> None:
 
 
 def test_a_set_that_is_a_mask() -> None:
-    items = MaskSet(np.array([False, True, False, True]))
+    items = ItemSet(np.array([False, True, False, True]))
     assert list(items) == [1, 3]
     assert len(items) == 2
     assert 1 in items
@@ -120,7 +120,7 @@ def test_a_set_that_is_a_mask() -> None:
     assert {1, 3} == set(items)
     assert items <= {1, 3, 4}
     assert items | {2} == {1, 2, 3}
-    assert not MaskSet(np.zeros(3, dtype=np.bool_))
+    assert not ItemSet(np.zeros(3, dtype=np.bool_))
 
 
 def test_numpy_waits_for_the_first_filter() -> None:

@@ -145,9 +145,7 @@ def _convert(arguments: list[str]) -> int:
     parser.add_argument("inputs", metavar="INPUT", nargs="*", help="what to read")
     parser.add_argument("--to", choices=["jsonl"], default="jsonl", help="what to print (default: jsonl)")
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, help="write to this file, all or nothing")
-    parser.add_argument(
-        "--format", metavar="NAME", help="read as this format instead of the one that fits best"
-    )
+    _add_format(parser)
     _add_platforms(parser)
     options = parser.parse_inputs(arguments)
     if not options.inputs:
@@ -186,6 +184,12 @@ def _search(arguments: list[str]) -> int:
         parser.error("name the INPUT to search, - for standard input")
     inputs = _expand(options.inputs, options.format)
     return command.run(query, inputs, options, say=_say) if inputs.sources else FAILED
+
+
+def _add_format(parser: _Parser) -> None:
+    parser.add_argument(
+        "--format", metavar="NAME", help="read as this format instead of the one that fits best"
+    )
 
 
 def _add_platforms(parser: _Parser) -> None:
@@ -238,9 +242,7 @@ def _stats(arguments: list[str]) -> int:
     parser.add_argument("--each", action="store_true", help="page by page: a line or a JSON object for each")
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
     parser.add_argument("--top", metavar="N", type=int, default=10, help="length of the lists (default: 10)")
-    parser.add_argument(
-        "--format", metavar="NAME", help="read as this format instead of the one that fits best"
-    )
+    _add_format(parser)
     _add_platforms(parser)
     options = parser.parse_inputs(arguments)
     if not options.inputs:

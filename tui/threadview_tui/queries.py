@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -78,11 +78,11 @@ class Queries:
 
         return self._ready().searching(parse_query(text), typing=True, cancelled=cancelled)
 
-    def select(self, text: str, cancelled: Cancelled) -> frozenset[int]:
+    def select(self, text: str, cancelled: Cancelled) -> Set[int]:
         """The ids of the comments that a query lets through."""
         from threadview_search import parse_query
 
-        return frozenset(self._ready().select(parse_query(text), cancelled=cancelled))
+        return self._ready().select(parse_query(text), cancelled=cancelled)
 
     def as_author(self, text: str, cancelled: Cancelled) -> Elsewhere | None:
         """For a query that found nothing: the one that takes its words for an author's name, if that does."""

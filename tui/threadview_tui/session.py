@@ -6,7 +6,7 @@ The screen asks it what is shown and where a key leads, and draws the answer.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -149,7 +149,7 @@ class Session:
             self._refresh()
 
     def set_filter(
-        self, text: str, ids: frozenset[int] = frozenset(), *, elsewhere: Elsewhere | None = None
+        self, text: str, ids: Set[int] = frozenset(), *, elsewhere: Elsewhere | None = None
     ) -> None:
         """Show what `ids` names, in the scope chosen before; an empty text shows everything."""
         self._use(Filter(text, ids, on=True, scope=self.filter.scope, elsewhere=elsewhere))
@@ -160,7 +160,7 @@ class Session:
         self._refresh()
         self._find(self.search, self.search.current_match)
 
-    def renew_filter(self, text: str, ids: frozenset[int]) -> None:
+    def renew_filter(self, text: str, ids: Set[int]) -> None:
         """The same filter lets other comments through, more being known of them; nothing if it is gone."""
         if text == self.filter.text and ids != self.filter.ids:
             self._use(replace(self.filter, ids=ids))

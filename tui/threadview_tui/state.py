@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ class Filter:
 
     text: str = ""
     """The query as typed; empty for none."""
-    ids: frozenset[int] = frozenset()
+    ids: Set[int] = frozenset()
     on: bool = True
     scope: Scope = Scope.MATCHES
     elsewhere: Elsewhere | None = None

@@ -8,7 +8,7 @@ number of comments. Who stands below whom, and what a filter shows, is search's 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, MutableSet, Sequence, Set
 from dataclasses import dataclass, field
 
 from threadview_search import Branches, Placed, Scope, Scoped
@@ -95,7 +95,7 @@ class Tree:
         if self._scoped is not None and self._scoped[0] is matches:
             return self._scoped[1]
         scoped = Scoped(self._branches, matches)
-        self._scoped = (matches, scoped) if isinstance(matches, frozenset) else None
+        self._scoped = (matches, scoped) if _is_fixed(matches) else None
         return scoped
 
     def _folded(self, folds: Collection[int]) -> Rows:
@@ -211,3 +211,8 @@ def first_reply(tree: Tree, items: Sequence[int], item: int) -> int | None:
     """The first shown item below this one, for the article the first comment."""
     following = step(items, item, 1)
     return following if item < following < (tree.ends[item] if item else tree.count + 1) else None
+
+
+def _is_fixed(items: Collection[int]) -> bool:
+    """Whether they cannot be others later."""
+    return isinstance(items, Set) and not isinstance(items, MutableSet)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
 
 import msgspec
 
+from ..columns import day_of_week
 from ..qualifiers import WEEKDAYS
 from .records import Bar
 
@@ -25,12 +25,7 @@ def is_date(published: str) -> bool:
 
 def weekday(published: str) -> int | None:
     """The day of the week of an ISO 8601 date, 0 for Monday; None where it names no day of the calendar."""
-    if not _DAY.match(published):
-        return None
-    try:
-        return date.fromisoformat(published[:10]).weekday()
-    except ValueError:  # 30 February, the year 0
-        return None
+    return day_of_week(published[:10]) if _DAY.match(published) else None
 
 
 def hour(published: str) -> int | None:

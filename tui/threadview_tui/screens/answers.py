@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ class Selected(Message):
 
     serial: int
     text: str
-    ids: frozenset[int]
+    ids: Set[int]
     elsewhere: Elsewhere | None = None
 
 
@@ -48,7 +48,7 @@ class Renewed(Message):
     """What is on was asked once more; None for what is not on."""
 
     session: Session
-    selected: tuple[str, frozenset[int]] | None
+    selected: tuple[str, Set[int]] | None
     found: tuple[str, Hits] | None
 
 
