@@ -35,6 +35,14 @@ class Session:
         self.zoom: int | None = None
         self.rows: Rows = self.tree.rows(())
 
+    def id_of(self, item: int) -> int:
+        """The id of the comment at a place of the thread; 0 for the article."""
+        return self.thread.comments[item - 1].id if item else ARTICLE
+
+    def item_of(self, id: int) -> int | None:
+        """The place of the comment with that id, None if there is none; 0 for the article."""
+        return id if 0 <= id <= self.tree.count else None
+
     def snapshot(self) -> Snapshot:
         """The state now, to be given to `restore`."""
         return Snapshot(frozenset(self.folds), self.cursor, self.filter, self.search, self.zoom)

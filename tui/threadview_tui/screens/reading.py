@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.geometry import Size
@@ -29,6 +30,7 @@ from threadview_tui.widgets.thread_view import ThreadView
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
 from .hints import hints
+from .keystrokes import Keystrokes
 from .listing import Listing, Sorted
 from .moving import Moving
 from .preparing import Identified, prepare
@@ -36,17 +38,13 @@ from .preparing import Identified, prepare
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
 _BEFORE_PREPARING = 0.4
 """Seconds between showing a page and indexing it."""
-_AT_ONCE = ("search", "filter", "matches")
-"""The actions that give another widget the focus."""
-_MAX_COUNT = 9
-"""Digits of the largest number that can be typed before a command."""
 
 
-class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
+class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
     """Header, thread, outline, prompt and status of the page that is open."""
 
     AUTO_FOCUS = "#view"
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings()]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.KEYS)]
 
     class Settled(Message):
         """An input has something to show, or is read to its end; sent by the thread that reads it."""
@@ -67,12 +65,6 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         self.library = library
         self.session: Session | None = None
         """What is being read; None while it is being opened, and if it cannot be."""
-        self.count = ""
-        """Digits typed, waiting for a command."""
-        self._given = ""
-        """Digits that the command of the last key may take; if it does not, the next key forgets them."""
-        self.prefix = ""
-        """The first of two keys."""
         self.said = ""
         """The answer to the last key, where that did nothing."""
         self._drawn: Rows | None = None
@@ -284,47 +276,11 @@ class ReadingScreen(Moving, Screen[None], inherit_bindings=False):
         self.said = answer
         self.update_lines()
 
+    def bindings_in_force(self) -> Mapping[str, ActiveBinding]:
+        return self.active_bindings
+
     async def on_key(self, event: events.Key) -> None:
-        """Put together what takes more than one press: a count and its command, z and what follows."""
-        if self.said:
-            self.say("")
-        if self.prompt.is_open:
-            self.prompt.take(event)
-            return
-        letter = event.character or ""
-        if self.prefix:
-            event.stop()
-            chord, self.prefix = self.prefix + letter, ""
-            self._hand_over_count()
-            self.update_lines()
-            bound = self.active_bindings.get(chord)
-            if bound is not None and event.key != "escape":
-                await self.app.run_action(bound.binding.action, bound.node)
-        elif letter in keys.PREFIXES:
-            event.stop()
-            self.prefix = letter
-            self.update_lines()
-        elif letter.isascii() and letter.isdigit() and (self.count or letter != "0"):
-            event.stop()
-            self.count = (self.count + letter)[:_MAX_COUNT]
-            self.update_lines()
-        else:
-            self._hand_over_count()
-            bound = self.active_bindings.get(event.key)
-            if bound is not None and bound.binding.action in _AT_ONCE:
-                # Run by the application, it would come after the keys of a fast typist: they wait here.
-                event.stop()
-                await self.app.run_action(bound.binding.action, bound.node)
-
-    def _hand_over_count(self) -> None:
-        self._given, self.count = self.count, ""
-        if self._given:
-            self.update_lines()
-
-    def take_count(self) -> int | None:
-        """The number typed before the key, which is used up by asking."""
-        count, self._given = self._given, ""
-        return int(count) if count else None
+        await self.hear(event)
 
     async def action_search(self) -> None:
         await self.asking.open("search")

@@ -1,0 +1,36 @@
+"""The one table of keys: bindings, help, palette and `threadview keys` are all made from it.
+
+The rows stand by topic in `moving`, `searching`, `reading`; what a row is, in `key`.
+"""
+
+from __future__ import annotations
+
+from .key import Key, bindings, is_chord
+from .moving import FOLD, MOVE
+from .reading import PAGES, PROGRAM, READ
+from .searching import FILTER, LIST_KEYS, SEARCH
+
+__all__ = ["KEYS", "LIST_KEYS", "Key", "bindings", "is_chord", "key_of", "key_table"]
+
+KEYS: tuple[Key, ...] = (
+    *MOVE,
+    *FOLD,
+    *READ,
+    *SEARCH,
+    *FILTER,
+    *PAGES,
+    *PROGRAM,
+)
+"""The keys of the reading screen, in the order of the help."""
+
+_BY_ID = {key.id: key for key in KEYS}
+
+
+def key_of(id: str | None) -> Key | None:
+    """The row of the reading screen's table with that id."""
+    return _BY_ID.get(id or "")
+
+
+def key_table() -> list[tuple[str, str, str, str]]:
+    """The table for people: (keys, id, description, group), in the order of the help screen."""
+    return [(key.shown, key.id, key.description, key.group) for key in KEYS + LIST_KEYS if key.listed]

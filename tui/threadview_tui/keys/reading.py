@@ -1,0 +1,25 @@
+"""Keys of the comment that is read, of the pages, and of the program itself."""
+
+from __future__ import annotations
+
+from .key import Key
+
+READ: tuple[Key, ...] = (
+    Key("read.zoom", ("enter",), "zoom", "full screen and back; 42 Enter goes to 42", "Read"),
+    Key("read.copy", ("y",), "copy_comment", "copy the text of this comment", "Read"),
+    Key("read.copy-selection", ("ctrl+c",), "copy_text", "copy what is selected with the mouse", "Read"),
+    Key("read.open-link", ("o",), "open_link", "open its page in the browser", "Read"),
+)  # fmt: skip
+
+PAGES: tuple[Key, ...] = (
+    Key("page.next", ("]",), "page_file(1)", "next page", "Pages"),
+    Key("page.previous", ("[",), "page_file(-1)", "previous page", "Pages"),
+)  # fmt: skip
+
+PROGRAM: tuple[Key, ...] = (
+    Key("program.peel", ("escape",), "peel", "end search, filter, full screen: one layer a time", "Program"),
+    Key("program.palette", (":", "ctrl+p"), "app.command_palette", "all commands, pages, themes", "Program"),
+    Key("program.help", ("?", "f1"), "help", "this list", "Program"),
+    Key("program.quit", ("q",), "back_or_quit", "back, or quit", "Program"),
+    Key("program.quit-now", ("Q", "ctrl+q"), "app.quit", "quit at once", "Program"),
+)  # fmt: skip

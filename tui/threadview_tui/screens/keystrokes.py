@@ -1,0 +1,111 @@
+"""What takes more than one press: a count and its command, the two keys of a chord, a key and its letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from threadview_tui.keys import is_chord, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual import events
+    from textual.app import App
+    from textual.binding import ActiveBinding
+
+    from threadview_tui.widgets.prompt import Prompt
+
+_AT_ONCE = ("search", "filter", "matches")
+"""The actions that give another widget the focus."""
+_MAX_COUNT = 9
+"""Digits of the largest number that can be typed before a command."""
+
+
+class Keystrokes:
+    """The part of the reading screen that hears keys before they are taken for commands."""
+
+    app: App[object]
+    prompt: Prompt
+    said: str
+    count = ""
+    """Digits typed, waiting for a command."""
+    prefix = ""
+    """The first of two keys."""
+    _given = ""
+    """Digits that the command of the last key may take; if it does not, the next key forgets them."""
+    _lettered = ""
+    """The action that waits for its letter; empty while `prefix` begins a chord."""
+
+    def bindings_in_force(self) -> Mapping[str, ActiveBinding]:
+        """What each key does now."""
+        raise NotImplementedError
+
+    def say(self, answer: str) -> None:
+        """Put a word into the status line, until the next key."""
+        raise NotImplementedError
+
+    def update_lines(self) -> None:
+        """Header, status and hints as things stand."""
+        raise NotImplementedError
+
+    async def hear(self, event: events.Key) -> None:
+        """Take a key if it belongs to a count, a chord or a letter, or must act before the next one."""
+        if self.said:
+            self.say("")
+        if self.prompt.is_open:
+            self.prompt.take(event)
+            return
+        letter = event.character or ""
+        if self.prefix:
+            event.stop()
+            await self._second(event.key, letter)
+            return
+        bound = self.bindings_in_force().get(event.key)
+        key = key_of(bound.binding.id) if bound is not None else None
+        if key is not None and key.takes_letter:
+            event.stop()
+            self.prefix, self._lettered = letter or event.key, key.action
+            self.update_lines()
+        elif bound is None and letter and self._begins_chord(letter):
+            event.stop()
+            self.prefix, self._lettered = letter, ""
+            self.update_lines()
+        elif letter.isascii() and letter.isdigit() and (self.count or letter != "0"):
+            event.stop()
+            self.count = (self.count + letter)[:_MAX_COUNT]
+            self.update_lines()
+        else:
+            self._hand_over_count()
+            if bound is not None and bound.binding.action in _AT_ONCE:
+                # Run by the application, it would come after the keys of a fast typist: they wait here.
+                event.stop()
+                await self.app.run_action(bound.binding.action, bound.node)
+
+    async def _second(self, key: str, letter: str) -> None:
+        chord, action = self.prefix + letter, self._lettered
+        self.prefix = self._lettered = ""
+        self._hand_over_count()
+        self.update_lines()
+        if key == "escape":
+            return
+        if action:
+            if letter.isprintable() and letter:
+                # Not as "set_mark('x')": the letter may be a quotation mark.
+                await self.app.run_action(("", action, (letter,)), self)  # type: ignore[arg-type]
+            return
+        bound = self.bindings_in_force().get(chord)
+        if bound is not None:
+            await self.app.run_action(bound.binding.action, bound.node)
+
+    def _begins_chord(self, letter: str) -> bool:
+        return any(key[0] == letter and is_chord(key) for key in self.bindings_in_force())
+
+    def _hand_over_count(self) -> None:
+        self._given, self.count = self.count, ""
+        if self._given:
+            self.update_lines()
+
+    def take_count(self) -> int | None:
+        """The number typed before the key, which is used up by asking."""
+        count, self._given = self._given, ""
+        return int(count) if count else None
