@@ -6,7 +6,7 @@ The rows stand by topic in `moving`, `searching`, `reading`; what a row is, in `
 from __future__ import annotations
 
 from .key import Key, bindings, is_chord
-from .moving import FOLD, MOVE
+from .moving import FOLD, MOVE, SORT
 from .reading import PAGES, PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
 
@@ -18,6 +18,7 @@ KEYS: tuple[Key, ...] = (
     *READ,
     *SEARCH,
     *FILTER,
+    *SORT,
     *PAGES,
     *PROGRAM,
 )

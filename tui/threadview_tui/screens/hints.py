@@ -25,6 +25,15 @@ _PREFIX: dict[str, tuple[Hint, ...]] = {
         ("R", "open all"),
         ("1-9", "levels"),
     ),
+    "s": (
+        ("o", "page's order"),
+        ("d", "date"),
+        ("l", "length"),
+        ("s", "score"),
+        ("r", "replies"),
+        ("a", "author"),
+        ("f", "flat/tree"),
+    ),
 }
 _LISTING: tuple[Hint, ...] = (
     ("j/k", "move"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -34,13 +34,14 @@ from .keystrokes import Keystrokes
 from .listing import Listing, Sorted
 from .moving import Moving
 from .preparing import Identified, prepare
+from .sorting import Arranged, SortingKeys
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
 _BEFORE_PREPARING = 0.4
 """Seconds between showing a page and indexing it."""
 
 
-class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
+class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindings=False):
     """Header, thread, outline, prompt and status of the page that is open."""
 
     AUTO_FOCUS = "#view"
@@ -130,11 +131,8 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         self.remove_class("-full-screen")
         if page.session is not None:
             if page.queries is None:
-                page.queries = Queries(page.session.thread)
-            self.view.show(page.session.thread)
-            self.outline.show(page.session.thread)
-            self._drawn = page.session.tree.rows(())
-            self.show_state()
+                page.queries = Queries(page.session.page)
+            self.show_thread()
             if page.place is not None:
                 self.view.restore(page.place)
             self.asking.finish(page.session, page.queries)
@@ -150,6 +148,25 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         self.set_class(self._drawn is not None and self.session is None, "-opening")
         self.update_lines()
 
+    def show_thread(self) -> None:
+        """Draw the thread of the session from its top, then what the session says of it."""
+        if self.session is not None:
+            thread = self.session.thread
+            self.view.show(thread)
+            self.outline.show(thread)
+            self._drawn = self.session.tree.rows(())
+            self.show_state()
+
+    def in_thread(self, work: Callable[[], Message], *, group: str) -> None:
+        def tell() -> None:
+            self.post_message(work())
+
+        self.run_worker(tell, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    @on(Arranged)
+    def _arranged(self, message: Arranged) -> None:
+        self.take_arrangement(message)
+
     def _show_problem_page(self, text: Content) -> None:
         """In place of the thread; the widget is made when it is first needed."""
         if self.query("#problem"):
@@ -162,10 +179,11 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         session = message.page.session
         if session is None or message.page.queries is None:
             return
-        session.thread = message.thread
+        session.learn(message.thread)
         message.page.queries.replace(message.thread)
         if session is self.session:
-            self.view.set_languages(message.languages)
+            languages = {session.item_of(id) or 0: code for id, code in message.languages.items()}
+            self.view.set_languages(languages if session.arrangement.sorting else message.languages)
             self.update_lines()
         self.asking.renew(session, message.page.queries)
 
