@@ -1,16 +1,17 @@
 """The one table of keys: bindings, help, palette and `threadview keys` are all made from it.
 
-The rows stand by topic in `moving`, `searching`, `reading`; what a row is, in `key`.
+The rows stand by topic in `moving`, `searching`, `reading`, `picking`; what a row is, in `key`.
 """
 
 from __future__ import annotations
 
 from .key import Key, bindings, is_chord
 from .moving import FOLD, MOVE, SORT
+from .picking import PICK_KEYS
 from .reading import PAGES, PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
 
-__all__ = ["KEYS", "LIST_KEYS", "Key", "bindings", "is_chord", "key_of", "key_table"]
+__all__ = ["KEYS", "LIST_KEYS", "PICK_KEYS", "Key", "bindings", "is_chord", "key_of", "key_table"]
 
 KEYS: tuple[Key, ...] = (
     *MOVE,
@@ -34,4 +35,6 @@ def key_of(id: str | None) -> Key | None:
 
 def key_table() -> list[tuple[str, str, str, str]]:
     """The table for people: (keys, id, description, group), in the order of the help screen."""
-    return [(key.shown, key.id, key.description, key.group) for key in KEYS + LIST_KEYS if key.listed]
+    return [
+        (key.shown, key.id, key.description, key.group) for key in KEYS + LIST_KEYS + PICK_KEYS if key.listed
+    ]
