@@ -74,8 +74,8 @@ def hints(
 ) -> tuple[Hint, ...]:
     """The keys of the moment, the most useful first.
 
-    `prompt` is the kind of the open prompt, `prefix` and `count` the keys that wait for more, `listing`
-    whether the list of matches has the focus.
+    `prompt` is the kind of query that is being typed, `prefix` and `count` the keys that wait for more,
+    `listing` whether the list of matches has the focus.
     """
     if prompt is not None:
         return _PROMPT[prompt]
