@@ -1,16 +1,17 @@
 """The one table of keys: bindings, help, palette and `threadview keys` are all made from it.
 
-The rows stand by topic in `moving`, `searching`, `reading`; what a row is, in `key`.
+The rows stand by topic in `moving`, `searching`, `outline`, `reading`; what a row is, in `key`.
 """
 
 from __future__ import annotations
 
 from .key import Key, bindings, is_chord
 from .moving import FOLD, MOVE
+from .outline import OUTLINE_KEYS, PANES
 from .reading import PAGES, PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
 
-__all__ = ["KEYS", "LIST_KEYS", "Key", "bindings", "is_chord", "key_of", "key_table"]
+__all__ = ["KEYS", "LIST_KEYS", "OUTLINE_KEYS", "Key", "bindings", "is_chord", "key_of", "key_table"]
 
 KEYS: tuple[Key, ...] = (
     *MOVE,
@@ -18,6 +19,7 @@ KEYS: tuple[Key, ...] = (
     *READ,
     *SEARCH,
     *FILTER,
+    *PANES,
     *PAGES,
     *PROGRAM,
 )
@@ -33,4 +35,8 @@ def key_of(id: str | None) -> Key | None:
 
 def key_table() -> list[tuple[str, str, str, str]]:
     """The table for people: (keys, id, description, group), in the order of the help screen."""
-    return [(key.shown, key.id, key.description, key.group) for key in KEYS + LIST_KEYS if key.listed]
+    return [
+        (key.shown, key.id, key.description, key.group)
+        for key in KEYS + OUTLINE_KEYS + LIST_KEYS
+        if key.listed
+    ]

@@ -9,7 +9,6 @@ SEARCH: tuple[Key, ...] = (
     Key("search.next", ("n", "f3"), "match(1)", "next match (without a search: next top level)", "Search"),
     Key("search.previous", ("N",), "match(-1)", "previous match", "Search"),
     Key("search.list", ("L",), "matches", "list of all matches, with the words around each", "Search"),
-    Key("search.other-pane", ("tab",), "other_pane", "between the list and the text", "Search"),
 )  # fmt: skip
 
 FILTER: tuple[Key, ...] = (

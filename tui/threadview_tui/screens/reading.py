@@ -33,6 +33,7 @@ from .hints import hints
 from .keystrokes import Keystrokes
 from .listing import Listing, Sorted
 from .moving import Moving
+from .outlining import Outlining
 from .preparing import Identified, prepare
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
@@ -40,7 +41,7 @@ _BEFORE_PREPARING = 0.4
 """Seconds between showing a page and indexing it."""
 
 
-class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
+class ReadingScreen(Keystrokes, Moving, Outlining, Screen[None], inherit_bindings=False):
     """Header, thread, outline, prompt and status of the page that is open."""
 
     AUTO_FOCUS = "#view"
@@ -97,6 +98,7 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         self.prompt = self.query_one(Prompt)
         self.asking = Asking(self, self.prompt)
         self.listing = Listing(self)
+        self.fit_outline()
         self.open_page()
 
     def open_page(self) -> None:
@@ -132,7 +134,7 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
             if page.queries is None:
                 page.queries = Queries(page.session.thread)
             self.view.show(page.session.thread)
-            self.outline.show(page.session.thread)
+            self.outline.show(page.session.thread, page.session.tree)
             self._drawn = page.session.tree.rows(())
             self.show_state()
             if page.place is not None:
@@ -187,6 +189,7 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
             self.outline.set_rows(rows)
         if (session.zoom is not None) != self.has_class("-full-screen"):
             self.set_class(session.zoom is not None, "-full-screen")
+            self.fit_outline()
             self.view.set_zoom(session.zoom)
         self.show_matches()
         self.go(session.cursor)
@@ -196,7 +199,7 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         if self.session is not None:
             search = self.session.search
             self.view.set_marks(search.spans, self.session.current_match, title=search.title_spans)
-            self.outline.set_matching(search.spans)
+            self.outline.set_matching(search.shown.items if search.shown is not None else ())
             self.listing.refresh()
             self.update_lines()
 
@@ -227,10 +230,6 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
             self.session.cursor = message.item
             self.action_fold_toggle()
 
-    @on(Outline.Chosen)
-    def _chosen(self, message: Outline.Chosen) -> None:
-        self.go(message.item)
-
     def update_lines(self) -> None:
         """Header, status and hints as things stand."""
         page, session = self.library.page, self.session
@@ -256,6 +255,7 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
             count=self.count,
             pages=pages[1],
             listing=self.listing.has_focus,
+            outline=self.outline.has_focus,
         )
 
     def show_problem(self, message: str, cell: int | None) -> None:
@@ -266,6 +266,7 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size)
+        self.fit_outline()
         self.listing.fit()
 
     @on(StatusLine.Resized)
@@ -290,14 +291,6 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
 
     async def action_matches(self) -> None:
         await self.listing.open()
-
-    def action_other_pane(self) -> None:
-        if self.listing.is_open:
-            if self.listing.has_focus:
-                self.set_focus(self.view)
-            else:
-                self.listing.focus()
-            self.update_lines()
 
     def action_page_file(self, direction: int) -> None:
         self.turn_to(self.library.current + direction * (self.take_count() or 1))
