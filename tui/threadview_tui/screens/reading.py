@@ -34,6 +34,7 @@ from .keystrokes import Keystrokes
 from .lines import Check, Lines
 from .listing import Listing, Sorted
 from .moving import Moving
+from .outlining import Outlining
 from .preparing import Identified, prepare
 from .sorting import Arranged, SortingKeys
 
@@ -42,7 +43,14 @@ _BEFORE_PREPARING = 0.4
 """Seconds between showing a page and indexing it."""
 
 
-class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindings=False):
+class ReadingScreen(
+    Keystrokes,
+    Moving,
+    Outlining,
+    SortingKeys,
+    Screen[None],
+    inherit_bindings=False,
+):
     """Header, thread, outline, prompt and status of the page that is open."""
 
     AUTO_FOCUS = "#view"
@@ -100,6 +108,7 @@ class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindi
         self.asking = Asking(self, self.prompt)
         self.lines = Lines(self, self.prompt)
         self.listing = Listing(self)
+        self.fit_outline()
         self.open_page()
 
     def open_page(self) -> None:
@@ -156,7 +165,7 @@ class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindi
         if self.session is not None:
             thread = self.session.thread
             self.view.show(thread)
-            self.outline.show(thread)
+            self.outline.show(thread, self.session.tree)
             self._drawn = self.session.tree.rows(())
             self.show_state()
 
@@ -208,6 +217,7 @@ class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindi
             self.outline.set_rows(rows)
         if (session.zoom is not None) != self.has_class("-full-screen"):
             self.set_class(session.zoom is not None, "-full-screen")
+            self.fit_outline()
             self.view.set_zoom(session.zoom)
         self.show_matches()
         self.go(session.cursor)
@@ -217,7 +227,7 @@ class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindi
         if self.session is not None:
             search = self.session.search
             self.view.set_marks(search.spans, self.session.current_match, title=search.title_spans)
-            self.outline.set_matching(search.spans)
+            self.outline.set_matching(search.shown.items if search.shown is not None else ())
             self.listing.refresh()
             self.update_lines()
 
@@ -248,10 +258,6 @@ class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindi
             self.session.cursor = message.item
             self.action_fold_toggle()
 
-    @on(Outline.Chosen)
-    def _chosen(self, message: Outline.Chosen) -> None:
-        self.go(message.item)
-
     def update_lines(self) -> None:
         """Header, status and hints as things stand."""
         page, session = self.library.page, self.session
@@ -279,6 +285,7 @@ class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindi
                 count=self.count,
                 pages=pages[1],
                 listing=self.listing.has_focus,
+                outline=self.outline.has_focus,
             )
         )
 
@@ -290,6 +297,7 @@ class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindi
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size)
+        self.fit_outline()
         self.listing.fit()
 
     @on(StatusLine.Resized)
@@ -335,14 +343,6 @@ class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindi
 
     async def action_matches(self) -> None:
         await self.listing.open()
-
-    def action_other_pane(self) -> None:
-        if self.listing.is_open:
-            if self.listing.has_focus:
-                self.set_focus(self.view)
-            else:
-                self.listing.focus()
-            self.update_lines()
 
     def action_page_file(self, direction: int) -> None:
         self.turn_to(self.library.current + direction * (self.take_count() or 1))
