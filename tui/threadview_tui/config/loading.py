@@ -42,9 +42,9 @@ def config_path(given: str | os.PathLike[str] | None = None) -> Path | None:
 
 
 def load(given: str | os.PathLike[str] | None = None) -> tuple[Config, list[Problem]]:
-    """The settings, and what is wrong with them.
+    """The settings, and what is wrong with them; a file that was named must be there.
 
-    A file that was named must be there, the user's own need not. Never raises.
+    Never raises.
     """
     path = config_path(given)
     if path is None:

@@ -1,13 +1,15 @@
 """The one table of keys: bindings, help, palette and `threadview keys` are all made from it.
 
-The rows stand by topic in `moving`, `searching`, `reading`, `prompting`; what a row is, in `key`. Which of
-them are in force by the reader's settings is for `resolve` to say.
+The rows stand by topic in a file each; what a row is, in `key`. Which keys are in force by the reader's
+settings is for `resolve` to say.
 """
 
 from __future__ import annotations
 
 from .key import Key, Part, bindings, bound_name, is_chord, typed_chord
-from .moving import FOLD, MOVE
+from .moving import FOLD, MOVE, SORT
+from .outline import OUTLINE_KEYS, PANES
+from .picking import PICK_KEYS
 from .prompting import HELP_KEYS, PROMPT_KEYS
 from .reading import PAGES, PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
@@ -16,7 +18,9 @@ __all__ = [
     "HELP_KEYS",
     "KEYS",
     "LIST_KEYS",
+    "OUTLINE_KEYS",
     "PARTS",
+    "PICK_KEYS",
     "PROMPT_KEYS",
     "Key",
     "Part",
@@ -34,6 +38,8 @@ KEYS: tuple[Key, ...] = (
     *READ,
     *SEARCH,
     *FILTER,
+    *SORT,
+    *PANES,
     *PAGES,
     *PROGRAM,
 )
@@ -41,11 +47,13 @@ KEYS: tuple[Key, ...] = (
 
 PARTS: tuple[Part, ...] = (
     Part("text", KEYS),
+    Part("outline", OUTLINE_KEYS),
     Part("list", LIST_KEYS),
+    Part("pick", PICK_KEYS, chords=False),
     Part("prompt", PROMPT_KEYS, chords=False, counts=False, typing=True),
     Part("help", HELP_KEYS, chords=False, counts=False),
 )
-"""Everything that hears keys. A command's name is that of one row in all of them."""
+"""Everything that hears keys, the reading screen first. No two rows in all of them have the same id."""
 
 _BY_ID = {key.id: key for key in KEYS}
 
@@ -57,4 +65,5 @@ def key_of(id: str | None) -> Key | None:
 
 def key_table() -> list[tuple[str, str, str, str]]:
     """The table for people: (keys, id, description, group), in the order of the help screen."""
-    return [(key.shown, key.id, key.description, key.group) for part in PARTS for key in part.keys if key.listed]
+    rows = [key for part in PARTS for key in part.keys]
+    return [(key.shown, key.id, key.description, key.group) for key in rows if key.listed]

@@ -196,7 +196,9 @@ def _taken(key: str, id: str, losses: list[tuple[str, str]], kept: Mapping[str, 
     left = " ".join(map(shown_key, kept.get(names[0], ())))
     rest = f"keeps only {left}" if left else "has no key"
     was = shown_key(losses[0][0])
-    begins = "" if was == shown_key(key) else f", with which {was} begins"
+    begins = "" if was == shown_key(key) else f" and begins with {was}"
+    if is_chord(losses[0][0]) and not is_chord(key):
+        begins = f", with which {was} begins"
     return f"{shown_key(key)} is {id} now{begins}, so {names[0]} {rest}: say in [keys] what {names[0]} is to have"
 
 
