@@ -129,9 +129,7 @@ _VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
     max_leaves=5,
 )  # fmt: skip
-_NAMES = st.sampled_from(
-    [option.full_name for option in OPTIONS] + ["keys.a.b", '"a.b"', '"\\u001b"', "a"]
-)
+_NAMES = st.sampled_from([option.full_name for option in OPTIONS] + ["keys.a.b", '"a.b"', '"\\u001b"', "a"])
 
 
 @given(st.lists(st.one_of(

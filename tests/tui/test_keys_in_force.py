@@ -158,7 +158,10 @@ _KEYS = st.one_of(
 )
 
 
-@given(st.dictionaries(_IDS, st.lists(_KEYS, max_size=4).map(tuple), max_size=8), st.sampled_from(["vim", "arrows", "tuir"]))
+@given(
+    st.dictionaries(_IDS, st.lists(_KEYS, max_size=4).map(tuple), max_size=8),
+    st.sampled_from(["vim", "arrows", "tuir"]),
+)
 def test_whatever_is_asked_for_no_key_means_two_things_and_one_can_always_leave(
     remaps: dict[str, tuple[str, ...]], preset: Preset
 ) -> None:

@@ -32,11 +32,16 @@ _SIGNS = {
 } | {"comma": ",", "dot": ".", "period": ".", "slash": "/", "backslash": "\\", "minus": "-", "plus": "+"}
 _FUNCTION = {f"f{number}" for number in range(1, 25)}
 _NAMED = {*_MOVING, *_OTHER, *_SHORT, *_SIGNS, *_FUNCTION}
-_MODIFIERS = {"ctrl": "ctrl", "control": "ctrl", "c": "ctrl", "^": "ctrl",
-              "alt": "alt", "meta": "alt", "m": "alt", "a": "alt", "shift": "shift", "s": "shift"}  # fmt: skip
+_MODIFIERS = {
+    "ctrl": "ctrl", "control": "ctrl", "c": "ctrl", "^": "ctrl",
+    "alt": "alt", "meta": "alt", "m": "alt", "a": "alt",
+    "shift": "shift", "s": "shift",
+}  # fmt: skip
 _SENT_AS = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace", "ctrl+[": "escape"}
 """What a terminal cannot tell from each other."""
-_WITH_MODIFIER = re.compile(r"(ctrl|control|alt|meta|shift|[cmas])([+-])(.+)|(\^)()(.)", re.IGNORECASE | re.DOTALL)
+_WITH_MODIFIER = re.compile(
+    r"(ctrl|control|alt|meta|shift|[cmas])([+-])(.+)|(\^)()(.)", re.IGNORECASE | re.DOTALL
+)
 _LONGEST = 40
 
 
@@ -94,10 +99,17 @@ def _modified(modifier: str, rest: str, written: str) -> str:
             raise NoKeyError(f'"{written}": terminals send it as {shown_key(same)}')
         if not (key.isascii() and key.isalpha()):
             raise NoKeyError(f'"{written}": terminals do not send it')
-    elif modifiers == ["alt"] and (len(key) == 1 or key in {*_OTHER, *_MOVING, *_FUNCTION}):
-        pass
-    elif key == "tab" and modifiers == ["shift"]:
+    elif (modifiers == ["alt"] and (len(key) == 1 or key in {*_OTHER, *_MOVING, *_FUNCTION})) or (
+        key == "tab" and modifiers == ["shift"]
+    ):
         pass
     elif key not in _MOVING and key not in _FUNCTION:
         raise NoKeyError(f'"{written}": most terminals do not send it')
     return "+".join([*modifiers, key])
+
+
+def _is_sent(modifiers: list[str], key: str) -> bool:
+    """Whether most terminals send a key with these held down in a way of its own."""
+    if modifiers == ["alt"]:
+        return len(key) == 1 or key in {*_OTHER, *_MOVING, *_FUNCTION}
+    return key in _MOVING or key in _FUNCTION or (modifiers == ["shift"] and key == "tab")

@@ -1,4 +1,4 @@
-"""Which keys are in force: the table, a preset over it, the reader's own over both; and what is wrong with these.
+"""Which keys are in force: the table, a preset over it, the reader's own over both; and what clashes.
 
 Textual's own keymaps take any name for a key, take a key away from another command in silence, and know no
 chords. So all is decided here, before there is a screen.
@@ -112,7 +112,7 @@ class _Resolving:
         return tuple(valid)
 
     def _settled(self, part: Part, asked: Mapping[str, tuple[str, ...]]) -> Part:
-        """The part with the keys in force: first what is essential, then what was asked for, then the usual."""
+        """The part with the keys in force: the essential, then what was asked for, then the usual."""
         owned = _Owned()
         rows = {key.id: key for key in part.keys}
         kept: dict[str, list[str]] = defaultdict(list)
@@ -179,7 +179,8 @@ def _check(part: Part, row: Key, key: str) -> None:
 
 def _refused(key: str, id: str, other: str, owner: str) -> str:
     if owner == id:
-        return f"{shown_key(key)} and {shown_key(other)} of {id} are in each other's way: {shown_key(other)} stays"
+        both = f"{shown_key(key)} and {shown_key(other)} of {id}"
+        return f"{both} are in each other's way: {shown_key(other)} stays"
     why = "is needed by" if owner in ESSENTIAL else "is already"
     if other == key:
         return f"{shown_key(key)} {why} {owner}: {id} does not get it"
@@ -199,7 +200,8 @@ def _taken(key: str, id: str, losses: list[tuple[str, str]], kept: Mapping[str, 
     begins = "" if was == shown_key(key) else f" and begins with {was}"
     if is_chord(losses[0][0]) and not is_chord(key):
         begins = f", with which {was} begins"
-    return f"{shown_key(key)} is {id} now{begins}, so {names[0]} {rest}: say in [keys] what {names[0]} is to have"
+    now = f"{shown_key(key)} is {id} now{begins}, so {names[0]} {rest}"
+    return f"{now}: say in [keys] what {names[0]} is to have"
 
 
 def _with_keys(rows: Sequence[Key], kept: Mapping[str, Sequence[str]]) -> tuple[Key, ...]:
