@@ -39,8 +39,6 @@ class Special(NamedTuple):
     labels: tuple[tuple[int, str], ...] = ()
     """Numbers of links: (offset before which it stands, what is drawn)."""
     text: str = ""
-    link: int = 0
-    """Of the links in a row of kind "links", the index of the first."""
 
 
 class Body(NamedTuple):
@@ -64,8 +62,20 @@ class Body(NamedTuple):
                 high = middle
         return max(low - 1, 0)
 
+    def followed_by(self, tail: Sequence[Special], offset: int) -> Body:
+        """The same with other rows behind it, all of which stand at an offset of the text."""
+        if not tail:
+            return self
+        count = len(self.rows) // 2
+        return Body(
+            self.rows + array("i", [offset] * (2 * len(tail))),
+            self.texts,
+            {**self.special, **{count + place: special for place, special in enumerate(tail)}},
+        )
+
 
 _NONE: Mapping[int, Special] = {}
+EMPTY = Body(array("i"), 0, _NONE)
 
 
 def lay_out(
