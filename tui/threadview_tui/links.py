@@ -27,11 +27,11 @@ _ENDING = ".,;:!?…*_~"
 
 
 class Place(NamedTuple):
-    """Where in a text a link stands: characters `start` to `end`, and its index among the links."""
+    """Where in a text a link stands: characters `start` to `end`, and which of the links it is."""
 
     start: int
     end: int
-    index: int
+    link: int
 
 
 def is_openable(address: str) -> bool:

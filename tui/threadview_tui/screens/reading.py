@@ -34,14 +34,23 @@ from .keystrokes import Keystrokes
 from .lines import Check, Lines
 from .listing import Listing, Sorted
 from .moving import Moving
+from .outlining import Outlining
 from .preparing import Identified, prepare
+from .sorting import Arranged, SortingKeys
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
 _BEFORE_PREPARING = 0.4
 """Seconds between showing a page and indexing it."""
 
 
-class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
+class ReadingScreen(
+    Keystrokes,
+    Moving,
+    Outlining,
+    SortingKeys,
+    Screen[None],
+    inherit_bindings=False,
+):
     """Header, thread, outline, prompt and status of the page that is open."""
 
     AUTO_FOCUS = "#view"
@@ -99,6 +108,7 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         self.asking = Asking(self, self.prompt)
         self.lines = Lines(self, self.prompt)
         self.listing = Listing(self)
+        self.fit_outline()
         self.open_page()
 
     def open_page(self) -> None:
@@ -133,11 +143,8 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         self.remove_class("-full-screen")
         if page.session is not None:
             if page.queries is None:
-                page.queries = Queries(page.session.thread)
-            self.view.show(page.session.thread)
-            self.outline.show(page.session.thread)
-            self._drawn = page.session.tree.rows(())
-            self.show_state()
+                page.queries = Queries(page.session.page)
+            self.show_thread()
             if page.place is not None:
                 self.view.restore(page.place)
             self.asking.finish(page.session, page.queries)
@@ -153,6 +160,25 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         self.set_class(self._drawn is not None and self.session is None, "-opening")
         self.update_lines()
 
+    def show_thread(self) -> None:
+        """Draw the thread of the session from its top, then what the session says of it."""
+        if self.session is not None:
+            thread = self.session.thread
+            self.view.show(thread)
+            self.outline.show(thread, self.session.tree)
+            self._drawn = self.session.tree.rows(())
+            self.show_state()
+
+    def in_thread(self, work: Callable[[], Message], *, group: str) -> None:
+        def tell() -> None:
+            self.post_message(work())
+
+        self.run_worker(tell, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    @on(Arranged)
+    def _arranged(self, message: Arranged) -> None:
+        self.take_arrangement(message)
+
     def _show_problem_page(self, text: Content) -> None:
         """In place of the thread; the widget is made when it is first needed."""
         if self.query("#problem"):
@@ -165,10 +191,11 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         session = message.page.session
         if session is None or message.page.queries is None:
             return
-        session.thread = message.thread
+        session.learn(message.thread)
         message.page.queries.replace(message.thread)
         if session is self.session:
-            self.view.set_languages(message.languages)
+            languages = {session.item_of(id) or 0: code for id, code in message.languages.items()}
+            self.view.set_languages(languages if session.arrangement.sorting else message.languages)
             self.update_lines()
         self.asking.renew(session, message.page.queries)
 
@@ -190,6 +217,7 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
             self.outline.set_rows(rows)
         if (session.zoom is not None) != self.has_class("-full-screen"):
             self.set_class(session.zoom is not None, "-full-screen")
+            self.fit_outline()
             self.view.set_zoom(session.zoom)
         self.show_matches()
         self.go(session.cursor)
@@ -199,7 +227,7 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         if self.session is not None:
             search = self.session.search
             self.view.set_marks(search.spans, self.session.current_match, title=search.title_spans)
-            self.outline.set_matching(search.spans)
+            self.outline.set_matching(search.shown.items if search.shown is not None else ())
             self.listing.refresh()
             self.update_lines()
 
@@ -230,10 +258,6 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
             self.session.cursor = message.item
             self.action_fold_toggle()
 
-    @on(Outline.Chosen)
-    def _chosen(self, message: Outline.Chosen) -> None:
-        self.go(message.item)
-
     def update_lines(self) -> None:
         """Header, status and hints as things stand."""
         page, session = self.library.page, self.session
@@ -261,6 +285,7 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
                 count=self.count,
                 pages=pages[1],
                 listing=self.listing.has_focus,
+                outline=self.outline.has_focus,
             )
         )
 
@@ -272,6 +297,7 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size)
+        self.fit_outline()
         self.listing.fit()
 
     @on(StatusLine.Resized)
@@ -317,14 +343,6 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
 
     async def action_matches(self) -> None:
         await self.listing.open()
-
-    def action_other_pane(self) -> None:
-        if self.listing.is_open:
-            if self.listing.has_focus:
-                self.set_focus(self.view)
-            else:
-                self.listing.focus()
-            self.update_lines()
 
     def action_page_file(self, direction: int) -> None:
         self.turn_to(self.library.current + direction * (self.take_count() or 1))
