@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from . import tree as ways
+from .keeping.notebook import Notebook
 from .state import Filter, Search, Snapshot, index_of
 from .tree import ARTICLE, Rows, Tree
 
@@ -27,6 +28,8 @@ class Session:
 
     def __init__(self, thread: Thread) -> None:
         self.thread = thread
+        self.notebook = Notebook()
+        """What the reader marked, read, tagged and noted."""
         self.tree = Tree(thread.comments)
         self.folds: set[int] = set()
         self.filter = Filter()
@@ -63,6 +66,16 @@ class Session:
         if snapshot.search.text == self.search.text:
             current = index_of(self.search.matches, snapshot.search.current_match)
             self.search = replace(self.search, current=current)
+
+    def begin(self, chosen: Filter, search: Search) -> None:
+        """As the page was left, with the folds that are set; the search is still to be asked."""
+        self.filter, self.search = chosen, search
+        self._refresh()
+
+    def arrive(self, item: int) -> None:
+        """Put the cursor on an item; if that is not shown, on the fold over it, else on the nearest."""
+        self.cursor = item
+        self._refresh()
 
     def _refresh(self) -> None:
         """Rows from folds and filter; a cursor that is gone goes to the fold over it, else the nearest."""
@@ -170,8 +183,9 @@ class Session:
 
     def renew_filter(self, text: str, ids: Set[int]) -> None:
         """The same filter lets other comments through, more being known of them; nothing if it is gone."""
-        if text == self.filter.text and ids != self.filter.ids:
-            self._use(replace(self.filter, ids=ids))
+        chosen = self.filter
+        if text == chosen.text and (chosen.pending or ids != chosen.ids):
+            self._use(replace(chosen, ids=ids, on=chosen.on or chosen.pending, pending=False))
 
     def renew_search(self, text: str, hits: Hits, *, elsewhere: Elsewhere | None = None) -> None:
         """The same search finds more or less than before; the match gone to last stays if it still is one."""
@@ -182,7 +196,7 @@ class Session:
         """The filter off or on again; False if there is none."""
         if not self.filter.text:
             return False
-        self._use(replace(self.filter, on=not self.filter.on))
+        self._use(replace(self.filter, on=not self.filter.on, pending=False))
         return True
 
     def next_scope(self) -> bool:
@@ -213,7 +227,7 @@ class Session:
             if unfolded.hidden:
                 unfolded = self.tree.rows((), self.filter.ids, self.filter.scope)
             shown = shown.within(unfolded.items)
-        self.search = replace(search, shown=shown, current=index_of(shown.matches, here))
+        self.search = replace(search, shown=shown, current=index_of(shown.matches, here), wanted=None)
 
     @property
     def filtered_out(self) -> int:
