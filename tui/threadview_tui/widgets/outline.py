@@ -251,8 +251,10 @@ class Outline(ScrollView, can_focus=True, inherit_bindings=False):
                 style += Style(bold=True)
             # The fold sign is the last of the guides.
             plain = 0 if role == "folded" else len(text) - (role == "guide" and text[-1] != " ")
-            segments.append(Segment(text[:plain], style))
-            segments.append(Segment(text[plain:], style + Style.from_meta({"fold": True})))
+            if plain:
+                segments.append(Segment(text[:plain], style))
+            if plain < len(text):
+                segments.append(Segment(text[plain:], style + Style.from_meta({"fold": True})))
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
     def _style(self, part: str) -> Style:
