@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -70,9 +70,11 @@ class Outlining:
 
         def has_class(self, *class_names: str) -> bool: ...
 
-        def set_class(self, add: bool, *class_names: str) -> object: ...
+        def set_class(self, add: bool, *class_names: str, update: bool = True) -> Self: ...
 
-        def set_focus(self, widget: Widget | None) -> None: ...
+        def set_focus(
+            self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+        ) -> None: ...
 
     @property
     def outline_shown(self) -> bool:
