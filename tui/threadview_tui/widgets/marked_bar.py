@@ -19,8 +19,6 @@ from textual.scrollbar import ScrollBarRender
 from threadview_tui.layout.ticks import Bar
 
 if TYPE_CHECKING:
-    from textual.scrollbar import ScrollBar
-
     from threadview_tui.layout.flow import Flow
 
     from .thread_view import ThreadView
@@ -50,13 +48,11 @@ class Ticks:
         self._bar: Bar | None = None
         self._kinds: dict[int, int] = {}
 
-    def on(self, bar: ScrollBar) -> None:
-        """Have the view's scroll bar drawn with these ticks."""
-
         class WithTicks(MarkedBar):
             ticks = self
 
-        bar.renderer = WithTicks  # type: ignore[misc] # Textual says how: on the instance
+        # Textual says how: on the instance.
+        view.vertical_scrollbar.renderer = WithTicks  # type: ignore[misc]
 
     def set_hits(self, items: Sequence[int], spans: Mapping[int, Sequence[tuple[int, int]]]) -> None:
         """Items in which the search found something, ascending, and where in their texts."""

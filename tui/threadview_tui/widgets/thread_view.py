@@ -161,6 +161,7 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         cursor's item is shown no longer, the nearest shown one before it takes over.
         """
         self._look.folded, self._look.context = folded, dimmed
+        self._stamps = {}
         reading = self._current()
         if reading is not None:
             cursor = reading.set_rows(items or (0,), folded, self.cursor)
@@ -226,6 +227,10 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
     def flow(self) -> Flow | None:
         """The column of lines in which everything shown stands."""
         return self._reading.view.flow if self._reading is not None else None
+
+    def spots(self) -> Sequence[Spot]:
+        """What of it is in the window, line by line."""
+        return self._reading.view.spots() if self._reading is not None else ()
 
     def place(self) -> tuple[int, int]:
         """(item at the top of the window, row within the item): what `restore` needs to come back."""
