@@ -55,6 +55,11 @@ class InForce:
         """The keys of one part of the screen; none if there is no such part."""
         return next((part.keys for part in self.parts if part.name == name), ())
 
+    def keys(self, id: str) -> tuple[str, ...]:
+        """The keys of a command; none if it has none, or there is no such command."""
+        key = self.by_id.get(id)
+        return key.keys if key is not None else ()
+
     def first(self, id: str) -> str:
         """The first key of a command as a reader sees it; empty if it has none."""
         key = self.by_id.get(id)

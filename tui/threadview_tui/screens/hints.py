@@ -73,6 +73,7 @@ _OUTLINE = (
     _Of("outline.toggle", "close"),
     _Of("program.help", "help"),
 )
+_JUMP: tuple[Hint, ...] = (("a-z", "go to where the letter stands"), ("Esc", "leave it"))
 _COUNT = (
     ("Enter", "go to it"),
     _Of("move.next move.previous search.next search.previous", "so many times"),
@@ -167,6 +168,8 @@ def _shown(rows: tuple[Hint | _Of, ...], in_force: InForce) -> tuple[Hint, ...]:
 
 def _after(prefix: str, in_force: InForce) -> tuple[Hint, ...]:
     """What can follow a first key: the second keys of chords, or a letter."""
+    if prefix[0] in in_force.keys("jump.open"):
+        return _JUMP
     return tuple(hint for row in in_force.part("text") if row.listed for hint in _second(row, prefix))
 
 
