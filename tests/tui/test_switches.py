@@ -79,7 +79,9 @@ def test_no_query_breaks_a_switch(query: str, how: Switch) -> None:
         assert len(once) <= len(query)
 
 
-@given(st.lists(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8), min_size=1, max_size=4))
+@given(
+    st.lists(st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=8), min_size=1, max_size=4)
+)
 def test_what_was_switched_on_is_switched_off_again(words: list[str]) -> None:
     query = " ".join(word for word in words if word not in ("OR", "AND", "NOT")) or "peace"
     for how in ("regex", "word", "not"):

@@ -44,6 +44,7 @@ class Key:
     id: str
     """Stable name, what a keymap remaps."""
     keys: tuple[str, ...]
+    """None for what is done rarely: the palette has it, and the reader may give it one."""
     action: str
     """The action of the reading screen, or `app.` and one of the application."""
     description: str

@@ -168,7 +168,7 @@ def _shown(rows: tuple[Hint | _Of, ...], in_force: InForce) -> tuple[Hint, ...]:
 
 def _after(prefix: str, in_force: InForce) -> tuple[Hint, ...]:
     """What can follow a first key: the second keys of chords, or a letter."""
-    if prefix[0] in in_force.keys("jump.open"):
+    if prefix.startswith(in_force.keys("jump.open")):
         return _JUMP
     return tuple(hint for row in in_force.part("text") if row.listed for hint in _second(row, prefix))
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.binding import ActiveBinding
 
+    from threadview_tui.keys import Key
     from threadview_tui.widgets.prompt import Prompt
 
     from .asking import Asking
@@ -32,6 +33,8 @@ class Keystrokes:
     asking: Asking
     jumping: Jumping
     said: str
+    is_welcome = False
+    """Whether a reader who is new here has not pressed a key yet."""
     count = ""
     """Digits typed, waiting for a command."""
     prefix = ""
@@ -57,6 +60,9 @@ class Keystrokes:
 
     async def hear(self, event: events.Key) -> None:
         """Take a key if it belongs to a count, a chord or a letter, or must act before the next one."""
+        if self.is_welcome:
+            self.is_welcome = False
+            self.update_lines()
         if self.said:
             self.say("")
         if self.prompt.is_open:
@@ -99,6 +105,11 @@ class Keystrokes:
                 # Run by the application, it would come after the keys of a fast typist: they wait here.
                 event.stop()
                 await self.app.run_action(bound.binding.action, bound.node)
+
+    def await_letter(self, key: Key) -> None:
+        """As if a key that takes a letter had been pressed: the next one is its letter."""
+        self.prefix, self._lettered = "".join(key.keys[:1]), key.action
+        self.update_lines()
 
     async def let_go(self) -> None:
         """Do what waited for the answer of a query: it is there, or the reader does not wait for it."""

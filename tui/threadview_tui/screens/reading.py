@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -15,13 +15,14 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
+from threadview_search import Scope
 
 from threadview_tui import keys, wording
 from threadview_tui.opening import Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
 from threadview_tui.tree import ARTICLE, Rows
-from threadview_tui.widgets.bound import Bound, in_force_of, part_of
+from threadview_tui.widgets.bound import Bound, config_of, in_force_of, part_of
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
@@ -30,7 +31,8 @@ from threadview_tui.widgets.thread_view import ThreadView
 
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
-from .hints import hints
+from .filters import Counted, SavedFilters
+from .hints import Hint, hints, welcome
 from .jumping import Jumping
 from .keystrokes import Keystrokes
 from .lines import Check, Lines
@@ -50,6 +52,7 @@ class ReadingScreen(
     Moving,
     Outlining,
     SortingKeys,
+    SavedFilters,
     Bound,
     Screen[None],
     inherit_bindings=False,
@@ -96,7 +99,7 @@ class ReadingScreen(
         yield HeaderLine(id="header")
         with Horizontal(id="body"):
             yield Outline(id="outline")
-            yield ThreadView(id="view")
+            yield ThreadView(id="view", max_text_width=config_of(self.app).text_width)
         with Container(id="bar"):
             yield StatusLine(id="status")
             yield Prompt(id="prompt")
@@ -113,6 +116,10 @@ class ReadingScreen(
         self.lines = Lines(self, self.prompt)
         self.listing = Listing(self)
         self.jumping = Jumping(self)
+        config = config_of(self.app)
+        self.set_class(not config.hints, "-no-hints")
+        self.outline_beside = config.outline
+        self.is_welcome = bool(getattr(self.app, "welcome", False))
         self.fit_outline()
         self.open_page()
 
@@ -149,6 +156,7 @@ class ReadingScreen(
         if page.session is not None:
             if page.queries is None:
                 page.queries = Queries(page.session.page)
+                page.session.set_scope(Scope[config_of(self.app).scope.upper()])
             self.show_thread()
             if page.place is not None:
                 self.view.restore(page.place)
@@ -179,6 +187,10 @@ class ReadingScreen(
             self.post_message(work())
 
         self.run_worker(tell, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    @on(Counted)
+    def _counted(self, message: Counted) -> None:
+        self.show_counts(message)
 
     @on(Arranged)
     def _arranged(self, message: Arranged) -> None:
@@ -280,18 +292,22 @@ class ReadingScreen(
         else:
             self.status.shown = "cannot be opened" if page.error is not None else "opening …"
         self.set_class(self.prompt.is_open, "-asking")
-        self.hint_line.hints = (
-            self.lines.hints
-            if self.lines.is_open
-            else hints(
-                session,
-                prompt=self.prompt.kind if self.prompt.is_open else None,
-                prefix=self.prefix,
-                count=self.count,
-                pages=pages[1],
-                in_force=in_force_of(self.app),
-                part=part_of(self.focused),
-            )
+        self.hint_line.hints = self._hints(len(self.library.pages))
+
+    def _hints(self, pages: int) -> Sequence[Hint]:
+        in_force = in_force_of(self.app)
+        if self.is_welcome:
+            return welcome(in_force)
+        if self.lines.is_open:
+            return self.lines.hints
+        return hints(
+            self.session,
+            prompt=self.prompt.kind if self.prompt.is_open else None,
+            prefix=self.prefix,
+            count=self.count,
+            pages=pages,
+            in_force=in_force,
+            part=part_of(self.focused),
         )
 
     def show_problem(self, message: str, cell: int | None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingsMap
 
+from threadview_tui.config import Config
 from threadview_tui.keys import bound_name
 from threadview_tui.keys.resolve import InForce
 
@@ -38,6 +39,12 @@ def in_force_of(app: App[object]) -> InForce:
 
     found = getattr(app, "in_force", None)
     return found if isinstance(found, InForce) else InForce(PARTS)
+
+
+def config_of(app: App[object]) -> Config:
+    """The settings in force in an application; the program's own if it has none."""
+    found = getattr(app, "config", None)
+    return found if isinstance(found, Config) else Config()
 
 
 def part_of(node: DOMNode | None) -> str:
