@@ -72,6 +72,8 @@ class Outlining:
 
     if TYPE_CHECKING:
         # The screen has these from Textual.
+        @property
+        def focused(self) -> Widget | None: ...
 
         def has_class(self, *class_names: str) -> bool: ...
 
@@ -87,6 +89,11 @@ class Outlining:
         return self._outline_instead or (self.outline_beside and self._has_room)
 
     @property
+    def text_pane(self) -> Widget:
+        """What is read in and gets the keys: the text, or the outline in its place."""
+        return self.outline if self._outline_instead else self.view
+
+    @property
     def _has_room(self) -> bool:
         return self.has_class("-wide") and not self.has_class("-full-screen")
 
@@ -97,12 +104,12 @@ class Outlining:
             if self._outline_instead:
                 self.outline_beside = True
             self._outline_instead = False
-        elif self.outline.has_focus:
+        elif self.focused is self.outline:
             # Whoever is in it stays in it when the window gets narrower.
             self._outline_instead = True
         self.set_class(self.outline_beside, "-outline")
         self.set_class(self._outline_instead, "-outline-instead")
-        if self.outline.has_focus and not self.outline_shown:
+        if self.focused is self.outline and not self.outline_shown:
             self.set_focus(self.view)
 
     def action_outline(self) -> None:
@@ -143,7 +150,7 @@ class Outlining:
         if len(panes) == 1:
             self.say("nothing else is open: O opens the outline")
             return
-        here = next((index for index, pane in enumerate(panes) if pane.has_focus), 0)
+        here = next((index for index, pane in enumerate(panes) if pane is self.focused), 0)
         pane = panes[(here + direction) % len(panes)]
         if pane is self.outline:
             self._enter_outline()

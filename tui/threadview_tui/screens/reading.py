@@ -267,6 +267,7 @@ class ReadingScreen(
         self.header.title_text = page.name
         here = wording.which(pages)
         self.header.about = wording.about(session.thread, pages) if session else (here,) if here else ()
+        self.header.least = wording.plural(session.tree.count, "comment") if session else ""
         searched = session.search.text if session is not None and not self.prompt.is_open else ""
         self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""
         self.status.pending = self.count + self.prefix
@@ -287,14 +288,15 @@ class ReadingScreen(
                 count=self.count,
                 pages=pages[1],
                 listing=self.listing.has_focus,
-                outline=self.outline.has_focus,
+                outline=self.focused is self.outline,
             )
         )
 
     def show_problem(self, message: str, cell: int | None) -> None:
         """What is wrong with what is typed, under the cell of the prompt where it is; empty for nothing."""
         self.set_class(bool(message), "-wrong")
-        self.hint_line.problem_at = None if self.has_class("-narrow") else cell
+        narrow = self.has_class("-narrow")
+        self.hint_line.problem_at, self.hint_line.problem_rows = None if narrow else cell, 1 + narrow
         self.hint_line.problem = wording.plain(message)
 
     def on_resize(self, event: events.Resize) -> None:
