@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from threadview_tui.widgets.marked_bar import Ticks
 
 if TYPE_CHECKING:
+    from textual.reactive import Reactive
     from textual.widget import Widget
 
     from threadview_tui.session import Session
@@ -72,8 +73,7 @@ class Outlining:
 
     if TYPE_CHECKING:
         # The screen has these from Textual.
-        @property
-        def focused(self) -> Widget | None: ...
+        focused: Reactive[Widget | None]
 
         def has_class(self, *class_names: str) -> bool: ...
 
