@@ -157,6 +157,8 @@ def _match(session: Session) -> str:
     search = session.search
     if not search.text:
         return ""
+    if search.hits is None:
+        return "searching …"
     so_far = "" if search.complete else " so far"
     if not search.matches:
         return f"no match{so_far}"
