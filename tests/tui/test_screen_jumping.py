@@ -15,7 +15,7 @@ from tests.tui.making import BAKERY, MadeHits, thread
 
 
 def labels(reader: Reader) -> list[str]:
-    return [target for target in reader.screen.jumping._targets]
+    return list(reader.screen.jumping._targets)
 
 
 async def test_a_letter_goes_to_the_comment_that_bears_it(open_app: Opener) -> None:

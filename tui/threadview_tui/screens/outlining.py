@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Self
 from threadview_tui.widgets.marked_bar import Ticks
 
 if TYPE_CHECKING:
-    from textual.reactive import Reactive
     from textual.widget import Widget
 
     from threadview_tui.session import Session
@@ -73,7 +72,6 @@ class Outlining:
 
     if TYPE_CHECKING:
         # The screen has these from Textual.
-        focused: Reactive[Widget | None]
 
         def has_class(self, *class_names: str) -> bool: ...
 
@@ -87,6 +85,10 @@ class Outlining:
     def outline_shown(self) -> bool:
         """Whether the outline is on the screen."""
         return self._outline_instead or (self.outline_beside and self._has_room)
+
+    def _has_keys(self, widget: Widget) -> bool:
+        # The widget itself learns of it a message later.
+        return widget.screen.focused is widget
 
     @property
     def text_pane(self) -> Widget:
@@ -104,12 +106,12 @@ class Outlining:
             if self._outline_instead:
                 self.outline_beside = True
             self._outline_instead = False
-        elif self.focused is self.outline:
+        elif self._has_keys(self.outline):
             # Whoever is in it stays in it when the window gets narrower.
             self._outline_instead = True
         self.set_class(self.outline_beside, "-outline")
         self.set_class(self._outline_instead, "-outline-instead")
-        if self.focused is self.outline and not self.outline_shown:
+        if self._has_keys(self.outline) and not self.outline_shown:
             self.set_focus(self.view)
 
     def action_outline(self) -> None:
@@ -150,7 +152,7 @@ class Outlining:
         if len(panes) == 1:
             self.say("nothing else is open: O opens the outline")
             return
-        here = next((index for index, pane in enumerate(panes) if pane is self.focused), 0)
+        here = next((index for index, pane in enumerate(panes) if self._has_keys(pane)), 0)
         pane = panes[(here + direction) % len(panes)]
         if pane is self.outline:
             self._enter_outline()
