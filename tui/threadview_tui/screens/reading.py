@@ -17,10 +17,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from threadview_tui import keys, wording
+from threadview_tui.guarding import Guarded
 from threadview_tui.opening import Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
-from threadview_tui.tree import ARTICLE, Rows
+from threadview_tui.tree import Rows
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
@@ -29,6 +30,8 @@ from threadview_tui.widgets.thread_view import ThreadView
 
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
+from .exporting import Exporting
+from .handing import Handing
 from .hints import hints
 from .jumping import Jumping
 from .keystrokes import Keystrokes
@@ -45,10 +48,13 @@ _BEFORE_PREPARING = 0.4
 
 
 class ReadingScreen(
+    Guarded,
     Keystrokes,
     Moving,
     Outlining,
     SortingKeys,
+    Handing,
+    Exporting,
     Screen[None],
     inherit_bindings=False,
 ):
@@ -353,24 +359,6 @@ class ReadingScreen(
 
     def action_page_file(self, direction: int) -> None:
         self.turn_to(self.library.current + direction * (self.take_count() or 1))
-
-    def action_copy_comment(self) -> None:
-        if self.session is None:
-            return
-        item, thread = self.session.cursor, self.session.thread
-        text = thread.article.text if item == ARTICLE else thread.comments[item - 1].text
-        self.app.copy_to_clipboard(text)
-        what = "the article" if item == ARTICLE else f"comment {item}"
-        self.notify(f"Copied {what}: {wording.plural(len(text), 'character')}.", markup=False, timeout=3)
-
-    def action_open_link(self) -> None:
-        if self.session is None:
-            return
-        link = wording.link(self.session.thread, self.session.cursor)
-        if link is None:
-            self.notify("The page gives no address for this.", markup=False, timeout=3)
-        else:
-            self.app.open_url(link)
 
     def action_help(self) -> None:
         from .help import HelpScreen
