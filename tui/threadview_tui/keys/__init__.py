@@ -1,16 +1,28 @@
 """The one table of keys: bindings, help, palette and `threadview keys` are all made from it.
 
-The rows stand by topic in `moving`, `searching`, `reading`; what a row is, in `key`.
+The rows stand by topic in `moving`, `searching`, `reading`, `statistics`; what a row is, in `key`.
 """
 
 from __future__ import annotations
 
-from .key import Key, bindings, is_chord
+from .key import Key, bindings, bound_name, is_chord, typed_chord
 from .moving import FOLD, MOVE
 from .reading import PAGES, PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
+from .statistics import FROM_COMMENT, STATISTICS, STATISTICS_KEYS
 
-__all__ = ["KEYS", "LIST_KEYS", "Key", "bindings", "is_chord", "key_of", "key_table"]
+__all__ = [
+    "KEYS",
+    "LIST_KEYS",
+    "STATISTICS_KEYS",
+    "Key",
+    "bindings",
+    "bound_name",
+    "is_chord",
+    "key_of",
+    "key_table",
+    "typed_chord",
+]
 
 KEYS: tuple[Key, ...] = (
     *MOVE,
@@ -18,6 +30,8 @@ KEYS: tuple[Key, ...] = (
     *READ,
     *SEARCH,
     *FILTER,
+    *FROM_COMMENT,
+    *STATISTICS,
     *PAGES,
     *PROGRAM,
 )
@@ -33,4 +47,8 @@ def key_of(id: str | None) -> Key | None:
 
 def key_table() -> list[tuple[str, str, str, str]]:
     """The table for people: (keys, id, description, group), in the order of the help screen."""
-    return [(key.shown, key.id, key.description, key.group) for key in KEYS + LIST_KEYS if key.listed]
+    return [
+        (key.shown, key.id, key.description, key.group)
+        for key in (*KEYS, *LIST_KEYS, *STATISTICS_KEYS)
+        if key.listed
+    ]

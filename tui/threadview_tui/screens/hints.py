@@ -25,6 +25,15 @@ _PREFIX: dict[str, tuple[Hint, ...]] = {
         ("R", "open all"),
         ("1-9", "levels"),
     ),
+    ",": (
+        ("a", "its author"),
+        ("t", "its branch"),
+        ("l", "its language"),
+        ("d", "its day"),
+        ("n", "about its length"),
+        ("> <", "longer, shorter"),
+        ("A", "not its author"),
+    ),
 }
 _LISTING: tuple[Hint, ...] = (
     ("j/k", "move"),

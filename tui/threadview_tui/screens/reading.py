@@ -34,13 +34,14 @@ from .keystrokes import Keystrokes
 from .listing import Listing, Sorted
 from .moving import Moving
 from .preparing import Identified, prepare
+from .seeing import Seeing
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
 _BEFORE_PREPARING = 0.4
 """Seconds between showing a page and indexing it."""
 
 
-class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
+class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=False):
     """Header, thread, outline, prompt and status of the page that is open."""
 
     AUTO_FOCUS = "#view"
