@@ -6,12 +6,13 @@ The rows stand by topic in a file each; what a row is, in `key`.
 from __future__ import annotations
 
 from .handing import HAND, OUTPUT_KEYS
-from .key import Key, bindings, is_chord
+from .key import Key, bindings, bound_name, is_chord, typed_chord
 from .moving import FOLD, MOVE, SORT
 from .outline import OUTLINE_KEYS, PANES
 from .picking import PICK_KEYS
 from .reading import PAGES, PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
+from .statistics import FROM_COMMENT, STATISTICS, STATISTICS_KEYS
 
 __all__ = [
     "KEYS",
@@ -19,11 +20,14 @@ __all__ = [
     "OUTLINE_KEYS",
     "OUTPUT_KEYS",
     "PICK_KEYS",
+    "STATISTICS_KEYS",
     "Key",
     "bindings",
+    "bound_name",
     "is_chord",
     "key_of",
     "key_table",
+    "typed_chord",
 ]
 
 KEYS: tuple[Key, ...] = (
@@ -33,7 +37,9 @@ KEYS: tuple[Key, ...] = (
     *HAND,
     *SEARCH,
     *FILTER,
+    *FROM_COMMENT,
     *SORT,
+    *STATISTICS,
     *PANES,
     *PAGES,
     *PROGRAM,
@@ -43,6 +49,7 @@ KEYS: tuple[Key, ...] = (
 PART_KEYS: tuple[tuple[Key, ...], ...] = (
     OUTLINE_KEYS,
     LIST_KEYS,
+    STATISTICS_KEYS,
     PICK_KEYS,
     OUTPUT_KEYS,
 )

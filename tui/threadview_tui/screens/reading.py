@@ -40,6 +40,7 @@ from .listing import Listing, Sorted
 from .moving import Moving
 from .outlining import Outlining
 from .preparing import Identified, prepare
+from .seeing import Seeing
 from .sorting import Arranged, SortingKeys
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
@@ -53,6 +54,7 @@ class ReadingScreen(
     Moving,
     Outlining,
     SortingKeys,
+    Seeing,
     Handing,
     Exporting,
     Screen[None],
