@@ -24,13 +24,14 @@ from textual.timer import Timer
 from threadview_parsers.records import Article, Thread
 
 from threadview_tui.layout.columns import GUTTER
-from threadview_tui.layout.flow import Row
+from threadview_tui.layout.flow import Flow, Row, Spot
 from threadview_tui.layout.path import path_label, step_of
 from threadview_tui.layout.reading import Reading
 from threadview_tui.layout.viewport import Align
 from threadview_tui.widgets import thread_css
 from threadview_tui.widgets.item_strips import ItemStrips, Part
 from threadview_tui.widgets.look import Look
+from threadview_tui.widgets.stamps import Stamps, stamped
 from threadview_tui.widgets.thread_mouse import ThreadMouse
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class ThreadView(ThreadMouse, ScrollView, can_focus=True, inherit_bindings=False
         self._strips: ItemStrips | None = None
         self._path: tuple[object, Sequence[tuple[int | None, str]]] = (None, ())
         """What the path depends on, and the path: nothing where none is needed."""
+        self._stamps: Mapping[Spot, Stamps] = {}
         self._laid_out = False
         self._publishing = False
         self._published_at = 0.0
@@ -124,6 +126,7 @@ class ThreadView(ThreadMouse, ScrollView, can_focus=True, inherit_bindings=False
         cursor's item is shown no longer, the nearest shown one before it takes over.
         """
         self._look.folded, self._look.context, self._look.unfolded = folded, dimmed, unfolded or items
+        self._stamps = {}
         reading = self._current()
         if reading is not None:
             cursor = reading.set_rows(items or (0,), folded, self.cursor)
@@ -214,6 +217,15 @@ class ThreadView(ThreadMouse, ScrollView, can_focus=True, inherit_bindings=False
         reading = self._current()
         if reading is not None:
             self._followed(reading.read_on(direction))
+
+    @property
+    def flow(self) -> Flow | None:
+        """The column of lines in which everything shown stands."""
+        return self._reading.view.flow if self._reading is not None else None
+
+    def spots(self) -> Sequence[Spot]:
+        """What of it is in the window, line by line."""
+        return self._reading.view.spots() if self._reading is not None else ()
 
     def place(self) -> tuple[int, int]:
         """(item at the top of the window, row within the item): what `restore` needs to come back."""
@@ -311,13 +323,17 @@ class ThreadView(ThreadMouse, ScrollView, can_focus=True, inherit_bindings=False
 
     def render_line(self, y: int) -> Strip:
         row = self.row_at(Offset(0, y))
-        if row is None or self._strips is None:
+        if row is None or self._strips is None or self._reading is None:
             return Strip.blank(self.size.width, self.rich_style)
-        if y == 0:
-            path = self._path_now()
-            if path:
-                return self._strips.path(path)
-        return self._strips.draw(row)
+        if self._stamps:
+            return stamped(self._strips.draw(row), self._stamps.get(self._reading.view.spots()[y], ()))
+        path = self._path_now() if y == 0 else ()
+        return self._strips.path(path) if path else self._strips.draw(row)
+
+    def set_stamps(self, stamps: Mapping[Spot, Stamps]) -> None:
+        """Put short texts over what stands at some spots, until other lines are shown: see `stamps`."""
+        self._stamps = stamps
+        self.refresh()
 
     def row_at(self, offset: Offset) -> Row | None:
         if self._reading is None:
