@@ -1,16 +1,28 @@
 """The one table of keys: bindings, help, palette and `threadview keys` are all made from it.
 
-The rows stand by topic in `moving`, `searching`, `reading`; what a row is, in `key`.
+The rows stand by topic in a file each; what a row is, in `key`.
 """
 
 from __future__ import annotations
 
 from .key import Key, bindings, is_chord
-from .moving import FOLD, MOVE
+from .moving import FOLD, MOVE, SORT
+from .outline import OUTLINE_KEYS, PANES
+from .picking import PICK_KEYS
 from .reading import PAGES, PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
 
-__all__ = ["KEYS", "LIST_KEYS", "Key", "bindings", "is_chord", "key_of", "key_table"]
+__all__ = [
+    "KEYS",
+    "LIST_KEYS",
+    "OUTLINE_KEYS",
+    "PICK_KEYS",
+    "Key",
+    "bindings",
+    "is_chord",
+    "key_of",
+    "key_table",
+]
 
 KEYS: tuple[Key, ...] = (
     *MOVE,
@@ -18,10 +30,19 @@ KEYS: tuple[Key, ...] = (
     *READ,
     *SEARCH,
     *FILTER,
+    *SORT,
+    *PANES,
     *PAGES,
     *PROGRAM,
 )
 """The keys of the reading screen, in the order of the help."""
+
+PART_KEYS: tuple[tuple[Key, ...], ...] = (
+    OUTLINE_KEYS,
+    LIST_KEYS,
+    PICK_KEYS,
+)
+"""The keys of what else can have the focus."""
 
 _BY_ID = {key.id: key for key in KEYS}
 
@@ -33,4 +54,5 @@ def key_of(id: str | None) -> Key | None:
 
 def key_table() -> list[tuple[str, str, str, str]]:
     """The table for people: (keys, id, description, group), in the order of the help screen."""
-    return [(key.shown, key.id, key.description, key.group) for key in KEYS + LIST_KEYS if key.listed]
+    rows = [*KEYS, *(key for part in PART_KEYS for key in part)]
+    return [(key.shown, key.id, key.description, key.group) for key in rows if key.listed]
