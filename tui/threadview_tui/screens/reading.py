@@ -30,6 +30,7 @@ from threadview_tui.widgets.thread_view import ThreadView
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
 from .hints import hints
+from .jumping import Jumping
 from .keystrokes import Keystrokes
 from .lines import Check, Lines
 from .listing import Listing, Sorted
@@ -108,6 +109,7 @@ class ReadingScreen(
         self.asking = Asking(self, self.prompt)
         self.lines = Lines(self, self.prompt)
         self.listing = Listing(self)
+        self.jumping = Jumping(self)
         self.fit_outline()
         self.open_page()
 
@@ -227,7 +229,7 @@ class ReadingScreen(
         if self.session is not None:
             search = self.session.search
             self.view.set_marks(search.spans, self.session.current_match, title=search.title_spans)
-            self.outline.set_matching(search.shown.items if search.shown is not None else ())
+            self.show_ticks()
             self.listing.refresh()
             self.update_lines()
 
@@ -340,6 +342,9 @@ class ReadingScreen(
 
     async def action_filter(self) -> None:
         await self.asking.open("filter")
+
+    def action_jump(self) -> None:
+        self.jumping.open()
 
     async def action_matches(self) -> None:
         await self.listing.open()
