@@ -5,6 +5,7 @@ The rows stand by topic in a file each; what a row is, in `key`.
 
 from __future__ import annotations
 
+from .handing import HAND, OUTPUT_KEYS
 from .key import Key, bindings, is_chord
 from .moving import FOLD, MOVE, SORT
 from .outline import OUTLINE_KEYS, PANES
@@ -16,6 +17,7 @@ __all__ = [
     "KEYS",
     "LIST_KEYS",
     "OUTLINE_KEYS",
+    "OUTPUT_KEYS",
     "PICK_KEYS",
     "Key",
     "bindings",
@@ -28,6 +30,7 @@ KEYS: tuple[Key, ...] = (
     *MOVE,
     *FOLD,
     *READ,
+    *HAND,
     *SEARCH,
     *FILTER,
     *SORT,
@@ -41,6 +44,7 @@ PART_KEYS: tuple[tuple[Key, ...], ...] = (
     OUTLINE_KEYS,
     LIST_KEYS,
     PICK_KEYS,
+    OUTPUT_KEYS,
 )
 """The keys of what else can have the focus."""
 

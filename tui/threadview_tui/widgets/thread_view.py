@@ -24,6 +24,7 @@ from textual.strip import Strip
 from textual.timer import Timer
 from threadview_parsers.records import Thread
 
+from threadview_tui.guarding import Guarded
 from threadview_tui.layout.columns import GUIDE, GUTTER
 from threadview_tui.layout.flow import Flow, Row, Spot
 from threadview_tui.layout.reading import Reading
@@ -37,7 +38,7 @@ _PUBLISH_EVERY = 0.25
 _NOT_LAID_OUT = Size(80, 24)
 
 
-class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
+class ThreadView(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a thread. Item 0 is the article, item i the comment with id i."""
 
     ALLOW_SELECT = True
