@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 
 from .commands import ThreadviewCommands
+from .config import Config, Problem
 from .opening import Library
 from .screens.reading import ReadingScreen
 
@@ -33,6 +34,9 @@ class ThreadviewApp(App[None], inherit_bindings=False):
     Reading the first page begins here, before Textual has started, or has begun already in the library
     given, before Textual was so much as loaded. If it is the only one and cannot be
     read, the application ends with `return_code` 2 and one line on standard error.
+
+    `config` are the settings in force, by default the program's own; `problems` is what is wrong with the
+    file that they came from, which the reader is told once.
     """
 
     TITLE = "threadview"
@@ -46,8 +50,15 @@ class ThreadviewApp(App[None], inherit_bindings=False):
     ]
 
     def __init__(
-        self, pages: Library | Sequence[str | os.PathLike[str]] = (), *, stdin: bytes | None = None
+        self,
+        pages: Library | Sequence[str | os.PathLike[str]] = (),
+        *,
+        stdin: bytes | None = None,
+        config: Config | None = None,
+        problems: Sequence[Problem] = (),
     ) -> None:
+        self.config = config or Config()
+        self.problems = tuple(problems)
         self.library = pages if isinstance(pages, Library) else Library(pages, stdin=stdin)
         if not self.library.pages:
             raise ValueError("nothing to read: give a path or the bytes of standard input")

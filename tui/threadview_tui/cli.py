@@ -20,7 +20,7 @@ INTERRUPTED = 130
 NO_READER = 141
 """128 + SIGPIPE: who read our output has seen enough."""
 
-_USAGE = """threadview INPUT...
+_USAGE = """threadview INPUT... [--config FILE]
        threadview convert INPUT... [--to jsonl] [-o OUT] [--format NAME] [--no-platforms]
        threadview search QUERY INPUT... [--json | -c | -l] [--ranked] [-m NUM] [-C NUM]
        threadview stats INPUT... [--each] [--json] [--top N] [--format NAME] [--no-platforms]
@@ -117,6 +117,7 @@ def _open(arguments: list[str]) -> int:
     )
     parser.add_argument("inputs", metavar="INPUT", nargs="*", help="what to open")
     _add_platforms(parser)
+    _add_config(parser)
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     options = parser.parse_inputs(arguments)
     if not options.inputs:
@@ -130,9 +131,8 @@ def _open(arguments: list[str]) -> int:
         return FAILED
     from .launch import launch
 
-    return max(
-        launch(inputs.sources, say=_say, platforms=options.platforms), SOME_FAILED if inputs.errors else OK
-    )
+    code = launch(inputs.sources, say=_say, platforms=options.platforms, config=options.config)
+    return max(code, SOME_FAILED if inputs.errors else OK)
 
 
 def _convert(arguments: list[str]) -> int:
@@ -198,6 +198,12 @@ def _add_platforms(parser: _Parser) -> None:
         dest="platforms",
         action="store_false",
         help="read HTML as if the markup of no forum or blog software were known",
+    )
+
+
+def _add_config(parser: _Parser) -> None:
+    parser.add_argument(
+        "--config", metavar="FILE", help="settings from this file instead of the user's own; /dev/null: none"
     )
 
 

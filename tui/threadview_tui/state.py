@@ -23,6 +23,7 @@ class Filter:
     text: str = ""
     """The query as typed; empty for none."""
     ids: Set[int] = frozenset()
+    """The comments that match, by id."""
     on: bool = True
     scope: Scope = Scope.MATCHES
     elsewhere: Elsewhere | None = None
@@ -39,8 +40,10 @@ class Search:
 
     text: str = ""
     """The query as typed; empty for none."""
+    found_in_page: Hits | None = None
+    """Everything that was found so far, by id; None without a search."""
     hits: Hits | None = None
-    """Everything that was found so far; None without a search."""
+    """The same by place in the order that is read."""
     shown: Hits | None = None
     """Those of `hits` that the filter lets through."""
     current: int | None = None

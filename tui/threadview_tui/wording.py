@@ -120,7 +120,7 @@ def _parts(session: Session, query: str, said: str, *, searching: bool) -> list[
     elif session.cursor == ARTICLE:
         shown = plural(total, "comment")
     else:
-        shown = f"comment {number(session.cursor)} of {number(total)}"
+        shown = f"comment {number(session.id_of(session.cursor))} of {number(total)}"
     filtered = f"filter {query}" if chosen.active else query and f"filter off ({query})"
     scoped = chosen.active and chosen.scope is not Scope.MATCHES
     return [
@@ -133,6 +133,7 @@ def _parts(session: Session, query: str, said: str, *, searching: bool) -> list[
         (1, _match(session)),
         (1, "searching …" if searching else ""),
         (4, _elsewhere(session.search.elsewhere) if not session.search.found else ""),
+        (6, f"sorted: {session.arrangement.sorting}" if session.arrangement.sorting else ""),
         (7, f"{number(session.filtered_out)} more filtered out" if session.filtered_out else ""),
         (8, "full screen" if session.zoom is not None else ""),
         (9, _warnings(session) if session.cursor == ARTICLE else ""),

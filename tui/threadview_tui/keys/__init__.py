@@ -6,7 +6,7 @@ The rows stand by topic in `moving`, `searching`, `reading`, `picking`; what a r
 from __future__ import annotations
 
 from .key import Key, bindings, is_chord
-from .moving import FOLD, MOVE
+from .moving import FOLD, MOVE, SORT
 from .picking import PICK_KEYS
 from .reading import PAGES, PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
@@ -19,6 +19,7 @@ KEYS: tuple[Key, ...] = (
     *READ,
     *SEARCH,
     *FILTER,
+    *SORT,
     *PAGES,
     *PROGRAM,
 )

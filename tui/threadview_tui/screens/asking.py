@@ -58,6 +58,7 @@ class Asking:
         session = self._screen.session
         if session is None:
             return
+        self._screen.lines.forget()
         self._origin = _Origin(session, session.snapshot(), self._screen.view.place())
         text = session.filter.text if kind == "filter" else ""
         await self._prompt.open(kind, text)
@@ -109,7 +110,7 @@ class Asking:
         if not first:
             session.renew_search(answer.text, answer.hits, elsewhere=answer.elsewhere)
         else:
-            if self._prompt.is_open:
+            if self._prompt.is_query:
                 # A fold that an earlier letter opened closes again.
                 session.restore(origin.state)
             session.set_search(answer.text, answer.hits, elsewhere=answer.elsewhere)
@@ -121,7 +122,7 @@ class Asking:
         self._screen.show_state()
         if item is not None:
             self._screen.view.reveal_mark()
-        elif self._prompt.is_open:
+        elif self._prompt.is_query:
             self._screen.view.restore(origin.place)
 
     def selected(self, answer: Selected) -> None:
@@ -130,7 +131,7 @@ class Asking:
         if answer.serial != self._serial or origin is None:
             return
         self._answered, self.searching = answer.serial, False
-        if self._prompt.is_open:
+        if self._prompt.is_query:
             origin.session.restore(origin.state)
         origin.session.set_filter(answer.text, answer.ids, elsewhere=answer.elsewhere)
         at_article = origin.session.cursor == ARTICLE
@@ -143,7 +144,7 @@ class Asking:
 
     def renew(self, session: Session, index: queries.Queries) -> None:
         """More is known of the comments (their languages): ask again what is being typed or is on."""
-        if self._prompt.is_open and session is self._screen.session:
+        if self._prompt.is_query and session is self._screen.session:
             self._outdated = partial(self.renew, session, index)
             self.changed(self._prompt.kind, self._prompt.text)
         elif session.filter.text or session.search.text:
@@ -207,12 +208,19 @@ class Asking:
             self._screen.view.restore(origin.place)
             self.finish(origin.session, self._screen.queries)
 
+    def leave(self) -> None:
+        """Something else is asked: as Enter, or as Esc if the query has an error."""
+        if self._prompt.is_query:
+            self.submitted(self._prompt.kind, self._prompt.text)
+        if self._prompt.is_query:
+            self.cancelled()
+
     def forget(self) -> None:
         """Another page: answers about the last one are of no use."""
         self._next()
         self._origin = None
         self._screen.workers.cancel_group(self._screen, "query")
-        if self._prompt.is_open:
+        if self._prompt.is_query:
             self._close()
 
     def _apply_nothing(self, kind: str) -> None:

@@ -25,6 +25,15 @@ _PREFIX: dict[str, tuple[Hint, ...]] = {
         ("R", "open all"),
         ("1-9", "levels"),
     ),
+    "s": (
+        ("o", "page's order"),
+        ("d", "date"),
+        ("l", "length"),
+        ("s", "score"),
+        ("r", "replies"),
+        ("a", "author"),
+        ("f", "flat/tree"),
+    ),
 }
 _LISTING: tuple[Hint, ...] = (
     ("j/k", "move"),
@@ -65,8 +74,8 @@ def hints(
 ) -> tuple[Hint, ...]:
     """The keys of the moment, the most useful first.
 
-    `prompt` is the kind of the open prompt, `prefix` and `count` the keys that wait for more, `listing`
-    whether the list of matches has the focus.
+    `prompt` is the kind of query that is being typed, `prefix` and `count` the keys that wait for more,
+    `listing` whether the list of matches has the focus.
     """
     if prompt is not None:
         return _PROMPT[prompt]

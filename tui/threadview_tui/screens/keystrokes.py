@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from threadview_tui.widgets.prompt import Prompt
 
-_AT_ONCE = ("search", "filter", "matches")
-"""The actions that give another widget the focus."""
 _MAX_COUNT = 9
 """Digits of the largest number that can be typed before a command."""
 
@@ -76,7 +74,7 @@ class Keystrokes:
             self.update_lines()
         else:
             self._hand_over_count()
-            if bound is not None and bound.binding.action in _AT_ONCE:
+            if bound is not None and key is not None and key.at_once:
                 # Run by the application, it would come after the keys of a fast typist: they wait here.
                 event.stop()
                 await self.app.run_action(bound.binding.action, bound.node)

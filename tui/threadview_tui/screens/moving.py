@@ -60,7 +60,7 @@ class Moving:
             count, item = self.session.tree.count, self.session.numbered(number)
             if number > count:
                 self.say(f"only {wording.plural(count, 'comment')}" if count else "no comments")
-            elif item != number:
+            elif self.session.id_of(item) != number:
                 self.say(f"{wording.number(number)} is filtered out")
             self._arrive(item)
 

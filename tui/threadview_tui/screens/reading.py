@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -23,7 +23,7 @@ from threadview_tui.session import Session
 from threadview_tui.tree import ARTICLE, Rows
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
-from threadview_tui.widgets.prompt import SIGILS, Prompt
+from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
 from threadview_tui.widgets.status_line import HintLine, StatusLine
 from threadview_tui.widgets.thread_view import ThreadView
 
@@ -31,16 +31,18 @@ from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
 from .hints import hints
 from .keystrokes import Keystrokes
+from .lines import Check, Lines
 from .listing import Listing, Sorted
 from .moving import Moving
 from .preparing import Identified, prepare
+from .sorting import Arranged, SortingKeys
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
 _BEFORE_PREPARING = 0.4
 """Seconds between showing a page and indexing it."""
 
 
-class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
+class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindings=False):
     """Header, thread, outline, prompt and status of the page that is open."""
 
     AUTO_FOCUS = "#view"
@@ -96,6 +98,7 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         self.hint_line = self.query_one(HintLine)
         self.prompt = self.query_one(Prompt)
         self.asking = Asking(self, self.prompt)
+        self.lines = Lines(self, self.prompt)
         self.listing = Listing(self)
         self.open_page()
 
@@ -104,6 +107,7 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         page = self.library.page
         self.said = ""
         self.asking.forget()
+        self.lines.forget()
         self.listing.close()
         page.input.watch(lambda source: self.post_message(self.Settled(source)))
         page.input.start()
@@ -130,11 +134,8 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         self.remove_class("-full-screen")
         if page.session is not None:
             if page.queries is None:
-                page.queries = Queries(page.session.thread)
-            self.view.show(page.session.thread)
-            self.outline.show(page.session.thread)
-            self._drawn = page.session.tree.rows(())
-            self.show_state()
+                page.queries = Queries(page.session.page)
+            self.show_thread()
             if page.place is not None:
                 self.view.restore(page.place)
             self.asking.finish(page.session, page.queries)
@@ -150,6 +151,25 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         self.set_class(self._drawn is not None and self.session is None, "-opening")
         self.update_lines()
 
+    def show_thread(self) -> None:
+        """Draw the thread of the session from its top, then what the session says of it."""
+        if self.session is not None:
+            thread = self.session.thread
+            self.view.show(thread)
+            self.outline.show(thread)
+            self._drawn = self.session.tree.rows(())
+            self.show_state()
+
+    def in_thread(self, work: Callable[[], Message], *, group: str) -> None:
+        def tell() -> None:
+            self.post_message(work())
+
+        self.run_worker(tell, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    @on(Arranged)
+    def _arranged(self, message: Arranged) -> None:
+        self.take_arrangement(message)
+
     def _show_problem_page(self, text: Content) -> None:
         """In place of the thread; the widget is made when it is first needed."""
         if self.query("#problem"):
@@ -162,10 +182,11 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         session = message.page.session
         if session is None or message.page.queries is None:
             return
-        session.thread = message.thread
+        session.learn(message.thread)
         message.page.queries.replace(message.thread)
         if session is self.session:
-            self.view.set_languages(message.languages)
+            languages = {session.item_of(id) or 0: code for id, code in message.languages.items()}
+            self.view.set_languages(languages if session.arrangement.sorting else message.languages)
             self.update_lines()
         self.asking.renew(session, message.page.queries)
 
@@ -247,19 +268,22 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
             )
         else:
             self.status.shown = "cannot be opened" if page.error is not None else "opening …"
-        kind = self.prompt.kind if self.prompt.is_open else None
-        self.set_class(kind is not None, "-asking")
-        self.hint_line.hints = hints(
-            session,
-            prompt=kind,
-            prefix=self.prefix,
-            count=self.count,
-            pages=pages[1],
-            listing=self.listing.has_focus,
+        self.set_class(self.prompt.is_open, "-asking")
+        self.hint_line.hints = (
+            self.lines.hints
+            if self.lines.is_open
+            else hints(
+                session,
+                prompt=self.prompt.kind if self.prompt.is_open else None,
+                prefix=self.prefix,
+                count=self.count,
+                pages=pages[1],
+                listing=self.listing.has_focus,
+            )
         )
 
     def show_problem(self, message: str, cell: int | None) -> None:
-        """What is wrong with the query, under the cell of the prompt where it is; empty for nothing."""
+        """What is wrong with what is typed, under the cell of the prompt where it is; empty for nothing."""
         self.set_class(bool(message), "-wrong")
         self.hint_line.problem_at = None if self.has_class("-narrow") else cell
         self.hint_line.problem = wording.plain(message)
@@ -281,6 +305,27 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
 
     async def on_key(self, event: events.Key) -> None:
         await self.hear(event)
+
+    async def ask_line(
+        self,
+        label: str,
+        text: str,
+        then: Callable[[str], object],
+        *,
+        check: Check | None = None,
+        choice: Choice | None = None,
+    ) -> None:
+        """Have one line typed after "`label`: ", beginning with `text`; Enter gives it to `then`, as typed.
+
+        An answer of which `check` says what is wrong is not taken. Tab turns a `choice`, whose name follows
+        the label. What was entered at the same label comes back with Up. The key for this is `at_once`.
+        """
+        await self.lines.ask(label, text, then, check=check, choice=choice)
+
+    @property
+    def _asker(self) -> Asking | Lines:
+        """Whose question the prompt is answering."""
+        return self.lines if self.lines.is_open else self.asking
 
     async def action_search(self) -> None:
         await self.asking.open("search")
@@ -335,16 +380,16 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
 
     @on(Prompt.Changed)
     def _asked(self, message: Prompt.Changed) -> None:
-        self.asking.changed(message.kind, message.text)
+        self._asker.changed(message.kind, message.text)
 
     @on(Prompt.Submitted)
     def _submitted(self, message: Prompt.Submitted) -> None:
-        self.asking.submitted(message.kind, message.text)
+        self._asker.submitted(message.kind, message.text)
         self.prompt.settle()
 
     @on(Prompt.Cancelled)
     def _cancelled(self) -> None:
-        self.asking.cancelled()
+        self._asker.cancelled()
         self.prompt.settle()
 
     @on(Found)
@@ -368,6 +413,7 @@ class ReadingScreen(Keystrokes, Moving, Screen[None], inherit_bindings=False):
         self.listing.sorted(message)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A click into the text ends the prompt like Enter."""
+        """A click into the text ends a query like Enter, any other question like Esc."""
         if self.prompt.is_open and event.widget is self.view:
-            self.asking.submitted(self.prompt.kind, self.prompt.text)
+            self.asking.leave()
+            self.lines.left(self.prompt.text)
