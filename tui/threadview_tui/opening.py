@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from threadview_parsers import Thread
 
     from .pages.apart import Apart
+    from .pages.process import Request
     from .pages.summary import Summary
     from .queries import Queries
     from .session import Session
@@ -96,6 +97,13 @@ class Input:
         if self.data is not None:
             return len(self.data)
         return self.stamp.size if self.stamp is not None else None
+
+    @property
+    def request(self) -> Request:
+        """The same for another process."""
+        from .pages.process import Request
+
+        return Request(self.source, self.data, self.platforms)
 
     @property
     def settled(self) -> bool:
@@ -186,7 +194,7 @@ class Input:
         if (self.size or 0) >= WORTH_IT:
             apart = None
             with suppress(OSError):
-                apart = self._apart = Apart(self.source, self.data, platforms=self.platforms)
+                apart = self._apart = Apart(self.request)
             if apart is not None:
                 if self._stopped:
                     apart.end()

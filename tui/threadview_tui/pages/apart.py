@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-import threading
 from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from .frames import receive, send
-from .process import be_the_first_to_go, end_with, interpreter
+from .process import Request, ask, asked, end, interpreter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,23 +27,10 @@ WORTH_IT = 50_000
 class Apart:
     """One input being read by another process."""
 
-    def __init__(self, source: str, data: bytes | None, *, platforms: bool) -> None:
+    def __init__(self, request: Request) -> None:
         """Raises OSError where no process can be started."""
         self._process = interpreter(__name__)
-        threading.Thread(target=self._ask, args=(source, data, platforms), daemon=True).start()
-
-    def _ask(self, source: str, data: bytes | None, platforms: bool) -> None:  # noqa: FBT001 - of a thread
-        import msgspec
-
-        asked = msgspec.msgpack.encode((os.fsencode(source), None if data is None else len(data), platforms))
-        # It may have been ended meanwhile.
-        with suppress(OSError, ValueError):
-            pipe = self._process.stdin
-            assert pipe is not None
-            pipe.write(len(asked).to_bytes(4, "big") + asked)
-            if data is not None:
-                pipe.write(data)
-            pipe.flush()
+        ask(self._process, request)
 
     def threads(self) -> Iterator[Thread]:
         """The pages as they come. Raises what `read` raises, and Lost if the process was ended."""
@@ -57,26 +43,20 @@ class Apart:
 
     def end(self) -> None:
         """End it at once. Safe in any thread, at any time."""
-        self._process.kill()
-        self._process.wait()
-        assert self._process.stdin is not None
-        with suppress(OSError, ValueError):
-            self._process.stdin.close()
+        end(self._process)
 
 
 def serve() -> None:
     """What the other process does: one input, read and handed over."""
-    asked, answers = sys.stdin.buffer, sys.stdout.buffer
-    be_the_first_to_go()
-
-    import msgspec
     from threadview_parsers import read
 
-    size = int.from_bytes(asked.read(4), "big")
-    name, length, platforms = msgspec.msgpack.decode(asked.read(size), type=tuple[bytes, int | None, bool])
-    source = os.fsdecode(name)
-    page: str | BinaryIO = source if length is None else BytesIO(asked.read(length))
-    end_with(asked.fileno())
+    request = asked(sys.stdin.buffer)
+    source, data = request.source, request.data
     with suppress(BrokenPipeError):
-        send(answers, lambda: read(page, source=source, platforms=platforms))
+        send(
+            sys.stdout.buffer,
+            lambda: read(
+                source if data is None else BytesIO(data), source=source, platforms=request.platforms
+            ),
+        )
     os._exit(0)

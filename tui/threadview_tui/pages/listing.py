@@ -61,7 +61,9 @@ def _count(page: Page) -> str:
         return ""
     stated = summary.declared
     count = wording.number(summary.comments)
-    return f"{count} of {wording.number(stated)}" if stated is not None and stated > summary.comments else count
+    return (
+        f"{count} of {wording.number(stated)}" if stated is not None and stated > summary.comments else count
+    )
 
 
 def _state(page: Page, *, current: bool) -> str:

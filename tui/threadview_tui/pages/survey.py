@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .process import be_the_first_to_go, interpreter
+from .process import be_the_first_to_go, end, interpreter
 from .summary import Summary, size, summary_of
 
 if TYPE_CHECKING:
@@ -124,12 +124,9 @@ class Survey:
         """End the process; the next question starts another."""
         process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.wait()
-            for pipe in (process.stdin, process.stdout):
-                with suppress(OSError, ValueError):
-                    if pipe is not None:
-                        pipe.close()
+            end(process)
+            if process.stdout is not None:
+                process.stdout.close()
 
 
 def serve() -> None:
