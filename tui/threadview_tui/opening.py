@@ -141,7 +141,7 @@ class Input:
         from threadview_parsers import ParseError
 
         from . import wording
-        from .pages.frames import Lost
+        from .pages.frames import LostError
 
         reason = None
         try:
@@ -150,7 +150,7 @@ class Input:
                     return
         except ParseError as error:
             reason = wording.plain(error.reason)
-        except Lost:
+        except LostError:
             reason = "cannot be read: the process that read it was ended, perhaps for want of memory"
         except Exception as error:  # noqa: BLE001 - else the screen would say "opening" for ever
             reason = f"cannot be read ({type(error).__name__})"
@@ -179,13 +179,13 @@ class Input:
         return True
 
     def _threads(self) -> Iterator[Thread]:
-        from .pages.frames import Lost
+        from .pages.frames import LostError
 
         if self._apart is not None:
             try:
                 yield from self._apart.threads()
                 return
-            except Lost:
+            except LostError:
                 # An advance, nothing more: whatever went wrong with it, the page is read in the ordinary way.
                 if self.sessions or self._stopped:
                     raise
@@ -290,6 +290,20 @@ class Library:
         """Go to a page by index, the nearest if there is none; whether it is another page."""
         before, self.current = self.current, min(len(self.pages) - 1, max(0, index))
         return self.current != before
+
+    def swap(self, old: Input, new: Input) -> None:
+        """Have the pages of an input read from another reading of it; what it holds no more is gone."""
+        count = max(1, len(new.summaries))
+        here = self.page
+        gone = [page for page in self.pages if page.input is old and page.index >= count]
+        for page in self.pages:
+            if page.input is old:
+                page.input, page.queries, page.prepared, page.languages = new, None, False, ()
+        if here in gone:
+            here = next(page for page in self.pages if page.input is new)
+        self.pages = [page for page in self.pages if page not in gone]
+        self.current = self.pages.index(here)
+        self.unfold(new)
 
     def unfold(self, source: Input) -> None:
         """Give every page of an input that was read, if only in short, its own place, behind the first."""

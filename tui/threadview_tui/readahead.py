@@ -35,7 +35,7 @@ class Ahead:
         self._ended = threading.Lock()
 
     def threads(self) -> Iterator[Thread]:
-        """The pages as they come. Raises what `read` raises, and Lost if the process was ended."""
+        """The pages as they come. Raises what `read` raises, and LostError if the process was ended."""
         from .pages.frames import receive
 
         try:

@@ -1,17 +1,20 @@
 """The one table of keys: bindings, help, palette and `threadview keys` are all made from it.
 
-The rows stand by topic in `moving`, `searching`, `reading`, `picking`; what a row is, in `key`.
+The rows stand by topic in `moving`, `searching`, `reading`, `opening`, `picking`; what a row is, in `key`.
 """
 
 from __future__ import annotations
 
 from .key import Key, bindings, is_chord
 from .moving import FOLD, MOVE, SORT
+from .opening import PAGE_LIST_KEYS, PAGES, TEXT_KEYS
 from .picking import PICK_KEYS
-from .reading import PAGES, PROGRAM, READ
+from .reading import PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
 
-__all__ = ["KEYS", "LIST_KEYS", "PICK_KEYS", "Key", "bindings", "is_chord", "key_of", "key_table"]
+__all__ = [
+    "KEYS", "LIST_KEYS", "PAGE_LIST_KEYS", "PICK_KEYS", "TEXT_KEYS", "Key", "bindings", "is_chord", "key_of", "key_table",
+]
 
 KEYS: tuple[Key, ...] = (
     *MOVE,
@@ -25,6 +28,9 @@ KEYS: tuple[Key, ...] = (
 )
 """The keys of the reading screen, in the order of the help."""
 
+_ELSEWHERE = LIST_KEYS + PICK_KEYS + PAGE_LIST_KEYS + TEXT_KEYS
+"""The keys of lists and texts that have the focus in its stead."""
+
 _BY_ID = {key.id: key for key in KEYS}
 
 
@@ -35,6 +41,4 @@ def key_of(id: str | None) -> Key | None:
 
 def key_table() -> list[tuple[str, str, str, str]]:
     """The table for people: (keys, id, description, group), in the order of the help screen."""
-    return [
-        (key.shown, key.id, key.description, key.group) for key in KEYS + LIST_KEYS + PICK_KEYS if key.listed
-    ]
+    return [(key.shown, key.id, key.description, key.group) for key in KEYS + _ELSEWHERE if key.listed]

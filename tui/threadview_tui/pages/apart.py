@@ -33,7 +33,7 @@ class Apart:
         ask(self._process, request)
 
     def threads(self) -> Iterator[Thread]:
-        """The pages as they come. Raises what `read` raises, and Lost if the process was ended."""
+        """The pages as they come. Raises what `read` raises, and LostError if the process was ended."""
         assert self._process.stdout is not None
         try:
             with self._process.stdout as answers:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from threadview_tui.state import Search
 
 if TYPE_CHECKING:
     from threadview_parsers import Comment, Thread
+
+    from threadview_tui.session import Session
 
     _Key = Callable[[Comment], Hashable]
 
@@ -25,6 +29,17 @@ class Changes:
     edited: int
     article: bool
     """Whether title or text of the article are others."""
+
+    def place(self, old: Session, new: Session, item: int) -> int | None:
+        """The place in the new session of what stands at a place of the old one; None if it is gone."""
+        id = self.ids.get(old.id_of(item))
+        return None if id is None else new.item_of(id)
+
+    def nearest(self, old: Session, new: Session, item: int) -> int:
+        """As `place`; of what is gone, that of the last one before it that is not."""
+        while item and (there := self.place(old, new, item)) is None:
+            item -= 1
+        return there if item else 0
 
     def __str__(self) -> str:
         """ "3 new, 1 gone, 2 edited", or that nothing changed."""
@@ -78,3 +93,16 @@ def _paired(
             left.append(comment)
     rest = sorted((each for queue in waiting.values() for each in queue), key=lambda each: each.id)
     return left, rest, pairs
+
+
+def carry(old: Session, new: Session, found: Changes) -> None:
+    """Give the new session what the reader did in the old one; which comments a filter and a search find is
+    to be asked again.
+    """
+    new.folds = {item for each in old.folds if (item := found.place(old, new, each))}
+    new.cursor = found.nearest(old, new, old.cursor)
+    new.zoom = None if old.zoom is None else found.place(old, new, old.zoom)
+    ids = {found.ids[id] for id in old.filter.ids if id in found.ids}
+    new.filter = replace(old.filter, ids=ids)
+    new.search = Search(old.search.text)
+    new.restore(new.snapshot())

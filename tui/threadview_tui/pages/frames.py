@@ -20,7 +20,7 @@ _HEAD = struct.Struct(">cQ")
 _THREAD, _COMMENTS, _WHOLE, _END = b"T", b"C", b"W", b"E"
 
 
-class Lost(Exception):
+class LostError(Exception):
     """The other process ended without having said that it was at an end."""
 
 
@@ -45,7 +45,7 @@ def send(stream: BinaryIO, threads: Callable[[], Iterable[Thread]]) -> None:
 
 
 def receive(stream: BinaryIO) -> Iterator[Thread]:
-    """The pages as they come. Raises ParseError with the reason that was sent, Lost where none was."""
+    """The pages as they come. Raises ParseError with the reason that was sent, LostError where none was."""
     import msgspec
     from threadview_parsers import Comment, ParseError, Thread
 
@@ -69,9 +69,9 @@ def receive(stream: BinaryIO) -> Iterator[Thread]:
                     raise ParseError(reason)
                 return
             else:
-                raise Lost
+                raise LostError
     except msgspec.DecodeError as error:
-        raise Lost from error
+        raise LostError from error
 
 
 def _write(stream: BinaryIO, kind: bytes, payload: bytes) -> None:
@@ -82,9 +82,9 @@ def _write(stream: BinaryIO, kind: bytes, payload: bytes) -> None:
 def _read(stream: BinaryIO) -> tuple[bytes, bytes]:
     head = stream.read(_HEAD.size)
     if len(head) < _HEAD.size:
-        raise Lost
+        raise LostError
     kind, size = _HEAD.unpack(head)
     payload = stream.read(size)
     if len(payload) < size:
-        raise Lost
+        raise LostError
     return kind, payload

@@ -158,8 +158,7 @@ def _summaries(line: bytes) -> Answer:
     path = os.fsdecode(name)
     summaries: list[Summary] = []
     try:
-        for thread in read(path, source=path, platforms=platforms):
-            summaries.append(summary_of(thread))
+        summaries.extend(map(summary_of, read(path, source=path, platforms=platforms)))
     except ParseError as error:
         return summaries, error.reason
     return summaries, None

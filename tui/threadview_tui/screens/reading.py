@@ -34,6 +34,7 @@ from .keystrokes import Keystrokes
 from .lines import Check, Lines
 from .listing import Listing, Sorted
 from .moving import Moving
+from .opened import Opened
 from .preparing import Identified, prepare
 from .sorting import Arranged, SortingKeys
 
@@ -42,7 +43,7 @@ _BEFORE_PREPARING = 0.4
 """Seconds between showing a page and indexing it."""
 
 
-class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindings=False):
+class ReadingScreen(Keystrokes, Opened, Moving, SortingKeys, Screen[None], inherit_bindings=False):
     """Header, thread, outline, prompt and status of the page that is open."""
 
     AUTO_FOCUS = "#view"
@@ -112,6 +113,8 @@ class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindi
         page.input.watch(lambda source: self.post_message(self.Settled(source)))
         page.input.start()
         self._show_page(page)
+        if page.session is None:
+            self.keep_time()
 
     def turn_to(self, index: int) -> None:
         """Go to a page by its place in the library; where this one is left is kept."""
@@ -141,8 +144,9 @@ class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindi
             self.asking.finish(page.session, page.queries)
             # Not at once: the first screen and the first keys would have to wait for what is loaded.
             self.set_timer(_BEFORE_PREPARING, partial(prepare, self, page))
+            self.greet(page)
         elif page.error is not None:
-            if len(self.library.pages) == 1:
+            if self.is_hopeless(page):
                 self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
             text = f"Cannot open {wording.source(page.input.source)}\n\n{page.error}"
             self._show_problem_page(Content(text))
@@ -267,7 +271,7 @@ class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindi
                 session, self.status.room, self.said, searching=self.asking.searching
             )
         else:
-            self.status.shown = "cannot be opened" if page.error is not None else "opening …"
+            self.status.shown = "cannot be opened" if page.error is not None else self.opening
         self.set_class(self.prompt.is_open, "-asking")
         self.hint_line.hints = (
             self.lines.hints
@@ -344,9 +348,6 @@ class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindi
                 self.listing.focus()
             self.update_lines()
 
-    def action_page_file(self, direction: int) -> None:
-        self.turn_to(self.library.current + direction * (self.take_count() or 1))
-
     def action_copy_comment(self) -> None:
         if self.session is None:
             return
@@ -376,7 +377,7 @@ class ReadingScreen(Keystrokes, Moving, SortingKeys, Screen[None], inherit_bindi
         elif self.session is not None and self.session.zoom is not None:
             self.action_zoom()
         else:
-            self.app.exit()
+            self.leave()
 
     @on(Prompt.Changed)
     def _asked(self, message: Prompt.Changed) -> None:
