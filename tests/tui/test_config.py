@@ -122,7 +122,9 @@ def test_no_text_is_an_error(source: str) -> None:
 
 
 _VALUES = st.recursive(
-    st.sampled_from(['"x"', "1", "true", "1979-05-27", "nan", "0x1F", '"\\u0007"', '"[/i]"', "[]", "{}", "x"]),
+    st.sampled_from(
+        ['"x"', "1", "true", "1979-05-27", "nan", "0x1F", '"\\u0007"', '"[/i]"', "[]", "{}", "x"]
+    ),
     lambda inner: st.lists(inner, max_size=3).map(lambda items: f"[{', '.join(items)}]"),
     max_leaves=5,
 )  # fmt: skip

@@ -28,7 +28,7 @@ def test_links_of_the_record_come_first_then_those_of_the_text() -> None:
     assert links_of(thread, 1) == expected
     assert links_of(thread, 0) == ["https://news.example/1"]
     _, places = numbered(comment.text, comment.links)
-    assert [(comment.text[place.start : place.end], place.index) for place in places] == [
+    assert [(comment.text[place.start : place.end], place.link) for place in places] == [
         ("www.b.example/x", 1),
         ("https://c.example/d_(e)", 3),
     ]
@@ -44,7 +44,7 @@ def test_a_shortened_address_means_the_one_that_begins_so() -> None:
 def test_an_address_twice_is_one_link() -> None:
     links, places = numbered("http://a.example http://a.example/ http://a.example", ())
     assert links == ["http://a.example"]
-    assert [place.index for place in places] == [0, 0, 0]
+    assert [place.link for place in places] == [0, 0, 0]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_any_text(text: str, listed: list[str]) -> None:
     links, places = numbered(text, listed)
     assert all(map(is_openable, links))
     assert len(set(links)) == len(links)
-    assert all(0 <= place.start < place.end <= len(text) and place.index < len(links) for place in places)
+    assert all(0 <= place.start < place.end <= len(text) and place.link < len(links) for place in places)
     assert all(first.end <= second.start for first, second in pairwise(places))
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LONGEST = 4_000
 """A longer address is none that somebody wrote."""
+LOOKED_AT = 200_000
+"""Characters of a text in which links are looked for."""
 MOST = 999
 """Links of one item that are numbered."""
 _SCHEMES = ("https://", "http://", "mailto:")
@@ -27,11 +29,11 @@ _ENDING = ".,;:!?…*_~"
 
 
 class Place(NamedTuple):
-    """Where in a text a link stands: characters `start` to `end`, and its index among the links."""
+    """Where in a text a link stands: characters `start` to `end`, and which of the links it is, from 0."""
 
     start: int
     end: int
-    index: int
+    link: int
 
 
 def is_openable(address: str) -> bool:
@@ -63,7 +65,7 @@ def numbered(text: str, listed: Iterable[str]) -> tuple[list[str], list[Place]]:
         return links, []
     index = {address: place for place, address in enumerate(links)}
     places: list[Place] = []
-    for match in _WRITTEN.finditer(text):
+    for match in _WRITTEN.finditer(text, 0, LOOKED_AT):
         written, address = match.group(), _trimmed(match.group())
         found = _among(address, written, index, links)
         if found is None:

@@ -95,6 +95,10 @@ def _tables(statistics: Statistics, paper: Paper) -> Iterator[list[str]]:
     yield _bars("Depth", statistics.depths if len(statistics.depths) > 1 else (), count, paper)
     yield _bars("Direct replies", statistics.replies if len(statistics.replies) > 1 else (), count, paper)
     yield _answered(statistics, paper)
+    answers = [
+        Row(label=f"{e.author} → {e.to}", count=e.comments, query=e.query) for e in statistics.exchanges
+    ]
+    yield table("Who answers whom", answers, paper, ["comments"])
     yield _bars("Score", statistics.scores, statistics.scored, paper)
     yield _terms("Frequent words", statistics.frequent_words, paper)
     yield _terms("Frequent pairs of words", statistics.frequent_pairs, paper)

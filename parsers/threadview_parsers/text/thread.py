@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ..dates import page_order, resolve
 from ..depths import depths_of
+from ..pagers import is_only_page
 from ..phrases import Role
 from ..records import Article, Comment, Thread, Warning
 from . import roles
@@ -202,7 +203,7 @@ def _warnings(layout: Layout, declared: int | None, found: int) -> tuple[Warning
     if layout.entries:
         first, end = layout.entries[0].start, layout.entries[-1].end
         around = (*rows[max(0, first - PAGER) : first], *rows[end - 1 : end + PAGER])
-        if any(row.whole(roles.PAGING) for row in around):
+        if any(row.whole(roles.PAGING) and not is_only_page(row.content) for row in around):
             warnings.append(Warning(code="more-pages", message="the page leads to more comments"))
     return tuple(warnings)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -21,17 +21,31 @@ class Authors:
         self._spellings: Counter[str] = Counter()
         self._words: Counter[str] = Counter()
 
-    def add(self, name: str | None, words: int) -> bool:
-        """Take in a comment of so many words; whether its author has a name."""
+    def key(self, name: str | None) -> str | None:
+        """What names of one author have in common; None for no name."""
         if not name:
-            return False
+            return None
         if name not in self._keys:
             self._keys[name] = folded_name(name)
-        if self._keys[name] is None:
-            return False
-        self._spellings[name] += 1
-        self._words[name] += words
-        return True
+        return self._keys[name]
+
+    def add(self, name: str | None, words: int) -> str | None:
+        """Take in a comment of so many words; the key of its author, None without a name."""
+        key = self.key(name)
+        if name and key is not None:
+            self._spellings[name] += 1
+            self._words[name] += words
+        return key
+
+    def spelled(self, wanted: Collection[str]) -> dict[str, str]:
+        """Key -> the name as most of the comments write it. Who wrote none is written as answered."""
+        spellings: dict[str, str] = {}
+        for name, key in self._keys.items():
+            if key in wanted and (
+                key not in spellings or self._spellings[name] > self._spellings[spellings[key]]
+            ):
+                spellings[key] = name
+        return spellings
 
     def _totals(self) -> tuple[Counter[str], Counter[str]]:
         """Comments and words by folded name."""
@@ -48,11 +62,7 @@ class Authors:
         comments, words = self._totals()
         # The same order whatever order the pages come in.
         first = sorted(comments, key=lambda key: (-comments[key], -words[key], key))[:limit]
-        wanted, spellings = set(first), dict[str, str]()
-        for name, count in self._spellings.items():
-            key = self._keys[name] or ""
-            if key in wanted and (key not in spellings or count > self._spellings[spellings[key]]):
-                spellings[key] = name
+        spellings = self.spelled(set(first))
         shares = tuple(
             AuthorShare(
                 name=spellings[key],

@@ -71,6 +71,18 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True):
     """The replies."""
 
 
+class Exchange(msgspec.Struct, frozen=True, kw_only=True):
+    """Answers of one author to another."""
+
+    author: str
+    """Who answers; both names as most of their comments spell them."""
+    to: str
+    """Who is answered; may be the same one."""
+    comments: int
+    query: str | None
+    """For the one page that there is; None of several, and where the answered comments are too many."""
+
+
 class Term(msgspec.Struct, frozen=True, kw_only=True):
     """A frequent word, or two that follow each other."""
 
@@ -135,6 +147,8 @@ class Statistics(msgspec.Struct, frozen=True, kw_only=True):
     replies: tuple[Bar, ...]
     """By number of direct replies."""
     most_answered: tuple[Answered, ...]
+    exchanges: tuple[Exchange, ...]
+    """Who answers whom, most answers first."""
     scored: int
     """Comments that have a score."""
     scores: tuple[Bar, ...]

@@ -42,7 +42,7 @@ def config_path(given: str | os.PathLike[str] | None = None) -> Path | None:
 
 
 def load(given: str | os.PathLike[str] | None = None) -> tuple[Config, list[Problem]]:
-    """The settings, and what is wrong with them; a file that was named must be there, the user's own need not.
+    """The settings, and what is wrong with them; a file that was named must be there.
 
     Never raises.
     """

@@ -1,6 +1,6 @@
 """The one table of keys: bindings, help, palette and `threadview keys` are all made from it.
 
-The rows stand by topic in `moving`, `searching`, `reading`, `opening`, `picking`; what a row is, in `key`.
+The rows stand by topic in a file each; what a row is, in `key`.
 """
 
 from __future__ import annotations
@@ -8,12 +8,23 @@ from __future__ import annotations
 from .key import Key, bindings, is_chord
 from .moving import FOLD, MOVE, SORT
 from .opening import PAGE_LIST_KEYS, PAGES, TEXT_KEYS
+from .outline import OUTLINE_KEYS, PANES
 from .picking import PICK_KEYS
 from .reading import PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
 
 __all__ = [
-    "KEYS", "LIST_KEYS", "PAGE_LIST_KEYS", "PICK_KEYS", "TEXT_KEYS", "Key", "bindings", "is_chord", "key_of", "key_table",
+    "KEYS",
+    "LIST_KEYS",
+    "OUTLINE_KEYS",
+    "PAGE_LIST_KEYS",
+    "PICK_KEYS",
+    "TEXT_KEYS",
+    "Key",
+    "bindings",
+    "is_chord",
+    "key_of",
+    "key_table",
 ]
 
 KEYS: tuple[Key, ...] = (
@@ -23,13 +34,20 @@ KEYS: tuple[Key, ...] = (
     *SEARCH,
     *FILTER,
     *SORT,
+    *PANES,
     *PAGES,
     *PROGRAM,
 )
 """The keys of the reading screen, in the order of the help."""
 
-_ELSEWHERE = LIST_KEYS + PICK_KEYS + PAGE_LIST_KEYS + TEXT_KEYS
-"""The keys of lists and texts that have the focus in its stead."""
+PART_KEYS: tuple[tuple[Key, ...], ...] = (
+    OUTLINE_KEYS,
+    LIST_KEYS,
+    PICK_KEYS,
+    PAGE_LIST_KEYS,
+    TEXT_KEYS,
+)
+"""The keys of what else can have the focus."""
 
 _BY_ID = {key.id: key for key in KEYS}
 
@@ -41,4 +59,5 @@ def key_of(id: str | None) -> Key | None:
 
 def key_table() -> list[tuple[str, str, str, str]]:
     """The table for people: (keys, id, description, group), in the order of the help screen."""
-    return [(key.shown, key.id, key.description, key.group) for key in KEYS + _ELSEWHERE if key.listed]
+    rows = [*KEYS, *(key for part in PART_KEYS for key in part)]
+    return [(key.shown, key.id, key.description, key.group) for key in rows if key.listed]

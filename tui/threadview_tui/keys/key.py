@@ -23,6 +23,7 @@ _LABELS = {
     "right": "Right",
     "space": "Space",
     "tab": "Tab",
+    "shift+tab": "Shift+Tab",
     "enter": "Enter",
     "escape": "Esc",
     "pagedown": "PgDn",

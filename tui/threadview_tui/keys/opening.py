@@ -9,7 +9,7 @@ PAGES: tuple[Key, ...] = (
     Key("page.next", ("]",), "page_file(1)", "next page", "Pages"),
     Key("page.previous", ("[",), "page_file(-1)", "previous page", "Pages"),
     Key("page.reload", ("r",), "reload", "read the page again; says what changed", "Pages"),
-    Key("page.watch", ("ctrl+r",), "watch", "read it again whenever its file changes; again: no more", "Pages"),
+    Key("page.watch", ("ctrl+r",), "watch", "read it again when its file changes; again: no more", "Pages"),
     Key("page.facts", ("i",), "facts", "what is known of the page, and why it was read so", "Pages"),
     Key("page.source", ("V",), "source", "the lines of the file that this comment came from", "Pages"),
 )  # fmt: skip

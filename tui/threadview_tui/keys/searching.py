@@ -14,7 +14,6 @@ SEARCH: tuple[Key, ...] = (
         "search.list", ("L",), "matches", "list of all matches, with the words around each", "Search",
         at_once=True,
     ),
-    Key("search.other-pane", ("tab",), "other_pane", "between the list and the text", "Search"),
 )  # fmt: skip
 
 FILTER: tuple[Key, ...] = (

@@ -41,17 +41,9 @@ class Flow:
         self.shown = shown
         self.folded = folded
         items = measure.items
-        if items.has_long_texts:
-            self._parts: Sequence[int] = [part for item in shown for part in items.parts(item)]
-        else:
-            self._parts = shown
-        heights = measure.heights(self._parts)
+        self._parts: Sequence[int] = items.parts_of(shown)
+        heights = measure.heights(self._parts, folded)
         heights[-1] -= 1  # no blank line at the end
-        for item in folded:
-            part = items.parts(item)[-1] if items.has_long_texts else item
-            slot = bisect_left(self._parts, part)
-            if slot < len(heights) and self._parts[slot] == part:
-                heights[slot] += 1
         self.heights = Heights(heights)
 
     def __len__(self) -> int:

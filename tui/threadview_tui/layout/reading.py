@@ -95,10 +95,12 @@ class Reading:
         self._kept = None
 
     def set_rows(self, shown: Sequence[int], folded: Mapping[int, int], cursor: int) -> int:
-        """Show other items; the cursor's line, if it is in the window, else the top one stays in place."""
-        # Copies: the caller may go on changing its own.
-        shown = range(self.items.count) if len(shown) == self.items.count else list(shown)
-        folded = dict(folded)
+        """Show other items; the cursor's line, if it is in the window, else the top one stays in place.
+
+        Neither is copied, so they must not be changed later.
+        """
+        if len(shown) == self.items.count:
+            shown = range(self.items.count)
         if shown == self.shown and folded == self.folded:
             return cursor if self.zoomed is not None else self.view.flow.nearest(cursor)
         self.shown, self.folded = shown, folded

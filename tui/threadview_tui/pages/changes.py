@@ -37,9 +37,11 @@ class Changes:
 
     def nearest(self, old: Session, new: Session, item: int) -> int:
         """As `place`; of what is gone, that of the last one before it that is not."""
-        while item and (there := self.place(old, new, item)) is None:
+        while item:
+            if (there := self.place(old, new, item)) is not None:
+                return there
             item -= 1
-        return there if item else 0
+        return 0
 
     def __str__(self) -> str:
         """ "3 new, 1 gone, 2 edited", or that nothing changed."""

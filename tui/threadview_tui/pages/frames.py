@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING
 
 # What is loaded here is loaded before the first page is begun, see `readahead`.
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class LostError(Exception):
     """The other process ended without having said that it was at an end."""
 
 
-def send(stream: BinaryIO, threads: Callable[[], Iterable[Thread]]) -> None:
+def send(stream: IO[bytes], threads: Callable[[], Iterable[Thread]]) -> None:
     """Write what `threads` gives, page by page as it comes, and the reason of a ParseError that ends it."""
     import msgspec
     from threadview_parsers import ParseError
@@ -44,7 +44,7 @@ def send(stream: BinaryIO, threads: Callable[[], Iterable[Thread]]) -> None:
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> Iterator[Thread]:
+def receive(stream: IO[bytes]) -> Iterator[Thread]:
     """The pages as they come. Raises ParseError with the reason that was sent, LostError where none was."""
     import msgspec
     from threadview_parsers import Comment, ParseError, Thread
@@ -74,12 +74,12 @@ def receive(stream: BinaryIO) -> Iterator[Thread]:
         raise LostError from error
 
 
-def _write(stream: BinaryIO, kind: bytes, payload: bytes) -> None:
+def _write(stream: IO[bytes], kind: bytes, payload: bytes) -> None:
     stream.write(_HEAD.pack(kind, len(payload)))
     stream.write(payload)
 
 
-def _read(stream: BinaryIO) -> tuple[bytes, bytes]:
+def _read(stream: IO[bytes]) -> tuple[bytes, bytes]:
     head = stream.read(_HEAD.size)
     if len(head) < _HEAD.size:
         raise LostError

@@ -31,9 +31,10 @@ class Reasons:
             said = stream.read()
         self.end()
         try:
-            return msgspec.json.decode(said, type=Answer)
+            answer: Answer = msgspec.json.decode(said, type=Answer)
         except msgspec.DecodeError:
             return None, "the process that worked it out was ended"
+        return answer
 
     def end(self) -> None:
         """Nobody wants to know any more. Safe in any thread, at any time."""

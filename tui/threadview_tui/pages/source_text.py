@@ -118,6 +118,6 @@ def _begins(text: str, words: list[str]) -> bool:
 
 def _any_form(word: str) -> str:
     """A word as it may stand in a text, in HTML or in JSON."""
-    forms = (word, html.escape(word, quote=False), html.escape(word), json.dumps(word)[1:-1])
-    forms += (word.encode("ascii", "xmlcharrefreplace").decode("ascii"),)
+    numbered = word.encode("ascii", "xmlcharrefreplace").decode("ascii")
+    forms = (word, html.escape(word, quote=False), html.escape(word), json.dumps(word)[1:-1], numbered)
     return "(?:" + "|".join(re.escape(form) for form in dict.fromkeys(forms)) + ")"

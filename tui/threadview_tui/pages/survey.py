@@ -118,7 +118,8 @@ class Survey:
         line = self._process.stdout.readline()
         if not line:
             raise EOFError
-        return msgspec.json.decode(line, type=Answer)
+        answer: Answer = msgspec.json.decode(line, type=Answer)
+        return answer
 
     def _close(self) -> None:
         """End the process; the next question starts another."""

@@ -52,6 +52,13 @@ class Asking:
         """Where the reader was when that had no match to go to yet; None once one was gone to."""
         self.searching = False
         """Whether an answer lets wait for itself, or is not complete."""
+        self._asked = 0
+        """The serial of the last question that was put to the index."""
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether nothing came back yet of what was asked last."""
+        return self._asked == self._serial != self._answered
 
     async def open(self, kind: str) -> None:
         """Begin a search or, from the filter that is on, a filter."""
@@ -82,6 +89,7 @@ class Asking:
             self._screen.workers.cancel_group(self._screen, "query")
             self._apply_nothing(kind)
             return
+        self._asked = self._serial
         ask = partial(answers.ask, self._screen.post_message, self._serial, kind, text, self._screen.queries)
         self._screen.run_worker(ask, thread=True, exclusive=True, group="query", exit_on_error=False)
         self._screen.set_timer(PATIENCE, partial(self._still_searching, self._serial))
@@ -90,11 +98,17 @@ class Asking:
         """What was asked before is of no interest any more."""
         self._serial += 1
         self.searching = False
+        self._screen.forget_held()
 
     def _still_searching(self, serial: int) -> None:
         if serial == self._serial != self._answered:
             self.searching = True
             self._screen.update_lines()
+
+    def _take(self, serial: int, *, complete: bool = True) -> None:
+        """Something came back; keys that wait for it go through it after this message, before the next."""
+        self._answered, self.searching = serial, not complete
+        self._screen.call_next(self._screen.let_go)
 
     def found(self, answer: Found) -> None:
         """Highlight, and go to the first match from where the search began.
@@ -106,7 +120,7 @@ class Asking:
         if answer.serial != self._serial or origin is None:
             return
         session, first = origin.session, answer.serial != self._answered
-        self._answered, self.searching = answer.serial, not answer.hits.complete
+        self._take(answer.serial, complete=answer.hits.complete)
         if not first:
             session.renew_search(answer.text, answer.hits, elsewhere=answer.elsewhere)
         else:
@@ -130,7 +144,7 @@ class Asking:
         origin = self._origin
         if answer.serial != self._serial or origin is None:
             return
-        self._answered, self.searching = answer.serial, False
+        self._take(answer.serial)
         if self._prompt.is_query:
             origin.session.restore(origin.state)
         origin.session.set_filter(answer.text, answer.ids, elsewhere=answer.elsewhere)
@@ -180,7 +194,7 @@ class Asking:
     def failed(self, answer: Failed) -> None:
         """Say why; the last good result stays."""
         if answer.serial == self._serial:
-            self._answered, self.searching = answer.serial, False
+            self._take(answer.serial)
             self._problem(answer.reason)
             self._screen.update_lines()
 

@@ -50,6 +50,7 @@ def prepare(screen: ReadingScreen, page: Page) -> None:
 
         # A page and its index are here to stay: to look through them for garbage would hold up keys.
         gc.freeze()
+        session.tree.warm()
         try:
             queries.build(ended)
             gc.freeze()

@@ -30,11 +30,13 @@ from threadview_tui.widgets.thread_view import ThreadView
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
 from .hints import hints
+from .jumping import Jumping
 from .keystrokes import Keystrokes
 from .lines import Check, Lines
 from .listing import Listing, Sorted
 from .moving import Moving
-from .opened import Opened
+from .opened import Opened, PageKeys
+from .outlining import Outlining
 from .preparing import Identified, prepare
 from .sorting import Arranged, SortingKeys
 
@@ -43,7 +45,15 @@ _BEFORE_PREPARING = 0.4
 """Seconds between showing a page and indexing it."""
 
 
-class ReadingScreen(Keystrokes, Opened, Moving, SortingKeys, Screen[None], inherit_bindings=False):
+class ReadingScreen(
+    Keystrokes,
+    PageKeys,
+    Moving,
+    Outlining,
+    SortingKeys,
+    Screen[None],
+    inherit_bindings=False,
+):
     """Header, thread, outline, prompt and status of the page that is open."""
 
     AUTO_FOCUS = "#view"
@@ -101,6 +111,9 @@ class ReadingScreen(Keystrokes, Opened, Moving, SortingKeys, Screen[None], inher
         self.asking = Asking(self, self.prompt)
         self.lines = Lines(self, self.prompt)
         self.listing = Listing(self)
+        self.opened = Opened(self)
+        self.jumping = Jumping(self)
+        self.fit_outline()
         self.open_page()
 
     def open_page(self) -> None:
@@ -114,7 +127,7 @@ class ReadingScreen(Keystrokes, Opened, Moving, SortingKeys, Screen[None], inher
         page.input.start()
         self._show_page(page)
         if page.session is None:
-            self.keep_time()
+            self.opened.keep_time()
 
     def turn_to(self, index: int) -> None:
         """Go to a page by its place in the library; where this one is left is kept."""
@@ -144,9 +157,9 @@ class ReadingScreen(Keystrokes, Opened, Moving, SortingKeys, Screen[None], inher
             self.asking.finish(page.session, page.queries)
             # Not at once: the first screen and the first keys would have to wait for what is loaded.
             self.set_timer(_BEFORE_PREPARING, partial(prepare, self, page))
-            self.greet(page)
+            self.opened.greet(page)
         elif page.error is not None:
-            if self.is_hopeless(page):
+            if self.opened.is_hopeless(page):
                 self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
             text = f"Cannot open {wording.source(page.input.source)}\n\n{page.error}"
             self._show_problem_page(Content(text))
@@ -160,7 +173,7 @@ class ReadingScreen(Keystrokes, Opened, Moving, SortingKeys, Screen[None], inher
         if self.session is not None:
             thread = self.session.thread
             self.view.show(thread)
-            self.outline.show(thread)
+            self.outline.show(thread, self.session.tree)
             self._drawn = self.session.tree.rows(())
             self.show_state()
 
@@ -212,6 +225,7 @@ class ReadingScreen(Keystrokes, Opened, Moving, SortingKeys, Screen[None], inher
             self.outline.set_rows(rows)
         if (session.zoom is not None) != self.has_class("-full-screen"):
             self.set_class(session.zoom is not None, "-full-screen")
+            self.fit_outline()
             self.view.set_zoom(session.zoom)
         self.show_matches()
         self.go(session.cursor)
@@ -221,7 +235,7 @@ class ReadingScreen(Keystrokes, Opened, Moving, SortingKeys, Screen[None], inher
         if self.session is not None:
             search = self.session.search
             self.view.set_marks(search.spans, self.session.current_match, title=search.title_spans)
-            self.outline.set_matching(search.spans)
+            self.show_ticks()
             self.listing.refresh()
             self.update_lines()
 
@@ -252,10 +266,6 @@ class ReadingScreen(Keystrokes, Opened, Moving, SortingKeys, Screen[None], inher
             self.session.cursor = message.item
             self.action_fold_toggle()
 
-    @on(Outline.Chosen)
-    def _chosen(self, message: Outline.Chosen) -> None:
-        self.go(message.item)
-
     def update_lines(self) -> None:
         """Header, status and hints as things stand."""
         page, session = self.library.page, self.session
@@ -271,7 +281,7 @@ class ReadingScreen(Keystrokes, Opened, Moving, SortingKeys, Screen[None], inher
                 session, self.status.room, self.said, searching=self.asking.searching
             )
         else:
-            self.status.shown = "cannot be opened" if page.error is not None else self.opening
+            self.status.shown = "cannot be opened" if page.error is not None else self.opened.opening
         self.set_class(self.prompt.is_open, "-asking")
         self.hint_line.hints = (
             self.lines.hints
@@ -283,6 +293,7 @@ class ReadingScreen(Keystrokes, Opened, Moving, SortingKeys, Screen[None], inher
                 count=self.count,
                 pages=pages[1],
                 listing=self.listing.has_focus,
+                outline=self.outline.has_focus,
             )
         )
 
@@ -294,6 +305,7 @@ class ReadingScreen(Keystrokes, Opened, Moving, SortingKeys, Screen[None], inher
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size)
+        self.fit_outline()
         self.listing.fit()
 
     @on(StatusLine.Resized)
@@ -303,6 +315,9 @@ class ReadingScreen(Keystrokes, Opened, Moving, SortingKeys, Screen[None], inher
     def say(self, answer: str) -> None:
         self.said = answer
         self.update_lines()
+
+    def stop_reading(self) -> bool:
+        return self.opened.stop_reading()
 
     def bindings_in_force(self) -> Mapping[str, ActiveBinding]:
         return self.active_bindings
@@ -337,16 +352,11 @@ class ReadingScreen(Keystrokes, Opened, Moving, SortingKeys, Screen[None], inher
     async def action_filter(self) -> None:
         await self.asking.open("filter")
 
+    def action_jump(self) -> None:
+        self.jumping.open()
+
     async def action_matches(self) -> None:
         await self.listing.open()
-
-    def action_other_pane(self) -> None:
-        if self.listing.is_open:
-            if self.listing.has_focus:
-                self.set_focus(self.view)
-            else:
-                self.listing.focus()
-            self.update_lines()
 
     def action_copy_comment(self) -> None:
         if self.session is None:
@@ -377,7 +387,7 @@ class ReadingScreen(Keystrokes, Opened, Moving, SortingKeys, Screen[None], inher
         elif self.session is not None and self.session.zoom is not None:
             self.action_zoom()
         else:
-            self.leave()
+            self.opened.leave()
 
     @on(Prompt.Changed)
     def _asked(self, message: Prompt.Changed) -> None:

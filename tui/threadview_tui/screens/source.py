@@ -56,7 +56,7 @@ class SourceScreen(TextActions, inherit_bindings=False):
     def __init__(self, source: Input, thread: Thread, id: int) -> None:
         """`id` is that of the comment, 0 for the article."""
         super().__init__()
-        self._input, self._thread, self._id = source, thread, id
+        self._input, self._thread, self._comment = source, thread, id
         self._loaded = Loaded(None, None, "")
 
     def compose(self) -> ComposeResult:
@@ -65,7 +65,7 @@ class SourceScreen(TextActions, inherit_bindings=False):
         yield HintLine(id="source-hints")
 
     def on_mount(self) -> None:
-        what = f"comment {wording.number(self._id)}" if self._id else "the article"
+        what = f"comment {wording.number(self._comment)}" if self._comment else "the article"
         self.query_one(PickTitle).title = f"Source of {what}"
         self.query_one(HintLine).hints = HINTS
         self.query_one(PickTitle).count = "reading the file …"
@@ -80,7 +80,7 @@ class SourceScreen(TextActions, inherit_bindings=False):
         except ParseError as error:
             self.post_message(Loaded(None, None, f"the file cannot be read any more: {error.reason}"))
             return
-        place = find(text, self._thread, self._id)
+        place = find(text, self._thread, self._comment)
         if changed:
             note = "the file changed since it was read: these lines may be others (r reads it again)"
         elif place is None:

@@ -25,10 +25,11 @@ from textual.timer import Timer
 from threadview_parsers.records import Thread
 
 from threadview_tui.layout.columns import GUIDE, GUTTER
-from threadview_tui.layout.flow import Row
+from threadview_tui.layout.flow import Flow, Row, Spot
 from threadview_tui.layout.reading import Reading
 from threadview_tui.layout.viewport import Align
 from threadview_tui.widgets.item_strips import ItemStrips, Look, Part
+from threadview_tui.widgets.stamps import Stamps, stamped
 
 _SLICE = 0.008
 _PAUSE = 0.004
@@ -132,6 +133,7 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         self._reading: Reading | None = None
         self._look = Look()
         self._strips: ItemStrips | None = None
+        self._stamps: Mapping[Spot, Stamps] = {}
         self._laid_out = False
         self._publishing = False
         self._published_at = 0.0
@@ -159,6 +161,7 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         cursor's item is shown no longer, the nearest shown one before it takes over.
         """
         self._look.folded, self._look.context = folded, dimmed
+        self._stamps = {}
         reading = self._current()
         if reading is not None:
             cursor = reading.set_rows(items or (0,), folded, self.cursor)
@@ -219,6 +222,15 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         reading = self._current()
         if reading is not None:
             self._followed(reading.read_on(direction))
+
+    @property
+    def flow(self) -> Flow | None:
+        """The column of lines in which everything shown stands."""
+        return self._reading.view.flow if self._reading is not None else None
+
+    def spots(self) -> Sequence[Spot]:
+        """What of it is in the window, line by line."""
+        return self._reading.view.spots() if self._reading is not None else ()
 
     def place(self) -> tuple[int, int]:
         """(item at the top of the window, row within the item): what `restore` needs to come back."""
@@ -331,9 +343,15 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         row = self._row(y)
-        if row is None or self._strips is None:
+        if row is None or self._strips is None or self._reading is None:
             return Strip.blank(self.size.width, self.rich_style)
-        return self._strips.draw(row)
+        strip = self._strips.draw(row)
+        return stamped(strip, self._stamps.get(self._reading.view.spots()[y], ())) if self._stamps else strip
+
+    def set_stamps(self, stamps: Mapping[Spot, Stamps]) -> None:
+        """Put short texts over what stands at some spots, until other lines are shown: see `stamps`."""
+        self._stamps = stamps
+        self.refresh()
 
     def _row(self, y: int) -> Row | None:
         if self._reading is None:
