@@ -8,9 +8,10 @@ from __future__ import annotations
 from .handing import HAND, OUTPUT_KEYS
 from .key import Key, bindings, bound_name, is_chord, typed_chord
 from .moving import FOLD, MOVE, SORT
+from .opening import PAGE_LIST_KEYS, PAGES, TEXT_KEYS
 from .outline import OUTLINE_KEYS, PANES
 from .picking import PICK_KEYS
-from .reading import PAGES, PROGRAM, READ
+from .reading import PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
 from .statistics import FROM_COMMENT, STATISTICS, STATISTICS_KEYS
 
@@ -19,8 +20,10 @@ __all__ = [
     "LIST_KEYS",
     "OUTLINE_KEYS",
     "OUTPUT_KEYS",
+    "PAGE_LIST_KEYS",
     "PICK_KEYS",
     "STATISTICS_KEYS",
+    "TEXT_KEYS",
     "Key",
     "bindings",
     "bound_name",
@@ -52,6 +55,8 @@ PART_KEYS: tuple[tuple[Key, ...], ...] = (
     STATISTICS_KEYS,
     PICK_KEYS,
     OUTPUT_KEYS,
+    PAGE_LIST_KEYS,
+    TEXT_KEYS,
 )
 """The keys of what else can have the focus."""
 

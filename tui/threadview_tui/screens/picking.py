@@ -117,7 +117,11 @@ class PickScreen(ModalScreen[int | None], inherit_bindings=False):
     @on(PickList.Chosen)
     def _chosen(self, message: PickList.Chosen) -> None:
         if self.is_current:
-            self.dismiss(message.row)
+            self.dismiss(self.result(message.row))
+
+    def result(self, row: int | None) -> int | None:
+        """What is picked with a row."""
+        return row
 
     @on(PickList.Filtered)
     def _begin(self) -> None:

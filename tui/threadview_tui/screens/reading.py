@@ -38,6 +38,7 @@ from .keystrokes import Keystrokes
 from .lines import Check, Lines
 from .listing import Listing, Sorted
 from .moving import Moving
+from .opened import Opened, PageKeys
 from .outlining import Outlining
 from .preparing import Identified, prepare
 from .seeing import Seeing
@@ -51,6 +52,7 @@ _BEFORE_PREPARING = 0.4
 class ReadingScreen(
     Guarded,
     Keystrokes,
+    PageKeys,
     Moving,
     Outlining,
     SortingKeys,
@@ -117,6 +119,7 @@ class ReadingScreen(
         self.asking = Asking(self, self.prompt)
         self.lines = Lines(self, self.prompt)
         self.listing = Listing(self)
+        self.opened = Opened(self)
         self.jumping = Jumping(self)
         self.fit_outline()
         self.open_page()
@@ -131,6 +134,8 @@ class ReadingScreen(
         page.input.watch(lambda source: self.post_message(self.Settled(source)))
         page.input.start()
         self._show_page(page)
+        if page.session is None:
+            self.opened.keep_time()
 
     def turn_to(self, index: int) -> None:
         """Go to a page by its place in the library; where this one is left is kept."""
@@ -160,8 +165,9 @@ class ReadingScreen(
             self.asking.finish(page.session, page.queries)
             # Not at once: the first screen and the first keys would have to wait for what is loaded.
             self.set_timer(_BEFORE_PREPARING, partial(prepare, self, page))
+            self.opened.greet(page)
         elif page.error is not None:
-            if len(self.library.pages) == 1:
+            if self.opened.is_hopeless(page):
                 self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
             text = f"Cannot open {wording.source(page.input.source)}\n\n{page.error}"
             self._show_problem_page(Content(text))
@@ -284,7 +290,7 @@ class ReadingScreen(
                 session, self.status.room, self.said, searching=self.asking.searching
             )
         else:
-            self.status.shown = "cannot be opened" if page.error is not None else "opening …"
+            self.status.shown = "cannot be opened" if page.error is not None else self.opened.opening
         self.set_class(self.prompt.is_open, "-asking")
         self.hint_line.hints = (
             self.lines.hints
@@ -319,6 +325,9 @@ class ReadingScreen(
     def say(self, answer: str) -> None:
         self.said = answer
         self.update_lines()
+
+    def stop_reading(self) -> bool:
+        return self.opened.stop_reading()
 
     def bindings_in_force(self) -> Mapping[str, ActiveBinding]:
         return self.active_bindings
@@ -359,9 +368,6 @@ class ReadingScreen(
     async def action_matches(self) -> None:
         await self.listing.open()
 
-    def action_page_file(self, direction: int) -> None:
-        self.turn_to(self.library.current + direction * (self.take_count() or 1))
-
     def action_help(self) -> None:
         from .help import HelpScreen
 
@@ -373,7 +379,7 @@ class ReadingScreen(
         elif self.session is not None and self.session.zoom is not None:
             self.action_zoom()
         else:
-            self.app.exit()
+            self.opened.leave()
 
     @on(Prompt.Changed)
     def _asked(self, message: Prompt.Changed) -> None:
