@@ -15,7 +15,11 @@ LEGEND: tuple[tuple[str, str], ...] = (
     ("↳ 3", "answers comment 3"),
     ("•", "in the outline: the search found something here"),
     ("▁▂▅█", "in the outline: how long a comment is beside the others"),
-    ("+12", "in the outline: so many folded under it"),
+    ("2• +12", "in the outline: twelve folded under it, in two of them the search found something"),
+    ("▾ ▸", "in the outline: replies follow; they are folded. A click folds and unfolds"),
+    ("…12└", "in the outline: so deep that only the level is said"),
+    ("a  '  ¶  #  *", "in the outline: mark a, another mark, a note, a tag, not read yet"),
+    ("─  │  ┼", "on the scroll bar: a match, something you marked, both"),
     ("a", "in the list of matches: the article"),
     ("2/3", "in the list of matches: the second of three in this comment"),
     ("context", "shown for the sake of a match, does not match itself"),
@@ -41,13 +45,12 @@ class Section(NamedTuple):
 
 def sections(in_force: InForce, part: str = "text") -> list[Section]:
     """The whole help, for whom the `part` of that name has the focus."""
+    palette = f"in {in_force.first('program.palette')}"
     parts = sorted(in_force.parts, key=lambda each: each.name != part)
     found = [
-        Section(group, [(key.shown, key.description) for key in rows])
+        Section(group, [(key.shown or palette, key.description) for key in rows])
         for each in parts
-        for group, rows in groupby(
-            (key for key in each.keys if key.listed and key.keys), key=lambda key: key.group
-        )
+        for group, rows in groupby((key for key in each.keys if key.listed), key=lambda key: key.group)
     ]
     return [*found, Section("What can be asked for", list(QUERIES)), Section("Signs", list(LEGEND))]
 

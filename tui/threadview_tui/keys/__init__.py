@@ -6,22 +6,29 @@ settings is for `resolve` to say.
 
 from __future__ import annotations
 
+from .handing import HAND, OUTPUT_KEYS
 from .key import Key, Part, bindings, bound_name, is_chord, typed_chord
 from .moving import FOLD, MOVE, SORT
+from .opening import PAGE_LIST_KEYS, PAGES, TEXT_KEYS
 from .outline import OUTLINE_KEYS, PANES
 from .picking import PICK_KEYS
 from .prompting import HELP_KEYS, PROMPT_KEYS
-from .reading import PAGES, PROGRAM, READ
+from .reading import PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
+from .statistics import FROM_COMMENT, STATISTICS, STATISTICS_KEYS
 
 __all__ = [
     "HELP_KEYS",
     "KEYS",
     "LIST_KEYS",
     "OUTLINE_KEYS",
+    "OUTPUT_KEYS",
+    "PAGE_LIST_KEYS",
     "PARTS",
     "PICK_KEYS",
     "PROMPT_KEYS",
+    "STATISTICS_KEYS",
+    "TEXT_KEYS",
     "Key",
     "Part",
     "bindings",
@@ -36,9 +43,12 @@ KEYS: tuple[Key, ...] = (
     *MOVE,
     *FOLD,
     *READ,
+    *HAND,
     *SEARCH,
     *FILTER,
+    *FROM_COMMENT,
     *SORT,
+    *STATISTICS,
     *PANES,
     *PAGES,
     *PROGRAM,
@@ -49,7 +59,11 @@ PARTS: tuple[Part, ...] = (
     Part("text", KEYS),
     Part("outline", OUTLINE_KEYS),
     Part("list", LIST_KEYS),
+    Part("statistics", STATISTICS_KEYS, chords=False),
     Part("pick", PICK_KEYS, chords=False),
+    Part("pages", PAGE_LIST_KEYS, chords=False),
+    Part("output", OUTPUT_KEYS, chords=False, counts=False),
+    Part("page", TEXT_KEYS, chords=False),
     Part("prompt", PROMPT_KEYS, chords=False, counts=False, typing=True),
     Part("help", HELP_KEYS, chords=False, counts=False),
 )

@@ -49,6 +49,14 @@ _SHORT: dict[str, str] = {
     "sort.replies": "replies",
     "sort.author": "author",
     "sort.flat": "flat/tree",
+    "from.author": "its author",
+    "from.branch": "its branch",
+    "from.language": "its language",
+    "from.day": "its day",
+    "from.length": "about its length",
+    "from.longer": "longer",
+    "from.shorter": "shorter",
+    "from.not-author": "not its author",
 }
 """What the second key of a chord does, where the table says it at length."""
 _LISTING = (
