@@ -22,6 +22,7 @@ from threadview_tui.opening import Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
 from threadview_tui.tree import Rows
+from threadview_tui.widgets.bound import Bound, in_force_of, part_of
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
@@ -59,11 +60,13 @@ class ReadingScreen(
     Seeing,
     Handing,
     Exporting,
+    Bound,
     Screen[None],
     inherit_bindings=False,
 ):
     """Header, thread, outline, prompt and status of the page that is open."""
 
+    PART = "text"
     AUTO_FOCUS = "#view"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.KEYS)]
 
@@ -301,8 +304,8 @@ class ReadingScreen(
                 prefix=self.prefix,
                 count=self.count,
                 pages=pages[1],
-                listing=self.listing.has_focus,
-                outline=self.focused is self.outline,
+                in_force=in_force_of(self.app),
+                part=part_of(self.focused),
             )
         )
 
@@ -371,7 +374,7 @@ class ReadingScreen(
     def action_help(self) -> None:
         from .help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(part_of(self.focused)))
 
     def action_back_or_quit(self) -> None:
         if self.listing.is_open:
