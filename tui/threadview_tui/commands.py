@@ -18,6 +18,7 @@ from .widgets.bound import in_force_of
 if TYPE_CHECKING:
     from textual.dom import DOMNode
     from textual.types import IgnoreReturnCallbackType
+    from textual.widget import Widget
 
     from .app import ThreadviewApp
     from .keys import Key
@@ -104,4 +105,4 @@ def _does(key: Key, node: DOMNode) -> IgnoreReturnCallbackType:
         waits = getattr(node, "await_letter", None)
         if waits is not None:
             return partial(waits, key)
-    return partial(node.run_action, key.action)
+    return partial(cast("Widget", node).run_action, key.action)

@@ -63,7 +63,7 @@ PARTS: tuple[Part, ...] = (
     Part("pick", PICK_KEYS, chords=False),
     Part("pages", PAGE_LIST_KEYS, chords=False),
     Part("output", OUTPUT_KEYS, chords=False, counts=False),
-    Part("page", TEXT_KEYS, chords=False),
+    Part("source", TEXT_KEYS, chords=False),
     Part("prompt", PROMPT_KEYS, chords=False, counts=False, typing=True),
     Part("help", HELP_KEYS, chords=False, counts=False),
 )

@@ -25,7 +25,6 @@ _LABELS = {
     "space": "Space",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
-    "backspace": "Backspace",
     "enter": "Enter",
     "escape": "Esc",
     "delete": "Del",

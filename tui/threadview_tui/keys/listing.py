@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from threadview_tui.config import Config, Problem, load
+from threadview_tui.config.record import Preset
 from threadview_tui.keys import PARTS
 
 from .resolve import InForce, resolve
@@ -15,15 +16,13 @@ MARK = "*"
 """Behind the name of a command whose keys are the reader's own."""
 
 
-def list_keys(config: str | None = None, preset: str | None = None) -> tuple[list[str], list[Problem]]:
+def list_keys(config: str | None = None, preset: Preset | None = None) -> tuple[list[str], list[Problem]]:
     """The lines to print, and what is wrong with the settings.
 
     `config` names a file in place of the user's own; with a `preset`, its keys alone are listed and no file
     is read.
     """
-    settings, problems = (Config(), []) if preset is not None else load(config)
-    if preset is not None:
-        settings = Config(preset=preset)  # type: ignore[arg-type] - the command line has checked it
+    settings, problems = (Config(preset=preset), []) if preset is not None else load(config)
     in_force, clashes = resolve(PARTS, settings)
     return table(in_force), [*problems, *clashes]
 

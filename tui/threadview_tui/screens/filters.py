@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from .asking import Asking
     from .picking import PickScreen
+    from .reading import ReadingScreen
 
 
 @dataclass
@@ -62,10 +63,6 @@ class SavedFilters:
 
         def post_message(self, message: Message) -> bool: ...
 
-        def run_worker(
-            self, work: Callable[[], None], *, thread: bool, exclusive: bool, group: str, exit_on_error: bool
-        ) -> object: ...
-
     def action_saved_filters(self) -> None:
         """Pick one of the saved filters, or save the one that is on."""
         from threadview_tui.saved_filters import COLUMNS, choices
@@ -98,7 +95,8 @@ class SavedFilters:
             for _ in counted(found, index, lambda: worker.is_cancelled or not picker.is_running):
                 self.post_message(Counted(picker, found))
 
-        self.run_worker(work, thread=True, exclusive=True, group="count", exit_on_error=False)
+        screen = cast("ReadingScreen", self)
+        screen.run_worker(work, thread=True, exclusive=True, group="count", exit_on_error=False)
 
     def show_counts(self, message: Counted) -> None:
         """Put what is known by now into the list, if it is still there."""
@@ -135,7 +133,7 @@ class SavedFilters:
         from threadview_tui.config.writing import with_filter
 
         replaced = name in self._config.filters and self._config.filters[name] != query
-        if self._write(lambda config: with_filter(config, name, query)):
+        if self._change(lambda config: with_filter(config, name, query)):
             self.say(f"saved as {wording.plain(name)}{', in place of another' if replaced else ''}")
 
     def action_forget_filter(self) -> None:
@@ -154,13 +152,13 @@ class SavedFilters:
             if index is None:
                 return
             name = found[index].name
-            if self._write(lambda config: without_filter(config, name)):
+            if self._change(lambda config: without_filter(config, name)):
                 self.say(f"{wording.plain(name)} is forgotten")
 
         rows = [choice.row for choice in found]
         self.app.push_screen(PickScreen("Forget a saved filter", rows, columns=COLUMNS), picked)
 
-    def _write(self, change: Callable[[Config], Config]) -> bool:
+    def _change(self, change: Callable[[Config], Config]) -> bool:
         """Change the settings and their file; whether that worked. If not, the reader is told why."""
         from threadview_tui.config.writing import UnwritableError
 

@@ -32,7 +32,7 @@ class Scrolled(Protocol):
 class TextActions(Bound, ModalScreen[None], inherit_bindings=False):
     """What the keys of TEXT_KEYS do, all but copying; a screen binds them and says what is scrolled."""
 
-    PART = "page"
+    PART = "source"
 
     @property
     def body(self) -> Scrolled:

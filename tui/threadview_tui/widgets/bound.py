@@ -13,6 +13,7 @@ from threadview_tui.keys import bound_name
 from threadview_tui.keys.resolve import InForce
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import App
     from textual.dom import DOMNode
 
@@ -28,7 +29,7 @@ class Bound:
     app: App[object]
     _bindings: BindingsMap
 
-    def _on_mount(self) -> None:
+    def _on_mount(self, event: events.Mount) -> None:
         in_force = in_force_of(self.app)
         if in_force.changed:
             self._bindings = rebound(self._bindings, in_force, self.PART)
