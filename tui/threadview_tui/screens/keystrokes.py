@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from threadview_tui.keys import bound_name, key_of, typed_chord
+from threadview_tui.widgets.prompt import press_again
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +61,11 @@ class Keystrokes:
 
     async def hear(self, event: events.Key) -> None:
         """Take a key if it belongs to a count, a chord or a letter, or must act before the next one."""
+        if self.app.screen is not self:
+            # Another screen was opened by the key before: this one is for it.
+            event.stop()
+            self.app.call_later(press_again, self.app, event.key, event.character)
+            return
         if self.is_welcome:
             self.is_welcome = False
             self.update_lines()
@@ -68,7 +74,7 @@ class Keystrokes:
         if self.prompt.is_open:
             self.prompt.take(event)
             return
-        letter = event.character or ""
+        letter = "" if event.key.startswith("alt+") else event.character or ""
         if self.jumping.is_open:
             event.stop()
             self.jumping.take(event.key, letter)
