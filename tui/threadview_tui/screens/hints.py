@@ -14,6 +14,8 @@ _READING: tuple[Hint, ...] = (
     ("?", "help"),
     ("a", "article"),
     ("z", "fold"),
+    ("O", "outline"),
+    ("f", "jump"),
     ("q", "quit"),
 )
 _PREFIX: dict[str, tuple[Hint, ...]] = {
