@@ -17,10 +17,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from threadview_tui import keys, wording
+from threadview_tui.guarding import Guarded
 from threadview_tui.opening import Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
-from threadview_tui.tree import ARTICLE, Rows
+from threadview_tui.tree import Rows
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
@@ -29,14 +30,18 @@ from threadview_tui.widgets.thread_view import ThreadView
 
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
+from .exporting import Exporting
+from .handing import Handing
 from .hints import hints
 from .jumping import Jumping
 from .keystrokes import Keystrokes
 from .lines import Check, Lines
 from .listing import Listing, Sorted
 from .moving import Moving
+from .opened import Opened, PageKeys
 from .outlining import Outlining
 from .preparing import Identified, prepare
+from .seeing import Seeing
 from .sorting import Arranged, SortingKeys
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
@@ -45,10 +50,15 @@ _BEFORE_PREPARING = 0.4
 
 
 class ReadingScreen(
+    Guarded,
     Keystrokes,
+    PageKeys,
     Moving,
     Outlining,
     SortingKeys,
+    Seeing,
+    Handing,
+    Exporting,
     Screen[None],
     inherit_bindings=False,
 ):
@@ -109,6 +119,7 @@ class ReadingScreen(
         self.asking = Asking(self, self.prompt)
         self.lines = Lines(self, self.prompt)
         self.listing = Listing(self)
+        self.opened = Opened(self)
         self.jumping = Jumping(self)
         self.fit_outline()
         self.open_page()
@@ -123,6 +134,8 @@ class ReadingScreen(
         page.input.watch(lambda source: self.post_message(self.Settled(source)))
         page.input.start()
         self._show_page(page)
+        if page.session is None:
+            self.opened.keep_time()
 
     def turn_to(self, index: int) -> None:
         """Go to a page by its place in the library; where this one is left is kept."""
@@ -152,8 +165,9 @@ class ReadingScreen(
             self.asking.finish(page.session, page.queries)
             # Not at once: the first screen and the first keys would have to wait for what is loaded.
             self.set_timer(_BEFORE_PREPARING, partial(prepare, self, page))
+            self.opened.greet(page)
         elif page.error is not None:
-            if len(self.library.pages) == 1:
+            if self.opened.is_hopeless(page):
                 self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
             text = f"Cannot open {wording.source(page.input.source)}\n\n{page.error}"
             self._show_problem_page(Content(text))
@@ -276,7 +290,7 @@ class ReadingScreen(
                 session, self.status.room, self.said, searching=self.asking.searching
             )
         else:
-            self.status.shown = "cannot be opened" if page.error is not None else "opening …"
+            self.status.shown = "cannot be opened" if page.error is not None else self.opened.opening
         self.set_class(self.prompt.is_open, "-asking")
         self.hint_line.hints = (
             self.lines.hints
@@ -311,6 +325,9 @@ class ReadingScreen(
     def say(self, answer: str) -> None:
         self.said = answer
         self.update_lines()
+
+    def stop_reading(self) -> bool:
+        return self.opened.stop_reading()
 
     def bindings_in_force(self) -> Mapping[str, ActiveBinding]:
         return self.active_bindings
@@ -351,27 +368,6 @@ class ReadingScreen(
     async def action_matches(self) -> None:
         await self.listing.open()
 
-    def action_page_file(self, direction: int) -> None:
-        self.turn_to(self.library.current + direction * (self.take_count() or 1))
-
-    def action_copy_comment(self) -> None:
-        if self.session is None:
-            return
-        item, thread = self.session.cursor, self.session.thread
-        text = thread.article.text if item == ARTICLE else thread.comments[item - 1].text
-        self.app.copy_to_clipboard(text)
-        what = "the article" if item == ARTICLE else f"comment {item}"
-        self.notify(f"Copied {what}: {wording.plural(len(text), 'character')}.", markup=False, timeout=3)
-
-    def action_open_link(self) -> None:
-        if self.session is None:
-            return
-        link = wording.link(self.session.thread, self.session.cursor)
-        if link is None:
-            self.notify("The page gives no address for this.", markup=False, timeout=3)
-        else:
-            self.app.open_url(link)
-
     def action_help(self) -> None:
         from .help import HelpScreen
 
@@ -383,7 +379,7 @@ class ReadingScreen(
         elif self.session is not None and self.session.zoom is not None:
             self.action_zoom()
         else:
-            self.app.exit()
+            self.opened.leave()
 
     @on(Prompt.Changed)
     def _asked(self, message: Prompt.Changed) -> None:
