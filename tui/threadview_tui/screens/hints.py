@@ -11,6 +11,7 @@ from threadview_tui.session import Session
 Hint = tuple[str, str]
 """A key and what it does, in a word or two."""
 
+<<<<<<< HEAD
 
 class _Of(NamedTuple):
     """What commands do together; their keys are those in force."""
@@ -28,6 +29,18 @@ _READING = (
     _Of("move.article", "article"),
     _Of("fold.toggle", "fold"),
     _Of("program.quit", "quit"),
+=======
+_READING: tuple[Hint, ...] = (
+    ("j/k", "move"),
+    ("/", "search"),
+    ("&", "filter"),
+    ("?", "help"),
+    ("a", "article"),
+    ("z", "fold"),
+    ("O", "outline"),
+    ("f", "jump"),
+    ("q", "quit"),
+>>>>>>> outline
 )
 _WELCOME = (
     _Of("program.help", "shows all keys"),
