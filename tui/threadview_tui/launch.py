@@ -58,6 +58,9 @@ def launch(
     # Ctrl+C is a key once the screen stands; a moment before, it would end Textual with a traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     app.run(mouse=settings.mouse)
+    lost = library.keeper.close()
+    if lost:
+        say(lost)
     return app.return_code or 0
 
 

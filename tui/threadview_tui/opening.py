@@ -19,6 +19,7 @@ from . import readahead
 if TYPE_CHECKING:
     from threadview_parsers import Thread
 
+    from .keeping import Keeper
     from .queries import Queries
     from .session import Session
 
@@ -30,9 +31,16 @@ class Input:
     """One file, or the bytes of standard input: read once, when somebody wants to see it."""
 
     def __init__(
-        self, source: str | os.PathLike[str], data: bytes | None = None, *, platforms: bool = True
+        self,
+        source: str | os.PathLike[str],
+        data: bytes | None = None,
+        *,
+        platforms: bool = True,
+        keeper: Keeper | None = None,
     ) -> None:
         self.source = os.fspath(source)
+        self.keeper = keeper
+        """Where its pages are taken up from as they were left; None to begin them all anew."""
         self.sessions: list[Session] = []
         """The pages read so far; only ever grows. Made here, because 100,000 comments take a moment."""
         self.error: str | None = None
@@ -70,7 +78,6 @@ class Input:
         from threadview_parsers import ParseError
 
         from . import wording
-        from .session import Session
 
         ahead = readahead.collect(self._ahead) if self._ahead is not None else None
         try:
@@ -78,7 +85,8 @@ class Input:
                 self._read_here()
             else:
                 threads, reason = ahead
-                self.sessions.extend(map(Session, threads))
+                for thread in threads:
+                    self.sessions.append(self._session(thread))
                 self.error = wording.plain(reason) if reason is not None else None
         except ParseError as error:
             self.error = wording.plain(error.reason)
@@ -93,13 +101,18 @@ class Input:
     def _read_here(self) -> None:
         from threadview_parsers import read
 
-        from .session import Session
-
         page = self.source if self._data is None else BytesIO(self._data)
         for thread in read(page, source=self.source, platforms=self._platforms):
-            self.sessions.append(Session(thread))
+            self.sessions.append(self._session(thread))
             if len(self.sessions) == 1:
                 self._tell()
+
+    def _session(self, thread: Thread) -> Session:
+        """The next page, as the reader left it."""
+        from .keeping.leaving import take_up
+
+        path = self.source if self._data is None else None
+        return take_up(self.keeper, thread, path=path, position=len(self.sessions))
 
     def _tell(self) -> None:
         if self._notify is not None:
@@ -149,9 +162,16 @@ class Library:
         stdin: bytes | None = None,
         platforms: bool = True,
     ) -> None:
-        inputs = [Input(STDIN, stdin, platforms=platforms)] if stdin is not None else []
+        from .keeping.keeper import Keeper
+
+        self.keeper = keeper = Keeper()
+        """Where pages are taken up from, and what the reader does goes to."""
+        inputs = []
+        if stdin is not None:
+            inputs.append(Input(STDIN, stdin, platforms=platforms, keeper=keeper))
         # The same file twice would only be a page that seems not to move.
-        inputs += [Input(path, platforms=platforms) for path in dict.fromkeys(Path(path) for path in paths)]
+        files = dict.fromkeys(Path(path) for path in paths)
+        inputs += [Input(path, platforms=platforms, keeper=keeper) for path in files]
         self.pages = [Page(source) for source in inputs]
         self.current = 0
 

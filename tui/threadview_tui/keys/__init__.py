@@ -5,6 +5,7 @@ The rows stand by topic in a file each; what a row is, in `key`.
 
 from __future__ import annotations
 
+from .keeping import HISTORY, KEEP
 from .key import Key, bindings, is_chord
 from .moving import FOLD, MOVE, SORT
 from .outline import OUTLINE_KEYS, PANES
@@ -26,8 +27,10 @@ __all__ = [
 
 KEYS: tuple[Key, ...] = (
     *MOVE,
+    *HISTORY,
     *FOLD,
     *READ,
+    *KEEP,
     *SEARCH,
     *FILTER,
     *SORT,

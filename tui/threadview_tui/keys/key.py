@@ -30,6 +30,7 @@ _LABELS = {
     "pageup": "PgUp",
     "home": "Home",
     "end": "End",
+    "backspace": "Backspace",
 }
 
 
@@ -62,6 +63,8 @@ class Key:
 def _shown(key: str) -> str:
     if key.startswith("ctrl+"):
         return f"Ctrl+{key[5:].upper()}"
+    if key.startswith("alt+"):
+        return f"Alt+{_shown(key[4:])}"
     if len(key) == 2 and key[0] == "f" and key[1].isdigit():
         return key.upper()
     return _LABELS.get(key, key)

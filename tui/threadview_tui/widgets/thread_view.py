@@ -7,7 +7,7 @@ a row of an item, not a line number: `scroll_y` and `virtual_size` only tell the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from time import perf_counter
 from typing import ClassVar
@@ -26,7 +26,7 @@ from threadview_parsers.records import Thread
 
 from threadview_tui.layout.columns import GUIDE, GUTTER
 from threadview_tui.layout.flow import Row
-from threadview_tui.layout.reading import Reading
+from threadview_tui.layout.reading import Held, Reading
 from threadview_tui.layout.viewport import Align
 from threadview_tui.widgets.item_strips import ItemStrips, Look, Part
 
@@ -133,6 +133,8 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         self._look = Look()
         self._strips: ItemStrips | None = None
         self._laid_out = False
+        self._awaited: Held | None = None
+        """What is to stand at the top as soon as there is a window."""
         self._publishing = False
         self._published_at = 0.0
         self._settling: Timer | None = None
@@ -142,7 +144,7 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         size = self._window_size() or _NOT_LAID_OUT
         self._laid_out = bool(self._window_size())
         self._look = Look()
-        self._strips = None
+        self._strips, self._awaited = None, None
         self._reading = Reading(thread, width=size.width, height=size.height, max_text=self.max_text_width)
         self.cursor = 0
         if self._laid_out:
@@ -231,6 +233,25 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         if reading is not None:
             reading.restore(*place)
             self._moved()
+
+    def held(self) -> Held:
+        """What stands at the top of the window, whatever its width: what `restore_held` needs."""
+        reading = self._current()
+        return reading.held() if reading is not None else Held(0, None, 0)
+
+    def restore_held(self, held: Held) -> None:
+        """Bring what was at the top back there, also before there is a window."""
+        reading = self._current()
+        if reading is not None and self._laid_out:
+            reading.restore_held(held)
+            self._moved()
+        else:
+            self._awaited = held
+
+    def ended(self) -> Collection[int]:
+        """The items whose last line is in the window."""
+        reading = self._current()
+        return reading.view.ended() if reading is not None and self._laid_out else ()
 
     def set_zoom(self, item: int | None) -> None:
         """Read one item full screen; None goes back to the thread where it was.
@@ -384,8 +405,11 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
             self._settle_later()
         if reading is not None and size and not self._laid_out:
             self._laid_out = True
-            if self.cursor:
+            if self._awaited is not None:
+                reading.restore_held(self._awaited)
+            elif self.cursor:
                 reading.move(self.cursor, "near")
+            self._awaited = None
             self._published()
             self._settle_later()
         return reading
