@@ -83,7 +83,10 @@ def about(thread: Thread, page: tuple[int, int] = (1, 1), unread: str = "") -> t
     """
     count = plural(len(thread.comments), "comment")
     if thread.declared_count is not None and thread.declared_count != len(thread.comments):
-        count += f" of {number(thread.declared_count)} stated"
+        # More than stated: the page counts differently, e.g. without replies or pingbacks.
+        few = len(thread.comments) < thread.declared_count
+        stated = number(thread.declared_count)
+        count += f" of {stated} stated" if few else f", page says {stated}"
     parts = (thread.platform or thread.format, thread.language or "", which(page), unread, count)
     return tuple(plain(part) for part in parts if part)
 

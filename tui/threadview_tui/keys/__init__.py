@@ -5,24 +5,33 @@ The rows stand by topic in a file each; what a row is, in `key`.
 
 from __future__ import annotations
 
+from .handing import HAND, OUTPUT_KEYS
 from .keeping import HISTORY, KEEP
-from .key import Key, bindings, is_chord
+from .key import Key, bindings, bound_name, is_chord, typed_chord
 from .moving import FOLD, MOVE, SORT
+from .opening import PAGE_LIST_KEYS, PAGES, TEXT_KEYS
 from .outline import OUTLINE_KEYS, PANES
 from .picking import PICK_KEYS
-from .reading import PAGES, PROGRAM, READ
+from .reading import PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
+from .statistics import FROM_COMMENT, STATISTICS, STATISTICS_KEYS
 
 __all__ = [
     "KEYS",
     "LIST_KEYS",
     "OUTLINE_KEYS",
+    "OUTPUT_KEYS",
+    "PAGE_LIST_KEYS",
     "PICK_KEYS",
+    "STATISTICS_KEYS",
+    "TEXT_KEYS",
     "Key",
     "bindings",
+    "bound_name",
     "is_chord",
     "key_of",
     "key_table",
+    "typed_chord",
 ]
 
 KEYS: tuple[Key, ...] = (
@@ -31,9 +40,12 @@ KEYS: tuple[Key, ...] = (
     *FOLD,
     *READ,
     *KEEP,
+    *HAND,
     *SEARCH,
     *FILTER,
+    *FROM_COMMENT,
     *SORT,
+    *STATISTICS,
     *PANES,
     *PAGES,
     *PROGRAM,
@@ -43,7 +55,11 @@ KEYS: tuple[Key, ...] = (
 PART_KEYS: tuple[tuple[Key, ...], ...] = (
     OUTLINE_KEYS,
     LIST_KEYS,
+    STATISTICS_KEYS,
     PICK_KEYS,
+    OUTPUT_KEYS,
+    PAGE_LIST_KEYS,
+    TEXT_KEYS,
 )
 """The keys of what else can have the focus."""
 

@@ -17,6 +17,7 @@ _READING: tuple[Hint, ...] = (
     ("q", "quit"),
 )
 _PREFIX: dict[str, tuple[Hint, ...]] = {
+    "f": (("a-z", "go to where the letter stands"), ("Esc", "leave it")),
     "z": (
         ("a", "fold or unfold"),
         ("c", "close"),
@@ -33,6 +34,15 @@ _PREFIX: dict[str, tuple[Hint, ...]] = {
         ("r", "replies"),
         ("a", "author"),
         ("f", "flat/tree"),
+    ),
+    ",": (
+        ("a", "its author"),
+        ("t", "its branch"),
+        ("l", "its language"),
+        ("d", "its day"),
+        ("n", "about its length"),
+        ("> <", "longer, shorter"),
+        ("A", "not its author"),
     ),
 }
 _LISTING: tuple[Hint, ...] = (
@@ -98,7 +108,7 @@ def hints(
     if prompt is not None:
         return _PROMPT[prompt]
     if prefix:
-        return _PREFIX.get(prefix, ())
+        return _PREFIX.get(prefix, _PREFIX.get(prefix[0], ()))
     if count:
         return _COUNT
     if listing:

@@ -1,111 +1,124 @@
-"""Going back to where the reader jumped from, and forward again, over all pages of the run."""
+"""Letters on what is in sight: a press or two goes to a comment, or opens a link."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from threadview_tui.jumps import Jumps, Spot
-from threadview_tui.layout.reading import Held
-from threadview_tui.tree import shown
+from rich.cells import cell_len
+
+from threadview_tui.layout.columns import GUTTER
+from threadview_tui.layout.jump_labels import jump_labels
+from threadview_tui.links import numbered
 
 if TYPE_CHECKING:
-    from threadview_tui.opening import Library
-    from threadview_tui.session import Session
-    from threadview_tui.widgets.thread_view import ThreadView
+    from collections.abc import Iterator
+
+    from textual.strip import Strip
+    from threadview_parsers.records import Thread
+
+    from threadview_tui.layout.flow import Spot
+
+    from .reading import ReadingScreen
+
+
+class _Target(NamedTuple):
+    """What a label stands for: an item or, if `link` says its address, a link in one."""
+
+    item: int
+    link: str = ""
 
 
 class Jumping:
-    """The part of the reading screen that remembers jumps: whatever may lead far is done in `jumping`."""
+    """The letters, from the key that asks for them to the one that chooses; any other key ends it."""
 
-    library: Library
-    session: Session | None
-    view: ThreadView
-
-    def turn_to(self, index: int) -> None:
-        """Go to a page by its place in the library."""
-        raise NotImplementedError
-
-    def show_state(self) -> None:
-        """Draw what the session says."""
-        raise NotImplementedError
-
-    def take_count(self) -> int | None:
-        """The number typed before the key, which is used up by asking."""
-        raise NotImplementedError
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
+    def __init__(self, screen: ReadingScreen) -> None:
+        self._screen = screen
+        self._targets: dict[str, _Target] = {}
+        self._typed = ""
 
     @property
-    def jumps(self) -> Jumps:
-        """The jumps of this run."""
-        if not hasattr(self, "_jumps"):
-            self._jumps = Jumps()
-        return self._jumps
+    def is_open(self) -> bool:
+        return bool(self._targets)
 
-    def spot(self) -> Spot | None:
-        """Where the reader is; None without a page."""
-        session = self.session
-        if session is None:
-            return None
-        item, offset, row = self.view.held()
-        return Spot(self.library.page, session.id_of(session.cursor), (session.id_of(item), offset, row))
+    def open(self) -> None:
+        """Put letters on the comments and links in sight or, if it has the keys, on the outline's lines."""
+        screen = self._screen
+        if screen.session is None:
+            return
+        if screen.focused is screen.outline:
+            items = screen.outline.in_sight()
+            labels = jump_labels(len(items))
+            self._targets = {label: _Target(item) for label, item in zip(labels, items, strict=False)}
+            screen.outline.set_labels(dict(zip(items, labels, strict=False)))
+        else:
+            self._label_text(screen.session.thread)
+        self._show("f")
 
-    def came_from(self, spot: Spot | None) -> None:
-        """A jump was made from there, if it is elsewhere."""
-        if spot is not None and not spot.is_at(self.spot()):
-            self.jumps.left(spot)
+    def _label_text(self, thread: Thread) -> None:
+        view = self._screen.view
+        flow, spots = view.flow, view.spots()
+        if flow is None:
+            return
+        places: list[tuple[Spot, int, _Target]] = []
+        links: list[tuple[Spot, int, _Target]] = []
+        seen: set[int] = set()
+        for y, spot in enumerate(spots):
+            row = flow.row(spot)
+            if row.kind != "blank" and row.item not in seen:
+                seen.add(row.item)
+                indent = flow.measure.columns.indent(flow.measure.items.depths[row.part])
+                places.append((spot, max(0, indent - GUTTER), _Target(row.item)))
+            if row.kind == "text":
+                found = sorted(_links(thread, row.item, view.render_line(y)))
+                links += [(spot, cell, _Target(row.item, address)) for cell, address in found]
+        stamps: dict[Spot, list[tuple[int, str]]] = {}
+        labels = jump_labels(len(places) + len(links))
+        for label, (spot, cell, target) in zip(labels, places + links, strict=False):
+            self._targets[label] = target
+            stamps.setdefault(spot, []).append((cell, label))
+        view.set_stamps(stamps)
 
-    @contextmanager
-    def jumping(self) -> Iterator[None]:
-        """Whatever is done in it can be gone back from, if it leads to another comment."""
-        before = self.spot()
-        yield
-        self.came_from(before)
+    def take(self, key: str, letter: str) -> None:
+        """A key, while letters are shown."""
+        typed = self._typed + letter.lower() if letter.isalpha() else ""
+        target = self._targets.get(typed)
+        if target is None and typed and any(label.startswith(typed) for label in self._targets):
+            self._typed = typed
+            self._show(f"f{typed}")
+            return
+        self.close()
+        if target is None:
+            if key != "escape":
+                self._screen.say("no such letters")
+        elif target.link:
+            self._screen.app.open_url(target.link)
+            self._screen.say(f"opened {target.link}")
+        else:
+            self._screen.go(target.item)
 
-    def go_to_spot(self, spot: Spot) -> bool:
-        """Be where the reader was, the page as it stood; False if the page is not there any more."""
-        pages = self.library.pages
-        index = next((index for index, page in enumerate(pages) if page is spot.page), None)
-        if index is None:
-            return False
-        if pages[index] is not self.library.page:
-            self.turn_to(index)
-        session = self.session
-        item = session.item_of(spot.id) if session is not None else None
-        if session is None or item is None:
-            return False
-        session.uncover(item)
-        if not shown(session.rows.items, item):
-            self.say("filtered out: this is as near as can be")
-        session.arrive(item)
-        if session.zoom is not None:
-            session.zoom = session.cursor
-        self.show_state()
-        top = session.item_of(spot.held[0])
-        if top is not None and session.cursor == item:
-            self.view.restore_held(Held(top, spot.held[1], spot.held[2]))
-        return True
+    def close(self) -> None:
+        """Take the letters away."""
+        if self.is_open:
+            self._targets, self._typed = {}, ""
+            self._screen.view.set_stamps({})
+            self._screen.outline.set_labels({})
+            self._show("")
 
-    def action_jump_back(self) -> None:
-        self._along(1)
+    def _show(self, prefix: str) -> None:
+        self._screen.prefix = prefix
+        self._screen.update_lines()
 
-    def action_jump_forward(self) -> None:
-        self._along(-1)
 
-    def _along(self, direction: int) -> None:
-        """Back, or forward if negative, as often as was typed, as far as it goes."""
-        moved = False
-        for _ in range(self.take_count() or 1):
-            here = self.spot()
-            if here is None:
-                return
-            target = self.jumps.back(here) if direction > 0 else self.jumps.forward(here)
-            if target is None:
-                break
-            moved = self.go_to_spot(target) or moved
-        if not moved:
-            self.say("no jump to go back from" if direction > 0 else "nothing to go forward to")
+def _links(thread: Thread, item: int, strip: Strip) -> Iterator[tuple[int, str]]:
+    """(cell, address) of each link that begins in a drawn row of an item's text."""
+    listed = thread.comments[item - 1].links if item else ()
+    text = thread.comments[item - 1].text if item else thread.article.text
+    addresses, places = numbered(text, listed)
+    starts = {place.start: addresses[place.link] for place in places}
+    cell = 0
+    for segment in strip:
+        offset = segment.style.meta.get("offset") if segment.style is not None else None
+        if offset is not None and segment.text:
+            for start in starts.keys() & range(offset[0], offset[0] + len(segment.text)):
+                yield cell + cell_len(segment.text[: start - offset[0]]), starts[start]
+        cell += segment.cell_length

@@ -79,7 +79,7 @@ class Listing:
 
     def focus(self) -> None:
         """Back to reading: to the list while it is open, else to the text."""
-        self._screen.set_focus(self.rows if self.is_open else self._screen.view)
+        self._screen.set_focus(self.rows if self.is_open else self._screen.text_pane)
         self.fit()
 
     async def open(self) -> None:
@@ -129,7 +129,7 @@ class Listing:
             self._cancel_sorting()
             self.rows.show(None)
             self._screen.remove_class("-listing")
-            self._screen.set_focus(self._screen.view)
+            self._screen.set_focus(self._screen.text_pane)
             self._screen.update_lines()
             if self._screen.session is origin.session:
                 self._screen.came_from(origin.spot)

@@ -68,7 +68,7 @@ class Marking:
         """Be where the reader was."""
         raise NotImplementedError
 
-    def jumping(self) -> AbstractContextManager[None]:
+    def leaping(self) -> AbstractContextManager[None]:
         """Whatever is done in it can be gone back from."""
         raise NotImplementedError
 
@@ -94,11 +94,8 @@ class Marking:
         if self.session is not None:
             notebook = self.session.notebook
             state, letters = notebook.live(), notebook.letters()
+            self.view.set_reader(state, letters)
             self.outline.set_reader(state, letters)
-            # The view draws no signs yet.
-            set_reader = getattr(self.view, "set_reader", None)
-            if set_reader is not None:
-                set_reader(state, letters)
 
     def _written(self, kind: Kind) -> None:
         """Signs and lines say what is other than before; a filter that asks for it is asked again."""
@@ -149,7 +146,7 @@ class Marking:
         if session is None or item is None:
             self.say("its comment is not on this page")
             return
-        with self.jumping():
+        with self.leaping():
             session.uncover(item)
             session.arrive(item)
             self._arrive(session.cursor)
@@ -239,7 +236,7 @@ class Marking:
         if target is None:
             self.say("nothing unread" if not session.filter.active else "nothing unread in the filter")
             return
-        with self.jumping():
+        with self.leaping():
             session.uncover(target)
             self._arrive(target)
         if target < here:

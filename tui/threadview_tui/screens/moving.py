@@ -47,12 +47,16 @@ class Moving:
         """Put a word into the status line, until the next key: why it does nothing, or not all of it."""
         raise NotImplementedError
 
-    def jumping(self) -> AbstractContextManager[None]:
+    def leaping(self) -> AbstractContextManager[None]:
         """Whatever is done in it can be gone back from."""
         raise NotImplementedError
 
     def reading_on(self) -> AbstractContextManager[None]:
         """What is passed by a move in it counts as read."""
+        raise NotImplementedError
+
+    def stop_reading(self) -> bool:
+        """If a page is being read, read no further; whether one was."""
         raise NotImplementedError
 
     def _arrive(self, item: int, unless: str = "") -> None:
@@ -106,7 +110,7 @@ class Moving:
 
     def action_first(self) -> None:
         number = self.take_count()
-        with self.jumping():
+        with self.leaping():
             if number is not None:
                 self._numbered(number)
             elif self.session is not None:
@@ -114,7 +118,7 @@ class Moving:
 
     def action_last(self) -> None:
         number = self.take_count()
-        with self.jumping():
+        with self.leaping():
             if number is not None:
                 self._numbered(number)
             elif self.session is not None:
@@ -122,12 +126,12 @@ class Moving:
 
     def action_parent(self) -> None:
         if self.session is not None:
-            with self.jumping():
+            with self.leaping():
                 self._arrive(self.session.parent(), self._no_way_up(self.session.tree.parents))
 
     def action_root(self) -> None:
         if self.session is not None:
-            with self.jumping():
+            with self.leaping():
                 self._arrive(self.session.root(), self._no_way_up(self.session.tree.enclosing))
 
     def _no_way_up(self, above: Sequence[int]) -> str:
@@ -147,7 +151,7 @@ class Moving:
     def action_article(self) -> None:
         if self.session is None:
             return
-        with self.jumping():
+        with self.leaping():
             if self.session.cursor != ARTICLE:
                 self._before_article = self.session.cursor
                 self.go(ARTICLE)
@@ -212,7 +216,7 @@ class Moving:
         if session is None:
             return
         if number is not None:
-            with self.jumping():
+            with self.leaping():
                 self._numbered(number)
             return
         session.zoom = session.cursor if session.zoom is None else None
@@ -224,7 +228,7 @@ class Moving:
         if not self.session.search.text:
             self.action_top(direction)
         else:
-            with self.jumping():
+            with self.leaping():
                 if self.session.next_match(direction * (self.take_count() or 1)) is not None:
                     self.show_state()
                     self.view.reveal_mark()
@@ -242,9 +246,9 @@ class Moving:
             self.say("no filter")
 
     def action_peel(self) -> None:
-        """One layer at a time: what is half typed, the search, the filter, full screen."""
+        """One layer at a time: what is half typed or being read, the search, the filter, full screen."""
         session = self.session
-        if self.take_count() is not None or session is None:
+        if self.take_count() is not None or self.stop_reading() or session is None:
             pass
         elif self.listing.is_open:
             self.listing.close()

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
 from textual.message import Message
 
 from threadview_tui.keeping.keeper import Late
@@ -38,7 +39,6 @@ class Remembering:
     session: Session | None
     view: ThreadView
     prompt: Prompt
-    said: str
     _leaving: Leaving
 
     if TYPE_CHECKING:
@@ -48,6 +48,10 @@ class Remembering:
 
     def show_reader(self) -> None:
         """Draw the signs of what the reader did."""
+        raise NotImplementedError
+
+    def say(self, answer: str) -> None:
+        """Put a word into the status line, until the next key."""
         raise NotImplementedError
 
     def update_lines(self) -> None:
@@ -67,15 +71,20 @@ class Remembering:
         page.queries.reader = session.notebook.state
         held, session.held = session.held, None
         if held is not None and session.sheet is not None:
+            kept = session.sheet.kept
+            if not kept.left.quotes:
+                self.view.fold_quotes(folded=True)
             self.view.restore_held(Held(*held))
-            changed = session.sheet.version == "changed"
-            self.said = welcome(session.sheet.kept, time.time(), changed=changed)
+            # What the parse has to say was said then.
+            page.greeted = True
+            self.say(welcome(kept, time.time(), changed=session.sheet.version == "changed"))
 
     def keep_place(self) -> None:
         """Keep where the reader is. While something is typed that Esc takes back, where he was before."""
         session = self.session
         if session is not None and session.sheet is not None and not self.prompt.is_open:
-            session.sheet.leave(self._leaving.left(session, self.view.held()))
+            left = self._leaving.left(session, self.view.held())
+            session.sheet.leave(msgspec.structs.replace(left, quotes=not self.view.quotes_folded))
 
     def take_news(self, news: News) -> str:
         """What has come late is taken in; the line to tell the reader, empty for none."""
