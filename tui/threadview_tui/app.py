@@ -122,6 +122,13 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
             # the way out of Textual leads over the terminal
             os._exit(_HUNG_UP)
 
+    def exit(self, result: None = None, return_code: int = 0, message: object = None) -> None:
+        """End, wherever the word for it comes from; where the reader is is kept."""
+        for screen in self.screen_stack[:1] if self.is_running else ():
+            if isinstance(screen, ReadingScreen) and screen.is_mounted:
+                screen.keep_place()
+        super().exit(result, return_code, message)  # type: ignore[arg-type] # a name of Rich's, not loaded here
+
     def get_default_screen(self) -> ReadingScreen:
         return ReadingScreen(self.library)
 

@@ -42,7 +42,12 @@ class ThreadviewCommands(Provider):
                 if key.action not in _WITHOUT and not (key.label and key.listed):
                     name = key.description
                     name = name[:1].upper() + name[1:]
-                    yield Command(name, f"{key.group} · {key.shown}", partial(screen.run_action, key.action))
+                    run: IgnoreReturnCallbackType = partial(screen.run_action, key.action)
+                    yield Command(name, f"{key.group} · {key.shown}", run)
+                elif key.takes_letter:
+                    name = key.description
+                    run = partial(screen.await_letter, key.keys[0], key.action)
+                    yield Command(name[:1].upper() + name[1:], f"{key.group} · {key.shown}", run)
             if len(screen.library.pages) > 1:
                 for index, page in enumerate(screen.library.pages):
                     name = wording.plain(f"Page {wording.number(index + 1)}: {page.name}")

@@ -64,6 +64,10 @@ def launch(
 
         say(line(error))
         return 1
+    finally:
+        lost = library.keeper.close()
+        if lost:
+            say(lost)
     if app.last_words:
         say(app.last_words)
     return app.return_code or 0

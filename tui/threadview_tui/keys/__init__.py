@@ -7,6 +7,7 @@ settings is for `resolve` to say.
 from __future__ import annotations
 
 from .handing import HAND, OUTPUT_KEYS
+from .keeping import HISTORY, KEEP
 from .key import Key, Part, bindings, bound_name, is_chord, typed_chord
 from .moving import FOLD, MOVE, SORT
 from .opening import PAGE_LIST_KEYS, PAGES, TEXT_KEYS
@@ -41,8 +42,10 @@ __all__ = [
 
 KEYS: tuple[Key, ...] = (
     *MOVE,
+    *HISTORY,
     *FOLD,
     *READ,
+    *KEEP,
     *HAND,
     *SEARCH,
     *FILTER,

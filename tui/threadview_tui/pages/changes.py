@@ -107,4 +107,6 @@ def carry(old: Session, new: Session, found: Changes) -> None:
     ids = {found.ids[id] for id in old.filter.ids if id in found.ids}
     new.filter = replace(old.filter, ids=ids)
     new.search = Search(old.search.text)
+    # The reader is here already: the keeper gave back what he marked and noted, not the place.
+    new.held = None
     new.restore(new.snapshot())

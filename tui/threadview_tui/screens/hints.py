@@ -11,7 +11,6 @@ from threadview_tui.session import Session
 Hint = tuple[str, str]
 """A key and what it does, in a word or two."""
 
-<<<<<<< HEAD
 
 class _Of(NamedTuple):
     """What commands do together; their keys are those in force."""
@@ -28,19 +27,10 @@ _READING = (
     _Of("program.help", "help"),
     _Of("move.article", "article"),
     _Of("fold.toggle", "fold"),
+    _Of("outline.toggle", "outline"),
+    _Of("jump.open", "jump"),
+    _Of("statistics.open", "statistics"),
     _Of("program.quit", "quit"),
-=======
-_READING: tuple[Hint, ...] = (
-    ("j/k", "move"),
-    ("/", "search"),
-    ("&", "filter"),
-    ("?", "help"),
-    ("a", "article"),
-    ("z", "fold"),
-    ("O", "outline"),
-    ("f", "jump"),
-    ("q", "quit"),
->>>>>>> outline
 )
 _WELCOME = (
     _Of("program.help", "shows all keys"),

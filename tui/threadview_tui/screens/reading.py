@@ -17,7 +17,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from threadview_tui import keys, wording
+from threadview_tui.config import Config
 from threadview_tui.guarding import Guarded
+from threadview_tui.keeping.words import unread
 from threadview_tui.opening import Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
@@ -38,12 +40,15 @@ from .jumping import Jumping
 from .keystrokes import Keystrokes
 from .lines import Check, Lines
 from .listing import Listing, Sorted
+from .marking import Marking
 from .moving import Moving
 from .opened import Opened, PageKeys
 from .outlining import Outlining
 from .preparing import Identified, prepare
+from .remembering import KEEP_EVERY, Remembering, Told
 from .seeing import Seeing
 from .sorting import Arranged, SortingKeys
+from .way_back import WayBack
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
 _BEFORE_PREPARING = 0.4
@@ -53,9 +58,12 @@ _BEFORE_PREPARING = 0.4
 class ReadingScreen(
     Guarded,
     Keystrokes,
+    WayBack,
+    Marking,
     PageKeys,
     Moving,
     Outlining,
+    Remembering,
     SortingKeys,
     Seeing,
     Handing,
@@ -125,6 +133,8 @@ class ReadingScreen(
         self.opened = Opened(self)
         self.jumping = Jumping(self)
         self.fit_outline()
+        self.begin_remembering()
+        self.set_interval(KEEP_EVERY, self.keep_place)
         self.open_page()
 
     def open_page(self) -> None:
@@ -145,6 +155,7 @@ class ReadingScreen(
         here = self.library.page
         if self.session is not None:
             here.place = self.view.place()
+            self.keep_place()
         if self.library.turn_to(index):
             self.open_page()
 
@@ -165,6 +176,7 @@ class ReadingScreen(
             self.show_thread()
             if page.place is not None:
                 self.view.restore(page.place)
+            self.take_up(page)
             self.asking.finish(page.session, page.queries)
             # Not at once: the first screen and the first keys would have to wait for what is loaded.
             self.set_timer(_BEFORE_PREPARING, partial(prepare, self, page))
@@ -185,6 +197,7 @@ class ReadingScreen(
             thread = self.session.thread
             self.view.show(thread)
             self.outline.show(thread, self.session.tree)
+            self.show_reader()
             self._drawn = self.session.tree.rows(())
             self.show_state()
 
@@ -193,6 +206,12 @@ class ReadingScreen(
             self.post_message(work())
 
         self.run_worker(tell, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    @on(Told)
+    def _told(self, message: Told) -> None:
+        line = self.take_news(message.news)
+        if line:
+            self.notify(wording.plain(line), markup=False, timeout=8)
 
     @on(Arranged)
     def _arranged(self, message: Arranged) -> None:
@@ -283,7 +302,10 @@ class ReadingScreen(
         pages = (self.library.current + 1, len(self.library.pages))
         self.header.title_text = page.name
         here = wording.which(pages)
-        self.header.about = wording.about(session.thread, pages) if session else (here,) if here else ()
+        self.header.about = (here,) if here else ()
+        if session is not None:
+            left = unread(session.notebook, session.tree.count)
+            self.header.about = wording.about(session.thread, pages, left)
         self.header.least = wording.plural(session.tree.count, "comment") if session else ""
         searched = session.search.text if session is not None and not self.prompt.is_open else ""
         self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""
@@ -298,7 +320,8 @@ class ReadingScreen(
         self.hint_line.hints = (
             self.lines.hints
             if self.lines.is_open
-            else hints(
+            else self.letter_hints()
+            or hints(
                 session,
                 prompt=self.prompt.kind if self.prompt.is_open else None,
                 prefix=self.prefix,
@@ -334,6 +357,12 @@ class ReadingScreen(
 
     def bindings_in_force(self) -> Mapping[str, ActiveBinding]:
         return self.active_bindings
+
+    @property
+    def config(self) -> Config:
+        """The settings in force."""
+        config: Config = self.app.config  # type: ignore[attr-defined] # the application of this screen
+        return config
 
     async def on_key(self, event: events.Key) -> None:
         await self.hear(event)
