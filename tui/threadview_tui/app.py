@@ -12,12 +12,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.command import Provider
 
 from .commands import ThreadviewCommands
 from .config import Config, Problem
 from .guarding import GuardedApp
+from .keys import PARTS
+from .keys.resolve import InForce, resolve
 from .opening import Library
 from .screens.reading import ReadingScreen
 
@@ -25,6 +27,8 @@ _TERMINATED = 143
 """128 + SIGTERM, as shells count."""
 _HUNG_UP = 129
 """128 + SIGHUP."""
+_ALSO_IN_TABLE = {"app.quit": "program.quit-now", "app.palette": "program.palette"}
+"""Bindings of the application, which hold everywhere -> the rows of the table whose keys they have."""
 WATCH = 5.0
 """Seconds between two looks whether the terminal is still there."""
 
@@ -65,6 +69,23 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
             raise ValueError("nothing to read: give a path or the bytes of standard input")
         self.library.page.input.start()
         super().__init__()
+        self.in_force = InForce(PARTS)
+        if self.config.remaps or self.config.preset != self.in_force.preset:
+            self._take_keys()
+
+    def _take_keys(self) -> None:
+        """The reader's own keys, which screens and widgets bind as they are mounted (`widgets.bound`)."""
+        self.in_force, wrong = resolve(PARTS, self.config)
+        self.problems += tuple(wrong)
+        own = [binding for _, binding in self._bindings if binding.id not in _ALSO_IN_TABLE]
+        for id, command in _ALSO_IN_TABLE.items():
+            action = "quit" if id == "app.quit" else "command_palette"
+            own += [
+                Binding(key, action, show=False, priority=True, id=id)
+                for key in self.in_force.by_id[command].keys
+                if len(key) > 2
+            ]
+        self._bindings = BindingsMap(own)
 
     def on_load(self) -> None:
         """From here on `kill` gives the terminal back as it was; a second one ends the process at once."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 LONGEST = 4_000
 """A longer address is none that somebody wrote."""
+LOOKED_AT = 200_000
+"""Characters of a text in which links are looked for."""
 MOST = 999
 """Links of one item that are numbered."""
 _SCHEMES = ("https://", "http://", "mailto:")
@@ -22,12 +24,11 @@ _WRITTEN = re.compile(
     r"(?:https?://|\bmailto:(?=\S+@)|\bwww\.(?=\w))[^\s<>\"'“”„»«\[\]{}|\\^`，。；！？、）】」』]+",
     re.IGNORECASE,
 )
-_HINTS = ("://", "www.", "WWW.", "mailto:")
 _ENDING = ".,;:!?…*_~"
 
 
 class Place(NamedTuple):
-    """Where in a text a link stands: characters `start` to `end`, and which of the links it is."""
+    """Where in a text a link stands: characters `start` to `end`, and which of the links it is, from 0."""
 
     start: int
     end: int
@@ -53,17 +54,22 @@ def links_of(thread: Thread, item: int) -> list[str]:
     return numbered(comment.text, comment.links)[0]
 
 
+def may_have_links(text: str) -> bool:
+    """Whether a text is worth a closer look."""
+    return "://" in text or "www." in text or "WWW." in text or "mailto:" in text
+
+
 def numbered(text: str, listed: Iterable[str]) -> tuple[list[str], list[Place]]:
     """All links of a text and of the record beside it, and where in the text they are written out.
 
     What is written out in a shortened form ("https://a.example/lo…") is the listed one that begins so.
     """
     links = list(dict.fromkeys(address for address in listed if is_openable(address)))[:MOST]
-    if not any(hint in text for hint in _HINTS):
+    if not may_have_links(text):
         return links, []
     index = {address: place for place, address in enumerate(links)}
     places: list[Place] = []
-    for match in _WRITTEN.finditer(text):
+    for match in _WRITTEN.finditer(text, 0, LOOKED_AT):
         written, address = match.group(), _trimmed(match.group())
         found = _among(address, written, index, links)
         if found is None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from . import tree as ways
 from .arrangement import Arrangement
+from .keeping.notebook import Notebook
 from .state import Filter, Search, Snapshot, index_of
 from .tree import ARTICLE, Rows
 
@@ -27,6 +28,8 @@ class Session:
     """One thread being read. `rows` is always what the other fields say."""
 
     def __init__(self, thread: Thread) -> None:
+        self.notebook = Notebook()
+        """What the reader marked, read, tagged and noted."""
         self.arrangement = Arrangement(thread)
         self.tree = self.arrangement.tree
         self.folds: set[int] = set()
@@ -95,6 +98,16 @@ class Session:
         if snapshot.search.text == self.search.text:
             current = index_of(self.search.matches, snapshot.search.current_match)
             self.search = replace(self.search, current=current)
+
+    def begin(self, chosen: Filter, search: Search) -> None:
+        """As the page was left, with the folds that are set; the search is still to be asked."""
+        self.filter, self.search = chosen, search
+        self._refresh()
+
+    def arrive(self, item: int) -> None:
+        """Put the cursor on an item; if that is not shown, on the fold over it, else on the nearest."""
+        self.cursor = item
+        self._refresh()
 
     def _refresh(self) -> None:
         """Rows from folds and filter; a cursor that is gone goes to the fold over it, else the nearest."""
@@ -214,8 +227,9 @@ class Session:
 
     def renew_filter(self, text: str, ids: Set[int]) -> None:
         """The same filter lets other comments through, more being known of them; nothing if it is gone."""
-        if text == self.filter.text and ids != self.filter.ids:
-            self._use(replace(self.filter, ids=ids))
+        chosen = self.filter
+        if text == chosen.text and (chosen.pending or ids != chosen.ids):
+            self._use(replace(chosen, ids=ids, on=chosen.on or chosen.pending, pending=False))
 
     def renew_search(self, text: str, hits: Hits, *, elsewhere: Elsewhere | None = None) -> None:
         """The same search finds more or less than before; the match gone to last stays if it still is one."""
@@ -228,7 +242,7 @@ class Session:
         """The filter off or on again; False if there is none."""
         if not self.filter.text:
             return False
-        self._use(replace(self.filter, on=not self.filter.on))
+        self._use(replace(self.filter, on=not self.filter.on, pending=False))
         return True
 
     def next_scope(self) -> bool:
@@ -259,7 +273,8 @@ class Session:
             if unfolded.hidden:
                 unfolded = self._rows(frozenset())
             shown = shown.within(unfolded.items)
-        self.search = replace(search, hits=hits, shown=shown, current=index_of(shown.matches, here))
+        index = index_of(shown.matches, here)
+        self.search = replace(search, hits=hits, shown=shown, current=index, wanted=None)
 
     @property
     def filtered_out(self) -> int:

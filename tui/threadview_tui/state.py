@@ -28,6 +28,8 @@ class Filter:
     scope: Scope = Scope.MATCHES
     elsewhere: Elsewhere | None = None
     """What to ask instead, if this lets nothing through."""
+    pending: bool = False
+    """Whether it goes on as soon as it is known what it lets through."""
 
     @property
     def active(self) -> bool:
@@ -50,6 +52,8 @@ class Search:
     """Index in `matches`, None before the first jump."""
     elsewhere: Elsewhere | None = None
     """What to ask instead, if this found nothing."""
+    wanted: tuple[int, int] | None = None
+    """The match that is gone to once it is found: the one gone to when the page was left."""
 
     @property
     def spans(self) -> Mapping[int, Sequence[tuple[int, int]]]:
@@ -77,12 +81,12 @@ class Search:
     @property
     def current_match(self) -> tuple[int, int] | None:
         """The match gone to last."""
-        return None if self.current is None else self.matches[self.current]
+        return self.wanted if self.current is None else self.matches[self.current]
 
     @property
     def complete(self) -> bool:
         """Whether all of the thread was searched."""
-        return self.hits is None or self.hits.complete
+        return self.hits.complete if self.hits is not None else not self.text
 
 
 @dataclass(frozen=True, slots=True)

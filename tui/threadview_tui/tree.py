@@ -85,6 +85,11 @@ class Tree:
             self._depth_array = np.array(self.depths)
         return branch_heads(self._depth_array, self._branches.arrays.ends, level - 1)
 
+    def warm(self) -> None:
+        """Make what the first fold or filter of a large thread would be waited for; in any thread."""
+        if self.count >= _LARGE:
+            self.deeper_than(1)
+
     def covering(self, item: int, folds: Collection[int]) -> list[int]:
         """The folds that hide this item, outermost last."""
         covering = []

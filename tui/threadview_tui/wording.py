@@ -80,7 +80,10 @@ def about(thread: Thread, page: tuple[int, int] = (1, 1)) -> tuple[str, ...]:
     """
     count = plural(len(thread.comments), "comment")
     if thread.declared_count is not None and thread.declared_count != len(thread.comments):
-        count += f" of {number(thread.declared_count)} stated"
+        # More than stated: the page counts differently, e.g. without replies or pingbacks.
+        few = len(thread.comments) < thread.declared_count
+        stated = number(thread.declared_count)
+        count += f" of {stated} stated" if few else f", page says {stated}"
     parts = (thread.platform or thread.format, thread.language or "", which(page), count)
     return tuple(plain(part) for part in parts if part)
 
@@ -154,6 +157,8 @@ def _match(session: Session) -> str:
     search = session.search
     if not search.text:
         return ""
+    if search.hits is None:
+        return "searching …"
     so_far = "" if search.complete else " so far"
     if not search.matches:
         return f"no match{so_far}"

@@ -1,4 +1,4 @@
-"""Keys of the comment that is read, of the pages, and of the program itself."""
+"""Keys of the comment that is read, and of the program itself."""
 
 from __future__ import annotations
 
@@ -6,11 +6,6 @@ from .key import Key
 
 READ: tuple[Key, ...] = (
     Key("read.zoom", ("enter",), "zoom", "full screen and back; 42 Enter goes to 42", "Read"),
-)  # fmt: skip
-
-PAGES: tuple[Key, ...] = (
-    Key("page.next", ("]",), "page_file(1)", "next page", "Pages"),
-    Key("page.previous", ("[",), "page_file(-1)", "previous page", "Pages"),
 )  # fmt: skip
 
 PROGRAM: tuple[Key, ...] = (

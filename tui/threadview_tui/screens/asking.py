@@ -52,6 +52,15 @@ class Asking:
         """Where the reader was when that had no match to go to yet; None once one was gone to."""
         self.searching = False
         """Whether an answer lets wait for itself, or is not complete."""
+        self._asked = 0
+        """The serial of the last question that was put to the index."""
+        self._then: Callable[[], None] | None = None
+        """What to do once a filter that no prompt asked for is on, or has failed."""
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether nothing came back yet of what was asked last."""
+        return self._asked == self._serial != self._answered
 
     async def open(self, kind: str) -> None:
         """Begin a search or, from the filter that is on, a filter."""
@@ -82,6 +91,39 @@ class Asking:
             self._screen.workers.cancel_group(self._screen, "query")
             self._apply_nothing(kind)
             return
+        self._ask(kind, text)
+
+    def set_filter(self, text: str, then: Callable[[], None] | None = None) -> None:
+        """Filter by a query that was made for the reader, as if he had typed it; nothing for no filter.
+
+        `then` is called once it is on, or has failed, unless another question comes first.
+        """
+        session = self._screen.session
+        if session is None:
+            return
+        wrong = queries.problem_of(text) if text.strip() else None
+        if wrong is not None:
+            self._screen.say(wrong.message)
+            return
+        self._origin = _Origin(session, session.snapshot(), self._screen.view.place())
+        self._next()
+        self._then = then
+        if text.strip():
+            self._ask("filter", text)
+        else:
+            self._apply_nothing("filter")
+            self._done()
+
+    def _done(self) -> None:
+        """A filter is on or has failed; a search that it broke off goes on."""
+        then, self._then = self._then, None
+        if not self._prompt.is_query and self._origin is not None:
+            self.finish(self._origin.session, self._screen.queries)
+        if then is not None:
+            then()
+
+    def _ask(self, kind: str, text: str) -> None:
+        self._asked = self._serial
         ask = partial(answers.ask, self._screen.post_message, self._serial, kind, text, self._screen.queries)
         self._screen.run_worker(ask, thread=True, exclusive=True, group="query", exit_on_error=False)
         self._screen.set_timer(PATIENCE, partial(self._still_searching, self._serial))
@@ -90,11 +132,18 @@ class Asking:
         """What was asked before is of no interest any more."""
         self._serial += 1
         self.searching = False
+        self._screen.forget_held()
+        self._then = None
 
     def _still_searching(self, serial: int) -> None:
         if serial == self._serial != self._answered:
             self.searching = True
             self._screen.update_lines()
+
+    def _take(self, serial: int, *, complete: bool = True) -> None:
+        """Something came back; keys that wait for it go through it after this message, before the next."""
+        self._answered, self.searching = serial, not complete
+        self._screen.call_next(self._screen.let_go)
 
     def found(self, answer: Found) -> None:
         """Highlight, and go to the first match from where the search began.
@@ -106,7 +155,7 @@ class Asking:
         if answer.serial != self._serial or origin is None:
             return
         session, first = origin.session, answer.serial != self._answered
-        self._answered, self.searching = answer.serial, not answer.hits.complete
+        self._take(answer.serial, complete=answer.hits.complete)
         if not first:
             session.renew_search(answer.text, answer.hits, elsewhere=answer.elsewhere)
         else:
@@ -130,7 +179,7 @@ class Asking:
         origin = self._origin
         if answer.serial != self._serial or origin is None:
             return
-        self._answered, self.searching = answer.serial, False
+        self._take(answer.serial)
         if self._prompt.is_query:
             origin.session.restore(origin.state)
         origin.session.set_filter(answer.text, answer.ids, elsewhere=answer.elsewhere)
@@ -141,6 +190,7 @@ class Asking:
         self._screen.show_state()
         if at_article and origin.session.cursor != ARTICLE:
             self._screen.view.move_cursor(origin.session.cursor, align="top")
+        self._done()
 
     def renew(self, session: Session, index: queries.Queries) -> None:
         """More is known of the comments (their languages): ask again what is being typed or is on."""
@@ -180,9 +230,13 @@ class Asking:
     def failed(self, answer: Failed) -> None:
         """Say why; the last good result stays."""
         if answer.serial == self._serial:
-            self._answered, self.searching = answer.serial, False
-            self._problem(answer.reason)
-            self._screen.update_lines()
+            self._take(answer.serial)
+            if self._prompt.is_query:
+                self._problem(answer.reason)
+                self._screen.update_lines()
+            else:
+                self._screen.say(answer.reason)
+            self._done()
 
     def submitted(self, kind: str, text: str) -> None:
         """Enter: what is shown stays. A query with an error keeps the prompt open."""

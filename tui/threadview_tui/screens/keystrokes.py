@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from threadview_tui.keys import is_chord, key_of
+from threadview_tui.keys import bound_name, key_of, typed_chord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
     from threadview_tui.widgets.prompt import Prompt
 
+    from .asking import Asking
+    from .jumping import Jumping
+
+_OF_ANSWERS = ("match(", "matches", "scope", "filter_toggle")
+"""How the actions begin that go through what a query found."""
 _MAX_COUNT = 9
 """Digits of the largest number that can be typed before a command."""
 
@@ -24,6 +29,8 @@ class Keystrokes:
 
     app: App[object]
     prompt: Prompt
+    asking: Asking
+    jumping: Jumping
     said: str
     count = ""
     """Digits typed, waiting for a command."""
@@ -31,6 +38,8 @@ class Keystrokes:
     """The first of two keys."""
     _given = ""
     """Digits that the command of the last key may take; if it does not, the next key forgets them."""
+    _held: tuple[tuple[ActiveBinding, str], ...] = ()
+    """Keys, with their counts, that wait for the answer of a query."""
     _lettered = ""
     """The action that waits for its letter; empty while `prefix` begins a chord."""
 
@@ -54,11 +63,23 @@ class Keystrokes:
             self.prompt.take(event)
             return
         letter = event.character or ""
+        if self.jumping.is_open:
+            event.stop()
+            self.jumping.take(event.key, letter)
+            return
         if self.prefix:
             event.stop()
             await self._second(event.key, letter)
             return
         bound = self.bindings_in_force().get(event.key)
+        if bound is not None and self.asking.unanswered and bound.binding.action.startswith(_OF_ANSWERS):
+            # Typed right behind Enter: there is nothing yet to go through.
+            event.stop()
+            self._held, self.count = (*self._held, (bound, self.count)), ""
+            self.say("searching …")
+            return
+        if self._held and bound is not None:
+            await self.let_go()
         key = key_of(bound.binding.id) if bound is not None else None
         if key is not None and key.takes_letter:
             event.stop()
@@ -79,6 +100,19 @@ class Keystrokes:
                 event.stop()
                 await self.app.run_action(bound.binding.action, bound.node)
 
+    async def let_go(self) -> None:
+        """Do what waited for the answer of a query: it is there, or the reader does not wait for it."""
+        held, self._held = self._held, ()
+        if held:
+            self.said = ""
+        for bound, count in held:
+            self._given = count
+            await self.app.run_action(bound.binding.action, bound.node)
+
+    def forget_held(self) -> None:
+        """What waited for an answer will get none."""
+        self._held = ()
+
     async def _second(self, key: str, letter: str) -> None:
         chord, action = self.prefix + letter, self._lettered
         self.prefix = self._lettered = ""
@@ -91,12 +125,12 @@ class Keystrokes:
                 # Not as "set_mark('x')": the letter may be a quotation mark.
                 await self.app.run_action(("", action, (letter,)), self)  # type: ignore[arg-type]
             return
-        bound = self.bindings_in_force().get(chord)
+        bound = self.bindings_in_force().get(bound_name(chord))
         if bound is not None:
             await self.app.run_action(bound.binding.action, bound.node)
 
     def _begins_chord(self, letter: str) -> bool:
-        return any(key[0] == letter and is_chord(key) for key in self.bindings_in_force())
+        return any(typed_chord(key)[:1] == letter for key in self.bindings_in_force())
 
     def _hand_over_count(self) -> None:
         self._given, self.count = self.count, ""

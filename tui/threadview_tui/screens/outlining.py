@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from threadview_tui.widgets.marked_bar import Ticks
+
 if TYPE_CHECKING:
     from textual.widget import Widget
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from threadview_tui.widgets.outline import Outline
     from threadview_tui.widgets.thread_view import ThreadView
 
+    from .jumping import Jumping
     from .listing import Listing
 
 
@@ -31,11 +34,13 @@ class Outlining:
     view: ThreadView
     outline: Outline
     listing: Listing
+    jumping: Jumping
     outline_beside = True
     """Whether the outline stands beside the text where there is room for both; `fit_outline` obeys it."""
     _outline_instead = False
     """Whether it has the place of the text."""
     _before_outline: _Origin | None = None
+    _ticks: Ticks | None = None
 
     def go(self, item: int) -> None:
         """Put the cursor on an item that is shown."""
@@ -81,22 +86,32 @@ class Outlining:
         """Whether the outline is on the screen."""
         return self._outline_instead or (self.outline_beside and self._has_room)
 
+    def _has_keys(self, widget: Widget) -> bool:
+        # The widget itself learns of it a message later.
+        return widget.screen.focused is widget
+
+    @property
+    def text_pane(self) -> Widget:
+        """What is read in and gets the keys: the text, or the outline in its place."""
+        return self.outline if self._outline_instead else self.view
+
     @property
     def _has_room(self) -> bool:
         return self.has_class("-wide") and not self.has_class("-full-screen")
 
     def fit_outline(self) -> None:
         """Show the outline where it belongs, after a change of size, of mode or of `outline_beside`."""
+        self.jumping.close()
         if self._has_room:
             if self._outline_instead:
                 self.outline_beside = True
             self._outline_instead = False
-        elif self.outline.has_focus:
+        elif self._has_keys(self.outline):
             # Whoever is in it stays in it when the window gets narrower.
             self._outline_instead = True
         self.set_class(self.outline_beside, "-outline")
         self.set_class(self._outline_instead, "-outline-instead")
-        if self.outline.has_focus and not self.outline_shown:
+        if self._has_keys(self.outline) and not self.outline_shown:
             self.set_focus(self.view)
 
     def action_outline(self) -> None:
@@ -137,7 +152,7 @@ class Outlining:
         if len(panes) == 1:
             self.say("nothing else is open: O opens the outline")
             return
-        here = next((index for index, pane in enumerate(panes) if pane.has_focus), 0)
+        here = next((index for index, pane in enumerate(panes) if self._has_keys(pane)), 0)
         pane = panes[(here + direction) % len(panes)]
         if pane is self.outline:
             self._enter_outline()
@@ -168,6 +183,23 @@ class Outlining:
             if origin.session.cursor != origin.cursor:
                 self._arrive(origin.cursor)
             self.view.restore(origin.place)
+
+    def show_ticks(self) -> None:
+        """Hits of the search on the scroll bar."""
+        if self._ticks is None:
+            self._ticks = Ticks(self.view)
+        search = self.session.search if self.session is not None else None
+        items = search.shown.items if search is not None and search.shown is not None else ()
+        self.outline.set_matching(items)
+        self._ticks.set_hits(items, search.spans if search is not None else {})
+
+    def on_outline_reader_changed(self, message: Outline.ReaderChanged) -> None:
+        if self.session is not None and self._ticks is not None:
+            items = [self.session.item_of(id) for id in message.noticed]
+            self._ticks.set_marks(sorted(item for item in items if item is not None))
+
+    def on_mouse_down(self) -> None:
+        self.jumping.close()
 
     def on_outline_chosen(self, message: Outline.Chosen) -> None:
         self.go(message.item)

@@ -15,13 +15,14 @@ from textual.widgets import Log, Static
 from threadview_tui import keys, wording
 from threadview_tui.guarding import Guarded
 from threadview_tui.layout.wrap import wrap
+from threadview_tui.widgets.bound import Bound
 from threadview_tui.widgets.status_line import HintLine
 
 _RUNNING = (("Esc", "stop it"), ("j/k", "scroll"))
 _ENDED = (("q", "back"), ("j/k", "scroll"), ("Space", "page"), ("g/G", "ends"))
 
 
-class OutputScreen(Guarded, ModalScreen[None], inherit_bindings=False):
+class OutputScreen(Guarded, Bound, ModalScreen[None], inherit_bindings=False):
     """The output of `command`. `stop` is called when the reader wants it ended; Esc again goes back."""
 
     AUTO_FOCUS = "#output"
@@ -35,6 +36,7 @@ class OutputScreen(Guarded, ModalScreen[None], inherit_bindings=False):
         }
     }
     """
+    PART = "output"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.OUTPUT_KEYS)]
 
     def __init__(self, command: str, *, stop: Callable[[], None]) -> None:

@@ -22,6 +22,7 @@ from threadview_tui.opening import Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
 from threadview_tui.tree import Rows
+from threadview_tui.widgets.bound import Bound, in_force_of, part_of
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
@@ -33,12 +34,15 @@ from .asking import Asking
 from .exporting import Exporting
 from .handing import Handing
 from .hints import hints
+from .jumping import Jumping
 from .keystrokes import Keystrokes
 from .lines import Check, Lines
 from .listing import Listing, Sorted
 from .moving import Moving
+from .opened import Opened, PageKeys
 from .outlining import Outlining
 from .preparing import Identified, prepare
+from .seeing import Seeing
 from .sorting import Arranged, SortingKeys
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
@@ -49,16 +53,20 @@ _BEFORE_PREPARING = 0.4
 class ReadingScreen(
     Guarded,
     Keystrokes,
+    PageKeys,
     Moving,
     Outlining,
     SortingKeys,
+    Seeing,
     Handing,
     Exporting,
+    Bound,
     Screen[None],
     inherit_bindings=False,
 ):
     """Header, thread, outline, prompt and status of the page that is open."""
 
+    PART = "text"
     AUTO_FOCUS = "#view"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.KEYS)]
 
@@ -114,6 +122,8 @@ class ReadingScreen(
         self.asking = Asking(self, self.prompt)
         self.lines = Lines(self, self.prompt)
         self.listing = Listing(self)
+        self.opened = Opened(self)
+        self.jumping = Jumping(self)
         self.fit_outline()
         self.open_page()
 
@@ -127,6 +137,8 @@ class ReadingScreen(
         page.input.watch(lambda source: self.post_message(self.Settled(source)))
         page.input.start()
         self._show_page(page)
+        if page.session is None:
+            self.opened.keep_time()
 
     def turn_to(self, index: int) -> None:
         """Go to a page by its place in the library; where this one is left is kept."""
@@ -156,8 +168,9 @@ class ReadingScreen(
             self.asking.finish(page.session, page.queries)
             # Not at once: the first screen and the first keys would have to wait for what is loaded.
             self.set_timer(_BEFORE_PREPARING, partial(prepare, self, page))
+            self.opened.greet(page)
         elif page.error is not None:
-            if len(self.library.pages) == 1:
+            if self.opened.is_hopeless(page):
                 self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
             text = f"Cannot open {wording.source(page.input.source)}\n\n{page.error}"
             self._show_problem_page(Content(text))
@@ -233,7 +246,7 @@ class ReadingScreen(
         if self.session is not None:
             search = self.session.search
             self.view.set_marks(search.spans, self.session.current_match, title=search.title_spans)
-            self.outline.set_matching(search.shown.items if search.shown is not None else ())
+            self.show_ticks()
             self.listing.refresh()
             self.update_lines()
 
@@ -271,6 +284,7 @@ class ReadingScreen(
         self.header.title_text = page.name
         here = wording.which(pages)
         self.header.about = wording.about(session.thread, pages) if session else (here,) if here else ()
+        self.header.least = wording.plural(session.tree.count, "comment") if session else ""
         searched = session.search.text if session is not None and not self.prompt.is_open else ""
         self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""
         self.status.pending = self.count + self.prefix
@@ -279,7 +293,7 @@ class ReadingScreen(
                 session, self.status.room, self.said, searching=self.asking.searching
             )
         else:
-            self.status.shown = "cannot be opened" if page.error is not None else "opening …"
+            self.status.shown = "cannot be opened" if page.error is not None else self.opened.opening
         self.set_class(self.prompt.is_open, "-asking")
         self.hint_line.hints = (
             self.lines.hints
@@ -290,15 +304,16 @@ class ReadingScreen(
                 prefix=self.prefix,
                 count=self.count,
                 pages=pages[1],
-                listing=self.listing.has_focus,
-                outline=self.outline.has_focus,
+                in_force=in_force_of(self.app),
+                part=part_of(self.focused),
             )
         )
 
     def show_problem(self, message: str, cell: int | None) -> None:
         """What is wrong with what is typed, under the cell of the prompt where it is; empty for nothing."""
         self.set_class(bool(message), "-wrong")
-        self.hint_line.problem_at = None if self.has_class("-narrow") else cell
+        narrow = self.has_class("-narrow")
+        self.hint_line.problem_at, self.hint_line.problem_rows = None if narrow else cell, 1 + narrow
         self.hint_line.problem = wording.plain(message)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -313,6 +328,9 @@ class ReadingScreen(
     def say(self, answer: str) -> None:
         self.said = answer
         self.update_lines()
+
+    def stop_reading(self) -> bool:
+        return self.opened.stop_reading()
 
     def bindings_in_force(self) -> Mapping[str, ActiveBinding]:
         return self.active_bindings
@@ -347,16 +365,16 @@ class ReadingScreen(
     async def action_filter(self) -> None:
         await self.asking.open("filter")
 
+    def action_jump(self) -> None:
+        self.jumping.open()
+
     async def action_matches(self) -> None:
         await self.listing.open()
-
-    def action_page_file(self, direction: int) -> None:
-        self.turn_to(self.library.current + direction * (self.take_count() or 1))
 
     def action_help(self) -> None:
         from .help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(part_of(self.focused)))
 
     def action_back_or_quit(self) -> None:
         if self.listing.is_open:
@@ -364,7 +382,7 @@ class ReadingScreen(
         elif self.session is not None and self.session.zoom is not None:
             self.action_zoom()
         else:
-            self.app.exit()
+            self.opened.leave()
 
     @on(Prompt.Changed)
     def _asked(self, message: Prompt.Changed) -> None:

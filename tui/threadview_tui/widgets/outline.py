@@ -28,6 +28,8 @@ from threadview_tui.layout.labels import count_words, one_line
 from threadview_tui.layout.outline_line import FOLDED, OPEN, Line, assembled, bar, guides, levels
 from threadview_tui.layout.reader_signs import ReaderSigns
 from threadview_tui.tree import ARTICLE, Rows
+from threadview_tui.widgets.bound import Bound
+from threadview_tui.widgets.stamps import stamped
 
 if TYPE_CHECKING:
     from threadview_parsers.records import Thread
@@ -45,9 +47,10 @@ _SAMPLE = 5_000
 """Comments whose lengths are looked at for that."""
 
 
-class Outline(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
+class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False):
     """Number, author, first words and a bar for the length of every shown comment."""
 
+    PART = "outline"
     ALLOW_SELECT = False
     # A click goes there; the keys stay with the text.
     FOCUS_ON_CLICK = False
@@ -96,6 +99,14 @@ class Outline(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.item = item
 
+    class ReaderChanged(Message):
+        """What the reader did with the thread is shown from now on."""
+
+        def __init__(self, noticed: set[int]) -> None:
+            """`noticed`: ids of what carries a mark, a note or a tag."""
+            super().__init__()
+            self.noticed = noticed
+
     class FoldToggled(Message):
         """The fold sign of an item was clicked, or how much is folded under it."""
 
@@ -112,6 +123,7 @@ class Outline(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         self._rows = Rows(())
         self._matching: Sequence[int] = ()
         self._signs = ReaderSigns()
+        self._labels: Mapping[int, str] = {}
         self._cursor = ARTICLE
         self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(512)
         self._dragging = False
@@ -146,6 +158,7 @@ class Outline(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
         """What the reader did with the thread, by comment id; `letters`: id -> names of its marks."""
         self._signs = ReaderSigns(reader, letters)
         self._redraw()
+        self.post_message(self.ReaderChanged(self._signs.noticed()))
 
     def set_cursor(self, item: int) -> None:
         """The item with the bar at its left; it comes into sight."""
@@ -154,6 +167,17 @@ class Outline(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
             self._follow()
             for row in (before, self._row_of_cursor()):
                 self.refresh(Region(0, row - round(self.scroll_y), self.size.width, 1))
+
+    def in_sight(self) -> list[int]:
+        """The items whose lines are in the window."""
+        first = round(self.scroll_y)
+        return list(self._rows.items[first : first + self.scrollable_content_region.height])
+
+    def set_labels(self, labels: Mapping[int, str]) -> None:
+        """Put short texts over the beginning of items' lines."""
+        if labels != self._labels:
+            self._labels = labels
+            self._redraw()
 
     @property
     def page_rows(self) -> int:
@@ -252,9 +276,13 @@ class Outline(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
                 style += Style(bold=True)
             # The fold sign is the last of the guides.
             plain = 0 if role == "folded" else len(text) - (role == "guide" and text[-1] != " ")
-            segments.append(Segment(text[:plain], style))
-            segments.append(Segment(text[plain:], style + Style.from_meta({"fold": True})))
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+            if plain:
+                segments.append(Segment(text[:plain], style))
+            if plain < len(text):
+                segments.append(Segment(text[plain:], style + Style.from_meta({"fold": True})))
+        strip = Strip(segments).adjust_cell_length(width, self.rich_style)
+        label = self._labels.get(item)
+        return stamped(strip, [(0, label)]) if label else strip
 
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"outline--{part}")

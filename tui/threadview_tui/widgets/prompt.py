@@ -9,12 +9,14 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import events, on
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from threadview_tui import keys
 from threadview_tui.layout.labels import crop
+from threadview_tui.widgets.bound import Bound
 
 SIGILS = {"search": "/", "filter": "&"}
 """Kind of query -> the sign before it."""
@@ -92,9 +94,10 @@ class QueryLine(Input):
         super()._on_paste(events.Paste(" ".join(event.text.split())))
 
 
-class Prompt(Horizontal):
+class Prompt(Bound, Horizontal):
     """A label and an input; says every change, Enter and Esc. Keeps what was entered, for Up and Down."""
 
+    PART = "prompt"
     DEFAULT_CSS = """
     Prompt { height: 1; display: none; }
     Prompt.-open { display: block; }
@@ -104,14 +107,8 @@ class Prompt(Horizontal):
         background-tint: transparent;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "back to where you were", show=False, id="prompt.cancel"),
-        Binding("up", "recall(-1)", "earlier query", show=False, id="prompt.earlier"),
-        Binding("down", "recall(1)", "later query", show=False, id="prompt.later"),
-        # Tab never leaves the prompt: focus must not wander off to the thread while a query is half typed.
-        Binding("tab", "turn(1)", "the next of what can be chosen", show=False, id="prompt.turn"),
-        Binding("shift+tab", "turn(-1)", "the one before", show=False, id="prompt.turn-back"),
-    ]
+    # Tab never leaves the prompt: focus must not wander off to the thread while a query is half typed.
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.PROMPT_KEYS)]
 
     class Changed(Message):
         """The text changed, or what is chosen by Tab."""
