@@ -248,15 +248,19 @@ def test_output_through_a_link_and_to_a_device(tmp_path: Path) -> None:
 @pytest.mark.parametrize("to", [None, "csv", "md", "html", "txt"])
 def test_pages_become_what_people_and_tables_read(to: str | None, tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
-    page.write_text("A page\n\nSome words.\n\n2 comments\n\nJo says:\n\nLovely.\n\nAl says:\n\nNo <b>.\n", "utf-8")
+    page.write_text(
+        "A page\n\nSome words.\n\n2 comments\n\nJo says:\n\nLovely.\n\nAl says:\n\nNo <b>.\n", "utf-8"
+    )
     out = tmp_path / f"out.{to or 'csv'}"
     named = ["--to", to] if to else []  # without, the name decides
     assert main(["convert", str(page), str(page), *named, "-o", str(out)]) == 0
     text = out.read_text("utf-8")
     wanted = {
         "csv": text.count("\n") >= 7 and text.startswith("source,"),
-        "md": text.count("# A page\n") == 2 and "\n---\n" in text,
-        "html": text.count("<main>") == 2 and text.count("<!DOCTYPE html>") == 1 and text.endswith("</html>\n"),
+        "md": text.count("### 1 · Jo\n") == 2 and "\n---\n" in text,
+        "html": text.count("<main>") == 2
+        and text.count("<!DOCTYPE html>") == 1
+        and text.endswith("</html>\n"),
         "txt": text.count("A page\n") == 2,
     }
     assert wanted[to or "csv"]
