@@ -106,9 +106,7 @@ bars = st.builds(Bar, labels, st.integers(0, 10**9), st.none(), more=st.sampled_
 
 
 @given(st.lists(bars, min_size=1, max_size=5), st.integers(1, 200))
-def test_all_lines_of_a_list_are_aligned_and_no_wider_than_there_is_room(
-    made: list[Bar], cells: int
-) -> None:
+def test_all_lines_of_a_list_are_aligned_and_no_wider_than_there_is_room(made: list[Bar], cells: int) -> None:
     safe = [bar for bar in made if bar.label.isprintable()]
     chart = Chart("authors", "Authors", tuple(safe), max(1, sum(bar.count for bar in safe)))
     places = widths(chart, cells)

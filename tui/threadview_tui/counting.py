@@ -35,7 +35,7 @@ class Subject(NamedTuple):
         return self.thread is other.thread and self.filter == other.filter and self.only == other.only
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many comments these are."""
         return len(self.thread.comments if self.only is None else self.only)
 
@@ -75,7 +75,7 @@ def count(
     from threadview_search.statistics import StatisticsBuilder
 
     thread = _in_order(subject.thread)
-    if subject.count > _AT_ONCE:
+    if subject.size > _AT_ONCE:
         first = StatisticsBuilder(words=False)
         first.add(thread, cancelled, only=subject.only)
         yield Answer(first.finish(top=TOP, cancelled=cancelled), complete=False)
