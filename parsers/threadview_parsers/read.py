@@ -60,7 +60,10 @@ def read(
     else:
         name = source if source is not None else "-"
         data = load_stream(path_or_stream, source=name)
-    yield parse(data, source=name, url=url, format=format, platforms=platforms)
+    from threadview_parsers.formats.records import pages_of
+
+    for page in pages_of(data, format):
+        yield parse(page, source=name, url=url, format=format, platforms=platforms)
 
 
 def load(path: str | os.PathLike[str], *, source: str | None = None) -> bytes:

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from .folding import fold
     from .index import Cancelled, Hits, Index, never
     from .languages import fill_languages, identify_languages
+    from .ordering import Order, Sorting, sorted_ids
     from .query import Query, QueryError
     from .reader import ReaderState
+    from .reordered import Reordering
     from .scopes import Branches, Placed, Scope, Scoped
     from .segmentation import count_words, words
     from .statistics import Statistics, compute_statistics
@@ -28,7 +30,11 @@ _HOMES = {
     "Facets": "facets",
     "Hits": "index",
     "Index": "index",
+    "Order": "ordering",
+    "Reordering": "reordered",
     "Query": "query",
+    "Sorting": "ordering",
+    "sorted_ids": "ordering",
     "Placed": "scopes",
     "QueryError": "query",
     "Statistics": "statistics",
@@ -54,12 +60,15 @@ __all__ = [
     "Facets",
     "Hits",
     "Index",
+    "Order",
     "Placed",
     "Query",
     "QueryError",
     "ReaderState",
+    "Reordering",
     "Scope",
     "Scoped",
+    "Sorting",
     "Statistics",
     "ThreadIndex",
     "as_author",
@@ -71,6 +80,7 @@ __all__ = [
     "identify_languages",
     "never",
     "parse_query",
+    "sorted_ids",
     "words",
 ]
 

@@ -102,6 +102,10 @@ class Dates:
                 mask |= self._dates == bound[:precision].encode()
         return mask
 
+    def sortable(self) -> npt.NDArray[np.bytes_]:
+        """The dates as text that sorts as time does; a day sorts before its hours."""
+        return self._dates
+
     def hours(self) -> npt.NDArray[np.float64]:
         """0 to 23, NaN where no time is known."""
         letters = self._dates.view(np.uint8).reshape(len(self._dates), 19)[:, 11:13].astype(np.float64)

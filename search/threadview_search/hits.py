@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,7 @@ import numpy.typing as npt
 from .index import Span, never
 from .items import MaskedItems, mask_of
 from .literals import disjoint
+from .matches import Matches
 from .sequences import Pattern, Places, Stretch, stretch, stretches
 from .terms import term_spans
 from .texts import TITLE_GAP
@@ -20,6 +21,7 @@ from .texts import TITLE_GAP
 if TYPE_CHECKING:
     from .answers import Found
     from .evaluate import Shown
+    from .reordered import ReorderedHits, Reordering
     from .tokens import Tokens
 
 _KEPT_SPANS = 4096
@@ -50,7 +52,8 @@ class IndexHits:
         """Become the hits of this answer, which is a part of the one it was made for."""
         self._found = found
         items = MaskedItems(found.mask)
-        self._array = items.array
+        self.array = items.array
+        """The items, sorted."""
         self.items: Sequence[int] = items
         self.spans: Mapping[int, Sequence[Span]] = _SpanMap(items, self._spans)
 
@@ -60,12 +63,12 @@ class IndexHits:
 
     @cached_property
     def matches(self) -> Sequence[tuple[int, int]]:
-        return _Matches(self._array, self._counts, len(self.title_spans))
+        return Matches(self.array, self.counts, len(self.title_spans))
 
     @cached_property
-    def _counts(self) -> npt.NDArray[np.int64]:
+    def counts(self) -> npt.NDArray[np.int64]:
         """How many places match in each item, without the article's title."""
-        counts = _count_terms(self._shown, self._tokens, self._array)
+        counts = _count_terms(self._shown, self._tokens, self.array)
         if self._shown.finders:
             self._count_found(counts)
         if 0 in self.items:
@@ -76,7 +79,7 @@ class IndexHits:
         """Add what was found in the texts themselves."""
         finders = self._shown.finders
         several = len(finders) > 1
-        for place, item in enumerate(self._array.tolist()):
+        for place, item in enumerate(self.array.tolist()):
             if any(mask[item] for _, mask in finders):
                 # They may overlap with each other and with the terms.
                 alone = not several and not counts[place]
@@ -93,12 +96,17 @@ class IndexHits:
         for worked_out in ("title_spans", "matches"):
             vars(other).pop(worked_out, None)
         other.take(self._found._replace(mask=self._found.mask & wanted))
-        if "_counts" in vars(self):
-            vars(other)["_counts"] = self._counts[wanted[self._array]]
+        if "counts" in vars(self):
+            vars(other)["counts"] = self.counts[wanted[self.array]]
         return other
 
+    def reordered(self, order: Reordering) -> ReorderedHits:
+        from .reordered import ReorderedHits
+
+        return ReorderedHits(self, order)
+
     def ranked(self, limit: int | None = None) -> list[int]:
-        items, found = self._array, self._found
+        items, found = self.array, self._found
         keys = found.quality[items] if found.near is None else found.near[items] * 8 + found.quality[items]
         scores = found.score[items]
         limit = None if limit is None else max(0, limit)
@@ -252,42 +260,3 @@ class _SpanMap(Mapping[int, Sequence[Span]]):
 
     def __len__(self) -> int:
         return len(self._items)
-
-
-class _Matches(Sequence[tuple[int, int]]):
-    """`in_title`: the matches in the article's title, which come before those that `counts` counts."""
-
-    def __init__(self, items: npt.NDArray[np.int64], counts: npt.NDArray[np.int64], in_title: int) -> None:
-        self._items = items
-        # The first index of each item: behind it they are numbered through.
-        self._firsts = np.where(counts > 0, 0, -1)
-        sizes = np.maximum(counts, 1)
-        if in_title:
-            self._firsts[0] = -in_title
-            sizes[0] = in_title + counts[0]
-        self._sizes = sizes
-        self._ends = np.cumsum(sizes)
-
-    def __len__(self) -> int:
-        return int(self._ends[-1]) if len(self._ends) else 0
-
-    @overload
-    def __getitem__(self, index: int) -> tuple[int, int]: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[tuple[int, int]]: ...
-    def __getitem__(self, index: int | slice) -> tuple[int, int] | Sequence[tuple[int, int]]:
-        if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(len(self)))]
-        if index < 0:
-            index += len(self)
-        if not 0 <= index < len(self):
-            raise IndexError(index)
-        place = int(np.searchsorted(self._ends, index, side="right"))
-        begin = self._ends[place] - self._sizes[place]
-        return int(self._items[place]), int(self._firsts[place] + index - begin)
-
-    def __iter__(self) -> Iterator[tuple[int, int]]:
-        items, firsts, sizes = self._items.tolist(), self._firsts.tolist(), self._sizes.tolist()
-        for item, first, size in zip(items, firsts, sizes, strict=True):
-            for index in range(first, first + size):
-                yield item, index

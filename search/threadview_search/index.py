@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from .query import Query
     from .reader import ReaderState
+    from .reordered import Reordering
 
 Span = tuple[int, int]
 """Characters (start, end) of a text; never empty."""
@@ -74,6 +75,10 @@ class Hits(Protocol):
 
     def within(self, items: Iterable[int]) -> Hits:
         """The same answer, but only what was found in these items: what a filter lets through."""
+        ...
+
+    def reordered(self, order: Reordering) -> Hits:
+        """The same answer for a thread whose comments stand in these places: every item is a place then."""
         ...
 
     def quality(self, item: int) -> int:

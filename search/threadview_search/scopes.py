@@ -66,6 +66,15 @@ class Branches:
         """The stated parent where it is usable, else the enclosing item; walking up always ends at 0."""
 
     @cached_property
+    def levels(self) -> list[int]:
+        """How many comments an item stands below. Its depth may be more, where a page leaves levels out."""
+        levels = [0] * (self.count + 1)
+        for item in range(1, self.count + 1):
+            around = self.enclosing[item]
+            levels[item] = levels[around] + 1 if around else 0
+        return levels
+
+    @cached_property
     def arrays(self) -> _Arrays:
         """The same for arithmetic over all items, made by the first filter."""
         return _Arrays(self)

@@ -234,7 +234,7 @@ def test_outside_formats_come_by_entry_point() -> None:
         "text": EntryPoint("text", "no_such_module:Format", "threadview.parsers"),
     }
     formats = Registry(BUILT_IN, points)
-    assert list(formats) == ["text", "html", "outside", "missing"]
+    assert list(formats) == ["text", "html", "threadview", "outside", "missing"]
     assert parse_page(Page("x"), formats=formats).format == "outside"
     with pytest.raises(ParseError, match="'missing' cannot be loaded"):
         parse_page(Page("x"), formats=formats, format="missing")
@@ -264,7 +264,7 @@ def test_installed_packages_are_looked_through(tmp_path: Path, group: str, *, pa
     env = {**os.environ, "PYTHONPATH": os.pathsep.join([str(place), *sys.path])}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
     ours = group == "threadview.parsers"
-    assert done.stdout.split() == ["text", "html", *["another"][:ours], str(ours or packed)]
+    assert done.stdout.split() == ["text", "html", "threadview", *["another"][:ours], str(ours or packed)]
 
 
 def test_the_installation_has_the_built_in_formats() -> None:

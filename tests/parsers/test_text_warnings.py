@@ -31,6 +31,9 @@ Reply
         ("2 Comments", "", []),
         ("5 Comments", "", ["count-mismatch"]),
         ("2 Comments", "Older Comments", ["more-pages"]),
+        ("2 Comments", "Page 1 of 3", ["more-pages"]),
+        ("2 Comments", "Page 1 of 1", []),
+        ("2 Beiträge", "2 Beiträge • Seite 1 von 1", []),
         ("7 Kommentare", "Weitere Kommentare laden", ["count-mismatch", "more-pages"]),
     ],
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from threadview_parsers import Article, Comment, Thread
+from threadview_search import Reordering
 
 
 def thread(
@@ -90,6 +91,10 @@ class MadeHits:
         kept = set(items)
         spans = {item: ranges for item, ranges in self.spans.items() if item in kept}
         return replace(self, spans=spans, title_spans=self.title_spans if 0 in kept else ())
+
+    def reordered(self, order: Reordering) -> MadeHits:
+        spans = {int(order.places[id]): ranges for id, ranges in self.spans.items()}
+        return replace(self, spans=dict(sorted(spans.items())))
 
     def quality(self, item: int) -> int:
         return 4

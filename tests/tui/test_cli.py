@@ -321,9 +321,9 @@ def test_control_c_before_the_screen_stands(page: Path) -> None:
         "import os, signal, sys\n"
         "from threadview_tui import app, cli\n"
         "run = app.ThreadviewApp.run\n"
-        "def interrupted(self):\n"
+        "def interrupted(self, **options):\n"
         "    os.kill(os.getpid(), signal.SIGINT)\n"
-        "    return run(self)\n"
+        "    return run(self, **options)\n"
         "app.ThreadviewApp.run = interrupted\n"
         "sys.exit(cli.main(['page.txt']))\n",
         encoding="utf-8",

@@ -16,6 +16,8 @@ from textual.binding import Binding, BindingType
 from textual.command import Provider
 
 from .commands import ThreadviewCommands
+from .config import Config, Problem
+from .guarding import GuardedApp
 from .opening import Library
 from .screens.reading import ReadingScreen
 
@@ -27,12 +29,15 @@ WATCH = 5.0
 """Seconds between two looks whether the terminal is still there."""
 
 
-class ThreadviewApp(App[None], inherit_bindings=False):
+class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
     """Reads the pages at some paths; with `stdin`, the bytes that were piped in come first.
 
     Reading the first page begins here, before Textual has started, or has begun already in the library
     given, before Textual was so much as loaded. If it is the only one and cannot be
     read, the application ends with `return_code` 2 and one line on standard error.
+
+    `config` are the settings in force, by default the program's own; `problems` is what is wrong with the
+    file that they came from, which the reader is told once.
     """
 
     TITLE = "threadview"
@@ -46,8 +51,15 @@ class ThreadviewApp(App[None], inherit_bindings=False):
     ]
 
     def __init__(
-        self, pages: Library | Sequence[str | os.PathLike[str]] = (), *, stdin: bytes | None = None
+        self,
+        pages: Library | Sequence[str | os.PathLike[str]] = (),
+        *,
+        stdin: bytes | None = None,
+        config: Config | None = None,
+        problems: Sequence[Problem] = (),
     ) -> None:
+        self.config = config or Config()
+        self.problems = tuple(problems)
         self.library = pages if isinstance(pages, Library) else Library(pages, stdin=stdin)
         if not self.library.pages:
             raise ValueError("nothing to read: give a path or the bytes of standard input")
@@ -56,6 +68,8 @@ class ThreadviewApp(App[None], inherit_bindings=False):
 
     def on_load(self) -> None:
         """From here on `kill` gives the terminal back as it was; a second one ends the process at once."""
+        if not self.is_headless:
+            self.hear_threads()
         # Not on Windows, and only in the main thread.
         with suppress(NotImplementedError, RuntimeError, ValueError):
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._terminated)
@@ -97,3 +111,14 @@ class ThreadviewApp(App[None], inherit_bindings=False):
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected: say what the key is for, and how to leave."""
         self.notify("Nothing is selected to copy. q quits.", markup=False, timeout=3)
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open a page in the browser; if nothing can, the address is copied and said."""
+        from .browser import open_page
+
+        open_page(url, failed=lambda: self.call_later(self._not_opened, url))
+
+    def _not_opened(self, url: str) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.not_opened(url)

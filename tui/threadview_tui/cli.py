@@ -20,8 +20,8 @@ INTERRUPTED = 130
 NO_READER = 141
 """128 + SIGPIPE: who read our output has seen enough."""
 
-_USAGE = """threadview INPUT...
-       threadview convert INPUT... [--to jsonl] [-o OUT] [--format NAME] [--no-platforms]
+_USAGE = """threadview INPUT... [--config FILE]
+       threadview convert INPUT... [--to jsonl|csv|md|html|txt] [-o OUT] [--format NAME] [--no-platforms]
        threadview search QUERY INPUT... [--json | -c | -l] [--ranked] [-m NUM] [-C NUM]
        threadview stats INPUT... [--each] [--json] [--top N] [--format NAME] [--no-platforms]
        threadview formats
@@ -31,7 +31,7 @@ _COMMANDS_HELP = """\
 INPUT is a file, a folder (all pages in it), a glob or - for standard input.
 
 commands:
-  convert     print what the pages hold, one JSON object a page
+  convert     print what the pages hold: JSON, one object a page, CSV, Markdown, HTML or text
   search      print what a query finds in the pages, a hit on each line
   stats       print who writes how much, when and about what
   formats     list the formats that can be read
@@ -117,6 +117,7 @@ def _open(arguments: list[str]) -> int:
     )
     parser.add_argument("inputs", metavar="INPUT", nargs="*", help="what to open")
     _add_platforms(parser)
+    _add_config(parser)
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     options = parser.parse_inputs(arguments)
     if not options.inputs:
@@ -130,20 +131,21 @@ def _open(arguments: list[str]) -> int:
         return FAILED
     from .launch import launch
 
-    return max(
-        launch(inputs.sources, say=_say, platforms=options.platforms), SOME_FAILED if inputs.errors else OK
-    )
+    code = launch(inputs.sources, say=_say, platforms=options.platforms, config=options.config)
+    return max(code, SOME_FAILED if inputs.errors else OK)
 
 
 def _convert(arguments: list[str]) -> int:
-    """Print pages as JSON."""
+    """Print pages as JSON or in another format."""
+    from .convert import FORMATS
+
     parser = _Parser(
         prog="threadview convert",
-        description="Print what the pages hold, one JSON object a page.",
+        description="Print what the pages hold: one JSON object a page, or in another format.",
         epilog="INPUT is a file, a folder (all pages in it), a glob or - for standard input.",
     )
     parser.add_argument("inputs", metavar="INPUT", nargs="*", help="what to read")
-    parser.add_argument("--to", choices=["jsonl"], default="jsonl", help="what to print (default: jsonl)")
+    parser.add_argument("--to", choices=FORMATS, help="what to print (default: what OUT ends in, else jsonl)")
     parser.add_argument("-o", "--output", metavar="OUT", type=Path, help="write to this file, all or nothing")
     _add_format(parser)
     _add_platforms(parser)
@@ -156,7 +158,9 @@ def _convert(arguments: list[str]) -> int:
     if options.output and any(_is_same(options.output, source.path) for source in inputs.sources):
         _say(f"{options.output}: is one of the inputs: choose another name for the output")
         return FAILED
-    return _write(inputs, options.output, options.format, platforms=options.platforms)
+    ending = options.output.suffix[1:].lower() if options.output else ""
+    to = options.to or (ending if ending in FORMATS else "jsonl")
+    return _write(inputs, options.output, to, options.format, platforms=options.platforms)
 
 
 def _search(arguments: list[str]) -> int:
@@ -201,8 +205,14 @@ def _add_platforms(parser: _Parser) -> None:
     )
 
 
-def _write(inputs: Inputs, output: Path | None, format: str | None, *, platforms: bool) -> int:
-    """Convert to `output`, None for standard output."""
+def _add_config(parser: _Parser) -> None:
+    parser.add_argument(
+        "--config", metavar="FILE", help="settings from this file instead of the user's own; /dev/null: none"
+    )
+
+
+def _write(inputs: Inputs, output: Path | None, to: str, format: str | None, *, platforms: bool) -> int:
+    """Convert to `output`, None for standard output; `to` is what is written."""
     from contextlib import nullcontext
 
     from .convert import Progress, convert, replacing
@@ -217,7 +227,13 @@ def _write(inputs: Inputs, output: Path | None, format: str | None, *, platforms
     try:
         with nullcontext(sys.stdout.buffer) if output is None else replacing(output) as out:
             written = convert(
-                inputs.sources, out, format=format, platforms=platforms, report=report, progress=progress
+                inputs.sources,
+                out,
+                to=to,
+                format=format,
+                platforms=platforms,
+                report=report,
+                progress=progress,
             )
             out.flush()
     except BrokenPipeError:

@@ -90,6 +90,10 @@ class Listed:
         text = article.text if item == ARTICLE else self.thread.comments[item - 1].text
         return text, self.hits.spans[item][index] if index >= 0 else None
 
+    def id(self, item: int) -> int:
+        """The id of the comment at a place."""
+        return self.thread.comments[item - 1].id
+
     def author(self, item: int) -> str | None:
         """Who wrote an item, as the page has it."""
         return self.thread.article.author if item == ARTICLE else self.thread.comments[item - 1].author

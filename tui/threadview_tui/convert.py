@@ -1,4 +1,4 @@
-"""`threadview convert`: pages in, one JSON object a page out."""
+"""`threadview convert`: pages in, records or what people read out."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from threadview_parsers import ParseError, Thread, read, to_json
 
 from .inputs import Source
+
+if TYPE_CHECKING:
+    from .export import Writer
+
+FORMATS = ("jsonl", "csv", "md", "html", "txt")
+"""What `--to` takes: as `export.FORMATS`, which need not be loaded to know them."""
 
 
 class Progress:
@@ -45,27 +51,47 @@ def convert(
     sources: Sequence[Source],
     out: BinaryIO,
     *,
+    to: str = "jsonl",
     format: str | None = None,
     platforms: bool = True,
     report: Callable[[ParseError], None],
     progress: Progress,
 ) -> int:
-    """Write each page of `sources` to `out` as a line of JSON; the number of pages written.
+    """Write each page of `sources` to `out`, as one of FORMATS; the number of pages written.
 
     What cannot be read goes to `report`, and the rest go on.
     """
+    writer = None
+    if to != "jsonl":
+        from .export import FORMATS as WRITERS
+
+        writer = WRITERS[to]
     written = 0
     for done, source in enumerate(sources):
         progress.update(done)
         try:
             for thread in threads(source, format=format, platforms=platforms):
-                out.write(to_json(thread) + b"\n")
+                _write(thread, out, writer, written)
                 written += 1
         except ParseError as error:
             progress.clear()
             report(error)
     progress.clear()
+    if writer is not None and written:
+        out.write(writer.tail().encode())
     return written
+
+
+def _write(thread: Thread, out: BinaryIO, writer: Writer | None, index: int) -> None:
+    if writer is None:
+        out.write(to_json(thread) + b"\n")
+        return
+    from .export import Part
+
+    part = Part(thread, thread.comments)
+    if not index:
+        out.write(writer.head(part.title()).encode("utf-8", errors="replace"))
+    out.writelines(piece.encode("utf-8", errors="replace") for piece in writer.page(part, index))
 
 
 def threads(source: Source, *, format: str | None = None, platforms: bool = True) -> Iterator[Thread]:

@@ -15,11 +15,18 @@ from .inputs import Source
 from .opening import Library
 
 
-def launch(sources: Sequence[Source], *, say: Callable[[str], None], platforms: bool = True) -> int:
+def launch(
+    sources: Sequence[Source],
+    *,
+    say: Callable[[str], None],
+    platforms: bool = True,
+    config: str | None = None,
+) -> int:
     """Show `sources`, at least one, until the reader leaves; the exit code.
 
     Standard output must be a terminal. What is piped in is read to its end first; `say` gets the line to
-    print when that fails. `platforms` is as for `parse`.
+    print when that fails. `platforms` is as for `parse`; `config` names a file of settings in place of the
+    user's own.
     """
     piped = None
     if any(source.path is None for source in sources):
@@ -44,11 +51,21 @@ def launch(sources: Sequence[Source], *, say: Callable[[str], None], platforms: 
     # The page is read while Textual, which takes longer, is loaded.
     library.page.input.start(ahead=True)
     from .app import ThreadviewApp
+    from .config import load
 
-    app = ThreadviewApp(library)
+    settings, problems = load(config)
+    app = ThreadviewApp(library, config=settings, problems=problems)
     # Ctrl+C is a key once the screen stands; a moment before, it would end Textual with a traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    app.run()
+    try:
+        app.run(mouse=settings.mouse)
+    except Exception as error:  # noqa: BLE001 - a traceback would tell the reader nothing
+        from .logfile import line
+
+        say(line(error))
+        return 1
+    if app.last_words:
+        say(app.last_words)
     return app.return_code or 0
 
 

@@ -12,8 +12,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from . import tree as ways
+from .arrangement import Arrangement
+from .keeping.notebook import Notebook
 from .state import Filter, Search, Snapshot, index_of
-from .tree import ARTICLE, Rows, Tree
+from .tree import ARTICLE, Rows
 
 if TYPE_CHECKING:
     from threadview_parsers.records import Thread
@@ -26,22 +28,55 @@ class Session:
     """One thread being read. `rows` is always what the other fields say."""
 
     def __init__(self, thread: Thread) -> None:
-        self.thread = thread
-        self.tree = Tree(thread.comments)
+        self.notebook = Notebook()
+        """What the reader marked, read, tagged and noted."""
+        self.arrangement = Arrangement(thread)
+        self.tree = self.arrangement.tree
         self.folds: set[int] = set()
         self.filter = Filter()
         self.search = Search()
         self.cursor = ARTICLE
         self.zoom: int | None = None
         self.rows: Rows = self.tree.rows(())
+        self._let_through: tuple[Set[int] | None, Arrangement | None, Set[int]] = (None, None, frozenset())
+        """The ids of the filter, the arrangement, and the places that they come to in it."""
+
+    @property
+    def thread(self) -> Thread:
+        """The thread in the order in which it is read."""
+        return self.arrangement.thread
+
+    @property
+    def page(self) -> Thread:
+        """The thread as the page has it."""
+        return self.arrangement.page
+
+    def learn(self, page: Thread) -> None:
+        """The same page, knowing more of its comments (their languages)."""
+        self.arrangement.learn(page)
 
     def id_of(self, item: int) -> int:
         """The id of the comment at a place of the thread; 0 for the article."""
-        return self.thread.comments[item - 1].id if item else ARTICLE
+        return self.arrangement.id_of(item)
 
     def item_of(self, id: int) -> int | None:
         """The place of the comment with that id, None if there is none; 0 for the article."""
-        return id if 0 <= id <= self.tree.count else None
+        return self.arrangement.item_of(id)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Read the same page in another order; cursor, folds, zoom and match stay with their comments."""
+        before, current = self.arrangement, self.search.current_match
+        places = [before.id_of(item) for item in (self.cursor, self.zoom or ARTICLE)]
+        folds = before.ids_of(self.folds)
+        here = None if current is None else (before.id_of(current[0]), current[1])
+        self.arrangement, self.tree = arrangement, arrangement.tree
+        cursor, zoom = [arrangement.item_of(id) or ARTICLE for id in places]
+        self.cursor, self.zoom = cursor, None if self.zoom is None else zoom
+        self.folds = {item for id in folds if (item := arrangement.item_of(id))}
+        self._refresh()
+        if here is not None:
+            here = (arrangement.item_of(here[0]) or ARTICLE, here[1])
+        self._find(self.search, here)
 
     def snapshot(self) -> Snapshot:
         """The state now, to be given to `restore`."""
@@ -64,13 +99,34 @@ class Session:
             current = index_of(self.search.matches, snapshot.search.current_match)
             self.search = replace(self.search, current=current)
 
+    def begin(self, chosen: Filter, search: Search) -> None:
+        """As the page was left, with the folds that are set; the search is still to be asked."""
+        self.filter, self.search = chosen, search
+        self._refresh()
+
+    def arrive(self, item: int) -> None:
+        """Put the cursor on an item; if that is not shown, on the fold over it, else on the nearest."""
+        self.cursor = item
+        self._refresh()
+
     def _refresh(self) -> None:
         """Rows from folds and filter; a cursor that is gone goes to the fold over it, else the nearest."""
-        chosen = self.filter
-        self.rows = self.tree.rows(self.folds, chosen.ids if chosen.active else None, chosen.scope)
+        self.rows = self._rows(self.folds)
         if not ways.shown(self.rows.items, self.cursor):
             folds = self.tree.covering(self.cursor, self.rows.folded)
             self.cursor = folds[-1] if folds else ways.nearest(self.rows.items, self.cursor)
+
+    def _rows(self, folds: Set[int]) -> Rows:
+        """What these folds and the filter show."""
+        chosen = self.filter
+        if not chosen.active:
+            return self.tree.rows(folds)
+        # The same set each time for the same filter: the tree remembers what it worked out for it.
+        ids, arrangement, _ = self._let_through
+        if ids is not chosen.ids or arrangement is not self.arrangement:
+            items = self.arrangement.items_of(chosen.ids)
+            self._let_through = (chosen.ids, self.arrangement, items)
+        return self.tree.rows(folds, self._let_through[2], chosen.scope)
 
     # Each of the ways returns the item to go to; the screen moves the view there.
 
@@ -80,7 +136,8 @@ class Session:
 
     def numbered(self, number: int) -> int:
         """The comment of that number; if it is folded away its folds open, if filtered out the nearest."""
-        item = min(max(number, 1), self.tree.count) if self.tree.count else ARTICLE
+        id = min(max(number, 1), self.tree.count) if self.tree.count else ARTICLE
+        item = self.arrangement.item_of(id) or ARTICLE
         self.uncover(item)
         return ways.nearest(self.rows.items, item)
 
@@ -170,19 +227,22 @@ class Session:
 
     def renew_filter(self, text: str, ids: Set[int]) -> None:
         """The same filter lets other comments through, more being known of them; nothing if it is gone."""
-        if text == self.filter.text and ids != self.filter.ids:
-            self._use(replace(self.filter, ids=ids))
+        chosen = self.filter
+        if text == chosen.text and (chosen.pending or ids != chosen.ids):
+            self._use(replace(chosen, ids=ids, on=chosen.on or chosen.pending, pending=False))
 
     def renew_search(self, text: str, hits: Hits, *, elsewhere: Elsewhere | None = None) -> None:
         """The same search finds more or less than before; the match gone to last stays if it still is one."""
         if text == self.search.text:
-            self._find(replace(self.search, hits=hits, elsewhere=elsewhere), self.search.current_match)
+            self._find(
+                replace(self.search, found_in_page=hits, elsewhere=elsewhere), self.search.current_match
+            )
 
     def toggle_filter(self) -> bool:
         """The filter off or on again; False if there is none."""
         if not self.filter.text:
             return False
-        self._use(replace(self.filter, on=not self.filter.on))
+        self._use(replace(self.filter, on=not self.filter.on, pending=False))
         return True
 
     def next_scope(self) -> bool:
@@ -205,15 +265,16 @@ class Session:
 
         `here`: the match gone to last, which stays the current one if it is still there.
         """
-        if search.hits is None:
+        if search.found_in_page is None:
             return
-        shown = search.hits
+        shown = hits = self.arrangement.hits(search.found_in_page)
         if self.filter.active:
             unfolded = self.rows
             if unfolded.hidden:
-                unfolded = self.tree.rows((), self.filter.ids, self.filter.scope)
+                unfolded = self._rows(frozenset())
             shown = shown.within(unfolded.items)
-        self.search = replace(search, shown=shown, current=index_of(shown.matches, here))
+        index = index_of(shown.matches, here)
+        self.search = replace(search, hits=hits, shown=shown, current=index, wanted=None)
 
     @property
     def filtered_out(self) -> int:

@@ -23,10 +23,13 @@ class Filter:
     text: str = ""
     """The query as typed; empty for none."""
     ids: Set[int] = frozenset()
+    """The comments that match, by id."""
     on: bool = True
     scope: Scope = Scope.MATCHES
     elsewhere: Elsewhere | None = None
     """What to ask instead, if this lets nothing through."""
+    pending: bool = False
+    """Whether it goes on as soon as it is known what it lets through."""
 
     @property
     def active(self) -> bool:
@@ -39,14 +42,18 @@ class Search:
 
     text: str = ""
     """The query as typed; empty for none."""
+    found_in_page: Hits | None = None
+    """Everything that was found so far, by id; None without a search."""
     hits: Hits | None = None
-    """Everything that was found so far; None without a search."""
+    """The same by place in the order that is read."""
     shown: Hits | None = None
     """Those of `hits` that the filter lets through."""
     current: int | None = None
     """Index in `matches`, None before the first jump."""
     elsewhere: Elsewhere | None = None
     """What to ask instead, if this found nothing."""
+    wanted: tuple[int, int] | None = None
+    """The match that is gone to once it is found: the one gone to when the page was left."""
 
     @property
     def spans(self) -> Mapping[int, Sequence[tuple[int, int]]]:
@@ -74,12 +81,12 @@ class Search:
     @property
     def current_match(self) -> tuple[int, int] | None:
         """The match gone to last."""
-        return None if self.current is None else self.matches[self.current]
+        return self.wanted if self.current is None else self.matches[self.current]
 
     @property
     def complete(self) -> bool:
         """Whether all of the thread was searched."""
-        return self.hits is None or self.hits.complete
+        return self.hits.complete if self.hits is not None else not self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,21 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, MutableSet, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from threadview_search import Branches, Placed, Scope, Scoped
+
+if TYPE_CHECKING:
+    from .folded import Items
 
 __all__ = ["ARTICLE", "Rows", "Scope", "Tree"]
 
 ARTICLE = 0
 """The item number of the article."""
+
+_LARGE = 20_000
+"""Comments from which on folds are worked out in numpy, which a small thread need not load for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +39,23 @@ class Rows:
     """How many items the folds hide."""
     matching: int = 0
     """How many comments are shown for their own sake."""
+    unfolded: Sequence[int] = ()
+    """What is shown or hidden by folds: everything that a filter keeps, in reading order."""
 
 
 class Tree:
     """Parents, depths and branch ends of a thread; every array is indexed by item, 0 is the article."""
 
-    __slots__ = ("_branches", "_scoped", "count", "depths", "enclosing", "ends", "parents")
+    __slots__ = (
+        "_branches", "_depth_array", "_scoped", "count", "depths", "enclosing", "ends", "parents",
+    )  # fmt: skip
 
     def __init__(self, comments: Sequence[Placed]) -> None:
         self._branches = branches = Branches(comments)
         self.count = branches.count
         self.depths, self.parents = branches.depths, branches.parents
         self.enclosing, self.ends = branches.enclosing, branches.ends
+        self._depth_array: Items | None = None
         self._scoped: tuple[Collection[int], Scoped] | None = None
         """The filter asked for last, so that another scope or fold costs little."""
 
@@ -63,7 +75,20 @@ class Tree:
 
     def deeper_than(self, level: int) -> set[int]:
         """The folds that leave exactly the comments of depth < level open to sight (level >= 1)."""
-        return {item for item in self.branches() if self.depths[item] >= level - 1}
+        if self.count < _LARGE:
+            return {item for item in self.branches() if self.depths[item] >= level - 1}
+        import numpy as np
+
+        from .folded import branch_heads
+
+        if self._depth_array is None:
+            self._depth_array = np.array(self.depths)
+        return branch_heads(self._depth_array, self._branches.arrays.ends, level - 1)
+
+    def warm(self) -> None:
+        """Make what the first fold or filter of a large thread would be waited for; in any thread."""
+        if self.count >= _LARGE:
+            self.deeper_than(1)
 
     def covering(self, item: int, folds: Collection[int]) -> list[int]:
         """The folds that hide this item, outermost last."""
@@ -83,7 +108,8 @@ class Tree:
         """
         if matches is None:
             if not folds:
-                return Rows(range(self.count + 1), matching=self.count)
+                everything = range(self.count + 1)
+                return Rows(everything, matching=self.count, unfolded=everything)
             return self._folded(folds)
         return self._filtered(folds, self._of(matches), scope)
 
@@ -99,6 +125,12 @@ class Tree:
         return scoped
 
     def _folded(self, folds: Collection[int]) -> Rows:
+        everything = range(self.count + 1)
+        if self.count >= _LARGE:
+            import numpy as np
+
+            rows = self._without(np.arange(1, self.count + 1), folds)
+            return replace(rows, matching=len(rows.items) - 1, unfolded=everything)
         items = [ARTICLE]
         folded: dict[int, int] = {}
         item, ends = 1, self.ends
@@ -109,34 +141,26 @@ class Tree:
                 item = ends[item]
             else:
                 item += 1
-        return Rows(items, folded, hidden=sum(folded.values()), matching=len(items) - 1)
+        hidden = sum(folded.values())
+        return Rows(items, folded, hidden=hidden, matching=len(items) - 1, unfolded=everything)
 
     def _filtered(self, folds: Collection[int], scoped: Scoped, scope: Scope) -> Rows:
-        import numpy as np
+        from threadview_search.items import MaskedItems
 
         kept = scoped.items(scope)
-        folded: dict[int, int] = {}
-        if folds:
-            is_fold = np.zeros(self.count + 1, dtype=np.bool_)
-            is_fold[[fold for fold in folds if fold <= self.count]] = True
-            heads = kept[is_fold[kept]]
-            ends = self._branches.arrays.ends[heads]
-            # Of nested folds only the outermost hides something: the one that begins behind all before it.
-            reach = np.maximum.accumulate(np.concatenate((np.zeros(1, dtype=np.int64), ends)))[:-1]
-            heads, ends = heads[heads >= reach], ends[heads >= reach]
-            first, last = np.searchsorted(kept, heads, side="right"), np.searchsorted(kept, ends)
-            folded = {
-                head: count
-                for head, count in zip(heads.tolist(), (last - first).tolist(), strict=True)
-                if count
-            }
-            change = np.zeros(len(kept) + 1, dtype=np.int64)
-            np.add.at(change, first, 1)
-            np.add.at(change, last, -1)
-            kept = kept[np.cumsum(change[:-1]) == 0]
-        items = [ARTICLE, *kept.tolist()]
-        matching = int(scoped.mask(Scope.MATCHES)[kept].sum())
-        return Rows(items, folded, scoped.context(scope), sum(folded.values()), matching)
+        rows = self._without(kept, folds)
+        assert isinstance(rows.items, MaskedItems)
+        matching = int(scoped.mask(Scope.MATCHES)[rows.items.array].sum())
+        dimmed = scoped.context(scope)
+        unfolded = MaskedItems(scoped.mask(scope)) if rows.hidden else rows.items
+        return replace(rows, dimmed=dimmed, matching=matching, unfolded=unfolded)
+
+    def _without(self, kept: Items, folds: Collection[int]) -> Rows:
+        """Rows of the comments kept, but for those that folds hide."""
+        from .folded import without_folded
+
+        items, folded = without_folded(kept, folds, self._branches.arrays.ends)
+        return Rows(items, folded, hidden=int(folded.counts.sum()))
 
 
 def position(items: Sequence[int], item: int) -> int:

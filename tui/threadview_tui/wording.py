@@ -80,7 +80,10 @@ def about(thread: Thread, page: tuple[int, int] = (1, 1)) -> tuple[str, ...]:
     """
     count = plural(len(thread.comments), "comment")
     if thread.declared_count is not None and thread.declared_count != len(thread.comments):
-        count += f" of {number(thread.declared_count)} stated"
+        # More than stated: the page counts differently, e.g. without replies or pingbacks.
+        few = len(thread.comments) < thread.declared_count
+        stated = number(thread.declared_count)
+        count += f" of {stated} stated" if few else f", page says {stated}"
     parts = (thread.platform or thread.format, thread.language or "", which(page), count)
     return tuple(plain(part) for part in parts if part)
 
@@ -120,7 +123,7 @@ def _parts(session: Session, query: str, said: str, *, searching: bool) -> list[
     elif session.cursor == ARTICLE:
         shown = plural(total, "comment")
     else:
-        shown = f"comment {number(session.cursor)} of {number(total)}"
+        shown = f"comment {number(session.id_of(session.cursor))} of {number(total)}"
     filtered = f"filter {query}" if chosen.active else query and f"filter off ({query})"
     scoped = chosen.active and chosen.scope is not Scope.MATCHES
     return [
@@ -133,6 +136,7 @@ def _parts(session: Session, query: str, said: str, *, searching: bool) -> list[
         (1, _match(session)),
         (1, "searching …" if searching else ""),
         (4, _elsewhere(session.search.elsewhere) if not session.search.found else ""),
+        (6, f"sorted: {session.arrangement.sorting}" if session.arrangement.sorting else ""),
         (7, f"{number(session.filtered_out)} more filtered out" if session.filtered_out else ""),
         (8, "full screen" if session.zoom is not None else ""),
         (9, _warnings(session) if session.cursor == ARTICLE else ""),
@@ -153,6 +157,8 @@ def _match(session: Session) -> str:
     search = session.search
     if not search.text:
         return ""
+    if search.hits is None:
+        return "searching …"
     so_far = "" if search.complete else " so far"
     if not search.matches:
         return f"no match{so_far}"

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from threadview_parsers.html.rows import lines_after, lines_before, span_of
+from threadview_parsers.pagers import is_only_page
 from threadview_parsers.records import Warning
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
     from threadview_parsers.html.dom import Dom
     from threadview_parsers.html.entries import Hypothesis
-    from threadview_parsers.phrases import Role
+    from threadview_parsers.pagers import is_only_page
+from threadview_parsers.phrases import Role
 
 NEAR = 12
 """A pager or a note stands within so many lines of the thread."""
@@ -22,8 +24,6 @@ HEADS = 400
 """So many different short texts of the entries' heads are asked for a note."""
 _NUMBERED = re.compile(r"(?:page|seite|p[aá]gina|start|offset|cpage|\bp|st)[-_=/]?\d+", re.IGNORECASE)
 """The address of one page of several."""
-_ONLY_PAGE = re.compile(r"(?<![\d.,:/#-])1\s*(?:/|[^\W\d_]{1,6})\s*1(?![\d.,:/])")
-""""Page 1 of 1", among other things in a line: "3 posts • Page 1 of 1"."""
 _HIDING = frozenset(("hidden", "hide", "d-none", "is-hidden"))
 _SIGN_IN = re.compile(
     r"(?:log|sign)(?:ged)?[ -]?in (?:or \w+ )?(?:in order )?to (?:view|read|see|load)\b.{0,30}comment|"
@@ -170,7 +170,7 @@ def _may_say(dom: Dom, line: range, text: str) -> bool:
 
 def _is_page_number(dom: Dom, line: range, text: str) -> bool:
     """Whether a line leads nowhere: "page 12", as a reader of a book names it, or "page 1 of 1"."""
-    if re.fullmatch(r"\D*1\D+1\D*", text) or _ONLY_PAGE.search(text):
+    if is_only_page(text):
         return True
     return (
         len(re.findall(r"\d+", text)) == 1 and all(dom.links[atom] < 0 for atom in line) and len(text) <= 12

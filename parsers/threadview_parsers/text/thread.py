@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..dates import page_order, resolve
 from ..depths import depths_of
+from ..pagers import is_only_page
 from ..phrases import Role
 from ..records import Article, Comment, Thread, Warning
 from . import roles
@@ -113,17 +115,24 @@ def _whole_page(table: Table, article: Parts) -> Parts:
 
 def _best(table: Table) -> Verdict | None:
     best: Verdict | None = None
+    for verdict in verdicts(table):
+        if is_thread(verdict) and (best is None or verdict.worth > best.worth):
+            best = verdict
+    return best
+
+
+def verdicts(table: Table) -> Iterator[Verdict]:
+    """Every way of cutting the page that was looked at whole, weighed."""
     for candidate in _promising(table, candidates(table)):
         found = segment(table, candidate)
         verdict = judge(table, found) if found is not None else None
-        if (
-            verdict is not None
-            and verdict.evidence >= ACCEPT
-            and verdict.worth >= LEAST
-            and (best is None or verdict.worth > best.worth)
-        ):
-            best = verdict
-    return best
+        if verdict is not None:
+            yield verdict
+
+
+def is_thread(verdict: Verdict) -> bool:
+    """Whether readers wrote what was cut so: the best of these is the thread."""
+    return verdict.evidence >= ACCEPT and verdict.worth >= LEAST
 
 
 def _promising(table: Table, every: list[Candidate]) -> list[Candidate]:
@@ -194,7 +203,7 @@ def _warnings(layout: Layout, declared: int | None, found: int) -> tuple[Warning
     if layout.entries:
         first, end = layout.entries[0].start, layout.entries[-1].end
         around = (*rows[max(0, first - PAGER) : first], *rows[end - 1 : end + PAGER])
-        if any(row.whole(roles.PAGING) for row in around):
+        if any(row.whole(roles.PAGING) and not is_only_page(row.content) for row in around):
             warnings.append(Warning(code="more-pages", message="the page leads to more comments"))
     return tuple(warnings)
 

@@ -1,4 +1,4 @@
-"""Keys that go from comment to comment, and fold what is answered."""
+"""Keys that go from comment to comment, fold what is answered, and put comments in another order."""
 
 from __future__ import annotations
 
@@ -42,4 +42,16 @@ FOLD: tuple[Key, ...] = (
         )
         for level in range(1, 10)
     ),
+)  # fmt: skip
+
+_SORT = "Sort (the same key again: the other way round)"
+
+SORT: tuple[Key, ...] = (
+    Key("sort.page", ("so",), "sort('page')", "in the page's own order", _SORT),
+    Key("sort.date", ("sd",), "sort('date')", "by date", _SORT),
+    Key("sort.length", ("sl",), "sort('length')", "by length", _SORT),
+    Key("sort.score", ("ss",), "sort('score')", "by score", _SORT),
+    Key("sort.replies", ("sr",), "sort('replies')", "by replies", _SORT),
+    Key("sort.author", ("sa",), "sort('author')", "by author", _SORT),
+    Key("sort.flat", ("sf",), "sort_flat", "all in one list, or under what they answer", _SORT),
 )  # fmt: skip

@@ -5,15 +5,22 @@ from __future__ import annotations
 from .key import Key
 
 SEARCH: tuple[Key, ...] = (
-    Key("search.open", ("/", "ctrl+f"), "search", "search as you type, typos forgiven", "Search"),
+    Key(
+        "search.open", ("/", "ctrl+f"), "search", "search as you type, typos forgiven", "Search", at_once=True
+    ),
     Key("search.next", ("n", "f3"), "match(1)", "next match (without a search: next top level)", "Search"),
     Key("search.previous", ("N",), "match(-1)", "previous match", "Search"),
-    Key("search.list", ("L",), "matches", "list of all matches, with the words around each", "Search"),
-    Key("search.other-pane", ("tab",), "other_pane", "between the list and the text", "Search"),
+    Key(
+        "search.list", ("L",), "matches", "list of all matches, with the words around each", "Search",
+        at_once=True,
+    ),
 )  # fmt: skip
 
 FILTER: tuple[Key, ...] = (
-    Key("filter.open", ("&", "\\"), "filter", "show only what matches, e.g. len:>200 peace", "Filter"),
+    Key(
+        "filter.open", ("&", "\\"), "filter", "show only what matches, e.g. len:>200 peace", "Filter",
+        at_once=True,
+    ),
     Key("filter.scope", ("x",), "scope", "matches only, ancestors dimmed, whole branches", "Filter"),
     Key("filter.toggle", ("ctrl+t",), "filter_toggle", "filter off and on", "Filter"),
 )  # fmt: skip

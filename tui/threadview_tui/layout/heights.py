@@ -11,6 +11,8 @@ from array import array
 from collections.abc import Iterable
 from itertools import accumulate
 
+from threadview_tui.layout.large import is_worth_it
+
 _CHUNK_BITS = 6
 _CHUNK = 1 << _CHUNK_BITS
 
@@ -23,17 +25,24 @@ class Heights:
     (6, 4, (1, 0), (2, 1))
     """
 
-    def __init__(self, heights: Iterable[int]) -> None:
-        self._heights = array("i", heights)
-        chunks = [
-            sum(self._heights[start : start + _CHUNK]) for start in range(0, len(self._heights), _CHUNK)
-        ]
-        sums = list(accumulate(chunks, initial=0))
+    def __init__(self, heights: Iterable[int] | array[int]) -> None:
+        """An array of C ints is taken over, not copied."""
+        self._heights = heights if isinstance(heights, array) else array("i", heights)
+        sums = self._sums()
         self._tree = array("q", [0])
         self._tree.extend([sums[i] - sums[i & (i - 1)] for i in range(1, len(sums))])
         self.total = sums[-1]
         """Sum of all heights."""
-        self._top_bit = 1 << (len(chunks).bit_length() - 1) if chunks else 0
+        self._top_bit = 1 << ((len(sums) - 1).bit_length() - 1) if len(sums) > 1 else 0
+
+    def _sums(self) -> list[int]:
+        """The heights of the first 0, 1, 2 ... chunks together."""
+        if is_worth_it(len(self._heights)):
+            from threadview_tui.layout.vectors import chunk_sums
+
+            return chunk_sums(self._heights, _CHUNK)
+        starts = range(0, len(self._heights), _CHUNK)
+        return list(accumulate((sum(self._heights[start : start + _CHUNK]) for start in starts), initial=0))
 
     def __len__(self) -> int:
         return len(self._heights)

@@ -212,3 +212,35 @@ def _measure(line: str) -> list[int]:
             base = character
         index += 1
     return cells
+
+
+def cells_of(text: str) -> int:
+    """How many cells a piece of one line takes when drawn, tabs included."""
+    return len(text) if _is_narrow(text, 0, len(text)) else sum(_measure(text))
+
+
+def cut(text: str, start: int, end: int, first: int, width: int) -> array[int]:
+    """One line in rows filled to the last cell, wherever that cuts a word: for code. Flat pairs as in `wrap`.
+
+    The first row has `first` cells, the others `width`; both count as `MIN_WIDTH` at least.
+    """
+    rows = array("i")
+    room, width = max(first, MIN_WIDTH), max(width, MIN_WIDTH)
+    if _is_narrow(text, start, end):
+        while end - start > room:
+            rows.extend((start, start + room))
+            start, room = start + room, width
+        rows.extend((start, end))
+        return rows
+    cells = _measure(text[start:end])
+    before = list(accumulate(cells, initial=0))
+    position = 0
+    while before[-1] - before[position] > room:
+        limit = bisect_right(before, before[position] + room, position) - 1
+        while limit > position + 1 and not cell_offset_is_safe(text, start + limit):
+            limit -= 1
+        limit = max(limit, position + 1)
+        rows.extend((start + position, start + limit))
+        position, room = limit, width
+    rows.extend((start + position, end))
+    return rows

@@ -52,14 +52,22 @@ class Asking:
         """Where the reader was when that had no match to go to yet; None once one was gone to."""
         self.searching = False
         """Whether an answer lets wait for itself, or is not complete."""
+        self._asked = 0
+        """The serial of the last question that was put to the index."""
         self._then: Callable[[], None] | None = None
         """What to do once a filter that no prompt asked for is on, or has failed."""
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether nothing came back yet of what was asked last."""
+        return self._asked == self._serial != self._answered
 
     async def open(self, kind: str) -> None:
         """Begin a search or, from the filter that is on, a filter."""
         session = self._screen.session
         if session is None:
             return
+        self._screen.lines.forget()
         self._origin = _Origin(session, session.snapshot(), self._screen.view.place())
         text = session.filter.text if kind == "filter" else ""
         await self._prompt.open(kind, text)
@@ -109,12 +117,13 @@ class Asking:
     def _done(self) -> None:
         """A filter is on or has failed; a search that it broke off goes on."""
         then, self._then = self._then, None
-        if not self._prompt.is_open and self._origin is not None:
+        if not self._prompt.is_query and self._origin is not None:
             self.finish(self._origin.session, self._screen.queries)
         if then is not None:
             then()
 
     def _ask(self, kind: str, text: str) -> None:
+        self._asked = self._serial
         ask = partial(answers.ask, self._screen.post_message, self._serial, kind, text, self._screen.queries)
         self._screen.run_worker(ask, thread=True, exclusive=True, group="query", exit_on_error=False)
         self._screen.set_timer(PATIENCE, partial(self._still_searching, self._serial))
@@ -123,12 +132,18 @@ class Asking:
         """What was asked before is of no interest any more."""
         self._serial += 1
         self.searching = False
+        self._screen.forget_held()
         self._then = None
 
     def _still_searching(self, serial: int) -> None:
         if serial == self._serial != self._answered:
             self.searching = True
             self._screen.update_lines()
+
+    def _take(self, serial: int, *, complete: bool = True) -> None:
+        """Something came back; keys that wait for it go through it after this message, before the next."""
+        self._answered, self.searching = serial, not complete
+        self._screen.call_next(self._screen.let_go)
 
     def found(self, answer: Found) -> None:
         """Highlight, and go to the first match from where the search began.
@@ -140,11 +155,11 @@ class Asking:
         if answer.serial != self._serial or origin is None:
             return
         session, first = origin.session, answer.serial != self._answered
-        self._answered, self.searching = answer.serial, not answer.hits.complete
+        self._take(answer.serial, complete=answer.hits.complete)
         if not first:
             session.renew_search(answer.text, answer.hits, elsewhere=answer.elsewhere)
         else:
-            if self._prompt.is_open:
+            if self._prompt.is_query:
                 # A fold that an earlier letter opened closes again.
                 session.restore(origin.state)
             session.set_search(answer.text, answer.hits, elsewhere=answer.elsewhere)
@@ -156,7 +171,7 @@ class Asking:
         self._screen.show_state()
         if item is not None:
             self._screen.view.reveal_mark()
-        elif self._prompt.is_open:
+        elif self._prompt.is_query:
             self._screen.view.restore(origin.place)
 
     def selected(self, answer: Selected) -> None:
@@ -164,8 +179,8 @@ class Asking:
         origin = self._origin
         if answer.serial != self._serial or origin is None:
             return
-        self._answered, self.searching = answer.serial, False
-        if self._prompt.is_open:
+        self._take(answer.serial)
+        if self._prompt.is_query:
             origin.session.restore(origin.state)
         origin.session.set_filter(answer.text, answer.ids, elsewhere=answer.elsewhere)
         at_article = origin.session.cursor == ARTICLE
@@ -179,7 +194,7 @@ class Asking:
 
     def renew(self, session: Session, index: queries.Queries) -> None:
         """More is known of the comments (their languages): ask again what is being typed or is on."""
-        if self._prompt.is_open and session is self._screen.session:
+        if self._prompt.is_query and session is self._screen.session:
             self._outdated = partial(self.renew, session, index)
             self.changed(self._prompt.kind, self._prompt.text)
         elif session.filter.text or session.search.text:
@@ -215,8 +230,8 @@ class Asking:
     def failed(self, answer: Failed) -> None:
         """Say why; the last good result stays."""
         if answer.serial == self._serial:
-            self._answered, self.searching = answer.serial, False
-            if self._prompt.is_open:
+            self._take(answer.serial)
+            if self._prompt.is_query:
                 self._problem(answer.reason)
                 self._screen.update_lines()
             else:
@@ -247,12 +262,19 @@ class Asking:
             self._screen.view.restore(origin.place)
             self.finish(origin.session, self._screen.queries)
 
+    def leave(self) -> None:
+        """Something else is asked: as Enter, or as Esc if the query has an error."""
+        if self._prompt.is_query:
+            self.submitted(self._prompt.kind, self._prompt.text)
+        if self._prompt.is_query:
+            self.cancelled()
+
     def forget(self) -> None:
         """Another page: answers about the last one are of no use."""
         self._next()
         self._origin = None
         self._screen.workers.cancel_group(self._screen, "query")
-        if self._prompt.is_open:
+        if self._prompt.is_query:
             self._close()
 
     def _apply_nothing(self, kind: str) -> None:

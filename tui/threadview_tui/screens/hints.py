@@ -17,6 +17,7 @@ _READING: tuple[Hint, ...] = (
     ("q", "quit"),
 )
 _PREFIX: dict[str, tuple[Hint, ...]] = {
+    "f": (("a-z", "go to where the letter stands"), ("Esc", "leave it")),
     "z": (
         ("a", "fold or unfold"),
         ("c", "close"),
@@ -24,6 +25,15 @@ _PREFIX: dict[str, tuple[Hint, ...]] = {
         ("M", "close all"),
         ("R", "open all"),
         ("1-9", "levels"),
+    ),
+    "s": (
+        ("o", "page's order"),
+        ("d", "date"),
+        ("l", "length"),
+        ("s", "score"),
+        ("r", "replies"),
+        ("a", "author"),
+        ("f", "flat/tree"),
     ),
     ",": (
         ("a", "its author"),
@@ -44,6 +54,17 @@ _LISTING: tuple[Hint, ...] = (
     ("/", "search"),
     ("&", "filter"),
     ("Tab", "to the text"),
+    ("?", "help"),
+)
+_OUTLINE: tuple[Hint, ...] = (
+    ("j/k", "move"),
+    ("Enter", "to the text"),
+    ("Esc", "back"),
+    ("h/l", "fold"),
+    ("zM", "fold all"),
+    ("/", "search"),
+    ("Space", "page"),
+    ("O", "close"),
     ("?", "help"),
 )
 _COUNT: tuple[Hint, ...] = (("Enter", "go to it"), ("j/k n/N", "so many times"), ("Esc", "forget it"))
@@ -70,21 +91,30 @@ _PROMPT: dict[str, tuple[Hint, ...]] = {
 
 
 def hints(
-    session: Session | None, *, prompt: str | None, prefix: str, count: str, pages: int, listing: bool = False
+    session: Session | None,
+    *,
+    prompt: str | None,
+    prefix: str,
+    count: str,
+    pages: int,
+    listing: bool = False,
+    outline: bool = False,
 ) -> tuple[Hint, ...]:
     """The keys of the moment, the most useful first.
 
-    `prompt` is the kind of the open prompt, `prefix` and `count` the keys that wait for more, `listing`
-    whether the list of matches has the focus.
+    `prompt` is the kind of query that is being typed, `prefix` and `count` the keys that wait for more,
+    `listing` and `outline` whether the list of matches, the outline has the focus.
     """
     if prompt is not None:
         return _PROMPT[prompt]
     if prefix:
-        return _PREFIX.get(prefix, ())
+        return _PREFIX.get(prefix, _PREFIX.get(prefix[0], ()))
     if count:
         return _COUNT
     if listing:
         return _LISTING
+    if outline:
+        return _OUTLINE
     turn: tuple[Hint, ...] = (("[ ]", "pages"),) if pages > 1 else ()
     if session is None:
         return (*turn, ("q", "quit"))

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
     from threadview_tui.widgets.prompt import Prompt
 
-_AT_ONCE = ("search", "filter", "matches", "statistics")
-"""The actions that give another widget or screen the focus."""
+    from .asking import Asking
+    from .jumping import Jumping
+
+_OF_ANSWERS = ("match(", "matches", "scope", "filter_toggle")
+"""How the actions begin that go through what a query found."""
 _MAX_COUNT = 9
 """Digits of the largest number that can be typed before a command."""
 
@@ -37,6 +40,8 @@ class Keystrokes:
 
     app: App[object]
     prompt: Prompt
+    asking: Asking
+    jumping: Jumping
     said: str
     count = ""
     """Digits typed, waiting for a command."""
@@ -44,6 +49,8 @@ class Keystrokes:
     """The first of two keys."""
     _given = ""
     """Digits that the command of the last key may take; if it does not, the next key forgets them."""
+    _held: tuple[tuple[ActiveBinding, str], ...] = ()
+    """Keys, with their counts, that wait for the answer of a query."""
     _lettered = ""
     """The action that waits for its letter; empty while `prefix` begins a chord."""
 
@@ -73,11 +80,23 @@ class Keystrokes:
             self.prompt.take(event)
             return
         letter = event.character or ""
+        if self.jumping.is_open:
+            event.stop()
+            self.jumping.take(event.key, letter)
+            return
         if self.prefix:
             event.stop()
             await self._second(event.key, letter)
             return
         bound = self.bindings_in_force().get(event.key)
+        if bound is not None and self.asking.unanswered and bound.binding.action.startswith(_OF_ANSWERS):
+            # Typed right behind Enter: there is nothing yet to go through.
+            event.stop()
+            self._held, self.count = (*self._held, (bound, self.count)), ""
+            self.say("searching …")
+            return
+        if self._held and bound is not None:
+            await self.let_go()
         key = key_of(bound.binding.id) if bound is not None else None
         if key is not None and key.takes_letter:
             event.stop()
@@ -93,10 +112,23 @@ class Keystrokes:
             self.update_lines()
         else:
             self._hand_over_count()
-            if bound is not None and bound.binding.action in _AT_ONCE:
+            if bound is not None and key is not None and key.at_once:
                 # Run by the application, it would come after the keys of a fast typist: they wait here.
                 event.stop()
                 await self.app.run_action(bound.binding.action, bound.node)
+
+    async def let_go(self) -> None:
+        """Do what waited for the answer of a query: it is there, or the reader does not wait for it."""
+        held, self._held = self._held, ()
+        if held:
+            self.said = ""
+        for bound, count in held:
+            self._given = count
+            await self.app.run_action(bound.binding.action, bound.node)
+
+    def forget_held(self) -> None:
+        """What waited for an answer will get none."""
+        self._held = ()
 
     async def _second(self, key: str, letter: str) -> None:
         chord, action = self.prefix + letter, self._lettered

@@ -48,7 +48,8 @@ class _Origin:
 class Listing:
     """The life of the list. What is selected in it is the current match, and the text follows."""
 
-    _rows: MatchList
+    rows: MatchList
+    """The widget, from the first time on that the list was open."""
     _title: MatchTitle
 
     def __init__(self, screen: ReadingScreen) -> None:
@@ -72,11 +73,11 @@ class Listing:
     @property
     def has_focus(self) -> bool:
         """Whether the list gets the keys, not the text."""
-        return self.is_open and self._rows.has_focus
+        return self.is_open and self.rows.has_focus
 
     def focus(self) -> None:
         """Back to reading: to the list while it is open, else to the text."""
-        self._screen.set_focus(self._rows if self.is_open else self._screen.view)
+        self._screen.set_focus(self.rows if self.is_open else self._screen.text_pane)
         self.fit()
 
     async def open(self) -> None:
@@ -97,7 +98,7 @@ class Listing:
             self._opened = []
             screen.add_class("-listing")
             self.refresh()
-            screen.set_focus(self._rows)
+            screen.set_focus(self.rows)
             screen.update_lines()
 
     async def _mount(self) -> None:
@@ -106,9 +107,9 @@ class Listing:
             from threadview_tui.widgets.match_list import MatchList
             from threadview_tui.widgets.match_title import MatchTitle
 
-            self._rows = MatchList(self, id="matches")
+            self.rows = MatchList(self, id="matches")
             self._title = MatchTitle(self, id="matches-title")
-            await self._screen.mount(self._title, self._rows, after="#body")
+            await self._screen.mount(self._title, self.rows, after="#body")
             self._mounted = True
 
     def fit(self) -> None:
@@ -116,16 +117,16 @@ class Listing:
         if self._listed is not None:
             alone = self._screen.has_class("-short")
             few = self._listed.hits.complete and not alone
-            self._rows.styles.max_height = max(_FEWEST, len(self._listed)) if few else None
+            self.rows.styles.max_height = max(_FEWEST, len(self._listed)) if few else None
 
     def close(self) -> None:
         """Away; the reader stays where he is now."""
         if self.is_open:
             self._origin = self._listed = None
             self._cancel_sorting()
-            self._rows.show(None)
+            self.rows.show(None)
             self._screen.remove_class("-listing")
-            self._screen.set_focus(self._screen.view)
+            self._screen.set_focus(self._screen.text_pane)
             self._screen.update_lines()
 
     def refresh(self) -> None:
@@ -136,7 +137,7 @@ class Listing:
         shown = session.search.shown
         if shown is None:
             self._listed = None
-            self._rows.show(None, instead=_NO_SEARCH)
+            self.rows.show(None, instead=_NO_SEARCH)
         elif listed is None or listed.hits is not shown:
             if self._sort is Sort.PLACE:
                 self._show(Listed(session.thread, shown, reverse=self._reverse))
@@ -145,7 +146,7 @@ class Listing:
                     self._show(Listed(session.thread, shown, reverse=self._reverse))
                 self._begin_sorting(session.thread, shown)
         elif session.search.current is not None:
-            self._rows.select(listed.row(session.search.current))
+            self.rows.select(listed.row(session.search.current))
         self.show_title()
 
     def _show(self, listed: Listed) -> None:
@@ -159,14 +160,14 @@ class Listing:
             if current is not None and current[0] == session.cursor:
                 index = session.search.current
             elif before:
-                index = session.index_of(before.match(self._rows.row))
+                index = session.index_of(before.match(self.rows.row))
             if index is None:
                 index = session.match_near(session.cursor)
         row = listed.row(index) if index is not None and listed else 0
         instead = "Nothing is found." if listed.hits.complete else "Nothing is found so far."
         if listed.hits is not session.search.hits:
             instead = "The filter lets none of them through."
-        self._rows.show(listed, row, instead=instead)
+        self.rows.show(listed, row, instead=instead)
         if not self._screen.prompt.is_open:
             self.fit()
 
@@ -254,7 +255,7 @@ class Listing:
 
     def step(self, rows: int) -> None:
         """So many rows on (back if negative), stopping at the ends."""
-        self.select(self._rows.row + rows)
+        self.select(self.rows.row + rows)
 
     def first(self) -> None:
         """The first row, or the one whose number was typed."""
@@ -269,7 +270,7 @@ class Listing:
         """Go to a row, the nearest if there is none; the text follows."""
         if self._listed:
             row = min(max(row, 0), len(self._listed) - 1)
-            self._rows.select(row)
+            self.rows.select(row)
             self._look_at(self._listed.match(row))
 
     def _look_at(self, match: Match) -> None:
@@ -291,7 +292,7 @@ class Listing:
     def go(self) -> None:
         """To the selected match, for good."""
         if self._listed:
-            self.select(self._rows.row)
+            self.select(self.rows.row)
         self.close()
 
     def back(self) -> None:

@@ -46,6 +46,10 @@ class Moving:
         """Put a word into the status line, until the next key: why it does nothing, or not all of it."""
         raise NotImplementedError
 
+    def stop_reading(self) -> bool:
+        """If a page is being read, read no further; whether one was."""
+        raise NotImplementedError
+
     def _arrive(self, item: int, unless: str = "") -> None:
         """Go to an item for which folds may have been opened; `unless`: what to say if it is the cursor's."""
         if self.session is not None:
@@ -60,7 +64,7 @@ class Moving:
             count, item = self.session.tree.count, self.session.numbered(number)
             if number > count:
                 self.say(f"only {wording.plural(count, 'comment')}" if count else "no comments")
-            elif item != number:
+            elif self.session.id_of(item) != number:
                 self.say(f"{wording.number(number)} is filtered out")
             self._arrive(item)
 
@@ -222,9 +226,9 @@ class Moving:
             self.say("no filter")
 
     def action_peel(self) -> None:
-        """One layer at a time: what is half typed, the search, the filter, full screen."""
+        """One layer at a time: what is half typed or being read, the search, the filter, full screen."""
         session = self.session
-        if self.take_count() is not None or session is None:
+        if self.take_count() is not None or self.stop_reading() or session is None:
             pass
         elif self.listing.is_open:
             self.listing.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -17,31 +17,51 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from threadview_tui import keys, wording
+from threadview_tui.guarding import Guarded
 from threadview_tui.opening import Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
-from threadview_tui.tree import ARTICLE, Rows
+from threadview_tui.tree import Rows
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
-from threadview_tui.widgets.prompt import SIGILS, Prompt
+from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
 from threadview_tui.widgets.status_line import HintLine, StatusLine
 from threadview_tui.widgets.thread_view import ThreadView
 
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
+from .exporting import Exporting
+from .handing import Handing
 from .hints import hints
+from .jumping import Jumping
 from .keystrokes import Keystrokes
+from .lines import Check, Lines
 from .listing import Listing, Sorted
 from .moving import Moving
+from .opened import Opened, PageKeys
+from .outlining import Outlining
 from .preparing import Identified, prepare
 from .seeing import Seeing
+from .sorting import Arranged, SortingKeys
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
 _BEFORE_PREPARING = 0.4
 """Seconds between showing a page and indexing it."""
 
 
-class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=False):
+class ReadingScreen(
+    Guarded,
+    Keystrokes,
+    PageKeys,
+    Moving,
+    Outlining,
+    SortingKeys,
+    Seeing,
+    Handing,
+    Exporting,
+    Screen[None],
+    inherit_bindings=False,
+):
     """Header, thread, outline, prompt and status of the page that is open."""
 
     AUTO_FOCUS = "#view"
@@ -97,7 +117,11 @@ class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=F
         self.hint_line = self.query_one(HintLine)
         self.prompt = self.query_one(Prompt)
         self.asking = Asking(self, self.prompt)
+        self.lines = Lines(self, self.prompt)
         self.listing = Listing(self)
+        self.opened = Opened(self)
+        self.jumping = Jumping(self)
+        self.fit_outline()
         self.open_page()
 
     def open_page(self) -> None:
@@ -105,10 +129,13 @@ class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=F
         page = self.library.page
         self.said = ""
         self.asking.forget()
+        self.lines.forget()
         self.listing.close()
         page.input.watch(lambda source: self.post_message(self.Settled(source)))
         page.input.start()
         self._show_page(page)
+        if page.session is None:
+            self.opened.keep_time()
 
     def turn_to(self, index: int) -> None:
         """Go to a page by its place in the library; where this one is left is kept."""
@@ -131,18 +158,16 @@ class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=F
         self.remove_class("-full-screen")
         if page.session is not None:
             if page.queries is None:
-                page.queries = Queries(page.session.thread)
-            self.view.show(page.session.thread)
-            self.outline.show(page.session.thread)
-            self._drawn = page.session.tree.rows(())
-            self.show_state()
+                page.queries = Queries(page.session.page)
+            self.show_thread()
             if page.place is not None:
                 self.view.restore(page.place)
             self.asking.finish(page.session, page.queries)
             # Not at once: the first screen and the first keys would have to wait for what is loaded.
             self.set_timer(_BEFORE_PREPARING, partial(prepare, self, page))
+            self.opened.greet(page)
         elif page.error is not None:
-            if len(self.library.pages) == 1:
+            if self.opened.is_hopeless(page):
                 self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
             text = f"Cannot open {wording.source(page.input.source)}\n\n{page.error}"
             self._show_problem_page(Content(text))
@@ -150,6 +175,25 @@ class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=F
         # The last page must not stand under the name of one that is still being read.
         self.set_class(self._drawn is not None and self.session is None, "-opening")
         self.update_lines()
+
+    def show_thread(self) -> None:
+        """Draw the thread of the session from its top, then what the session says of it."""
+        if self.session is not None:
+            thread = self.session.thread
+            self.view.show(thread)
+            self.outline.show(thread, self.session.tree)
+            self._drawn = self.session.tree.rows(())
+            self.show_state()
+
+    def in_thread(self, work: Callable[[], Message], *, group: str) -> None:
+        def tell() -> None:
+            self.post_message(work())
+
+        self.run_worker(tell, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    @on(Arranged)
+    def _arranged(self, message: Arranged) -> None:
+        self.take_arrangement(message)
 
     def _show_problem_page(self, text: Content) -> None:
         """In place of the thread; the widget is made when it is first needed."""
@@ -163,10 +207,11 @@ class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=F
         session = message.page.session
         if session is None or message.page.queries is None:
             return
-        session.thread = message.thread
+        session.learn(message.thread)
         message.page.queries.replace(message.thread)
         if session is self.session:
-            self.view.set_languages(message.languages)
+            languages = {session.item_of(id) or 0: code for id, code in message.languages.items()}
+            self.view.set_languages(languages if session.arrangement.sorting else message.languages)
             self.update_lines()
         self.asking.renew(session, message.page.queries)
 
@@ -188,6 +233,7 @@ class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=F
             self.outline.set_rows(rows)
         if (session.zoom is not None) != self.has_class("-full-screen"):
             self.set_class(session.zoom is not None, "-full-screen")
+            self.fit_outline()
             self.view.set_zoom(session.zoom)
         self.show_matches()
         self.go(session.cursor)
@@ -197,7 +243,7 @@ class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=F
         if self.session is not None:
             search = self.session.search
             self.view.set_marks(search.spans, self.session.current_match, title=search.title_spans)
-            self.outline.set_matching(search.spans)
+            self.show_ticks()
             self.listing.refresh()
             self.update_lines()
 
@@ -228,10 +274,6 @@ class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=F
             self.session.cursor = message.item
             self.action_fold_toggle()
 
-    @on(Outline.Chosen)
-    def _chosen(self, message: Outline.Chosen) -> None:
-        self.go(message.item)
-
     def update_lines(self) -> None:
         """Header, status and hints as things stand."""
         page, session = self.library.page, self.session
@@ -239,6 +281,7 @@ class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=F
         self.header.title_text = page.name
         here = wording.which(pages)
         self.header.about = wording.about(session.thread, pages) if session else (here,) if here else ()
+        self.header.least = wording.plural(session.tree.count, "comment") if session else ""
         searched = session.search.text if session is not None and not self.prompt.is_open else ""
         self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""
         self.status.pending = self.count + self.prefix
@@ -247,26 +290,32 @@ class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=F
                 session, self.status.room, self.said, searching=self.asking.searching
             )
         else:
-            self.status.shown = "cannot be opened" if page.error is not None else "opening …"
-        kind = self.prompt.kind if self.prompt.is_open else None
-        self.set_class(kind is not None, "-asking")
-        self.hint_line.hints = hints(
-            session,
-            prompt=kind,
-            prefix=self.prefix,
-            count=self.count,
-            pages=pages[1],
-            listing=self.listing.has_focus,
+            self.status.shown = "cannot be opened" if page.error is not None else self.opened.opening
+        self.set_class(self.prompt.is_open, "-asking")
+        self.hint_line.hints = (
+            self.lines.hints
+            if self.lines.is_open
+            else hints(
+                session,
+                prompt=self.prompt.kind if self.prompt.is_open else None,
+                prefix=self.prefix,
+                count=self.count,
+                pages=pages[1],
+                listing=self.listing.has_focus,
+                outline=self.focused is self.outline,
+            )
         )
 
     def show_problem(self, message: str, cell: int | None) -> None:
-        """What is wrong with the query, under the cell of the prompt where it is; empty for nothing."""
+        """What is wrong with what is typed, under the cell of the prompt where it is; empty for nothing."""
         self.set_class(bool(message), "-wrong")
-        self.hint_line.problem_at = None if self.has_class("-narrow") else cell
+        narrow = self.has_class("-narrow")
+        self.hint_line.problem_at, self.hint_line.problem_rows = None if narrow else cell, 1 + narrow
         self.hint_line.problem = wording.plain(message)
 
     def on_resize(self, event: events.Resize) -> None:
         self._fit(event.size)
+        self.fit_outline()
         self.listing.fit()
 
     @on(StatusLine.Resized)
@@ -277,11 +326,35 @@ class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=F
         self.said = answer
         self.update_lines()
 
+    def stop_reading(self) -> bool:
+        return self.opened.stop_reading()
+
     def bindings_in_force(self) -> Mapping[str, ActiveBinding]:
         return self.active_bindings
 
     async def on_key(self, event: events.Key) -> None:
         await self.hear(event)
+
+    async def ask_line(
+        self,
+        label: str,
+        text: str,
+        then: Callable[[str], object],
+        *,
+        check: Check | None = None,
+        choice: Choice | None = None,
+    ) -> None:
+        """Have one line typed after "`label`: ", beginning with `text`; Enter gives it to `then`, as typed.
+
+        An answer of which `check` says what is wrong is not taken. Tab turns a `choice`, whose name follows
+        the label. What was entered at the same label comes back with Up. The key for this is `at_once`.
+        """
+        await self.lines.ask(label, text, then, check=check, choice=choice)
+
+    @property
+    def _asker(self) -> Asking | Lines:
+        """Whose question the prompt is answering."""
+        return self.lines if self.lines.is_open else self.asking
 
     async def action_search(self) -> None:
         await self.asking.open("search")
@@ -289,37 +362,11 @@ class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=F
     async def action_filter(self) -> None:
         await self.asking.open("filter")
 
+    def action_jump(self) -> None:
+        self.jumping.open()
+
     async def action_matches(self) -> None:
         await self.listing.open()
-
-    def action_other_pane(self) -> None:
-        if self.listing.is_open:
-            if self.listing.has_focus:
-                self.set_focus(self.view)
-            else:
-                self.listing.focus()
-            self.update_lines()
-
-    def action_page_file(self, direction: int) -> None:
-        self.turn_to(self.library.current + direction * (self.take_count() or 1))
-
-    def action_copy_comment(self) -> None:
-        if self.session is None:
-            return
-        item, thread = self.session.cursor, self.session.thread
-        text = thread.article.text if item == ARTICLE else thread.comments[item - 1].text
-        self.app.copy_to_clipboard(text)
-        what = "the article" if item == ARTICLE else f"comment {item}"
-        self.notify(f"Copied {what}: {wording.plural(len(text), 'character')}.", markup=False, timeout=3)
-
-    def action_open_link(self) -> None:
-        if self.session is None:
-            return
-        link = wording.link(self.session.thread, self.session.cursor)
-        if link is None:
-            self.notify("The page gives no address for this.", markup=False, timeout=3)
-        else:
-            self.app.open_url(link)
 
     def action_help(self) -> None:
         from .help import HelpScreen
@@ -332,20 +379,20 @@ class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=F
         elif self.session is not None and self.session.zoom is not None:
             self.action_zoom()
         else:
-            self.app.exit()
+            self.opened.leave()
 
     @on(Prompt.Changed)
     def _asked(self, message: Prompt.Changed) -> None:
-        self.asking.changed(message.kind, message.text)
+        self._asker.changed(message.kind, message.text)
 
     @on(Prompt.Submitted)
     def _submitted(self, message: Prompt.Submitted) -> None:
-        self.asking.submitted(message.kind, message.text)
+        self._asker.submitted(message.kind, message.text)
         self.prompt.settle()
 
     @on(Prompt.Cancelled)
     def _cancelled(self) -> None:
-        self.asking.cancelled()
+        self._asker.cancelled()
         self.prompt.settle()
 
     @on(Found)
@@ -369,6 +416,7 @@ class ReadingScreen(Keystrokes, Moving, Seeing, Screen[None], inherit_bindings=F
         self.listing.sorted(message)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A click into the text ends the prompt like Enter."""
+        """A click into the text ends a query like Enter, any other question like Esc."""
         if self.prompt.is_open and event.widget is self.view:
-            self.asking.submitted(self.prompt.kind, self.prompt.text)
+            self.asking.leave()
+            self.lines.left(self.prompt.text)

@@ -196,7 +196,7 @@ class MatchList(ScrollView, can_focus=True, inherit_bindings=False):
             )
         places, match = self._columns, listed.match(row)
         item, gap = match[0], " " * GAP
-        number = "a" if item == ARTICLE else str(item)
+        number = "a" if item == ARTICLE else str(listed.id(item))
         segments = [
             Segment("▌" if row == self._row else " ", self._style("bar")),
             Segment(number.rjust(places.number), self._style("number")),

@@ -1,60 +1,94 @@
-"""The thread at a glance: one line an item, beside the text, following the cursor.
+"""The thread at a glance: a tree of one line an item, beside the text or in its place, following the cursor.
 
-Drawn by the line API, so that 100,000 comments cost no more than the rows in sight.
+Drawn by the line API, so that a million comments cost no more than the rows in sight. What stands on a line
+is worked out in `layout.outline_line`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.binding import BindingType
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollDown, ScrollUp
 from textual.strip import Strip
 
-from threadview_tui import wording
-from threadview_tui.layout.labels import count_words, crop
+from threadview_tui import keys, wording
+from threadview_tui.guarding import Guarded
+from threadview_tui.layout.labels import count_words, one_line
+from threadview_tui.layout.outline_line import FOLDED, OPEN, Line, assembled, bar, guides, levels
+from threadview_tui.layout.reader_signs import ReaderSigns
 from threadview_tui.tree import ARTICLE, Rows
+from threadview_tui.widgets.stamps import stamped
 
 if TYPE_CHECKING:
-    from threadview_parsers.records import Comment, Thread
+    from threadview_parsers.records import Thread
+    from threadview_search import ReaderState
 
-BARS = "▁▂▃▄▅▆▇█"
-_DEEPEST = 6
+    from threadview_tui.tree import Tree
+
+NARROWEST, WIDEST = 20, 80
+"""Columns that it can be dragged to."""
+_AROUND = 2
+"""Lines that stay in sight above and below the cursor."""
 _FULL_BAR = 0.95
 """A bar is full from the length that this share of the comments stays below."""
 _SAMPLE = 5_000
 """Comments whose lengths are looked at for that."""
 
 
-class Outline(ScrollView, can_focus=False, inherit_bindings=False):
-    """Number, first words and a bar for the length of every shown comment."""
+class Outline(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
+    """Number, author, first words and a bar for the length of every shown comment."""
 
     ALLOW_SELECT = False
+    # A click goes there; the keys stay with the text.
+    FOCUS_ON_CLICK = False
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.OUTLINE_KEYS)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "outline--text",
+        "outline--number",
+        "outline--author",
+        "outline--words",
+        "outline--guide",
         "outline--dim",
         "outline--cursor",
-        "outline--mark",
+        "outline--hit",
+        "outline--sign",
         "outline--here",
     }
     DEFAULT_CSS = """
     Outline {
-        width: 24%; min-width: 26; max-width: 36; height: 1fr; padding-right: 1;
-        overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 0;
-        border-right: solid $foreground 15%; background: $background;
-        & > .outline--text { color: $text-muted; }
+        width: 30%; min-width: 26; max-width: 36; height: 1fr;
+        overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 0;
+        border-right: solid $foreground 15%; background: $background; color: $foreground;
+        & > .outline--number { color: $text-muted; }
+        & > .outline--author { color: $text-accent; }
+        & > .outline--words { color: $text-muted; }
+        & > .outline--guide { color: $foreground 35%; }
         & > .outline--dim { color: $text-disabled; }
         & > .outline--cursor { color: $text; text-style: bold; }
-        & > .outline--mark { color: $text-accent; }
+        & > .outline--hit { color: $text-warning; text-style: bold; }
+        & > .outline--sign { color: $text-accent; text-style: bold; }
         & > .outline--here { color: $primary; }
+        &:ansi {
+            & > .outline--number { text-style: dim; }
+            & > .outline--words { text-style: dim; }
+            & > .outline--guide { text-style: dim; }
+            & > .outline--dim { text-style: dim; }
+        }
     }
     """
+
+    # Its size never depends on its content, so a new virtual size asks for no layout of the screen.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
     class Chosen(Message):
         """An item was clicked."""
@@ -63,102 +97,225 @@ class Outline(ScrollView, can_focus=False, inherit_bindings=False):
             super().__init__()
             self.item = item
 
+    class ReaderChanged(Message):
+        """What the reader did with the thread is shown from now on."""
+
+        def __init__(self, noticed: set[int]) -> None:
+            """`noticed`: ids of what carries a mark, a note or a tag."""
+            super().__init__()
+            self.noticed = noticed
+
+    class FoldToggled(Message):
+        """The fold sign of an item was clicked, or how much is folded under it."""
+
+        def __init__(self, item: int) -> None:
+            super().__init__()
+            self.item = item
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._comments: Sequence[Comment] = ()
+        self._thread: Thread | None = None
+        self._tree: Tree | None = None
         self._article_words = 0
         self._full = 1
         self._rows = Rows(())
-        self._matching: Container[int] = ()
+        self._matching: Sequence[int] = ()
+        self._signs = ReaderSigns()
+        self._labels: Mapping[int, str] = {}
         self._cursor = ARTICLE
+        self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(512)
+        self._dragging = False
 
-    def show(self, thread: Thread) -> None:
+    def show(self, thread: Thread, tree: Tree) -> None:
         """Another thread, everything in it shown."""
-        self._comments = thread.comments
+        self._thread, self._tree = thread, tree
         self._article_words = count_words(thread.article.text)[0]
         some = thread.comments[:: max(1, len(thread.comments) // _SAMPLE)]
         lengths = sorted(len(comment.text) for comment in some)
         self._full = max(1, lengths[int((len(lengths) - 1) * _FULL_BAR)]) if lengths else 1
-        self._matching = ()
+        self._matching, self._signs, self._cursor = (), ReaderSigns(), ARTICLE
+        self._rows = Rows(())
+        self.scroll_to(y=0, animate=False, immediate=True)
         self.set_rows(Rows(range(len(thread.comments) + 1)))
 
     def set_rows(self, rows: Rows) -> None:
-        """What is shown, folded and dimmed."""
+        """What is shown, folded and dimmed; the cursor's line stays where it is, as far as it can."""
+        on_screen = self._row_of_cursor() - round(self.scroll_target_y)
         self._rows = rows
+        self._redraw()
         self.virtual_size = Size(self.content_size.width, len(rows.items))
-        self._follow()
-        self.refresh()
+        self._follow(self._row_of_cursor() - on_screen)
 
-    def set_matching(self, items: Container[int]) -> None:
-        """The items with a dot: those that the search found."""
-        self._matching = items
-        self.refresh()
+    def set_matching(self, items: Sequence[int]) -> None:
+        """The items with a dot: those that the search found, in reading order."""
+        if items is not self._matching:
+            self._matching = items
+            self._redraw()
+
+    def set_reader(self, reader: ReaderState, letters: Mapping[int, str]) -> None:
+        """What the reader did with the thread, by comment id; `letters`: id -> names of its marks."""
+        self._signs = ReaderSigns(reader, letters)
+        self._redraw()
+        self.post_message(self.ReaderChanged(self._signs.noticed()))
 
     def set_cursor(self, item: int) -> None:
         """The item with the bar at its left; it comes into sight."""
         if item != self._cursor:
-            self._cursor = item
+            before, self._cursor = self._row_of_cursor(), item
             self._follow()
-            self.refresh()
+            for row in (before, self._row_of_cursor()):
+                self.refresh(Region(0, row - round(self.scroll_y), self.size.width, 1))
+
+    def in_sight(self) -> list[int]:
+        """The items whose lines are in the window."""
+        first = round(self.scroll_y)
+        return list(self._rows.items[first : first + self.scrollable_content_region.height])
+
+    def set_labels(self, labels: Mapping[int, str]) -> None:
+        """Put short texts over the beginning of items' lines."""
+        if labels != self._labels:
+            self._labels = labels
+            self._redraw()
+
+    @property
+    def page_rows(self) -> int:
+        """Rows that a page down moves the cursor by."""
+        return max(1, self.scrollable_content_region.height - 1)
 
     def on_resize(self) -> None:
+        self._redraw()
         self.virtual_size = Size(self.content_size.width, len(self._rows.items))
         self._follow()
 
-    def _follow(self) -> None:
-        """Scroll only as far as is needed to see the cursor with a little around it."""
-        height = self.content_size.height
+    def on_focus(self) -> None:
+        self._redraw()
+
+    def on_blur(self) -> None:
+        self._redraw()
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def _row_of_cursor(self) -> int:
+        return bisect_left(self._rows.items, self._cursor)
+
+    def _follow(self, top: int | None = None) -> None:
+        """Scroll only as far as is needed, from `top`, to see the cursor with a little around it."""
+        height = self.scrollable_content_region.height
         if not height:
             return
-        row = bisect_left(self._rows.items, self._cursor)
-        around = min(2, (height - 1) // 2)
-        top = round(self.scroll_target_y)
+        row = self._row_of_cursor()
+        around = min(_AROUND, (height - 1) // 2)
+        top = round(self.scroll_target_y) if top is None else top
         top = max(min(top, row - around), row - height + 1 + around)
         self.scroll_to(y=max(0, top), animate=False, immediate=True)
 
     def on_click(self, event: events.Click) -> None:
-        row = event.y + round(self.scroll_y)
-        if 0 <= row < len(self._rows.items):
-            self.post_message(self.Chosen(self._rows.items[row]))
+        offset = event.get_content_offset(self)
+        row = offset.y + round(self.scroll_y) if offset is not None else -1
+        if offset is not None and 0 <= row < len(self._rows.items):
+            item = self._rows.items[row]
+            at = event.style.meta.get("fold") if item else None
+            self.post_message(self.FoldToggled(item) if at else self.Chosen(item))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """The line at the right can be dragged."""
+        if event.get_content_offset(self) is None and event.x == self.outer_size.width - 1:
+            self._dragging = True
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        if self._dragging:
+            width = event.screen_x - self.region.x + 1
+            width = min(max(width, NARROWEST), WIDEST, self.screen.size.width // 2)
+            self.styles.min_width = self.styles.max_width = self.styles.width = width
+
+    def on_mouse_up(self) -> None:
+        if self._dragging:
+            self._dragging = False
+            self.release_mouse()
+
+    def on_scroll_down(self, event: ScrollDown) -> None:
+        event.stop()
+        event.prevent_default()
+        self.scroll_page_down(animate=False)
+
+    def on_scroll_up(self, event: ScrollUp) -> None:
+        event.stop()
+        event.prevent_default()
+        self.scroll_page_up(animate=False)
 
     def render_line(self, y: int) -> Strip:
-        width = self.content_size.width
-        row = y + round(self.scroll_y)
-        plain = self.rich_style
+        width, row = self.scrollable_content_region.width, y + round(self.scroll_y)
         if row >= len(self._rows.items) or width <= 0:
-            return Strip.blank(width, plain)
+            return Strip.blank(width, self.rich_style)
         item = self._rows.items[row]
-        here = item == self._cursor
-        name = "cursor" if here else "dim" if item in self._rows.dimmed else "text"
-        text = self.get_component_rich_style(f"outline--{name}")
-        mark = self.get_component_rich_style("outline--mark")
-        label, dot, end = self._parts(item)
-        room = max(0, width - 2 - len(label) - len(dot) - len(end))
-        segments = [
-            Segment("▌" if here else " ", self.get_component_rich_style("outline--here")),
-            Segment(label, text),
-            Segment(dot, mark),
-            Segment(set_cell_size(crop(self._words(item, room + 1), room), room), text),
-            Segment(f" {end}", text),
-        ]
-        return Strip(segments).adjust_cell_length(width, plain)
+        key = (item, item == self._cursor)
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._strips[key] = self._drawn(item, row, width)
+        return strip
 
-    def _parts(self, item: int) -> tuple[str, str, str]:
-        """Before the words, the dot or its place, and what stands at the right."""
-        dot = "•" if item in self._matching else " "
-        digits = len(str(len(self._comments)))
-        if item == ARTICLE:
-            return " " * digits, dot, f"{wording.number(self._article_words)} w"
-        number = str(item).rjust(digits)
-        comment = self._comments[item - 1]
-        indent = " " * min(comment.depth, _DEEPEST)
-        if item in self._rows.folded:
-            return f"{number}{indent}", dot, f"+{wording.number(self._rows.folded[item])}"
-        level = min(len(BARS) - 1, len(comment.text) * len(BARS) // (self._full + 1))
-        return f"{number}{indent}", dot, BARS[level]
+    def _drawn(self, item: int, row: int, width: int) -> Strip:
+        here, dim = item == self._cursor, item in self._rows.dimmed
+        said = "dim" if dim else "cursor" if here else None
+        sign = ("▌" if self.has_focus else "▏") if here else " "
+        segments = [Segment(sign, self._style("here"))]
+        # One cell at the right stays free: the line there is not to touch the text.
+        for role, text in assembled(self._line(item, row, width), width - 2):
+            name = {"bar": "words", "folded": "words"}.get(role, role)
+            style = self._style(said if said and name in ("words", "author") else name)
+            if here and role == "number":
+                style += Style(bold=True)
+            # The fold sign is the last of the guides.
+            plain = 0 if role == "folded" else len(text) - (role == "guide" and text[-1] != " ")
+            if plain:
+                segments.append(Segment(text[:plain], style))
+            if plain < len(text):
+                segments.append(Segment(text[plain:], style + Style.from_meta({"fold": True})))
+        strip = Strip(segments).adjust_cell_length(width, self.rich_style)
+        label = self._labels.get(item)
+        return stamped(strip, [(0, label)]) if label else strip
 
-    def _words(self, item: int, room: int) -> str:
+    def _style(self, part: str) -> Style:
+        return self.get_component_rich_style(f"outline--{part}")
+
+    def _line(self, item: int, row: int, width: int) -> Line:
+        assert self._thread is not None
+        assert self._tree is not None
+        comments, rows = self._thread.comments, self._rows
+        digits = len(str(len(comments)))
+        signs = self._signs.of(comments[item - 1].id if item else ARTICLE)
+        is_hit = bool(self._matching) and item in self._matching
         if item == ARTICLE:
-            return "Article"
-        comment = self._comments[item - 1]
-        return wording.plain(wording.words(comment.text, room) or comment.author or comment.kind)
+            words = f"{wording.number(self._article_words)} w"
+            title = one_line(self._thread.article.title)
+            return Line(" " * digits, "Article", title, is_hit=is_hit, signs=signs, bar=words)
+        comment = comments[item - 1]
+        folded = rows.folded.get(item, 0)
+        following = rows.items[row + 1] if row + 1 < len(rows.items) else None
+        has_replies = following is not None and following < self._tree.ends[item]
+        inside = self._hits_within(item) if folded else 0
+        return Line(
+            str(comment.id).rjust(digits),
+            wording.plain(comment.author or ""),
+            wording.plain(wording.words(comment.text, width)) or comment.kind,
+            guides=guides(self._tree, rows.items, item, levels(width)),
+            fold=FOLDED if folded else OPEN if has_replies else " ",
+            is_hit=is_hit,
+            signs=signs,
+            folded=f"+{wording.number(folded)}" if folded else "",
+            folded_hits=f"{wording.number(inside)}• " if inside else "",
+            bar=bar(len(comment.text), self._full),
+        )
+
+    def _hits_within(self, item: int) -> int:
+        """In how many comments of a branch the search found something, the first one left out."""
+        assert self._tree is not None
+        first = bisect_left(self._matching, item + 1)
+        return bisect_left(self._matching, self._tree.ends[item], first) - first

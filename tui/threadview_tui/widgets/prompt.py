@@ -1,9 +1,12 @@
-"""The line in which a search or a filter is typed."""
+"""The line in which a search, a filter or the answer to any other question of one line is typed."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -11,8 +14,28 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from threadview_tui.layout.labels import crop
+
 SIGILS = {"search": "/", "filter": "&"}
-"""What is typed -> the sign before it."""
+"""Kind of query -> the sign before it."""
+
+
+class Choice:
+    """One of several things, chosen by Tab while a question is answered; belongs to whoever asked."""
+
+    def __init__(self, names: Sequence[str], index: int = 0) -> None:
+        self.names = tuple(names)
+        """What the reader may choose from, each in a word; at least one."""
+        self.index = index
+
+    @property
+    def name(self) -> str:
+        """The one that is chosen."""
+        return self.names[self.index]
+
+    def turn(self, direction: int) -> None:
+        """The next one, or the one before; round at the ends."""
+        self.index = (self.index + direction) % len(self.names)
 
 
 def press_again(app: App[object], key: str, character: str | None) -> None:
@@ -32,7 +55,8 @@ class QueryLine(Input):
     """Whether Enter or Esc was pressed and what comes of it is not known yet: keys typed meanwhile wait."""
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.entered:
+        # A key may lie in the queue here when the focus goes: it is for whoever has that now.
+        if self.entered or self.screen.focused is not self:
             event.prevent_default()
             event.stop()
             self.app.call_later(press_again, self.app, event.key, event.character)
@@ -43,12 +67,17 @@ class QueryLine(Input):
         if event.key == "backspace" and not self.value:
             self.entered = True
             self.post_message(self.Emptied())
-        elif event.is_printable or bound is None or bound.node is not self:
+        elif (
+            event.is_printable
+            or bound is None
+            or bound.node not in (self, self.parent)
+            or event.key == "escape"
+        ):
             self.entered = event.key == "escape"
             return
         else:
             self.entered = event.key == "enter"
-            if not await self.app.run_action(bound.binding.action, self):
+            if not await self.app.run_action(bound.binding.action, bound.node):
                 return
         event.prevent_default()
         event.stop()
@@ -57,19 +86,19 @@ class QueryLine(Input):
         # Textual takes the first line only, and would take it once more after this.
         event.prevent_default()
         event.stop()
-        if self.entered:
+        if self.entered or self.screen.focused is not self:
             self.app.call_later(self.app.post_message, events.Paste(event.text))
             return
         super()._on_paste(events.Paste(" ".join(event.text.split())))
 
 
 class Prompt(Horizontal):
-    """A sign and an input; says every change, Enter and Esc. Keeps what was entered, for Up and Down."""
+    """A label and an input; says every change, Enter and Esc. Keeps what was entered, for Up and Down."""
 
     DEFAULT_CSS = """
     Prompt { height: 1; display: none; }
     Prompt.-open { display: block; }
-    Prompt > #sigil { width: 1; color: $text-accent; text-style: bold; }
+    Prompt > #sigil { width: auto; color: $text-accent; text-style: bold; }
     Prompt > Input, Prompt > Input:focus {
         width: 1fr; height: 1; border: none; padding: 0; background: transparent; color: $foreground;
         background-tint: transparent;
@@ -79,12 +108,13 @@ class Prompt(Horizontal):
         Binding("escape", "cancel", "back to where you were", show=False, id="prompt.cancel"),
         Binding("up", "recall(-1)", "earlier query", show=False, id="prompt.earlier"),
         Binding("down", "recall(1)", "later query", show=False, id="prompt.later"),
-        # Focus must not wander off to the thread while a query is half typed.
-        Binding("tab,shift+tab", "stay", "", show=False, id="prompt.stay"),
+        # Tab never leaves the prompt: focus must not wander off to the thread while a query is half typed.
+        Binding("tab", "turn(1)", "the next of what can be chosen", show=False, id="prompt.turn"),
+        Binding("shift+tab", "turn(-1)", "the one before", show=False, id="prompt.turn-back"),
     ]
 
     class Changed(Message):
-        """The text changed."""
+        """The text changed, or what is chosen by Tab."""
 
         def __init__(self, kind: str, text: str) -> None:
             super().__init__()
@@ -109,8 +139,10 @@ class Prompt(Horizontal):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.kind = "search"
-        """A key of SIGILS."""
-        self._entered: dict[str, list[str]] = {kind: [] for kind in SIGILS}
+        """A key of SIGILS or, for any other question, what its answers are remembered under."""
+        self._label = ""
+        self._choice: Choice | None = None
+        self._entered: defaultdict[str, list[str]] = defaultdict(list)
         self._recalled = 0
         self._heard: events.Key | None = None
 
@@ -119,24 +151,38 @@ class Prompt(Horizontal):
         return self.has_class("-open")
 
     @property
+    def is_query(self) -> bool:
+        """Whether a search or a filter is being typed."""
+        return self.is_open and self.kind in SIGILS
+
+    @property
     def text(self) -> str:
         return self.query_one(Input).value
 
     @property
+    def _shown_label(self) -> str:
+        """A sigil, or "write shown: ": what is chosen stands where no width hides it."""
+        if self.kind in SIGILS:
+            return SIGILS[self.kind]
+        words = f"{self._label} {self._choice.name}" if self._choice is not None else self._label
+        return crop(words, max(1, self.screen.size.width // 3)) + ": "
+
+    @property
     def cell_of_text(self) -> int:
         """The cell of this line at which the typed text begins; negative when it is scrolled."""
-        return len(SIGILS[self.kind]) - int(self.query_one(Input).scroll_x)
+        return cell_len(self._shown_label) - int(self.query_one(Input).scroll_x)
 
-    async def open(self, kind: str, text: str = "") -> None:
-        """Begin typing a query of that kind, from `text`."""
-        self.kind = kind
+    async def open(self, kind: str, text: str = "", *, label: str = "", choice: Choice | None = None) -> None:
+        """Begin typing a query of that kind, from `text`, or the answer to what `label` (plain) asks for."""
+        self.kind, self._label, self._choice = kind, label, choice
         if not self.children:
             # Not composed from the start: the first paint is quicker without.
             await self.mount(
                 Static("", id="sigil", markup=False), QueryLine(id="query", select_on_focus=False)
             )
         self._recalled = len(self._entered[kind])
-        self.query_one("#sigil", Static).update(SIGILS[kind])
+        self.query_one("#sigil", Static).update(self._shown_label)
+        self.set_class(kind not in SIGILS, "-line")
         self.add_class("-open")
         line = self.query_one(Input)
         with line.prevent(Input.Changed):
@@ -160,8 +206,12 @@ class Prompt(Horizontal):
     def action_cancel(self) -> None:
         self.post_message(self.Cancelled(self.kind))
 
-    def action_stay(self) -> None:
-        """Nothing."""
+    def action_turn(self, direction: int) -> None:
+        """Choose the next of what can be chosen; with nothing to choose, nothing."""
+        if self._choice is not None:
+            self._choice.turn(direction)
+            self.query_one("#sigil", Static).update(self._shown_label)
+            self.post_message(self.Changed(self.kind, self.text))
 
     def action_recall(self, direction: int) -> None:
         entered = self._entered[self.kind]

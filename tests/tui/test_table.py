@@ -1,0 +1,54 @@
+"""Columns that fit any width, and rows that hold what was typed."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from threadview_tui.layout.table import (
+    GAP,
+    NARROWEST,
+    Column,
+    column_widths,
+    marks,
+    matching_rows,
+    natural_widths,
+)
+
+
+def test_columns_that_fit_are_as_wide_as_their_texts() -> None:
+    rows = [("A long title", "12"), ("Short", "4")]
+    assert natural_widths(rows, [Column("page"), Column("comments", right=True)]) == [12, 8]
+    assert column_widths([12, 8], 80) == [12, 8]
+
+
+def test_the_widest_are_cut_first() -> None:
+    assert column_widths([60, 5, 30], 60) == [60 - 2 * GAP - 5 - 25, 5, 25]
+
+
+def test_the_last_go_where_there_is_no_room() -> None:
+    assert column_widths([40, 10, 10], 2 * NARROWEST + GAP)[2] == 0
+    assert column_widths([40, 10, 10], 5) == [5, 0, 0]
+    assert column_widths([], 5) == []
+
+
+@given(st.lists(st.integers(0, 200), max_size=8), st.integers(1, 200))
+def test_no_line_is_wider_than_there_is_room(natural: list[int], width: int) -> None:
+    widths = column_widths(natural, width)
+    shown = [cells for cells in widths if cells]
+    assert len(widths) == len(natural)
+    assert sum(shown) + GAP * (len(shown) - 1) <= max(width, 0)
+    assert all(cells <= wanted for cells, wanted in zip(widths, natural, strict=True))
+
+
+def test_every_word_must_be_there_in_whichever_column() -> None:
+    rows = [("The bakery", "fr"), ("The bank", "fr"), ("A bakery", "en")]
+    assert list(matching_rows(rows, "BAK fr", range(3))) == [0]
+    assert list(matching_rows(rows, "ba", range(3))) == [0, 1, 2]
+    assert list(matching_rows(rows, "ba", [2, 1])) == [2, 1]
+
+
+def test_what_was_typed_is_marked_in_its_own_column() -> None:
+    assert marks(("The bakery", "fr"), "fr bak") == [[(4, 7)], [(0, 2)]]
+    # Found across the border of two columns: nothing that would be a piece of neither.
+    assert marks(("one two", "three"), "two") == [[(4, 7)], []]
+    assert marks(("one", "two"), "three") == [[], []]

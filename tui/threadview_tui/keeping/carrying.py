@@ -1,0 +1,163 @@
+"""Carrying what is kept of a page over to another version of it: more comments, fewer, edited, renumbered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from .homes import homes
+from .prints import traces
+from .records import Kept, Kind, Left, Orphan, Trace
+
+if TYPE_CHECKING:
+    from threadview_parsers.records import Thread
+
+
+def carry(kept: Kept, old: Mapping[int, Trace], new: Thread) -> Kept:
+    """The same by the ids of `new`. What finds no home there becomes an orphan; orphans that do come home.
+
+    `old`: by what the comments that `kept` speaks of are known again. Of what it does not name nothing is
+    found again; so take `traces(thread, kept.ids())`, where the old thread is at hand.
+    """
+    # Old orphans are looked for like comments, under ids that no comment has.
+    lost = {-number: orphan for number, orphan in enumerate(kept.orphans, 1)}
+    known = {**old, **{id: orphan.trace for id, orphan in lost.items()}}
+    first = (kept.left.cursor, kept.left.top[0])
+    wanted = [*kept.notes, *kept.marks.values(), *kept.tags, *first, *kept.read, *kept.left.folds, *lost]
+    shown = kept.left.shown
+    if shown is not None and all(id in known or not id for id in shown):
+        wanted.extend(shown)
+    place = homes(known, new, wanted)
+    for id, target in _places_of_orphans(lost, place, known).items():
+        place[id] = target
+    book = _Carried(place, known)
+    for id, text in kept.notes.items():
+        book.note(id, text)
+    for letter, id in kept.marks.items():
+        book.mark(letter, id)
+    for id, names in kept.tags.items():
+        for name in names:
+            book.tag(id, name)
+    for id in kept.read:
+        book.has_read(id)
+    for id, orphan in lost.items():
+        book.come_home(id, orphan)
+    return Kept(
+        left=_left(kept.left, place, new),
+        marks=book.marks,
+        read=frozenset(book.read),
+        tags={id: tuple(names) for id, names in book.tags.items()},
+        notes=book.notes,
+        orphans=tuple(book.orphans),
+        at=kept.at,
+    )
+
+
+def carry_over(kept: Kept, old: Thread, new: Thread) -> Kept:
+    """`carry`, the earlier version being at hand."""
+    return carry(kept, traces(old, kept.ids() | (kept.left.shown or frozenset())), new)
+
+
+def is_related(kept: Kept, carried: Kept) -> bool:
+    """Whether anything at all that is kept of comments was found again in what was carried over."""
+    return bool(carried.annotated() - {0} or carried.read - {0} or (kept.left.cursor and carried.left.cursor))
+
+
+def _places_of_orphans(
+    lost: Mapping[int, Orphan], place: Mapping[int, int], known: Mapping[int, Trace]
+) -> dict[int, int]:
+    """What is kept of one comment goes to one place: with its other orphans, or what was written since."""
+    homes_of = {known[id].print: target for id, target in place.items() if id in known}
+    return {id: homes_of[orphan.trace.print] for id, orphan in lost.items() if orphan.trace.print in homes_of}
+
+
+class _Carried:
+    """What has found a home so far, and what has not."""
+
+    def __init__(self, place: Mapping[int, int], known: Mapping[int, Trace]) -> None:
+        self._place, self._known = place, known
+        self.notes: dict[int, str] = {}
+        self.marks: dict[str, int] = {}
+        self.tags: dict[int, list[str]] = {}
+        self.read: set[int] = set()
+        self.orphans: list[Orphan] = []
+
+    def note(self, id: int, text: str) -> None:
+        target = self._home(id, "note", text)
+        if target is not None:
+            before = self.notes.get(target)
+            self.notes[target] = text if before in (None, text) else f"{before} · {text}"
+
+    def mark(self, letter: str, id: int) -> None:
+        target = self._home(id, "mark", letter)
+        if target is not None:
+            self.marks[letter] = target
+
+    def tag(self, id: int, name: str) -> None:
+        target = self._home(id, "tag", name)
+        if target is not None and name not in self.tags.setdefault(target, []):
+            self.tags[target].append(name)
+
+    def has_read(self, id: int) -> None:
+        target = self._home(id, "read", "")
+        if target is not None:
+            self.read.add(target)
+
+    def come_home(self, id: int, orphan: Orphan) -> None:
+        """An orphan of before; a letter that was given away meanwhile stays where it is."""
+        if id not in self._place or (orphan.kind == "mark" and orphan.name in self.marks):
+            self.orphans.append(orphan)
+        else:
+            match orphan.kind:
+                case "note":
+                    self.note(id, orphan.name)
+                case "mark":
+                    self.mark(orphan.name, id)
+                case "tag":
+                    self.tag(id, orphan.name)
+                case "read":
+                    self.has_read(id)
+
+    def _home(self, id: int, kind: Kind, name: str) -> int | None:
+        if id in self._place:
+            return self._place[id]
+        unknown = Trace(print=id)
+        self.orphans.append(Orphan(kind=kind, name=name, trace=self._known.get(id, unknown)))
+        return None
+
+
+def _left(left: Left, place: Mapping[int, int], new: Thread) -> Left:
+    """The place; where its comment is gone, what stands about there now."""
+    shown = left.shown
+    if shown is not None and all(id in place for id in shown):
+        shown = frozenset(place[id] for id in shown)
+    else:
+        shown = None
+    item, offset, row = left.top
+    top = (place[item], offset, row) if item in place else (_about(item, place, new), None, 0)
+    cursor = place[left.cursor] if left.cursor in place else _about(left.cursor, place, new)
+    return msgspec.structs.replace(
+        left,
+        cursor=cursor,
+        top=top,
+        folds=frozenset(place[id] for id in left.folds if id in place),
+        shown=shown,
+        match=None,
+    )
+
+
+def _about(id: int, place: Mapping[int, int], new: Thread) -> int:
+    """The home of the nearest comment before one that is gone."""
+    before = [old for old in place if 0 < old < id]
+    near = place[max(before)] if before else id
+    return min(near, len(new.comments))
+
+
+def traces_of_left(left: Left, thread: Thread, *, most: int) -> dict[int, Trace]:
+    """By what the comments that a place speaks of are known again; of its folds `most` at most, or none."""
+    found = traces(thread, {left.cursor, left.top[0]})
+    if len(left.folds) <= most:
+        found = {**traces(thread, left.folds, excerpt=False), **found}
+    return found

@@ -1,0 +1,228 @@
+"""What is kept, as rows of the database, and back."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from .notebook import Change
+from .records import Kept, Left, Orphan, Recent, Trace
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+class Opened(NamedTuple):
+    """A page as it was opened: what its row says."""
+
+    hash: bytes
+    source: str | None
+    """The absolute path of the file; None for standard input."""
+    position: int
+    url: str | None
+    title: str | None
+    comments: int
+    at: float
+
+
+class _LeftRow(msgspec.Struct, frozen=True):
+    left: Left
+    traces: dict[int, Trace]
+
+
+def save_page(connection: sqlite3.Connection, page: Opened) -> int:
+    """Note that a page was opened, by which name; its row."""
+    connection.execute(
+        "INSERT INTO page (hash, source, position, url, title, comments, opened) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (hash) DO UPDATE SET source = excluded.source, position = excluded.position,"
+        " url = excluded.url, title = excluded.title, opened = max(opened, excluded.opened)",
+        page,
+    )
+    return find_page(connection, page.hash) or 0
+
+
+def find_page(connection: sqlite3.Connection, content: bytes) -> int | None:
+    """The row of the page with that content."""
+    row = connection.execute("SELECT id FROM page WHERE hash = ?", (content,)).fetchone()
+    return int(row[0]) if row else None
+
+
+class Version(NamedTuple):
+    """Another version of a page."""
+
+    page: int
+    """Its row."""
+    title: str | None
+    url: str | None
+    is_later: bool
+    """Whether the same file was opened with that content after it was last opened with the other."""
+
+
+def find_version(connection: sqlite3.Connection, page: Opened) -> Version | None:
+    """The version of a page opened last whose content is another, by its address or its file."""
+    row = connection.execute(
+        "SELECT id, title, url, source = ?3 AND position = ?4 AND opened >"
+        " coalesce((SELECT opened FROM page WHERE hash = ?1), 0) FROM page WHERE hash != ?1 AND"
+        " ((url = ?2) OR (source = ?3 AND position = ?4)) ORDER BY opened DESC LIMIT 1",
+        (page.hash, page.url, page.source, page.position),
+    ).fetchone()
+    return Version(int(row[0]), row[1], row[2], bool(row[3])) if row else None
+
+
+def save_left(
+    connection: sqlite3.Connection, page: int, left: Left, traces: Mapping[int, Trace], at: float
+) -> None:
+    """How a page was left; `traces`: of the comments that it speaks of."""
+    row = zlib.compress(msgspec.msgpack.encode(_LeftRow(left, dict(traces))), 1)
+    connection.execute(
+        "UPDATE page SET left_state = ?1, cursor = ?2, left_at = ?3, opened = max(opened, ?3)"
+        " WHERE id = ?4 AND (left_at IS NULL OR left_at <= ?3)",
+        (row, left.cursor, at, page),
+    )
+
+
+def save_changes(
+    connection: sqlite3.Connection,
+    page: int,
+    changes: Iterable[tuple[Change, float]],
+    traces: Mapping[int, Trace],
+) -> None:
+    """Fields that changed, each with its time; of two changes of a field the later one holds."""
+    for change, at in changes:
+        trace = traces.get(change.comment)
+        if change.kind == "mark":
+            _put(connection, "mark", ("letter",), (page, change.name), ("comment",), (_id_of(change),), at)
+        elif change.kind == "read":
+            known = (trace.print, trace.address) if trace is not None else (None, None)
+            fields = (int(change.value is not None), *known)
+            _put(connection, "read", ("comment",), (page, change.comment),
+                 ("is_read", "print", "address"), fields, at)  # fmt: skip
+        elif change.kind == "tag":
+            key = (page, change.comment, change.name)
+            _put(
+                connection, "tag", ("comment", "name"), key, ("is_on",), (int(change.value is not None),), at
+            )
+        else:
+            _put(connection, "note", ("comment",), (page, change.comment), ("text",), (change.value,), at)
+        if change.kind != "read" and change.value is not None and trace is not None:
+            connection.execute(
+                "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?)",
+                (page, change.comment, trace.print, trace.address, trace.author, trace.text),
+            )
+
+
+def _id_of(change: Change) -> int | None:
+    return None if change.value is None else change.comment
+
+
+def _put(
+    connection: sqlite3.Connection,
+    table: str,
+    names: tuple[str, ...],
+    key: tuple[object, ...],
+    fields: tuple[str, ...],
+    values: tuple[object, ...],
+    at: float,
+) -> None:
+    columns = ("page", *names, *fields, "at")
+    marks = ", ".join("?" * len(columns))
+    sets = ", ".join(f"{field} = excluded.{field}" for field in (*fields, "at"))
+    # All names are our own.
+    connection.execute(
+        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
+        f" ON CONFLICT (page, {', '.join(names)}) DO UPDATE SET {sets} WHERE excluded.at >= {table}.at",
+        (*key, *values, at),
+    )
+
+
+def save_orphans(connection: sqlite3.Connection, page: int, orphans: Iterable[Orphan]) -> None:
+    """Things whose comment is gone, in place of those kept before."""
+    connection.execute("DELETE FROM orphan WHERE page = ?", (page,))
+    connection.executemany(
+        "INSERT OR REPLACE INTO orphan VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (page, orphan.kind, orphan.name, orphan.trace.print, orphan.trace.address, orphan.trace.author,
+             orphan.trace.text)
+            for orphan in orphans
+        ),
+    )  # fmt: skip
+
+
+def load(connection: sqlite3.Connection, page: int) -> Kept:
+    """All that is kept of a page, by its row."""
+
+    def rows(what: str) -> list[tuple[int, str]]:
+        return connection.execute(what, (page,)).fetchall()
+
+    tags: dict[int, list[str]] = {}
+    for id, name in rows("SELECT comment, name FROM tag WHERE page = ? AND is_on ORDER BY comment, at"):
+        tags.setdefault(id, []).append(name)
+    left, at = _load_left(connection, page)
+    return Kept(
+        left=left.left,
+        marks={
+            letter: id
+            for id, letter in rows("SELECT comment, letter FROM mark WHERE page = ? AND comment IS NOT NULL")
+        },
+        read=frozenset([id for id, _ in rows("SELECT comment, '' FROM read WHERE page = ? AND is_read")]),
+        tags={id: tuple(names) for id, names in tags.items()},
+        notes=dict(rows("SELECT comment, text FROM note WHERE page = ? AND text IS NOT NULL")),
+        orphans=_load_orphans(connection, page),
+        at=at,
+    )
+
+
+def _load_left(connection: sqlite3.Connection, page: int) -> tuple[_LeftRow, float | None]:
+    row, at = connection.execute("SELECT left_state, left_at FROM page WHERE id = ?", (page,)).fetchone()
+    if row is None:
+        return _LeftRow(Left(), {}), at
+    try:
+        return msgspec.msgpack.decode(zlib.decompress(row), type=_LeftRow), at
+    except (msgspec.MsgspecError, zlib.error):
+        # Of another version of this program: where the reader stood is no reason to refuse the notes.
+        return _LeftRow(Left(), {}), at
+
+
+def _load_orphans(connection: sqlite3.Connection, page: int) -> tuple[Orphan, ...]:
+    return tuple(
+        Orphan(kind=kind, name=name, trace=Trace(print=mark, address=address, author=author, text=text))
+        for kind, name, mark, address, author, text in connection.execute(
+            "SELECT kind, name, print, address, author, text FROM orphan WHERE page = ?", (page,)
+        )
+    )
+
+
+def load_traces(connection: sqlite3.Connection, page: int) -> dict[int, Trace]:
+    """By what the comments of a page are known again that anything is kept of."""
+    traces = {
+        id: Trace(print=mark, address=address)
+        for id, mark, address in connection.execute(
+            "SELECT comment, print, address FROM read WHERE page = ? AND print IS NOT NULL", (page,)
+        )
+    }
+    traces.update(_load_left(connection, page)[0].traces)
+    for id, mark, address, author, text in connection.execute(
+        "SELECT comment, print, address, author, text FROM trace WHERE page = ?", (page,)
+    ):
+        traces[id] = Trace(print=mark, address=address, author=author, text=text)
+    return traces
+
+
+def load_recent(connection: sqlite3.Connection, limit: int) -> list[Recent]:
+    """The pages read last, each file's page once, the last one first."""
+    rows = connection.execute(
+        "SELECT source, position, url, title, comments,"
+        " (SELECT count(*) FROM read WHERE read.page = p.id AND is_read AND comment > 0),"
+        " (SELECT count(*) FROM mark WHERE mark.page = p.id AND comment IS NOT NULL),"
+        " (SELECT count(DISTINCT comment) FROM tag WHERE tag.page = p.id AND is_on),"
+        " (SELECT count(*) FROM note WHERE note.page = p.id AND text IS NOT NULL),"
+        " opened, cursor FROM page AS p WHERE source IS NOT NULL AND opened ="
+        " (SELECT max(opened) FROM page AS q WHERE q.source = p.source AND q.position = p.position)"
+        " GROUP BY source, position ORDER BY opened DESC LIMIT ?",
+        (limit,),
+    )
+    names = Recent.__struct_fields__
+    return [Recent(**dict(zip(names, row, strict=True))) for row in rows]

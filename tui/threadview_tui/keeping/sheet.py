@@ -1,0 +1,79 @@
+"""One page that is open, and what is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from .notebook import Change, Notebook
+from .prints import traces
+from .records import Kept, Left, Trace
+
+if TYPE_CHECKING:
+    from threadview_parsers.records import Thread
+
+    from .rows import Opened
+    from .writer import Writer
+
+Version = Literal["new", "same", "changed"]
+
+
+class Sheet:
+    """What the reader does with a page goes to `notebook` and `leave`; both come back at once."""
+
+    def __init__(self, thread: Thread, opened: Opened, writer: Writer | None) -> None:
+        self.thread = thread
+        self.opened = opened
+        self.kept = Kept()
+        """As it was when the page was opened."""
+        self.version: Version = "new"
+        """Whether the page was seen before, and is what it was then."""
+        self.notebook = Notebook()
+        self.left: Left | None = None
+        """Where the reader stood when it was last written down."""
+        self.is_late = False
+        """Whether what was kept could not be read yet."""
+        self.written: list[Change] = []
+        """What was written while it was late."""
+        self._writer = writer
+
+    def use(self, kept: Kept, version: Version) -> None:
+        """Begin with what was found."""
+        self.kept, self.version = kept, version
+        self.notebook = Notebook(kept)
+
+    def listen(self) -> None:
+        """From now on every change is kept."""
+        self.notebook.listener = self._write
+
+    def _write(self, changes: Iterable[Change]) -> None:
+        changes = list(changes)
+        if self.is_late:
+            self.written.extend(changes)
+        if self._writer is not None:
+            self._writer.put_changes(self, changes)
+
+    def leave(self, left: Left) -> None:
+        """Keep where the reader stands; the same once more costs nothing."""
+        if left != (self.left or self.kept.left):
+            self.left = left
+            if self._writer is not None:
+                self._writer.put_left(self, left)
+
+    def now(self) -> Kept:
+        """As it is now; in any thread."""
+        return msgspec.structs.replace(
+            self.notebook.kept(), left=self.left or self.kept.left, at=self.kept.at
+        )
+
+    def all_traces(self) -> dict[int, Trace]:
+        """By what every comment is known again that anything is kept of, or that the filter shows."""
+        now = self.now()
+        return traces(self.thread, now.ids() | (now.left.shown or frozenset()))
+
+    def catch_up(self, kept: Kept) -> None:
+        """What was kept can be read at last; where something was written since, that holds."""
+        self.notebook.merge(kept, self.written)
+        self.written.clear()

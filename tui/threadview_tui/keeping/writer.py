@@ -1,0 +1,302 @@
+"""The thread that writes: it gathers what changed, and commits it within half a second.
+
+What cannot be written now waits in memory and is tried again; nobody else ever waits for the disk.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .notebook import Change
+from .records import Left, Orphan
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from .faults import Fault, Trouble
+    from .rows import Opened
+    from .sheet import Sheet
+
+GATHER = 0.25
+"""Seconds from a change to its being written: what is typed in one go is one commit."""
+BUSY = 1.0
+"""Seconds to wait for another program that is writing."""
+_AGAIN = (0.5, 1.0, 2.0, 5.0)
+"""Seconds until the next try, after each failure."""
+_MOST_FOLDS = 20_000
+"""Folds that are known again after a re-scrape; what folds more folds everything."""
+
+
+@dataclass
+class _Pending:
+    """What is to be written of one page."""
+
+    sheet: Sheet
+    opened: Opened | None = None
+    changes: dict[tuple[str, int, str], tuple[Change, float]] = field(default_factory=dict)
+    left: tuple[Left, float] | None = None
+    orphans: tuple[Orphan, ...] | None = None
+
+    def under(self, later: _Pending) -> None:
+        """Give way to what came later."""
+        self.opened = later.opened or self.opened
+        self.changes.update(later.changes)
+        self.left = later.left or self.left
+        self.orphans = later.orphans if later.orphans is not None else self.orphans
+
+
+class Writer:
+    """Safe in any thread. `tell` gets lines for the reader, `late` what a page turned out to have kept."""
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        tell: Callable[[str], object],
+        look_up: Callable[[sqlite3.Connection, Sheet], object],
+    ) -> None:
+        self.path = path
+        self._tell = tell
+        self._look_up = look_up
+        self._pending: dict[bytes, _Pending] = {}
+        self._sheets: dict[bytes, Sheet] = {}
+        self._changed = threading.Condition()
+        self._closing = False
+        self._thread: threading.Thread | None = None
+        self._connection: sqlite3.Connection | None = None
+        self._inode: int | None = None
+        self._trouble: Trouble | None = None
+        self._failures = 0
+        self._off = False
+        self.trouble = ""
+        """Why nothing can be written now; a line for the reader."""
+
+    def put_opened(self, sheet: Sheet, changes: Iterable[Change] = ()) -> None:
+        """A page was opened; `changes`: what was carried over to it."""
+        with self._changed:
+            self._sheets[sheet.opened.hash] = sheet
+        self._put(sheet, changes, opened=sheet.opened, orphans=sheet.notebook.orphans or None)
+
+    def put_changes(self, sheet: Sheet, changes: Iterable[Change]) -> None:
+        """Fields of a page changed."""
+        self._put(sheet, changes)
+
+    def put_left(self, sheet: Sheet, left: Left) -> None:
+        """Where the reader stands."""
+        self._put(sheet, left=(left, time.time()))
+
+    def _put(
+        self,
+        sheet: Sheet,
+        changes: Iterable[Change] = (),
+        *,
+        opened: Opened | None = None,
+        left: tuple[Left, float] | None = None,
+        orphans: tuple[Orphan, ...] | None = None,
+    ) -> None:
+        now = time.time()
+        later = _Pending(sheet, opened, {_field(change): (change, now) for change in changes}, left, orphans)
+        with self._changed:
+            if self._off:
+                return
+            self._pending.setdefault(sheet.opened.hash, _Pending(sheet)).under(later)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="keeping", daemon=True)
+                self._thread.start()
+            self._changed.notify()
+
+    def close(self, timeout: float) -> bool:
+        """Write what is left, for so many seconds at most; whether all of it was."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
+            thread = self._thread
+        if thread is not None:
+            thread.join(timeout)
+        with self._changed:
+            return not self._pending and (thread is None or not thread.is_alive())
+
+    def flush(self, timeout: float) -> bool:
+        """Wait until what was put so far is written, for so many seconds at most; whether it is."""
+        until = time.monotonic() + timeout
+        while time.monotonic() < until:
+            with self._changed:
+                if not self._pending and not self._writing:
+                    return True
+            time.sleep(0.01)
+        return False
+
+    _writing = False
+
+    def _run(self) -> None:
+        try:
+            while self._next_batch():
+                pass
+        finally:
+            if self._connection is not None:
+                self._connection.close()
+
+    def _next_batch(self) -> bool:
+        """Wait for something, write it; whether to go on."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._pending or self._closing)
+            if not self._pending:
+                return False
+            self._changed.wait_for(lambda: self._closing, GATHER)
+            batch, self._pending = self._pending, {}
+            self._writing = True
+        try:
+            fault = self._try(batch)
+        finally:
+            self._writing = False
+        if fault is None:
+            self._solved()
+            return True
+        return self._failed(fault, batch)
+
+    def _try(self, batch: dict[bytes, _Pending]) -> Fault | None:
+        import sqlite3
+
+        from .faults import Fault, fault_of
+
+        try:
+            self._write(batch)
+        except Fault as fault:
+            return fault
+        except (OSError, sqlite3.Error) as error:
+            return fault_of(error, self.path)
+        return None
+
+    def _solved(self) -> None:
+        self._failures, self.trouble = 0, ""
+        if self._trouble is not None:
+            self._trouble = None
+            self._tell("Your notes are kept again.")
+
+    def _failed(self, fault: Fault, batch: dict[bytes, _Pending]) -> bool:
+        """Put the batch back and wait a while; whether to go on."""
+        self._disconnect()
+        with self._changed:
+            for page, pending in batch.items():
+                if page in self._pending:
+                    pending.under(self._pending[page])
+                self._pending[page] = pending
+        if fault.trouble == "corrupt" and self._begin_anew():
+            return True
+        self.trouble = fault.line
+        if fault.trouble != self._trouble:
+            self._trouble = fault.trouble
+            self._tell(fault.line)
+        with self._changed:
+            if fault.trouble == "newer":
+                self._off = True
+                self._pending.clear()
+                return False
+            if self._closing and self._failures:
+                return False
+            pause = _AGAIN[min(self._failures, len(_AGAIN) - 1)]
+            self._failures += 1
+            self._changed.wait_for(lambda: self._closing, pause)
+        return True
+
+    def _begin_anew(self) -> bool:
+        """Move a damaged file out of the way; whether that was done."""
+        from .faults import Fault
+        from .schema import set_aside
+
+        try:
+            aside = set_aside(self.path)
+        except Fault:
+            return False
+        if aside is None:
+            return False
+        self._tell(told_aside(aside))
+        self._write_all_again()
+        return True
+
+    def _write_all_again(self) -> None:
+        """The file is another one: all that is open is new to it."""
+        for sheet in list(self._sheets.values()):
+            self._put(
+                sheet,
+                sheet.notebook.everything(),
+                opened=sheet.opened,
+                left=(sheet.left, time.time()) if sheet.left is not None else None,
+                orphans=sheet.notebook.orphans or None,
+            )
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _connected(self) -> sqlite3.Connection:
+        """The connection, to the file that has the name now."""
+        from .schema import connect
+
+        if self._connection is not None and self._inode != _inode(self.path):
+            # Deleted, or set aside by another threadview.
+            self._disconnect()
+            self._write_all_again()
+        if self._connection is None:
+            self._connection = connect(self.path, timeout=BUSY)
+            self._inode = _inode(self.path)
+        return self._connection
+
+    def _write(self, batch: dict[bytes, _Pending]) -> None:
+        connection = self._connected()
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            for pending in batch.values():
+                if pending.sheet.is_late:
+                    self._look_up(connection, pending.sheet)
+                self._write_page(connection, pending)
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+    def _write_page(self, connection: sqlite3.Connection, pending: _Pending) -> None:
+        from . import rows
+        from .carrying import traces_of_left
+        from .prints import traces
+
+        sheet = pending.sheet
+        page = None if pending.opened is not None else rows.find_page(connection, sheet.opened.hash)
+        if page is None:
+            page = rows.save_page(connection, pending.opened or sheet.opened)
+        changes = [change for change, _ in pending.changes.values()]
+        known = traces(sheet.thread, {c.comment for c in changes if c.kind == "read"}, excerpt=False)
+        known.update(traces(sheet.thread, {c.comment for c in changes if c.kind != "read"}))
+        rows.save_changes(connection, page, pending.changes.values(), known)
+        if pending.left is not None:
+            left, at = pending.left
+            rows.save_left(connection, page, left, traces_of_left(left, sheet.thread, most=_MOST_FOLDS), at)
+        if pending.orphans is not None:
+            rows.save_orphans(connection, page, pending.orphans)
+
+
+def told_aside(aside: Path) -> str:
+    """What the reader is told of a damaged file."""
+    from .where import shown_path
+
+    return f"What was kept is damaged. It is set aside as {shown_path(aside)}, and a new file is begun."
+
+
+def _field(change: Change) -> tuple[str, int, str]:
+    """Which field it is of its page: a mark is named by its letter alone."""
+    return change.kind, 0 if change.kind == "mark" else change.comment, change.name
+
+
+def _inode(path: Path) -> int | None:
+    try:
+        return os.stat(path).st_ino  # noqa: PTH116 - as quick as can be, before each commit
+    except OSError:
+        return None

@@ -1,0 +1,90 @@
+"""Rows of short texts in columns: how wide each column is, and which rows hold what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from threadview_tui.matching import match_command
+
+GAP = 2
+"""Cells between two columns."""
+NARROWEST = 8
+"""Cells below which no column is cut: rather the last columns go."""
+_LOOKED_AT = 500
+"""Rows of which the widths are taken, spread over all of them."""
+
+
+class Column(NamedTuple):
+    """One column. The first ones are the most important: where there is no room, the last ones go."""
+
+    head: str = ""
+    right: bool = False
+    """Whether its texts stand at the right of their cells, as numbers do."""
+
+
+def natural_widths(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> list[int]:
+    """The cells that each column would like: those of its longest text, its head included."""
+    widths = [cell_len(column.head) for column in columns]
+    for row in rows[:: max(1, len(rows) // _LOOKED_AT)]:
+        for index, text in enumerate(row[: len(widths)]):
+            widths[index] = max(widths[index], cell_len(text))
+    return widths
+
+
+def column_widths(natural: Sequence[int], width: int) -> list[int]:
+    """The cells of the columns in a line of `width` cells, `GAP` between them.
+
+    The widest are cut first, to the same width; a column that has no room left has 0 cells, the last first.
+    """
+    for shown in range(len(natural), 0, -1):
+        room = width - GAP * (sum(1 for cells in natural[:shown] if cells) - 1)
+        least = sum(min(cells, NARROWEST) for cells in natural[:shown])
+        if least <= room or shown == 1:
+            widths = [min(cells, _level(natural[:shown], room)) for cells in natural[:shown]]
+            _hand_out(widths, natural, room - sum(widths))
+            return widths + [0] * (len(natural) - shown)
+    return []
+
+
+def _level(natural: Sequence[int], room: int) -> int:
+    """The most cells that a column may have so that all of them fit."""
+    left, columns = max(0, room), len(natural)
+    for cells in sorted(natural):
+        if cells * columns > left:
+            return left // columns
+        left -= cells
+        columns -= 1
+    return max(natural, default=0)
+
+
+def _hand_out(widths: list[int], natural: Sequence[int], rest: int) -> None:
+    """The cells that dividing left over, one each from the first column on."""
+    for index, cells in enumerate(widths):
+        if rest <= 0:
+            return
+        if cells < natural[index]:
+            widths[index] += 1
+            rest -= 1
+
+
+def matching_rows(rows: Sequence[Sequence[str]], typed: str, among: Iterable[int]) -> Iterator[int]:
+    """Those `among` the rows, by index and in their order, that hold every word typed."""
+    for index in among:
+        if match_command(typed, " ".join(rows[index])) is not None:
+            yield index
+
+
+def marks(row: Sequence[str], typed: str) -> list[list[tuple[int, int]]]:
+    """What was typed, as ranges of characters in each text of a row."""
+    marked: list[list[tuple[int, int]]] = [[] for _ in row]
+    found = match_command(typed, " ".join(row))
+    start = 0
+    for index, text in enumerate(row):
+        if found is not None:
+            inside = ((max(first - start, 0), min(last - start, len(text))) for first, last in found[1])
+            marked[index] += [(first, last) for first, last in inside if first < last]
+        start += len(text) + 1
+    return marked

@@ -1,0 +1,114 @@
+"""Questions of one line: the name of a file, a command, a note. Asked in the prompt, answered by Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from inspect import isawaitable
+from typing import TYPE_CHECKING
+
+from threadview_tui import wording
+from threadview_tui.guarding import GuardedApp
+
+from .hints import Hint
+
+if TYPE_CHECKING:
+    from threadview_tui.widgets.prompt import Choice, Prompt
+
+    from .reading import ReadingScreen
+
+Check = Callable[[str], str | None]
+"""What is wrong with an answer, in one line; None if nothing is."""
+
+
+@dataclass(frozen=True)
+class _Question:
+    then: Callable[[str], object]
+    check: Check | None
+    choice: Choice | None
+
+
+class Lines:
+    """The question that is asked, if one is. The prompt, its history and its keys are those of a query."""
+
+    def __init__(self, screen: ReadingScreen, prompt: Prompt) -> None:
+        self._screen = screen
+        self._prompt = prompt
+        self._question: _Question | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self._question is not None
+
+    async def ask(
+        self,
+        label: str,
+        text: str,
+        then: Callable[[str], object],
+        *,
+        check: Check | None = None,
+        choice: Choice | None = None,
+    ) -> None:
+        """As `ReadingScreen.ask_line`."""
+        self._screen.asking.leave()
+        self._question = _Question(then, check, choice)
+        await self._prompt.open(f"line {label}", text, label=wording.plain(label), choice=choice)
+        self._screen.update_lines()
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that answer."""
+        keys: tuple[Hint, ...] = (("Enter", "do it"), ("Esc", "leave it"))
+        choice = self._question.choice if self._question is not None else None
+        if choice is not None:
+            names = " / ".join(f"[{name}]" if name == choice.name else name for name in choice.names)
+            keys += (("Tab", names),)
+        return (*keys, ("↑", "earlier"))
+
+    def changed(self, _kind: str, _text: str) -> None:
+        """What was wrong may be no longer."""
+        self._screen.show_problem("", None)
+        self._screen.update_lines()
+
+    def submitted(self, _kind: str, text: str) -> None:
+        """Enter: the answer is taken, unless something is wrong with it."""
+        question = self._question
+        if question is None:
+            return
+        wrong = question.check(text) if question.check is not None else None
+        if wrong is not None:
+            self._screen.show_problem(wrong, self._prompt.cell_of_text)
+            return
+        self._prompt.remember(text.strip())
+        self.forget()
+        # Before the next message: keys behind Enter find the next question, if that asks one.
+        self._screen.call_next(self._give, question, text)
+
+    def cancelled(self) -> None:
+        """Esc: nothing is done."""
+        self.forget()
+
+    def left(self, text: str) -> None:
+        """A click into the text: nothing is done either, but Up brings back what was typed."""
+        self._prompt.remember(text.strip())
+        self.forget()
+
+    def forget(self) -> None:
+        """The question is off."""
+        if self._question is not None:
+            self._question = None
+            self._prompt.close()
+            self._screen.show_problem("", None)
+            self._screen.listing.focus()
+            self._screen.update_lines()
+
+    async def _give(self, question: _Question, text: str) -> None:
+        try:
+            done = question.then(text)
+            if isawaitable(done):
+                await done
+        except Exception as error:
+            app = self._screen.app
+            if not isinstance(app, GuardedApp):
+                raise
+            app.report(error)

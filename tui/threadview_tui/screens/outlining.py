@@ -1,0 +1,212 @@
+"""The outline: beside the text or in its place, the keys in it, and going from pane to pane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from threadview_tui.widgets.marked_bar import Ticks
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from threadview_tui.session import Session
+    from threadview_tui.widgets.outline import Outline
+    from threadview_tui.widgets.thread_view import ThreadView
+
+    from .jumping import Jumping
+    from .listing import Listing
+
+
+@dataclass(frozen=True)
+class _Origin:
+    """Where the reader stood when the outline got the keys."""
+
+    session: Session
+    cursor: int
+    place: tuple[int, int]
+
+
+class Outlining:
+    """The part of the reading screen that shows the outline, and gives it the keys."""
+
+    session: Session | None
+    view: ThreadView
+    outline: Outline
+    listing: Listing
+    jumping: Jumping
+    outline_beside = True
+    """Whether the outline stands beside the text where there is room for both; `fit_outline` obeys it."""
+    _outline_instead = False
+    """Whether it has the place of the text."""
+    _before_outline: _Origin | None = None
+    _ticks: Ticks | None = None
+
+    def go(self, item: int) -> None:
+        """Put the cursor on an item that is shown."""
+        raise NotImplementedError
+
+    def take_count(self) -> int | None:
+        """The number typed before the key, which is used up by asking."""
+        raise NotImplementedError
+
+    def _arrive(self, item: int, unless: str = "") -> None:
+        """Go to an item for which folds may have been opened."""
+        raise NotImplementedError
+
+    def _numbered(self, number: int) -> None:
+        """Go to the comment of a number."""
+        raise NotImplementedError
+
+    def action_fold_toggle(self) -> None:
+        """Fold or unfold the branch of the cursor."""
+        raise NotImplementedError
+
+    def update_lines(self) -> None:
+        """Header, status and hints as things stand."""
+        raise NotImplementedError
+
+    def say(self, answer: str) -> None:
+        """Put a word into the status line, until the next key."""
+        raise NotImplementedError
+
+    if TYPE_CHECKING:
+        # The screen has these from Textual.
+
+        def has_class(self, *class_names: str) -> bool: ...
+
+        def set_class(self, add: bool, *class_names: str, update: bool = True) -> Self: ...
+
+        def set_focus(
+            self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+        ) -> None: ...
+
+    @property
+    def outline_shown(self) -> bool:
+        """Whether the outline is on the screen."""
+        return self._outline_instead or (self.outline_beside and self._has_room)
+
+    def _has_keys(self, widget: Widget) -> bool:
+        # The widget itself learns of it a message later.
+        return widget.screen.focused is widget
+
+    @property
+    def text_pane(self) -> Widget:
+        """What is read in and gets the keys: the text, or the outline in its place."""
+        return self.outline if self._outline_instead else self.view
+
+    @property
+    def _has_room(self) -> bool:
+        return self.has_class("-wide") and not self.has_class("-full-screen")
+
+    def fit_outline(self) -> None:
+        """Show the outline where it belongs, after a change of size, of mode or of `outline_beside`."""
+        self.jumping.close()
+        if self._has_room:
+            if self._outline_instead:
+                self.outline_beside = True
+            self._outline_instead = False
+        elif self._has_keys(self.outline):
+            # Whoever is in it stays in it when the window gets narrower.
+            self._outline_instead = True
+        self.set_class(self.outline_beside, "-outline")
+        self.set_class(self._outline_instead, "-outline-instead")
+        if self._has_keys(self.outline) and not self.outline_shown:
+            self.set_focus(self.view)
+
+    def action_outline(self) -> None:
+        """Beside the text: there or not. In its place: there, with the keys, or not."""
+        if self.session is None:
+            return
+        if self._has_room:
+            self.outline_beside = not self.outline_beside
+        elif self._outline_instead:
+            self._leave_outline()
+            return
+        else:
+            self._outline_instead = True
+            self._enter_outline()
+        self.fit_outline()
+        self.update_lines()
+
+    def _enter_outline(self) -> None:
+        if self.session is not None:
+            self._before_outline = _Origin(self.session, self.session.cursor, self.view.place())
+            self.fit_outline()
+            self.set_focus(self.outline)
+
+    def _leave_outline(self) -> None:
+        """The keys are the text's again, which the outline gives its place back to."""
+        self._outline_instead = False
+        self.set_focus(self.view)
+        self.fit_outline()
+        self.update_lines()
+
+    def action_pane(self, direction: int) -> None:
+        """Give the next pane the keys: text, outline, list of matches, and round."""
+        panes: list[Widget] = [self.view]
+        if self.outline_shown:
+            panes.append(self.outline)
+        if self.listing.is_open:
+            panes.append(self.listing.rows)
+        if len(panes) == 1:
+            self.say("nothing else is open: O opens the outline")
+            return
+        here = next((index for index, pane in enumerate(panes) if self._has_keys(pane)), 0)
+        pane = panes[(here + direction) % len(panes)]
+        if pane is self.outline:
+            self._enter_outline()
+        else:
+            self._outline_instead = False
+            self.set_focus(pane)
+            self.fit_outline()
+        self.update_lines()
+
+    def action_outline_page(self, pages: float) -> None:
+        """So many pages of the outline on; the text follows."""
+        if self.session is not None:
+            self.go(self.session.step(round(pages * self.outline.page_rows)))
+
+    def action_outline_go(self) -> None:
+        """To the text, and stay there; or to the comment whose number was typed."""
+        number = self.take_count()
+        self._leave_outline()
+        if number is not None:
+            self._numbered(number)
+
+    def action_outline_back(self) -> None:
+        """To the text, where the reader was before."""
+        origin, self._before_outline = self._before_outline, None
+        self._leave_outline()
+        if self.take_count() is None and origin is not None and origin.session is self.session:
+            origin.session.uncover(origin.cursor)
+            if origin.session.cursor != origin.cursor:
+                self._arrive(origin.cursor)
+            self.view.restore(origin.place)
+
+    def show_ticks(self) -> None:
+        """Hits of the search on the scroll bar."""
+        if self._ticks is None:
+            self._ticks = Ticks(self.view)
+        search = self.session.search if self.session is not None else None
+        items = search.shown.items if search is not None and search.shown is not None else ()
+        self.outline.set_matching(items)
+        self._ticks.set_hits(items, search.spans if search is not None else {})
+
+    def on_outline_reader_changed(self, message: Outline.ReaderChanged) -> None:
+        if self.session is not None and self._ticks is not None:
+            items = [self.session.item_of(id) for id in message.noticed]
+            self._ticks.set_marks(sorted(item for item in items if item is not None))
+
+    def on_mouse_down(self) -> None:
+        self.jumping.close()
+
+    def on_outline_chosen(self, message: Outline.Chosen) -> None:
+        self.go(message.item)
+        if self._outline_instead:
+            self._leave_outline()
+
+    def on_outline_fold_toggled(self, message: Outline.FoldToggled) -> None:
+        if self.session is not None:
+            self.session.cursor = message.item
+            self.action_fold_toggle()
