@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Set
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
 if TYPE_CHECKING:
     from threadview_parsers import Thread
     from threadview_search import Statistics
@@ -26,6 +24,7 @@ class Subject(NamedTuple):
     """Whose numbers are asked for."""
 
     thread: Thread
+    """As its page has it, however it is sorted."""
     only: Set[int] | None = None
     """The ids of the comments that a filter lets through; None for all."""
     filter: str = ""
@@ -74,7 +73,7 @@ def count(
     """
     from threadview_search.statistics import StatisticsBuilder
 
-    thread = _in_order(subject.thread)
+    thread = subject.thread
     if subject.size > _AT_ONCE:
         first = StatisticsBuilder(words=False)
         first.add(thread, cancelled, only=subject.only)
@@ -90,11 +89,3 @@ def count(
     whole = StatisticsBuilder()
     whole.add(thread, look, only=subject.only)
     yield Answer(whole.finish(top=TOP, cancelled=cancelled), complete=True)
-
-
-def _in_order(thread: Thread) -> Thread:
-    """The thread in the order of its page, however it is sorted: who opened it depends on it."""
-    comments = thread.comments
-    if all(comment.id == number for number, comment in enumerate(comments, 1)):
-        return thread
-    return msgspec.structs.replace(thread, comments=tuple(sorted(comments, key=lambda comment: comment.id)))

@@ -134,12 +134,12 @@ class StatisticsScreen(Screen[None], inherit_bindings=False):
     def _wanted(self) -> Subject:
         chosen = self.session.filter
         if self._of_all or not chosen.active:
-            return Subject(self.session.thread)
-        return Subject(self.session.thread, chosen.ids, chosen.text)
+            return Subject(self.session.page)
+        return Subject(self.session.page, chosen.ids, chosen.text)
 
     def _look(self) -> None:
         """Count again if more is known of the thread than was counted."""
-        if self._subject is not None and self._subject.thread is not self.session.thread:
+        if self._subject is not None and self._subject.thread is not self.session.page:
             self._ask()
 
     def _ask(self) -> None:
