@@ -11,6 +11,7 @@ from .outline import OUTLINE_KEYS, PANES
 from .picking import PICK_KEYS
 from .reading import PAGES, PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
+from .viewing import VIEW
 
 __all__ = [
     "KEYS",
@@ -28,6 +29,7 @@ KEYS: tuple[Key, ...] = (
     *MOVE,
     *FOLD,
     *READ,
+    *VIEW,
     *SEARCH,
     *FILTER,
     *SORT,
