@@ -42,6 +42,7 @@ class Session:
         self.search = Search()
         self.cursor = ARTICLE
         self.zoom: int | None = None
+        self.quotes_folded = False
         self.rows: Rows = self.tree.rows(())
         self._let_through: tuple[Set[int] | None, Arrangement | None, Set[int]] = (None, None, frozenset())
         """The ids of the filter, the arrangement, and the places that they come to in it."""

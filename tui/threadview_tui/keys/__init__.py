@@ -17,6 +17,7 @@ from .prompting import HELP_KEYS, PROMPT_KEYS
 from .reading import PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
 from .statistics import FROM_COMMENT, STATISTICS, STATISTICS_KEYS
+from .viewing import VIEW
 
 __all__ = [
     "HELP_KEYS",
@@ -47,6 +48,7 @@ KEYS: tuple[Key, ...] = (
     *READ,
     *KEEP,
     *HAND,
+    *VIEW,
     *SEARCH,
     *FILTER,
     *FROM_COMMENT,

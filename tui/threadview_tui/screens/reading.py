@@ -48,6 +48,7 @@ from .preparing import Identified, prepare
 from .remembering import KEEP_EVERY, Remembering, Told
 from .seeing import Seeing
 from .sorting import Arranged, SortingKeys
+from .viewing import Viewing
 from .way_back import WayBack
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
@@ -68,6 +69,7 @@ class ReadingScreen(
     Seeing,
     Handing,
     Exporting,
+    Viewing,
     Bound,
     Screen[None],
     inherit_bindings=False,
@@ -195,7 +197,7 @@ class ReadingScreen(
         """Draw the thread of the session from its top, then what the session says of it."""
         if self.session is not None:
             thread = self.session.thread
-            self.view.show(thread)
+            self.view.show(thread, self.session.tree)
             self.outline.show(thread, self.session.tree)
             self.show_reader()
             self._drawn = self.session.tree.rows(())
@@ -251,12 +253,13 @@ class ReadingScreen(
         rows = session.rows
         if rows != self._drawn:
             self._drawn = rows
-            self.view.set_rows(rows.items, folded=rows.folded, dimmed=rows.dimmed)
+            self.view.set_rows(rows.items, folded=rows.folded, dimmed=rows.dimmed, unfolded=rows.unfolded)
             self.outline.set_rows(rows)
         if (session.zoom is not None) != self.has_class("-full-screen"):
             self.set_class(session.zoom is not None, "-full-screen")
             self.fit_outline()
             self.view.set_zoom(session.zoom)
+        self.view.fold_quotes(session.quotes_folded)
         self.show_matches()
         self.go(session.cursor)
 
@@ -264,7 +267,10 @@ class ReadingScreen(
         """Draw the search of the session."""
         if self.session is not None:
             search = self.session.search
-            self.view.set_marks(search.spans, self.session.current_match, title=search.title_spans)
+            found = search.shown.items if search.shown is not None else ()
+            self.view.set_marks(
+                search.spans, self.session.current_match, title=search.title_spans, found=found
+            )
             self.show_ticks()
             self.listing.refresh()
             self.update_lines()
@@ -289,12 +295,6 @@ class ReadingScreen(
                 self.session.zoom = self.view.cursor
             self.outline.set_cursor(self.view.cursor)
             self.update_lines()
-
-    @on(ThreadView.FoldToggled)
-    def _fold_toggled(self, message: ThreadView.FoldToggled) -> None:
-        if self.session is not None:
-            self.session.cursor = message.item
-            self.action_fold_toggle()
 
     def update_lines(self) -> None:
         """Header, status and hints as things stand."""
