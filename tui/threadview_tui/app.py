@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App
@@ -19,6 +19,9 @@ from .commands import ThreadviewCommands
 from .config import Config, Problem
 from .opening import Library
 from .screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from .screens.start import StartScreen
 
 _TERMINATED = 143
 """128 + SIGTERM, as shells count."""
@@ -33,7 +36,8 @@ class ThreadviewApp(App[None], inherit_bindings=False):
 
     Reading the first page begins here, before Textual has started, or has begun already in the library
     given, before Textual was so much as loaded. If it is the only one and cannot be
-    read, the application ends with `return_code` 2 and one line on standard error.
+    read, the application ends with `return_code` 2 and one line on standard error. Given nothing, it begins
+    with a screen on which a page can be chosen.
 
     `config` are the settings in force, by default the program's own; `problems` is what is wrong with the
     file that they came from, which the reader is told once.
@@ -60,9 +64,8 @@ class ThreadviewApp(App[None], inherit_bindings=False):
         self.config = config or Config()
         self.problems = tuple(problems)
         self.library = pages if isinstance(pages, Library) else Library(pages, stdin=stdin)
-        if not self.library.pages:
-            raise ValueError("nothing to read: give a path or the bytes of standard input")
-        self.library.page.input.start()
+        if self.library.pages:
+            self.library.page.input.start()
         super().__init__()
 
     def on_load(self) -> None:
@@ -98,8 +101,12 @@ class ThreadviewApp(App[None], inherit_bindings=False):
             # the way out of Textual leads over the terminal
             os._exit(_HUNG_UP)
 
-    def get_default_screen(self) -> ReadingScreen:
-        return ReadingScreen(self.library)
+    def get_default_screen(self) -> ReadingScreen | StartScreen:
+        if self.library.pages:
+            return ReadingScreen(self.library)
+        from .screens.start import StartScreen
+
+        return StartScreen(platforms=self.library.platforms)
 
     @on(ReadingScreen.Unreadable)
     def _unreadable(self, message: ReadingScreen.Unreadable) -> None:

@@ -266,10 +266,12 @@ class Library:
         stdin: bytes | None = None,
         platforms: bool = True,
     ) -> None:
+        self.platforms = platforms
         inputs = [Input(STDIN, stdin, platforms=platforms)] if stdin is not None else []
         # The same file twice would only be a page that seems not to move.
         inputs += [Input(path, platforms=platforms) for path in dict.fromkeys(Path(path) for path in paths)]
         self.pages = [Page(source) for source in inputs]
+        """Empty where nothing was named."""
         self.current = 0
 
     @property

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from threadview_tui import keys, wording
-from threadview_tui.opening import Input, Library, Page
+from threadview_tui.opening import STOPPED, Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
 from threadview_tui.tree import ARTICLE, Rows
@@ -161,7 +161,8 @@ class ReadingScreen(
         elif page.error is not None:
             if self.opened.is_hopeless(page):
                 self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
-            text = f"Cannot open {wording.source(page.input.source)}\n\n{page.error}"
+            what = "Not opened:" if page.error == STOPPED else "Cannot open"
+            text = f"{what} {wording.source(page.input.source)}\n\n{page.error}"
             self._show_problem_page(Content(text))
         self.set_class(page.error is not None, "-problem")
         # The last page must not stand under the name of one that is still being read.
@@ -281,7 +282,7 @@ class ReadingScreen(
                 session, self.status.room, self.said, searching=self.asking.searching
             )
         else:
-            self.status.shown = "cannot be opened" if page.error is not None else self.opened.opening
+            self.status.shown = self.opened.instead
         self.set_class(self.prompt.is_open, "-asking")
         self.hint_line.hints = (
             self.lines.hints
