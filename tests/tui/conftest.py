@@ -93,5 +93,8 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> Opener:
                 await pilot.pause(0.01)
             await pilot.pause()
             yield Reader(app, pilot, screen)
+            # An error of ours is one line on the screen, but here it is an error.
+            if app.trouble is not None:
+                raise app.trouble
 
     return opened

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from threadview_parsers.records import Article, Comment
 from threadview_tui.layout.labels import (
     Piece,
+    Signs,
     byline,
     count_words,
     crop,
@@ -44,7 +45,10 @@ def test_header_of_a_full_comment() -> None:
 def test_header_of_a_bare_comment() -> None:
     comment = Comment(id=1, number="1", text="Oui.", published="2025-01-02")
     assert line(header(comment, language=None, length="1 word")) == "1  ·  2025-01-02  ·  1 word"
-    assert line(header(comment, language=None, length="", context=True)) == "1  ·  context  ·  2025-01-02"
+    assert (
+        line(header(comment, language=None, length="", signs=Signs(is_context=True)))
+        == "1  ·  context  ·  2025-01-02"
+    )
     assert line(header(Comment(id=7, text=""), language=None, length="")) == "7"
 
 
@@ -104,5 +108,7 @@ def test_byline() -> None:
 
 
 def test_fold_label() -> None:
-    assert fold_label(1) == "▸ 1 reply folded"
-    assert fold_label(1_200) == "▸ 1,200 replies folded"
+    assert fold_label(1) == "▸ +1 hidden"
+    assert fold_label(1_200, 2) == "▸ +1,200 hidden, 2 match"
+    assert fold_label(12, 0, 3) == "▸ +12 hidden, 3 unread"
+    assert fold_label(12, 1, 3) == "▸ +12 hidden, 1 match, 3 unread"

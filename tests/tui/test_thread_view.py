@@ -197,7 +197,7 @@ async def test_folded_replies_are_counted_and_unfold_by_click() -> None:
     async with on_stage(thread) as seen:
         seen.view.set_rows([0, 1, 4], folded={1: 2})
         await seen.pilot.pause()
-        line = seen.line_with("▸ 2 replies folded")
+        line = seen.line_with("▸ +2 hidden")
         assert "Three." not in "\n".join(seen.lines())
         await seen.pilot.click(ThreadView, offset=(5, line))
         assert seen.reported == [ThreadView.FoldToggled(1)]

@@ -17,6 +17,7 @@ from textual.command import Provider
 
 from .commands import ThreadviewCommands
 from .config import Config, Problem
+from .guarding import GuardedApp
 from .opening import Library
 from .screens.reading import ReadingScreen
 
@@ -31,7 +32,7 @@ WATCH = 5.0
 """Seconds between two looks whether the terminal is still there."""
 
 
-class ThreadviewApp(App[None], inherit_bindings=False):
+class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
     """Reads the pages at some paths; with `stdin`, the bytes that were piped in come first.
 
     Reading the first page begins here, before Textual has started, or has begun already in the library
@@ -70,6 +71,8 @@ class ThreadviewApp(App[None], inherit_bindings=False):
 
     def on_load(self) -> None:
         """From here on `kill` gives the terminal back as it was; a second one ends the process at once."""
+        if not self.is_headless:
+            self.hear_threads()
         # Not on Windows, and only in the main thread.
         with suppress(NotImplementedError, RuntimeError, ValueError):
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._terminated)
@@ -115,3 +118,14 @@ class ThreadviewApp(App[None], inherit_bindings=False):
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected: say what the key is for, and how to leave."""
         self.notify("Nothing is selected to copy. q quits.", markup=False, timeout=3)
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """Open a page in the browser; if nothing can, the address is copied and said."""
+        from .browser import open_page
+
+        open_page(url, failed=lambda: self.call_later(self._not_opened, url))
+
+    def _not_opened(self, url: str) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, ReadingScreen):
+                screen.not_opened(url)

@@ -58,7 +58,15 @@ def launch(
     app = ThreadviewApp(library, config=settings, problems=problems)
     # Ctrl+C is a key once the screen stands; a moment before, it would end Textual with a traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    app.run(mouse=settings.mouse)
+    try:
+        app.run(mouse=settings.mouse)
+    except Exception as error:  # noqa: BLE001 - a traceback would tell the reader nothing
+        from .logfile import line
+
+        say(line(error))
+        return 1
+    if app.last_words:
+        say(app.last_words)
     return app.return_code or 0
 
 

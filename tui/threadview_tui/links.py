@@ -24,7 +24,6 @@ _WRITTEN = re.compile(
     r"(?:https?://|\bmailto:(?=\S+@)|\bwww\.(?=\w))[^\s<>\"'“”„»«\[\]{}|\\^`，。；！？、）】」』]+",
     re.IGNORECASE,
 )
-_HINTS = ("://", "www.", "WWW.", "mailto:")
 _ENDING = ".,;:!?…*_~"
 
 
@@ -55,13 +54,18 @@ def links_of(thread: Thread, item: int) -> list[str]:
     return numbered(comment.text, comment.links)[0]
 
 
+def may_have_links(text: str) -> bool:
+    """Whether a text is worth a closer look."""
+    return "://" in text or "www." in text or "WWW." in text or "mailto:" in text
+
+
 def numbered(text: str, listed: Iterable[str]) -> tuple[list[str], list[Place]]:
     """All links of a text and of the record beside it, and where in the text they are written out.
 
     What is written out in a shortened form ("https://a.example/lo…") is the listed one that begins so.
     """
     links = list(dict.fromkeys(address for address in listed if is_openable(address)))[:MOST]
-    if not any(hint in text for hint in _HINTS):
+    if not may_have_links(text):
         return links, []
     index = {address: place for place, address in enumerate(links)}
     places: list[Place] = []

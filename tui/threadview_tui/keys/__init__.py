@@ -5,35 +5,44 @@ The rows stand by topic in a file each; what a row is, in `key`.
 
 from __future__ import annotations
 
-from .key import Key, bindings, is_chord
+from .handing import HAND, OUTPUT_KEYS
+from .key import Key, bindings, bound_name, is_chord, typed_chord
 from .moving import FOLD, MOVE, SORT
 from .opening import PAGE_LIST_KEYS, PAGES, TEXT_KEYS
 from .outline import OUTLINE_KEYS, PANES
 from .picking import PICK_KEYS
 from .reading import PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
+from .statistics import FROM_COMMENT, STATISTICS, STATISTICS_KEYS
 
 __all__ = [
     "KEYS",
     "LIST_KEYS",
     "OUTLINE_KEYS",
+    "OUTPUT_KEYS",
     "PAGE_LIST_KEYS",
     "PICK_KEYS",
+    "STATISTICS_KEYS",
     "TEXT_KEYS",
     "Key",
     "bindings",
+    "bound_name",
     "is_chord",
     "key_of",
     "key_table",
+    "typed_chord",
 ]
 
 KEYS: tuple[Key, ...] = (
     *MOVE,
     *FOLD,
     *READ,
+    *HAND,
     *SEARCH,
     *FILTER,
+    *FROM_COMMENT,
     *SORT,
+    *STATISTICS,
     *PANES,
     *PAGES,
     *PROGRAM,
@@ -43,7 +52,9 @@ KEYS: tuple[Key, ...] = (
 PART_KEYS: tuple[tuple[Key, ...], ...] = (
     OUTLINE_KEYS,
     LIST_KEYS,
+    STATISTICS_KEYS,
     PICK_KEYS,
+    OUTPUT_KEYS,
     PAGE_LIST_KEYS,
     TEXT_KEYS,
 )

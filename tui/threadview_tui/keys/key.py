@@ -3,7 +3,8 @@
 A key is written as Textual names it ("down", "ctrl+t") or as the character itself ("{"). A chord, two keys
 one after the other such as "za", stands as one name of two characters: Textual binds that name like any
 other, so that it can be remapped by its id, and the reading screen puts the two presses together
-(`screens/keystrokes.py`).
+(`screens/keystrokes.py`). The one exception is the comma, which parts Textual's names: in a binding ",a" is
+named "commaa".
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _LABELS = {
     "space": "Space",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
+    "backspace": "Backspace",
     "enter": "Enter",
     "escape": "Esc",
     "pagedown": "PgDn",
@@ -67,6 +69,17 @@ def _shown(key: str) -> str:
     return _LABELS.get(key, key)
 
 
+def bound_name(key: str) -> str:
+    """What a key or chord of the table is called in a binding."""
+    return key.replace(",", "comma") if is_chord(key) else key
+
+
+def typed_chord(name: str) -> str:
+    """The two characters that are typed for what a binding calls so; empty if it is no chord."""
+    key = name.replace("comma", ",", 1) if len(name) == 6 else name
+    return key if is_chord(key) else ""
+
+
 def is_chord(key: str) -> bool:
     """Whether a key's name stands for two characters typed one after the other."""
     return len(key) == 2 and key != "up" and not (key[0] == "f" and key[1].isdigit())
@@ -78,7 +91,12 @@ def bindings(keys: Iterable[Key]) -> list[Binding]:
 
     return [
         Binding(
-            ",".join(key.keys), key.action, key.description, show=False, tooltip=key.description, id=key.id
+            ",".join(map(bound_name, key.keys)),
+            key.action,
+            key.description,
+            show=False,
+            tooltip=key.description,
+            id=key.id,
         )
         for key in keys
     ]

@@ -1,11 +1,11 @@
-"""The rows of an item's text: paragraphs wrapped, code cut, list items indented, quotes folded, links numbered.
+"""The rows of a text: paragraphs wrapped, code cut, list items indented, quotes folded, links numbered.
 
 A row is a pair of offsets into the record's text, as in `wrap`, so that hits and selections need no other
 measure. What a row shows beside those characters is in its `Special`: most rows have none.
 
-What is code is seen by what the parsers keep of it: they take indentation from everything else but list items.
-So a line that is indented is code. One that is not, in the midst of code, is wrapped at its spaces like prose,
-which does code less harm than cutting words does prose.
+What is code is seen by what the parsers keep of it: they take indentation from everything else but list
+items. So a line that is indented is code. One that is not, in the midst of code, is wrapped at its spaces
+like prose, which does code less harm than cutting words does prose.
 """
 
 from __future__ import annotations
@@ -107,8 +107,7 @@ def foldable(
     """Quotes of whole lines, those with only white space between them made one; as far as they are inside."""
     stop = len(text) if end is None else end
     found: list[tuple[int, int]] = []
-    for first, last in sorted(quotes):
-        first, last = max(first, start), min(last, stop)
+    for first, last in sorted((max(first, start), min(last, stop)) for first, last in quotes):
         if first >= last:
             continue
         if found and (first <= found[-1][1] or text[found[-1][1] : first].isspace()):
@@ -180,7 +179,7 @@ class _Lines:
         return rows[:2] + wrap(text, self.width - len(lead), rows[2], end), lead
 
     def _indented(self, begin: str, sign: str) -> str:
-        """White space as wide as the beginning of a line, but for a third of the width at most, and a sign."""
+        """White space as wide as the beginning of a line, a third of the width at most, and a sign."""
         if self.width < 3 * MIN_WIDTH:
             return ""
         return " " * min(cells_of(begin), self.width // 3) + sign

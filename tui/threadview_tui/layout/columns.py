@@ -11,8 +11,12 @@ GUTTER = 2
 """Cells left of everything: the cursor bar and a space."""
 GUIDE = 2
 """Cells of one level of indentation: a thin line and a space."""
-MIN_TEXT = 20
-"""However deep a reply is, its text keeps this many cells where the view has them."""
+MIN_TEXT = 24
+"""However deep a reply is, its text keeps this many cells where the view has them; of a wide one, more."""
+_ENOUGH_TEXT = 60
+_SHARE = 3 / 5
+RULER = 4
+"""Every so many levels the guide is brighter, so that levels can be counted."""
 
 
 @dataclass(frozen=True)
@@ -29,11 +33,16 @@ class Columns:
     @cached_property
     def max_guides(self) -> int:
         """Levels of indentation that are drawn at most."""
-        return 0 if self.flat else max((self.width - GUTTER - MIN_TEXT) // GUIDE, 0)
+        text = max(MIN_TEXT, min(_ENOUGH_TEXT, self.max_text, int(self.width * _SHARE)))
+        return 0 if self.flat else max((self.width - GUTTER - text - 1) // GUIDE, 0)
 
     def guides(self, depth: int) -> int:
         """Levels of indentation drawn for an item of this depth."""
         return min(depth, self.max_guides)
+
+    def undrawn(self, depth: int) -> int:
+        """Levels of an item of this depth that are not drawn, and are said by number."""
+        return 0 if self.flat else max(depth - self.max_guides, 0)
 
     def indent(self, depth: int) -> int:
         """Cells left of the text."""

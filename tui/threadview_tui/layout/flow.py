@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from threadview_tui.layout.heights import Heights
 from threadview_tui.layout.measure import Measure
 
-RowKind = Literal["lead", "text", "fold", "blank"]
+RowKind = Literal["lead", "text", "quote", "links", "note", "fold", "blank"]
 
 
 class Spot(NamedTuple):
@@ -26,7 +26,7 @@ class Row(NamedTuple):
     part: int
     kind: RowKind
     number: int
-    """Row within the lead, or within the part's text; on a blank line the levels whose guides run on."""
+    """Row within the lead, or within the part's body; on a blank line the levels whose guides run on."""
 
 
 class Flow:
@@ -105,7 +105,7 @@ class Flow:
             return Row(item, part, "lead", spot.row)
         index = spot.row - above
         if index < self.measure.text_rows(part):
-            return Row(item, part, "text", index)
+            return Row(item, part, self.measure.kind(part, index), index)
         if item in self.folded and below and index == self.measure.text_rows(part):
             return Row(item, part, "fold", 0)
         depths = self.measure.items.depths
@@ -178,6 +178,5 @@ class Flow:
         part = items.part_at(item, offset)
         slot = self.slots(item).start + part - items.parts(item).start
         self.settle(slot)
-        starts = self.measure.wrapped(part)[::2]
-        row = max(bisect_right(starts, offset) - 1, 0) if starts else 0
+        row = self.measure.body(part).row_at(offset)
         return Spot(slot, self._rows_around(slot)[0] + row)

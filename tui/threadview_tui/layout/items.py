@@ -27,6 +27,8 @@ PART_LIMIT = 16_384
 MAX_DEPTH = 1_000_000
 """Levels of replies that are told apart."""
 
+_LOOKED_AT = 5_000
+
 
 class Items:
     """Sizes, depths and parts of one thread's texts. Parts are numbered through, in reading order."""
@@ -59,6 +61,13 @@ class Items:
             sizes.extend(self.sizes[item + 1 : following])
         self.item_of, self.sizes = item_of, sizes
         self.depths = array("i", [depths[item] for item in item_of])
+
+    @cached_property
+    def has_replies(self) -> bool:
+        """Whether any comment answers another one, as far as the first few thousand and the depths say."""
+        return max(self.depths) > 0 or any(
+            comment.parent is not None for comment in self.thread.comments[:_LOOKED_AT]
+        )
 
     def text(self, item: int) -> str:
         """The text of an item."""

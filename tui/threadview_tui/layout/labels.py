@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rich.cells import cell_len
 from threadview_parsers.records import Article, Comment
 
 from threadview_tui.layout.wrap import cell_offset_is_safe, visible
 
-Role = Literal["number", "author", "detail", "title", "fold"]
+Role = Literal[
+    "number", "number-read", "author", "author-same", "sign", "detail", "title", "fold", "quote-folded"
+]
 Piece = tuple[Role, str]
 
 SEPARATOR = "  ·  "
@@ -102,25 +104,58 @@ def _joined(parts: Sequence[Piece]) -> list[Piece]:
     return pieces
 
 
-def header(comment: Comment, *, language: str | None, length: str, context: bool = False) -> list[Piece]:
-    """A comment's header: number, author, date, what it is, language, length, score.
+class Signs(NamedTuple):
+    """What a header says beside what the page says of the comment."""
 
-    `context` says that the comment is shown only for the sake of its surroundings.
-    """
-    pieces: list[Piece] = [("number", str(comment.id))]
+    levels: int = 0
+    """Levels of indentation that are not drawn."""
+    is_opener: bool = False
+    """Its author opened the discussion."""
+    is_same: bool = False
+    """Its author wrote the comment under the cursor too."""
+    answers_self: bool = False
+    """It answers a comment of its own author."""
+    letters: str = ""
+    """Names of the reader's marks on it."""
+    tags: tuple[str, ...] = ()
+    is_read: bool = False
+    is_context: bool = False
+    """It is shown only for the sake of its surroundings."""
+
+
+NO_SIGNS = Signs()
+
+
+def given_signs(signs: Signs) -> list[str]:
+    """The reader's marks and tags as a label shows them."""
+    letters = (
+        [f"mark{'s' if len(signs.letters) > 1 else ''} {' '.join(signs.letters)}"] if signs.letters else []
+    )
+    return [*letters, *(f"#{one_line(tag)}" for tag in signs.tags)]
+
+
+def header(comment: Comment, *, language: str | None, length: str, signs: Signs = NO_SIGNS) -> list[Piece]:
+    """A comment's header: number, author, the reader's signs, date, what it is, language, length, score."""
+    pieces: list[Piece] = []
+    if signs.levels > 0:
+        pieces.append(("detail", f"⋯{signs.levels:,} "))
+    pieces.append(("number-read" if signs.is_read else "number", str(comment.id)))
     number = one_line(comment.number)
     if number and number != str(comment.id):
         pieces.append(("detail", f" #{number.lstrip('#')}"))
     if comment.parent is not None:
-        pieces.append(("detail", f" ↳ {comment.parent}"))
+        pieces.append(("detail", f" ↳ {comment.parent}{' self' if signs.answers_self else ''}"))
     author = one_line(comment.author)
     if author:
-        pieces += [("detail", "  "), ("author", author)]
+        pieces += [("detail", "  "), ("author-same" if signs.is_same else "author", author)]
+        if signs.is_opener:
+            pieces.append(("sign", " OP"))
     points = (
         "" if comment.score is None else f"{comment.score:,} point{'' if abs(comment.score) == 1 else 's'}"
     )
     details: list[Piece] = [
-        ("detail", "context" if context else ""),
+        *[("sign", sign) for sign in given_signs(signs)],
+        ("detail", "context" if signs.is_context else ""),
         ("detail", "" if comment.kind == "comment" else comment.kind),
         ("detail", one_line(comment.published_text or comment.published)),
         ("detail", language or ""),
@@ -131,7 +166,7 @@ def header(comment: Comment, *, language: str | None, length: str, context: bool
     return [*pieces, ("detail", SEPARATOR), *rest] if rest else pieces
 
 
-def byline(article: Article, *, language: str | None, length: str) -> list[Piece]:
+def byline(article: Article, *, language: str | None, length: str, signs: Signs = NO_SIGNS) -> list[Piece]:
     """The line under the title: author, date, language, length. Empty if the page says none of them."""
     date = one_line(article.published_text or article.published)
     author = one_line(article.author)
@@ -139,7 +174,8 @@ def byline(article: Article, *, language: str | None, length: str) -> list[Piece
         return []
     return _joined(
         [
-            ("author", author),
+            ("author-same" if signs.is_same else "author", author),
+            *[("sign", sign) for sign in given_signs(signs)],
             ("detail", date),
             ("detail", language or ""),
             ("detail", length if article.text else ""),
@@ -147,9 +183,21 @@ def byline(article: Article, *, language: str | None, length: str) -> list[Piece
     )
 
 
-def fold_label(replies: int) -> str:
-    """What stands in for hidden replies."""
-    return f"▸ {replies:,} {'reply' if replies == 1 else 'replies'} folded"
+def fold_label(hidden: int, matches: int = 0, unread: int = 0) -> str:
+    """What stands in for hidden replies: "▸ +12 hidden, 2 match, 3 unread"."""
+    parts = [f"▸ +{hidden:,} hidden"]
+    if matches:
+        parts.append(f"{matches:,} match")
+    if unread:
+        parts.append(f"{unread:,} unread")
+    return ", ".join(parts)
+
+
+def quote_label(text: str, matches: int = 0) -> str:
+    """What stands in for a folded quote: "> 12 quoted words …"."""
+    count, unit = count_words(text)
+    label = f"> {count:,} quoted {unit}{'' if count == 1 else 's'} …"
+    return f"{label} {matches_label(matches, None)}" if matches else label
 
 
 def matches_label(count: int, current: int | None) -> str:

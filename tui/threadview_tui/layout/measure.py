@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from threadview_tui.layout.body import EMPTY, Body, foldable, lay_out
+from threadview_tui.layout.body import EMPTY, Body, SpecialKind, foldable, lay_out
 from threadview_tui.layout.columns import Columns
-from threadview_tui.layout.items import Items
+from threadview_tui.layout.items import PART_LIMIT, Items
 from threadview_tui.layout.labels import byline
 from threadview_tui.layout.large import is_worth_it
 from threadview_tui.layout.tail import link_rows, note_rows
 from threadview_tui.layout.title import TitleRows
-from threadview_tui.links import Place, numbered
+from threadview_tui.links import Place, may_have_links, numbered
 
 _UNKNOWN = -1
 _KEPT = 512
@@ -30,6 +30,9 @@ class Beside(NamedTuple):
     """Item -> the reader's note."""
 
 
+_PLAIN = Beside()
+
+
 class Measure:
     """Rows of the parts of a thread's items in given columns.
 
@@ -38,7 +41,7 @@ class Measure:
     item's first part, the tail to its last.
     """
 
-    def __init__(self, items: Items, columns: Columns, beside: Beside = Beside()) -> None:
+    def __init__(self, items: Items, columns: Columns, beside: Beside = _PLAIN) -> None:
         self.items = items
         self.beside = beside
         self.columns = columns
@@ -76,7 +79,7 @@ class Measure:
         item = items.item_of[part]
         text, width = items.text(item), self._text_widths[items.depths[part]]
         start, end = items.span(part)
-        links, places = self._links(item, text)
+        links, places = self.links(item)
         quotes: Sequence[tuple[int, int]] = ()
         if beside.quotes_folded and item and item not in beside.opened and items.comment(item).quotes:
             quotes = foldable(text, items.comment(item).quotes, start, end)
@@ -88,16 +91,24 @@ class Measure:
         self._rows[part] = len(body.rows) // 2
         return body
 
-    def _links(self, item: int, text: str) -> tuple[list[str], list[Place]]:
-        listed = self.items.comment(item).links if item else ()
-        if not listed and "://" not in text and "www." not in text and "mailto:" not in text:
-            return [], []
+    def links(self, item: int) -> tuple[list[str], list[Place]]:
+        """The links of an item, and where in its text they are written out."""
         known = self._numbered.get(item)
         if known is None:
+            text = self.items.text(item)
+            listed = self.items.comment(item).links if item else ()
+            # Most texts have none, and to remember that of each costs more than to look again.
+            if not listed and len(text) <= PART_LIMIT and not may_have_links(text):
+                return [], []
             if len(self._numbered) >= _KEPT:
                 self._numbered.clear()
             known = self._numbered[item] = numbered(text, listed)
         return known
+
+    def kind(self, part: int, row: int) -> SpecialKind:
+        """What kind of row it is."""
+        special = self.body(part).special.get(row)
+        return special.kind if special is not None else "text"
 
     def use(self, beside: Beside, changed: Iterable[int]) -> None:
         """Another note or another fold of quotes for some items; their heights must be settled anew."""

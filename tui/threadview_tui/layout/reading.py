@@ -6,7 +6,7 @@ in one spot of the code: new rows, another width, zooming in and out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from time import perf_counter
 from typing import NamedTuple
 
@@ -15,8 +15,11 @@ from threadview_parsers.records import Thread
 from threadview_tui.layout.columns import Columns
 from threadview_tui.layout.flow import Flow, Spot
 from threadview_tui.layout.items import Items
-from threadview_tui.layout.measure import Measure
+from threadview_tui.layout.measure import Beside, Measure
 from threadview_tui.layout.viewport import Align, Viewport
+
+MIN_FOR_PATH = 14
+"""Lines from which on one is spared for the path to where the reader is."""
 
 
 class _Held(NamedTuple):
@@ -40,6 +43,7 @@ class Reading:
         self.zoomed: int | None = None
         """The item that is read full screen."""
         self._columns = Columns(width, max_text)
+        self._beside = Beside()
         self._height = max(height, 1)
         self._view: Viewport | None = None
         self._below: Viewport | None = None
@@ -57,10 +61,15 @@ class Reading:
         return self._view
 
     def _window(self, columns: Columns) -> Viewport:
-        measure = Measure(self.items, columns)
+        measure = Measure(self.items, columns, self._beside)
         if columns.flat:
             return Viewport(Flow(measure, (self.zoomed or 0,), {}), self._height)
-        return Viewport(Flow(measure, self.shown, self.folded), self._height)
+        return Viewport(Flow(measure, self.shown, self.folded), self._height, self._margin)
+
+    @property
+    def _margin(self) -> int:
+        """Lines at the top that the line with the path to where one is may cover."""
+        return int(self._height >= MIN_FOR_PATH and self.items.has_replies and self.zoomed is None)
 
     def resize(self, width: int, height: int, max_text: int) -> bool:
         """Take another size; what is at the top stays there. Whether anything changed."""
@@ -72,7 +81,7 @@ class Reading:
         old = self._view
         if columns == self._columns:
             if old is not None:
-                old.resize(height)
+                old.resize(height, self._margin)
             return True
         self._columns = columns
         if old is not None:
@@ -116,7 +125,7 @@ class Reading:
 
     def _with_rows(self, old: Viewport, cursor: int) -> Viewport:
         flow = Flow(old.flow.measure, self.shown, self.folded)
-        new = Viewport(flow, old.height)
+        new = Viewport(flow, old.height, old.margin)
         on_screen = old.first_lines()
         heir = flow.nearest(cursor)
         wanted: list[tuple[int, int, int]] = []
@@ -130,6 +139,62 @@ class Reading:
                 return new
         new.put(flow.start(flow.nearest(old.flow.item(old.top.slot))), 0)
         return new
+
+    @property
+    def quotes_folded(self) -> bool:
+        """Whether each quote is shown as one row."""
+        return self._beside.quotes_folded
+
+    def where(self, cursor: int) -> int:
+        """The item that the reader looks at: the cursor's if it is in the window, else the first there."""
+        return cursor if self.view.lines_of(cursor) else self.view.first_item()
+
+    def in_sight(self) -> set[int]:
+        """The items whose first line is in the window and not covered."""
+        margin = self.view.margin
+        lines = self.view.first_lines()
+        return {item for item, (line, row) in lines.items() if row == 0 and line >= margin}
+
+    def fold_quotes(self, folded: bool, cursor: int) -> bool:
+        """Quotes as one row each, or whole. The cursor's first line stays if it is in the window, else the
+        text at the top. Whether anything changed.
+        """
+        if folded == self._beside.quotes_folded:
+            return False
+        self._beside = self._beside._replace(quotes_folded=folded, opened=frozenset())
+        if self._view is not None:
+            old, self._view = self._view, self._window(self._columns)
+            line, row = old.first_lines().get(cursor, (0, -1))
+            if row == 0:
+                self._view.put(self._view.flow.start(cursor), line)
+            else:
+                self._view.put(_spot_of(self._view.flow, self._held or _held_at(old)), 0)
+            self._restart_settling()
+        return True
+
+    def open_quotes(self, item: int) -> None:
+        """Show the quotes of one item whole, where they are folded."""
+        if self._beside.quotes_folded and item not in self._beside.opened:
+            self._use(self._beside._replace(opened=self._beside.opened | {item}), (item,))
+
+    def set_notes(self, notes: Mapping[int, str]) -> bool:
+        """The reader's notes by item; what is at the top stays there. Whether anything changed."""
+        before = self._beside.notes
+        changed = [item for item in notes.keys() | before.keys() if notes.get(item) != before.get(item)]
+        if changed:
+            self._use(self._beside._replace(notes=notes), changed)
+        return bool(changed)
+
+    def _use(self, beside: Beside, changed: Iterable[int]) -> None:
+        self._beside = beside
+        if self._view is None:
+            return
+        flow = self._view.flow
+        flow.measure.use(beside, changed)
+        for item in changed:
+            for slot in flow.slots(item):
+                flow.settle(slot)
+        self._view.refit()
 
     def move(self, item: int, align: Align) -> int:
         """Bring an item, or the nearest shown one before it, into the window."""
@@ -149,6 +214,9 @@ class Reading:
             self.zoom(item)
         flow = self.view.flow
         if flow.slots(item) and self.items.text(item):
+            spot = flow.spot_of_offset(item, offset)
+            if flow.row(spot).kind == "quote":
+                self.open_quotes(item)
             self.view.reveal_spot(flow.spot_of_offset(item, offset))
             self.moved()
 
@@ -210,11 +278,12 @@ class Reading:
         view, self._below = self._below, None
         self._columns = Columns(self._columns.width, self._columns.max_text)
         self.moved()
-        if view.flow.measure.columns != self._columns:
+        measure = view.flow.measure
+        if measure.columns != self._columns or measure.beside is not self._beside:
             view = self._rewrapped(view, self._columns)
             self.moved()
         if view.height != self._height:
-            view.resize(self._height)
+            view.resize(self._height, self._margin)
         self._view = view
         item = view.flow.nearest(read_last)
         if read_last != self._zoomed_from:
@@ -248,11 +317,11 @@ class Reading:
 def _held_at(view: Viewport) -> _Held:
     flow = view.flow
     row = flow.row(view.top)
-    if row.kind == "text":
+    if row.kind in ("text", "quote"):
         return _Held(row.item, flow.measure.wrapped(row.part)[2 * row.number], 0)
     if row.kind == "lead":
         return _Held(row.item, None, row.number)
-    return _Held(row.item, None, -1 if row.kind == "blank" else -2)
+    return _Held(row.item, None, view.top.row - flow.settle(view.top.slot))
 
 
 def _spot_of(flow: Flow, held: _Held) -> Spot:

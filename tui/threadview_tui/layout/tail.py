@@ -19,7 +19,7 @@ _MAX_ADDRESS = 40
 _MAX_NOTE = 2_000
 """Characters of a note that are looked at."""
 _LINKS = "links: "
-_NOTE = "✎ "
+_NOTE = "¶ "
 
 
 def link_rows(links: Sequence[str], places: Iterable[int], width: int) -> list[Special]:

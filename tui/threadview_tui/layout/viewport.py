@@ -18,11 +18,16 @@ _WALKED_SCREENS = 4
 
 
 class Viewport:
-    """`height` lines (at least 1) of a flow, from the spot `top` on."""
+    """`height` lines (at least 1) of a flow, from the spot `top` on.
 
-    def __init__(self, flow: Flow, height: int) -> None:
+    `margin`: as many lines at the top may be covered by something else, so nothing that the reader goes to
+    is put there. The lines themselves stay where they are, covered or not.
+    """
+
+    def __init__(self, flow: Flow, height: int, margin: int = 0) -> None:
         self.flow = flow
         self.height = max(height, 1)
+        self.margin = margin
         self.top = Spot(0, 0)
         self._spots: list[Spot] | None = None
 
@@ -35,9 +40,13 @@ class Viewport:
         self.top = flow.walk(spot, -missing) if missing > 0 else spot
         self._spots = None
 
-    def resize(self, height: int) -> None:
+    def refit(self) -> None:
+        """Heights of items have changed: the top stays where it is, as far as there is enough below it."""
+        self._set_top(self.top)
+
+    def resize(self, height: int, margin: int = 0) -> None:
         """Change the number of lines; the top stays unless the end comes into view."""
-        self.height = max(height, 1)
+        self.height, self.margin = max(height, 1), margin
         self._set_top(self.top)
 
     def spots(self) -> Sequence[Spot]:
@@ -84,6 +93,20 @@ class Viewport:
         spot = self.flow.clamped(spot)
         self._set_top(self.flow.walk(spot, -line))
 
+    def clear_spots(self) -> Sequence[Spot]:
+        """What stands on the lines that nothing covers; at the start of the flow these are all."""
+        spots = self.spots()
+        return spots if self.at_start() else spots[self.margin :] or spots
+
+    def _put_first(self, spot: Spot) -> None:
+        """Move the window so that a spot stands on the first line that nothing covers."""
+        self.put(spot, self.margin)
+
+    @property
+    def _page(self) -> int:
+        """Lines of a page, two of which stay in sight."""
+        return max(self.height - self.margin - 2, 1)
+
     def lines_of(self, item: int) -> range:
         """The lines of the window on which an item is drawn, blank ones left out."""
         lines = [
@@ -94,8 +117,8 @@ class Viewport:
         return range(lines[0], lines[-1] + 1) if lines else range(0)
 
     def first_item(self) -> int:
-        """The first item of which anything but a blank line is in the window."""
-        for spot in self.spots():
+        """The first item of which anything but a blank line is in the window, uncovered."""
+        for spot in self.clear_spots():
             if self.flow.row(spot).kind != "blank":
                 return self.flow.item(spot.slot)
         return self.flow.item(self.top.slot)
@@ -115,6 +138,7 @@ class Viewport:
         spots = self.spots()
         return (
             bool(lines)
+            and (lines[0] >= self.margin or self.at_start())
             and spots[lines[0]] == self.flow.start(item)
             and spots[lines[-1]] == self.flow.end(item)
         )
@@ -132,25 +156,26 @@ class Viewport:
         """
         flow = self.flow
         start, end = flow.start(item), flow.end(item)
+        room = self.height - self.margin
         size = flow.lines_between(start, end, self.height) + 1
-        if align == "top" or size > self.height:
-            self.put(start, 0)
+        if align == "top" or size > room:
+            self._put_first(start)
         elif align == "center":
-            self.put(start, (self.height - size) // 2)
+            self.put(start, self.margin + (room - size) // 2)
         elif not self.is_whole(item):
-            above = start < self.top
-            self.put(start, 0) if above else self.put(end, self.height - 1)
+            above = start < self.clear_spots()[0]
+            self._put_first(start) if above else self.put(end, self.height - 1)
 
     def reveal_spot(self, spot: Spot) -> None:
         """Bring one line into the window, with the lines around it if it was outside."""
         spot = self.flow.clamped(spot)
-        if spot not in self.spots():
+        if spot not in self.clear_spots():
             self.put(spot, self.height // 3)
 
     def page(self, direction: int, *, half: bool = False) -> int:
         """Move by a page, two lines of which stay, or by half a page; the item that the cursor follows to."""
         before = self.top
-        lines = max(self.height // 2, 1) if half else max(self.height - 2, 1)
+        lines = max(self.height // 2, 1) if half else self._page
         self._set_top(self.flow.walk(self.top, lines if direction > 0 else -lines))
         if self.top == before:
             return self.flow.shown[-1 if direction > 0 else 0]
@@ -174,30 +199,29 @@ class Viewport:
             if index == len(flow.shown):
                 return item
             item = flow.shown[index]
-        if flow.start(item) > self.top:
-            self.put(flow.start(item), 0)
+        if flow.start(item) > self.clear_spots()[0]:
+            self._put_first(flow.start(item))
         else:
-            self._set_top(flow.walk(self.top, max(self.height - 2, 1)))
+            self._set_top(flow.walk(self.top, self._page))
             item = self.first_item()
         return item
 
     def _read_back(self) -> int:
-        flow = self.flow
-        page = max(self.height - 2, 1)
+        flow, page = self.flow, self._page
         if self.at_start():
             return flow.shown[0]
-        item = flow.item(self.top.slot)
-        start = flow.start(item)
-        if start < self.top:
-            distance = flow.lines_between(start, self.top, page + 1)
-            self._set_top(start if distance <= page else flow.walk(self.top, -page))
+        first = self.clear_spots()[0]
+        start = flow.start(flow.item(first.slot))
+        if start < first and flow.row(first).kind != "blank":
+            distance = flow.lines_between(start, first, page + 1)
+            self._put_first(start if distance <= page else flow.walk(first, -page))
             return self.first_item()
-        target = flow.walk(self.top, -self.height)
+        target = flow.walk(first, self.margin - self.height)
         whole = flow.start(flow.item(target.slot))
         if whole < target:
             # The item at the target is torn: begin with the one after it, unless that is where we are.
             following = flow.index(flow.item(target.slot)) + 1
             next_start = flow.start(flow.shown[following])
-            target = next_start if next_start < self.top else flow.walk(self.top, -page)
-        self._set_top(target)
+            target = next_start if next_start < first else flow.walk(first, -page)
+        self._put_first(target)
         return self.first_item()

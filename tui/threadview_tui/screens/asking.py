@@ -54,6 +54,8 @@ class Asking:
         """Whether an answer lets wait for itself, or is not complete."""
         self._asked = 0
         """The serial of the last question that was put to the index."""
+        self._then: Callable[[], None] | None = None
+        """What to do once a filter that no prompt asked for is on, or has failed."""
 
     @property
     def unanswered(self) -> bool:
@@ -89,6 +91,38 @@ class Asking:
             self._screen.workers.cancel_group(self._screen, "query")
             self._apply_nothing(kind)
             return
+        self._ask(kind, text)
+
+    def set_filter(self, text: str, then: Callable[[], None] | None = None) -> None:
+        """Filter by a query that was made for the reader, as if he had typed it; nothing for no filter.
+
+        `then` is called once it is on, or has failed, unless another question comes first.
+        """
+        session = self._screen.session
+        if session is None:
+            return
+        wrong = queries.problem_of(text) if text.strip() else None
+        if wrong is not None:
+            self._screen.say(wrong.message)
+            return
+        self._origin = _Origin(session, session.snapshot(), self._screen.view.place())
+        self._next()
+        self._then = then
+        if text.strip():
+            self._ask("filter", text)
+        else:
+            self._apply_nothing("filter")
+            self._done()
+
+    def _done(self) -> None:
+        """A filter is on or has failed; a search that it broke off goes on."""
+        then, self._then = self._then, None
+        if not self._prompt.is_query and self._origin is not None:
+            self.finish(self._origin.session, self._screen.queries)
+        if then is not None:
+            then()
+
+    def _ask(self, kind: str, text: str) -> None:
         self._asked = self._serial
         ask = partial(answers.ask, self._screen.post_message, self._serial, kind, text, self._screen.queries)
         self._screen.run_worker(ask, thread=True, exclusive=True, group="query", exit_on_error=False)
@@ -99,6 +133,7 @@ class Asking:
         self._serial += 1
         self.searching = False
         self._screen.forget_held()
+        self._then = None
 
     def _still_searching(self, serial: int) -> None:
         if serial == self._serial != self._answered:
@@ -155,6 +190,7 @@ class Asking:
         self._screen.show_state()
         if at_article and origin.session.cursor != ARTICLE:
             self._screen.view.move_cursor(origin.session.cursor, align="top")
+        self._done()
 
     def renew(self, session: Session, index: queries.Queries) -> None:
         """More is known of the comments (their languages): ask again what is being typed or is on."""
@@ -195,8 +231,12 @@ class Asking:
         """Say why; the last good result stays."""
         if answer.serial == self._serial:
             self._take(answer.serial)
-            self._problem(answer.reason)
-            self._screen.update_lines()
+            if self._prompt.is_query:
+                self._problem(answer.reason)
+                self._screen.update_lines()
+            else:
+                self._screen.say(answer.reason)
+            self._done()
 
     def submitted(self, kind: str, text: str) -> None:
         """Enter: what is shown stays. A query with an error keeps the prompt open."""

@@ -35,6 +35,15 @@ _PREFIX: dict[str, tuple[Hint, ...]] = {
         ("a", "author"),
         ("f", "flat/tree"),
     ),
+    ",": (
+        ("a", "its author"),
+        ("t", "its branch"),
+        ("l", "its language"),
+        ("d", "its day"),
+        ("n", "about its length"),
+        ("> <", "longer, shorter"),
+        ("A", "not its author"),
+    ),
 }
 _LISTING: tuple[Hint, ...] = (
     ("j/k", "move"),

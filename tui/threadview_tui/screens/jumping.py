@@ -45,7 +45,7 @@ class Jumping:
         screen = self._screen
         if screen.session is None:
             return
-        if screen.outline.has_focus:
+        if screen.focused is screen.outline:
             items = screen.outline.in_sight()
             labels = jump_labels(len(items))
             self._targets = {label: _Target(item) for label, item in zip(labels, items, strict=False)}

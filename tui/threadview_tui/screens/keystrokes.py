@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from threadview_tui.keys import is_chord, key_of
+from threadview_tui.keys import bound_name, key_of, typed_chord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,12 +125,12 @@ class Keystrokes:
                 # Not as "set_mark('x')": the letter may be a quotation mark.
                 await self.app.run_action(("", action, (letter,)), self)  # type: ignore[arg-type]
             return
-        bound = self.bindings_in_force().get(chord)
+        bound = self.bindings_in_force().get(bound_name(chord))
         if bound is not None:
             await self.app.run_action(bound.binding.action, bound.node)
 
     def _begins_chord(self, letter: str) -> bool:
-        return any(key[0] == letter and is_chord(key) for key in self.bindings_in_force())
+        return any(typed_chord(key)[:1] == letter for key in self.bindings_in_force())
 
     def _hand_over_count(self) -> None:
         self._given, self.count = self.count, ""

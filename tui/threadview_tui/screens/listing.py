@@ -77,7 +77,7 @@ class Listing:
 
     def focus(self) -> None:
         """Back to reading: to the list while it is open, else to the text."""
-        self._screen.set_focus(self.rows if self.is_open else self._screen.view)
+        self._screen.set_focus(self.rows if self.is_open else self._screen.text_pane)
         self.fit()
 
     async def open(self) -> None:
@@ -126,7 +126,7 @@ class Listing:
             self._cancel_sorting()
             self.rows.show(None)
             self._screen.remove_class("-listing")
-            self._screen.set_focus(self._screen.view)
+            self._screen.set_focus(self._screen.text_pane)
             self._screen.update_lines()
 
     def refresh(self) -> None:

@@ -86,6 +86,15 @@ class Outlining:
         """Whether the outline is on the screen."""
         return self._outline_instead or (self.outline_beside and self._has_room)
 
+    def _has_keys(self, widget: Widget) -> bool:
+        # The widget itself learns of it a message later.
+        return widget.screen.focused is widget
+
+    @property
+    def text_pane(self) -> Widget:
+        """What is read in and gets the keys: the text, or the outline in its place."""
+        return self.outline if self._outline_instead else self.view
+
     @property
     def _has_room(self) -> bool:
         return self.has_class("-wide") and not self.has_class("-full-screen")
@@ -97,12 +106,12 @@ class Outlining:
             if self._outline_instead:
                 self.outline_beside = True
             self._outline_instead = False
-        elif self.outline.has_focus:
+        elif self._has_keys(self.outline):
             # Whoever is in it stays in it when the window gets narrower.
             self._outline_instead = True
         self.set_class(self.outline_beside, "-outline")
         self.set_class(self._outline_instead, "-outline-instead")
-        if self.outline.has_focus and not self.outline_shown:
+        if self._has_keys(self.outline) and not self.outline_shown:
             self.set_focus(self.view)
 
     def action_outline(self) -> None:
@@ -143,7 +152,7 @@ class Outlining:
         if len(panes) == 1:
             self.say("nothing else is open: O opens the outline")
             return
-        here = next((index for index, pane in enumerate(panes) if pane.has_focus), 0)
+        here = next((index for index, pane in enumerate(panes) if self._has_keys(pane)), 0)
         pane = panes[(here + direction) % len(panes)]
         if pane is self.outline:
             self._enter_outline()

@@ -51,7 +51,7 @@ class PickScreen(ModalScreen[int | None], inherit_bindings=False):
         Binding("up", "step(-1)", "previous", show=False, id="picking.previous"),
         Binding("pagedown", "leap(1)", "page down", show=False, id="picking.page-down"),
         Binding("pageup", "leap(-1)", "page up", show=False, id="picking.page-up"),
-        Binding("tab,shift+tab", "stay", "", show=False, id="picking.stay"),
+        Binding("tab,shift+tab", "stay", "stays in the line", show=False, id="picking.stay"),
         Binding("Q,ctrl+q", "app.quit", "quit at once", show=False, id="picking.quit-now"),
     ]
 

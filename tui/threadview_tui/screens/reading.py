@@ -17,10 +17,11 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from threadview_tui import keys, wording
+from threadview_tui.guarding import Guarded
 from threadview_tui.opening import STOPPED, Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
-from threadview_tui.tree import ARTICLE, Rows
+from threadview_tui.tree import Rows
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
@@ -29,6 +30,8 @@ from threadview_tui.widgets.thread_view import ThreadView
 
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
+from .exporting import Exporting
+from .handing import Handing
 from .hints import hints
 from .jumping import Jumping
 from .keystrokes import Keystrokes
@@ -38,6 +41,7 @@ from .moving import Moving
 from .opened import Opened, PageKeys
 from .outlining import Outlining
 from .preparing import Identified, prepare
+from .seeing import Seeing
 from .sorting import Arranged, SortingKeys
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
@@ -46,11 +50,15 @@ _BEFORE_PREPARING = 0.4
 
 
 class ReadingScreen(
+    Guarded,
     Keystrokes,
     PageKeys,
     Moving,
     Outlining,
     SortingKeys,
+    Seeing,
+    Handing,
+    Exporting,
     Screen[None],
     inherit_bindings=False,
 ):
@@ -274,6 +282,7 @@ class ReadingScreen(
         self.header.title_text = page.name
         here = wording.which(pages)
         self.header.about = wording.about(session.thread, pages) if session else (here,) if here else ()
+        self.header.least = wording.plural(session.tree.count, "comment") if session else ""
         searched = session.search.text if session is not None and not self.prompt.is_open else ""
         self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""
         self.status.pending = self.count + self.prefix
@@ -294,14 +303,15 @@ class ReadingScreen(
                 count=self.count,
                 pages=pages[1],
                 listing=self.listing.has_focus,
-                outline=self.outline.has_focus,
+                outline=self.focused is self.outline,
             )
         )
 
     def show_problem(self, message: str, cell: int | None) -> None:
         """What is wrong with what is typed, under the cell of the prompt where it is; empty for nothing."""
         self.set_class(bool(message), "-wrong")
-        self.hint_line.problem_at = None if self.has_class("-narrow") else cell
+        narrow = self.has_class("-narrow")
+        self.hint_line.problem_at, self.hint_line.problem_rows = None if narrow else cell, 1 + narrow
         self.hint_line.problem = wording.plain(message)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -358,24 +368,6 @@ class ReadingScreen(
 
     async def action_matches(self) -> None:
         await self.listing.open()
-
-    def action_copy_comment(self) -> None:
-        if self.session is None:
-            return
-        item, thread = self.session.cursor, self.session.thread
-        text = thread.article.text if item == ARTICLE else thread.comments[item - 1].text
-        self.app.copy_to_clipboard(text)
-        what = "the article" if item == ARTICLE else f"comment {item}"
-        self.notify(f"Copied {what}: {wording.plural(len(text), 'character')}.", markup=False, timeout=3)
-
-    def action_open_link(self) -> None:
-        if self.session is None:
-            return
-        link = wording.link(self.session.thread, self.session.cursor)
-        if link is None:
-            self.notify("The page gives no address for this.", markup=False, timeout=3)
-        else:
-            self.app.open_url(link)
 
     def action_help(self) -> None:
         from .help import HelpScreen

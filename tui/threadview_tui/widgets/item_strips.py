@@ -2,14 +2,14 @@
 
 No markup is read and no control character is sent: text goes through `visible` on its way into a Segment.
 A Segment of text carries `offset=(offset in the item's text, item)`, which is how Textual's selection knows
-what is under the pointer, whatever the wrapping.
+what is under the pointer, whatever the wrapping; one of a link also `link=(item, number of the link)`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from itertools import groupby, pairwise
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from operator import itemgetter
 from typing import Literal
 
@@ -17,10 +17,10 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
-from textual.selection import Selection
 from textual.strip import Strip
 
-from threadview_tui.layout.columns import GUIDE, GUTTER
+from threadview_tui.layout.body import Special
+from threadview_tui.layout.columns import GUIDE, GUTTER, RULER
 from threadview_tui.layout.flow import Row
 from threadview_tui.layout.labels import (
     Piece,
@@ -30,44 +30,44 @@ from threadview_tui.layout.labels import (
     header,
     length_label,
     matches_label,
+    quote_label,
 )
 from threadview_tui.layout.measure import Measure
-from threadview_tui.layout.wrap import TAB_CELLS, cell_offset_is_safe, visible
+from threadview_tui.layout.spans import Spans, layered, merged, overlapping
+from threadview_tui.layout.wrap import TAB_CELLS, visible
+from threadview_tui.widgets.look import Look
 
-Spans = Sequence[tuple[int, int]]
 Part = Literal[
     "text",
     "title",
     "number",
+    "number-read",
     "author",
+    "author-same",
+    "sign",
     "detail",
     "fold",
     "guide",
+    "guide-ruler",
     "bar",
     "context",
     "removed",
     "quote",
+    "quote-folded",
+    "link",
+    "links",
+    "note",
     "mark",
     "mark-current",
     "selection",
+    "path",
+    "path-here",
 ]
 StyleOf = Callable[[Part], Style]
+Layer = tuple[Part, Sequence[tuple[int, int]]]
 
-_NO_ITEMS: Set[int] = frozenset()
-
-
-class Look:
-    """What the view shows about the items besides their text."""
-
-    def __init__(self) -> None:
-        self.context: Set[int] = _NO_ITEMS
-        self.folded: Mapping[int, int] = {}
-        self.languages: Mapping[int, str | None] = {}
-        self.marks: Mapping[int, Spans] = {}
-        self.title_marks: Spans = ()
-        self.current_mark: tuple[int, int] | None = None
-        self.selection: Selection | None = None
-        self.cursor = 0
+_NUMBER = re.compile(r"(\[\d{1,3}\] \S+)")
+_PLAIN = Special()
 
 
 class ItemStrips:
@@ -97,20 +97,30 @@ class ItemStrips:
         drawn = self._strips.get(row.part)
         if drawn is None:
             drawn = self._strips[row.part] = {}
-        key = (row.item, row.kind, row.number, at_cursor)
+        # Of what belongs to the cursor, a header says whether it is by the same author.
+        stands_out = self._look.is_same(row.item) if row.kind == "lead" else False
+        key = (row.item, row.kind, row.number, at_cursor or stands_out)
         strip = drawn.get(key)
         if strip is None:
-            strip = drawn[key] = self._filled([*self._margin(row, at_cursor), *self._content(row)])
+            strip = drawn[key] = self.filled([*self._margin(row, at_cursor), *self._content(row)])
         return strip
 
-    def _filled(self, segments: list[Segment]) -> Strip:
+    def path(self, pieces: Sequence[tuple[int | None, str]]) -> Strip:
+        """The line that says where one is; each step leads to its item."""
+        segments = [Segment(" " * GUTTER, self.style("path"))]
+        for number, (item, text) in enumerate(pieces):
+            style = self.style("path-here" if number == len(pieces) - 1 else "path")
+            segments.append(Segment(text, style if item is None else style + Style.from_meta({"path": item})))
+        return self.filled(segments, "path")
+
+    def filled(self, segments: list[Segment], fill: Part = "text") -> Strip:
         """A strip of exactly the width: every Strip that Textual would make of it otherwise costs 25 us."""
         cells = sum([segment.cell_length for segment in segments])
         if cells > self.width:
             return Strip(segments, cells).crop(0, self.width)
-        return Strip([*segments, Segment(" " * (self.width - cells), self._style("text"))], self.width)
+        return Strip([*segments, Segment(" " * (self.width - cells), self.style(fill))], self.width)
 
-    def _style(self, *parts: Part) -> Style:
+    def style(self, *parts: Part) -> Style:
         """The styles of several parts, later ones on top."""
         style = self._styles.get(parts)
         if style is None:
@@ -119,32 +129,52 @@ class ItemStrips:
         return style
 
     def _margin(self, row: Row, at_cursor: bool) -> list[Segment]:
-        bar = Segment("▌" if at_cursor else " ", self._style("bar"))
-        guides = self._columns.guides(row.number if row.kind == "blank" else self._items.depths[row.part])
-        return [bar, Segment(" " * (GUTTER - 1) + ("│" + " " * (GUIDE - 1)) * guides, self._style("guide"))]
+        bar = Segment("▌" if at_cursor else " ", self.style("bar"))
+        depth = row.number if row.kind == "blank" else self._items.depths[row.part]
+        levels = self._columns.guides(depth)
+        guides: list[Segment] = []
+        for first in range(0, levels, RULER):
+            dim = min(RULER - 1, levels - first)
+            guides.append(Segment(("│" + " " * (GUIDE - 1)) * dim, self.style("guide")))
+            if levels - first >= RULER:
+                guides.append(Segment("│" + " " * (GUIDE - 1), self.style("guide-ruler")))
+        if levels and self._columns.undrawn(depth):
+            last = guides.pop()
+            guides.append(Segment(last.text[:-GUIDE] + "┊" + " " * (GUIDE - 1), last.style))
+        return [bar, Segment(" " * (GUTTER - 1), self.style("guide")), *guides]
 
     def _content(self, row: Row) -> list[Segment]:
         if row.kind == "text":
             return self._text(row)
         text = self._items.text(row.item)
-        if row.kind == "blank":
-            return [self._anchor(row.item, len(text))]
+        if row.kind == "lead":
+            lead = self._article_lead(row) if row.item == 0 else self._header(row)
+            return [*lead, self._anchor(row.item, 0)]
+        if row.kind == "quote":
+            return self._folded_quote(row)
+        if row.kind == "links":
+            return [*self._link_row(row), self._anchor(row.item, len(text))]
+        if row.kind == "note":
+            special = self._special(row)
+            style = self.style("text", "note")
+            return [Segment(special.lead + special.text, style), self._anchor(row.item, len(text))]
         if row.kind == "fold":
-            label = fold_label(self._look.folded.get(row.item, 0))
-            segments = self._pieces([("fold", label)], row)
+            segments = self._pieces([("fold", fold_label(*self._look.hidden(row.item)))], row)
             return [*segments, self._anchor(row.item, len(text))]
-        lead = self._article_lead(row) if row.item == 0 else self._header(row)
-        return [*lead, self._anchor(row.item, 0)]
+        return [self._anchor(row.item, len(text))]
 
     def _anchor(self, item: int, offset: int) -> Segment:
         """An empty segment that tells a selection where a line without text stands in the item's text."""
         return Segment("", Style.from_meta({"offset": (offset, item)}))
 
+    def _special(self, row: Row) -> Special:
+        return self.measure.body(row.part).special.get(row.number, _PLAIN)
+
     def _pieces(self, pieces: Sequence[Piece], row: Row) -> list[Segment]:
         width = self._columns.text(self._items.depths[row.part])
         cropped = crop_pieces(pieces, width)
         return [
-            Segment("".join([text for _, text in run]), self._style("text", role))
+            Segment("".join([text for _, text in run]), self.style("text", role))
             for role, run in groupby(cropped, key=itemgetter(0))
         ]
 
@@ -161,7 +191,10 @@ class ItemStrips:
         if row.number > len(title):
             return []
         language = self._look.languages.get(0, self._items.thread.language)
-        return self._pieces(byline(self._items.article, language=language, length=self._length(0)), row)
+        signs = self._look.signs(0)
+        return self._pieces(
+            byline(self._items.article, language=language, length=self._length(0), signs=signs), row
+        )
 
     def _title_row(self, number: int) -> list[Segment]:
         title, look = self.measure.title, self._look
@@ -171,31 +204,56 @@ class ItemStrips:
         if current is not None and current[0] == 0 and -len(look.title_marks) <= current[1] < 0:
             layers.append(("mark-current", title.marks(number, [look.title_marks[current[1]]])))
         return [
-            Segment(line[left:right], self._style("text", "title", *parts))
+            Segment(line[left:right], self.style("text", "title", *parts))
             for left, right, parts in layered(line, (0, len(line)), layers)
         ]
 
     def _header(self, row: Row) -> list[Segment]:
         item, look = row.item, self._look
-        comment = self._items.comment(item)
+        comment, depth = self._items.comment(item), self._items.depths[row.part]
         pieces = header(
             comment,
             language=look.languages.get(item, comment.language),
             length=self._length(item),
-            context=item in look.context,
+            signs=look.signs(item, self._columns.undrawn(depth)),
         )
         marks = look.marks.get(item, ())
         if not marks:
             return self._pieces(pieces, row)
         current = look.current_mark[1] if look.current_mark and look.current_mark[0] == item else None
         label = matches_label(len(marks), current)
-        width = self._columns.text(self._items.depths[row.part])
+        width = self._columns.text(depth)
         room = width - cell_len(label) - 2
         if room < width // 2:
             return self._pieces(pieces, row)
         cropped = crop_pieces(pieces, room)
         used = sum(cell_len(text) for _, text in cropped)
         return self._pieces([*cropped, ("detail", " " * (room - used + 2)), ("detail", label)], row)
+
+    def _folded_quote(self, row: Row) -> list[Segment]:
+        rows = self.measure.wrapped(row.part)
+        start, end = rows[2 * row.number], rows[2 * row.number + 1]
+        text = self._items.text(row.item)
+        inside = overlapping(self._merged("mark", row.item, self._look.marks.get(row.item, ())), start, end)
+        label: list[Piece] = [("quote-folded", quote_label(text[start:end], len(inside)))]
+        pieces = self._pieces(label, row)
+        selected = self._selected(row.item, len(text))
+        if selected is not None and overlapping([selected], start, end):
+            style = self.style("text", "quote-folded", "selection")
+            pieces = [Segment(segment.text, style) for segment in pieces]
+        return [self._anchor(row.item, start), *pieces, self._anchor(row.item, end)]
+
+    def _link_row(self, row: Row) -> list[Segment]:
+        segments: list[Segment] = []
+        for piece in _NUMBER.split(self._special(row).text):
+            if not piece:
+                continue
+            style = self.style("text", "links")
+            if piece[0] == "[":
+                number = int(piece[1 : piece.index("]")])
+                style = self.style("text", "links", "link") + Style.from_meta({"link": (row.item, number)})
+            segments.append(Segment(piece, style))
+        return segments
 
     def _text(self, row: Row) -> list[Segment]:
         rows = self.measure.wrapped(row.part)
@@ -210,9 +268,12 @@ class ItemStrips:
                 base = ("text", "removed")
         if item in self._look.context:
             base = (*base, "context")
-        layers: list[tuple[Part, list[tuple[int, int]]]] = []
+        layers: list[Layer] = []
         if quotes:
             layers.append(("quote", overlapping(self._merged("quote", item, quotes), start, end)))
+        places = [(place.start, place.end) for place in self.measure.links(item)[1]]
+        if places:
+            layers.append(("link", overlapping(places, start, end)))
         marks = self._look.marks.get(item)
         if marks:
             layers.append(("mark", overlapping(self._merged("mark", item, marks), start, end)))
@@ -222,7 +283,7 @@ class ItemStrips:
         selected = self._selected(item, len(text))
         if selected is not None:
             layers.append(("selection", overlapping([selected], start, end)))
-        return self._layered(row, (start, end), base, [layer for layer in layers if layer[1]])
+        return self._row(row, (start, end), base, [layer for layer in layers if layer[1]])
 
     def _merged(self, kind: Part, item: int, spans: Spans) -> Spans:
         known = self._merged_spans.get((kind, item))
@@ -237,37 +298,40 @@ class ItemStrips:
             return None
         return span[0], length if span[1] < 0 else span[1]
 
-    def _layered(
-        self,
-        row: Row,
-        span: tuple[int, int],
-        base: tuple[Part, ...],
-        layers: Sequence[tuple[Part, Sequence[tuple[int, int]]]],
+    def _row(
+        self, row: Row, span: tuple[int, int], base: tuple[Part, ...], layers: Sequence[Layer]
     ) -> list[Segment]:
-        """The row's text cut where any layer begins or ends, each piece with the styles of its layers."""
-        text = self._items.text(row.item)
-        segments: list[Segment] = []
-        for left, right, parts in layered(text, span, layers):
-            style = self._style(*base, *parts)
-            segments.extend(_segments(text, left, right, row.item, style))
+        """A row of text with what stands before it and between its characters."""
+        special = self._special(row)
+        segments = [Segment(special.lead, self.style(*base, "detail"))] if special.lead else []
+        position = span[0]
+        for offset, label in special.labels:
+            segments += self._layered(row.item, (position, offset), base, layers)
+            style = self.style(*base, "links") + self._link_meta(row.item, offset - 1)
+            segments.append(Segment(label, style))
+            position = offset
+        segments += self._layered(row.item, (position, span[1]), base, layers)
         return segments or [self._anchor(row.item, span[0])]
 
+    def _layered(
+        self, item: int, span: tuple[int, int], base: tuple[Part, ...], layers: Sequence[Layer]
+    ) -> list[Segment]:
+        """Text cut where any layer begins or ends, each piece with the styles of its layers."""
+        text = self._items.text(item)
+        segments: list[Segment] = []
+        for left, right, parts in layered(text, span, layers):
+            style = self.style(*base, *parts)
+            if "link" in parts:
+                style += self._link_meta(item, left)
+            segments.extend(_segments(text, left, right, item, style))
+        return segments
 
-def layered(
-    text: str, span: tuple[int, int], layers: Sequence[tuple[Part, Spans]]
-) -> Iterable[tuple[int, int, list[Part]]]:
-    """The span cut where any layer begins or ends: (start, end, the layers that lie on it)."""
-    start, end = span
-    cuts = {start, end}
-    for _, spans in layers:
-        for first, last in spans:
-            cuts.update((whole_character(text, first, end), whole_character(text, last, end)))
-    for left, right in pairwise(sorted(cuts)):
-        yield (
-            left,
-            right,
-            [part for part, spans in layers if any(first < right and left < last for first, last in spans)],
-        )
+    def _link_meta(self, item: int, offset: int) -> Style:
+        """What a click needs to know of the link at an offset."""
+        for place in self.measure.links(item)[1]:
+            if place.start <= offset < place.end:
+                return Style.from_meta({"link": (item, place.link + 1)})
+        return Style.null()
 
 
 def _segments(text: str, start: int, end: int, item: int, style: Style) -> Iterable[Segment]:
@@ -281,33 +345,3 @@ def _segments(text: str, start: int, end: int, item: int, style: Style) -> Itera
         if run:
             yield Segment(visible(run), style + Style.from_meta({"offset": (offset, item)}))
             offset += len(run)
-
-
-def whole_character(text: str, offset: int, end: int) -> int:
-    """The offset, moved on to where one drawn character ends, so that no emoji or accent is torn apart."""
-    while offset < end and not cell_offset_is_safe(text, offset):
-        offset += 1
-    return offset
-
-
-def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Spans in ascending order, those that touch or overlap made one."""
-    result: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if result and start <= result[-1][1]:
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
-        elif start < end:
-            result.append((start, end))
-    return result
-
-
-def overlapping(spans: Spans, start: int, end: int) -> list[tuple[int, int]]:
-    """The parts within start ... end of spans that are ascending and apart."""
-    index = bisect_right(spans, start, key=lambda span: span[1])
-    found: list[tuple[int, int]] = []
-    while index < len(spans) and spans[index][0] < end:
-        first, last = max(spans[index][0], start), min(spans[index][1], end)
-        if first < last:
-            found.append((first, last))
-        index += 1
-    return found

@@ -23,6 +23,7 @@ from textual.scrollbar import ScrollDown, ScrollUp
 from textual.strip import Strip
 
 from threadview_tui import keys, wording
+from threadview_tui.guarding import Guarded
 from threadview_tui.layout.labels import count_words, one_line
 from threadview_tui.layout.outline_line import FOLDED, OPEN, Line, assembled, bar, guides, levels
 from threadview_tui.layout.reader_signs import ReaderSigns
@@ -45,7 +46,7 @@ _SAMPLE = 5_000
 """Comments whose lengths are looked at for that."""
 
 
-class Outline(ScrollView, can_focus=True, inherit_bindings=False):
+class Outline(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
     """Number, author, first words and a bar for the length of every shown comment."""
 
     ALLOW_SELECT = False

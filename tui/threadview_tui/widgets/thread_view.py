@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from time import perf_counter
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
-from textual import events
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import Reactive, reactive
@@ -22,82 +21,40 @@ from textual.scrollbar import ScrollDown, ScrollUp
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.timer import Timer
-from threadview_parsers.records import Thread
+from threadview_parsers.records import Article, Thread
 
-from threadview_tui.layout.columns import GUIDE, GUTTER
+from threadview_tui.guarding import Guarded
+from threadview_tui.layout.columns import GUTTER
 from threadview_tui.layout.flow import Flow, Row, Spot
+from threadview_tui.layout.path import path_label, step_of
 from threadview_tui.layout.reading import Reading
 from threadview_tui.layout.viewport import Align
-from threadview_tui.widgets.item_strips import ItemStrips, Look, Part
+from threadview_tui.widgets import thread_css
+from threadview_tui.widgets.item_strips import ItemStrips, Part
+from threadview_tui.widgets.look import Look
 from threadview_tui.widgets.stamps import Stamps, stamped
+from threadview_tui.widgets.thread_mouse import ThreadMouse
+
+if TYPE_CHECKING:
+    from threadview_search import ReaderState
+
+    from threadview_tui.tree import Tree
 
 _SLICE = 0.008
 _PAUSE = 0.004
 _PUBLISH_EVERY = 0.25
 _NOT_LAID_OUT = Size(80, 24)
+NOTHING = Thread(source="", format="", article=Article())
+"""What is shown before anything is."""
 
 
-class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows a thread. Item 0 is the article, item i the comment with id i."""
+class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows a thread. Item 0 is the article, item i the i-th comment of the thread as it was given."""
 
     ALLOW_SELECT = True
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "thread-view--title",
-        "thread-view--number",
-        "thread-view--author",
-        "thread-view--detail",
-        "thread-view--fold",
-        "thread-view--guide",
-        "thread-view--bar",
-        "thread-view--context",
-        "thread-view--removed",
-        "thread-view--quote",
-        "thread-view--mark",
-        "thread-view--mark-current",
-    }
-
-    DEFAULT_CSS = """
-    ThreadView {
-        background: $background;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
-        scrollbar-color: $foreground 20%;
-        scrollbar-color-hover: $foreground 35%;
-        scrollbar-color-active: $primary;
-        & > .thread-view--title { text-style: bold; }
-        & > .thread-view--number { text-style: bold; color: $text-muted; }
-        & > .thread-view--author { color: $text-accent; }
-        & > .thread-view--detail { color: $text-muted; }
-        & > .thread-view--fold { color: $text-muted; text-style: italic; }
-        & > .thread-view--guide { color: $foreground 25%; }
-        & > .thread-view--bar { color: $primary; }
-        & > .thread-view--context { color: $text-muted; }
-        & > .thread-view--removed { color: $text-muted; text-style: italic; }
-        & > .thread-view--quote { color: $text-muted; text-style: italic; }
-        & > .thread-view--mark { color: $text-warning; background: $warning-muted; text-style: underline; }
-        & > .thread-view--mark-current { color: $text; text-style: bold reverse; }
-        /* The terminal's own colours cannot be mixed: what is muted elsewhere is dim here. */
-        &:ansi {
-            scrollbar-background: $scrollbar-background;
-            scrollbar-color: $scrollbar;
-            scrollbar-color-hover: $scrollbar-hover;
-            & > .thread-view--number { text-style: bold dim; }
-            & > .thread-view--detail { text-style: dim; }
-            & > .thread-view--fold { text-style: italic dim; }
-            & > .thread-view--guide { text-style: dim; }
-            & > .thread-view--context { text-style: dim; }
-            & > .thread-view--removed { text-style: italic dim; }
-            & > .thread-view--quote { text-style: italic dim; }
-            & > .thread-view--mark { background: $background; text-style: bold underline; }
-        }
-    }
-    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = thread_css.COMPONENT_CLASSES
+    DEFAULT_CSS = thread_css.CSS
 
     # Its size never depends on its content, so a new virtual size asks for no layout of the screen.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
@@ -114,12 +71,6 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
 
         item: int
 
-    @dataclass
-    class FoldToggled(Message):
-        """A fold mark was clicked: an item's line of hidden replies, or its guide beside its replies."""
-
-        item: int
-
     def __init__(
         self,
         *,
@@ -131,36 +82,51 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(name=name, id=id, classes=classes)
         self.set_reactive(ThreadView.max_text_width, max_text_width)
         self._reading: Reading | None = None
-        self._look = Look()
+        self._look = Look(NOTHING)
         self._strips: ItemStrips | None = None
+        self._path: tuple[object, Sequence[tuple[int | None, str]]] = (None, ())
+        """What the path depends on, and the path: nothing where none is needed."""
         self._stamps: Mapping[Spot, Stamps] = {}
         self._laid_out = False
         self._publishing = False
         self._published_at = 0.0
         self._settling: Timer | None = None
 
-    def show(self, thread: Thread) -> None:
-        """Show a thread from its top, everything unfolded, the cursor on the article."""
+    def show(self, thread: Thread, tree: Tree | None = None) -> None:
+        """Show a thread from its top, everything unfolded, the cursor on the article.
+
+        `tree`: who answers whom by place in the thread, where it was worked out already. Nothing stays of
+        what the view was told about another thread, but whether quotes are folded.
+        """
+        quotes_folded = self._reading is not None and self._reading.quotes_folded
         size = self._window_size() or _NOT_LAID_OUT
         self._laid_out = bool(self._window_size())
-        self._look = Look()
+        self._look = Look(thread, tree)
+        self._look.unfolded = range(len(thread.comments) + 1)
         self._strips = None
         self._reading = Reading(thread, width=size.width, height=size.height, max_text=self.max_text_width)
+        self._reading.fold_quotes(quotes_folded, 0)
         self.cursor = 0
         if self._laid_out:
             self._moved()
             self._settle_later()
 
     def set_rows(
-        self, items: Sequence[int], *, folded: Mapping[int, int], dimmed: Set[int] = frozenset()
+        self,
+        items: Sequence[int],
+        *,
+        folded: Mapping[int, int],
+        dimmed: Set[int] = frozenset(),
+        unfolded: Sequence[int] = (),
     ) -> None:
-        """Choose which items are shown, in reading order; if none, the article.
+        """Choose which items are shown, in reading order; if none, the article. Nothing of it is copied.
 
-        `folded` says of how many hidden replies an item stands for, `dimmed` which items are context only.
+        `folded` says of how many hidden replies an item stands for, `dimmed` which items are context only,
+        `unfolded` what would be shown if nothing were folded.
         The cursor's item, if it is in the window, else what stands at the top, keeps its line. If the
         cursor's item is shown no longer, the nearest shown one before it takes over.
         """
-        self._look.folded, self._look.context = folded, dimmed
+        self._look.folded, self._look.context, self._look.unfolded = folded, dimmed, unfolded or items
         self._stamps = {}
         reading = self._current()
         if reading is not None:
@@ -176,18 +142,48 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         current: tuple[int, int] | None = None,
         *,
         title: Sequence[tuple[int, int]] = (),
+        found: Sequence[int] = (),
     ) -> None:
         """Mark hits: item -> (start, end) in its text; `title`: in the article's title.
 
-        `current`: the item and which of its spans; of n in the title, -n to -1.
+        `current`: the item and which of its spans; of n in the title, -n to -1. `found`: the items, in
+        reading order, that are counted where they are folded away.
         """
-        self._look.marks, self._look.current_mark, self._look.title_marks = spans, current, title
+        look = self._look
+        look.marks, look.current_mark, look.title_marks, look.found = spans, current, title, found
         self._redraw()
 
     def set_languages(self, languages: Mapping[int, str | None]) -> None:
         """Say what language items are in: ISO 639-1, or None if it is not known."""
         self._look.languages = languages
         self._redraw()
+
+    def set_reader(self, reader: ReaderState, letters: Mapping[int, str]) -> None:
+        """What the reader did, by comment id; `letters`: the names of his marks, by id. Nothing moves."""
+        look = self._look
+        notes = look.reader.notes if look.reader is not None else {}
+        look.reader, look.letters = reader, letters
+        if self._reading is not None and reader.notes is not notes:
+            by_item = {look.item_of(id): note for id, note in reader.notes.items() if note.strip()}
+            by_item.pop(None, None)
+            if self._reading.set_notes({item: note for item, note in by_item.items() if item is not None}):
+                self._strips = None
+                self._moved()
+        self._redraw()
+
+    def fold_quotes(self, folded: bool) -> None:
+        """Show each quote as one line, or whole; the cursor's first line or else the top stays."""
+        reading = self._current()
+        if reading is not None and reading.fold_quotes(folded, self.cursor):
+            self._redraw()
+            self._moved()
+            self._settle_later()
+
+    def open_quotes(self, item: int) -> None:
+        if self._reading is not None:
+            self._reading.open_quotes(item)
+            self._redraw()
+            self._moved()
 
     def move_cursor(self, item: int, *, align: Align = "near") -> None:
         """Put the cursor on an item and bring the item into the window: whole, or if longer its beginning."""
@@ -265,6 +261,7 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         self._look.cursor = new
         for item in (old, new):
             self._refresh_item(item)
+        self._refresh_signs(old, new)
         self.post_message(self.CursorMoved(new))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
@@ -310,22 +307,6 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         selected = "\n\n".join([piece for piece in pieces if piece])
         return (selected, "\n") if selected else None
 
-    def on_click(self, event: events.Click) -> None:
-        row = self._row_at(event)
-        if row is None:
-            return
-        if event.chain == 2 and self._reading is not None:
-            # Textual would select all of the thread.
-            event.prevent_default()
-            end = Offset(len(self._reading.items.text(row.item)), row.item)
-            self.screen.selections = {self: Selection(Offset(0, row.item), end)}
-            return
-        branch = self._branch_at(event, row)
-        if branch is not None and self.text_selection is None:
-            self.post_message(self.FoldToggled(branch))
-        else:
-            self.cursor = row.item
-
     def on_scroll_down(self, event: ScrollDown) -> None:
         event.stop()
         event.prevent_default()
@@ -342,18 +323,20 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
-        row = self._row(y)
+        row = self.row_at(Offset(0, y))
         if row is None or self._strips is None or self._reading is None:
             return Strip.blank(self.size.width, self.rich_style)
-        strip = self._strips.draw(row)
-        return stamped(strip, self._stamps.get(self._reading.view.spots()[y], ())) if self._stamps else strip
+        if self._stamps:
+            return stamped(self._strips.draw(row), self._stamps.get(self._reading.view.spots()[y], ()))
+        path = self._path_now() if y == 0 else ()
+        return self._strips.path(path) if path else self._strips.draw(row)
 
     def set_stamps(self, stamps: Mapping[Spot, Stamps]) -> None:
         """Put short texts over what stands at some spots, until other lines are shown: see `stamps`."""
         self._stamps = stamps
         self.refresh()
 
-    def _row(self, y: int) -> Row | None:
+    def row_at(self, offset: Offset) -> Row | None:
         if self._reading is None:
             return None
         view = self._reading.view
@@ -361,28 +344,23 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
         width, strips = self.size.width, self._strips
         if strips is None or strips.measure is not view.flow.measure or strips.width != width:
             self._strips = ItemStrips(view.flow.measure, width, self._look, self._style_of)
-        return view.flow.row(spots[y]) if 0 <= y < len(spots) else None
+        return view.flow.row(spots[offset.y]) if 0 <= offset.y < len(spots) else None
 
-    def _row_at(self, event: events.Click) -> Row | None:
-        offset = event.get_content_offset(self)
-        return self._row(offset.y) if offset is not None else None
-
-    def _branch_at(self, event: events.Click, row: Row) -> int | None:
-        """The item whose fold mark was clicked."""
-        if row.kind == "fold":
-            return row.item
-        offset = event.get_content_offset(self)
-        if offset is None or self._reading is None or row.item == 0:
-            return None
-        items = self._reading.items
-        level, column = divmod(offset.x - GUTTER, GUIDE)
-        depth = items.depths[row.part]
-        if column or not 0 <= level < self._reading.view.flow.measure.columns.guides(depth):
-            return None
-        item: int | None = row.item
-        for _ in range(depth - level):
-            item = items.comment(item).parent if item else None
-        return item
+    def _path_now(self) -> Sequence[tuple[int | None, str]]:
+        """The way to the comment under the cursor, or else at the top, if some of it is out of sight."""
+        reading, look = self._reading, self._look
+        if reading is None or not reading.view.margin:
+            return ()
+        view = reading.view
+        key = (view.flow, view.top, view.height, self.cursor, self.size.width)
+        if self._path[0] != key:
+            steps = look.path(reading.where(self.cursor), reading.in_sight())
+            width = self.size.width - GUTTER - 1
+            self._path = (
+                key,
+                path_label([step_of(item, reading.items.comment(item)) for item in steps], width),
+            )
+        return self._path[1]
 
     def _style_of(self, part: Part) -> Style:
         if part == "text":
@@ -444,6 +422,20 @@ class ThreadView(ScrollView, can_focus=True, inherit_bindings=False):
             lines = self._reading.view.lines_of(item)
             if lines:
                 self.refresh(Region(0, lines.start, self.size.width, len(lines)))
+
+    def _refresh_signs(self, old: int, new: int) -> None:
+        """Draw anew what depends on who wrote the comment under the cursor, and the path to it."""
+        reading, look = self._reading, self._look
+        if reading is None or not self._laid_out:
+            return
+        if reading.view.margin:
+            self.refresh(Region(0, 0, self.size.width, 1))
+        authors = [look.author(old) if old < reading.items.count else None, look.author(new)]
+        if look.people.is_same(*authors):
+            return
+        for item, (line, row) in reading.view.first_lines().items():
+            if row == 0 and any(look.people.is_same(look.author(item), author) for author in authors):
+                self.refresh(Region(0, line, self.size.width, 1))
 
     def _settle_later(self) -> None:
         if self._settling is not None:
