@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App
@@ -22,6 +22,9 @@ from .keys import PARTS
 from .keys.resolve import InForce, resolve
 from .opening import Library
 from .screens.reading import ReadingScreen
+
+if TYPE_CHECKING:
+    from .screens.start import StartScreen
 
 _TERMINATED = 143
 """128 + SIGTERM, as shells count."""
@@ -38,7 +41,8 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
 
     Reading the first page begins here, before Textual has started, or has begun already in the library
     given, before Textual was so much as loaded. If it is the only one and cannot be
-    read, the application ends with `return_code` 2 and one line on standard error.
+    read, the application ends with `return_code` 2 and one line on standard error. Given nothing, it begins
+    with a screen on which a page can be chosen.
 
     `config` are the settings in force, by default the program's own; `problems` is what is wrong with the
     file that they came from, which the reader is told once.
@@ -65,9 +69,8 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
         self.config = config or Config()
         self.problems = tuple(problems)
         self.library = pages if isinstance(pages, Library) else Library(pages, stdin=stdin)
-        if not self.library.pages:
-            raise ValueError("nothing to read: give a path or the bytes of standard input")
-        self.library.page.input.start()
+        if self.library.pages:
+            self.library.page.input.start()
         super().__init__()
         self.in_force = InForce(PARTS)
         if self.config.remaps or self.config.preset != self.in_force.preset:
@@ -124,13 +127,17 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
 
     def exit(self, result: None = None, return_code: int = 0, message: object = None) -> None:
         """End, wherever the word for it comes from; where the reader is is kept."""
-        for screen in self.screen_stack[:1] if self.is_running else ():
+        for screen in self.screen_stack if self.is_running else ():
             if isinstance(screen, ReadingScreen) and screen.is_mounted:
                 screen.keep_place()
         super().exit(result, return_code, message)  # type: ignore[arg-type] # a name of Rich's, not loaded here
 
-    def get_default_screen(self) -> ReadingScreen:
-        return ReadingScreen(self.library)
+    def get_default_screen(self) -> ReadingScreen | StartScreen:
+        if self.library.pages:
+            return ReadingScreen(self.library)
+        from .screens.start import StartScreen
+
+        return StartScreen(platforms=self.library.platforms)
 
     @on(ReadingScreen.Unreadable)
     def _unreadable(self, message: ReadingScreen.Unreadable) -> None:

@@ -20,7 +20,7 @@ from threadview_tui import keys, wording
 from threadview_tui.config import Config
 from threadview_tui.guarding import Guarded
 from threadview_tui.keeping.words import unread
-from threadview_tui.opening import Input, Library, Page
+from threadview_tui.opening import STOPPED, Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
 from threadview_tui.tree import Rows
@@ -186,7 +186,8 @@ class ReadingScreen(
         elif page.error is not None:
             if self.opened.is_hopeless(page):
                 self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
-            text = f"Cannot open {wording.source(page.input.source)}\n\n{page.error}"
+            what = "Not opened:" if page.error == STOPPED else "Cannot open"
+            text = f"{what} {wording.source(page.input.source)}\n\n{page.error}"
             self._show_problem_page(Content(text))
         self.set_class(page.error is not None, "-problem")
         # The last page must not stand under the name of one that is still being read.
@@ -315,7 +316,7 @@ class ReadingScreen(
                 session, self.status.room, self.said, searching=self.asking.searching
             )
         else:
-            self.status.shown = "cannot be opened" if page.error is not None else self.opened.opening
+            self.status.shown = self.opened.instead
         self.set_class(self.prompt.is_open, "-asking")
         self.hint_line.hints = (
             self.lines.hints
