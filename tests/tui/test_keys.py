@@ -45,7 +45,7 @@ def test_a_key_that_begins_another_does_nothing_by_itself() -> None:
 
 
 def test_no_command_needs_alt_or_a_function_key() -> None:
-    for key in KEYS:
+    for key in (key for key in KEYS if key.keys):
         assert any("alt+" not in name and not (name[0] == "f" and name[1:].isdigit()) for name in key.keys), (
             key.id
         )

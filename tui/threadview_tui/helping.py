@@ -55,13 +55,12 @@ class Section(NamedTuple):
 
 def sections(in_force: InForce, part: str = "text") -> list[Section]:
     """The whole help, for whom the `part` of that name has the focus."""
+    palette = f"in {in_force.first('program.palette')}"
     parts = sorted(in_force.parts, key=lambda each: each.name != part)
     found = [
-        Section(group, [(key.shown, key.description) for key in rows])
+        Section(group, [(key.shown or palette, key.description) for key in rows])
         for each in parts
-        for group, rows in groupby(
-            (key for key in each.keys if key.listed and key.keys), key=lambda key: key.group
-        )
+        for group, rows in groupby((key for key in each.keys if key.listed), key=lambda key: key.group)
     ]
     return [*found, Section("What can be asked for", list(QUERIES)), Section("Signs", list(LEGEND))]
 

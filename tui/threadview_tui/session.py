@@ -19,7 +19,7 @@ from .tree import ARTICLE, Rows
 
 if TYPE_CHECKING:
     from threadview_parsers.records import Thread
-    from threadview_search import Hits
+    from threadview_search import Hits, Scope
 
     from .keeping import Held, Sheet
     from .state import Elsewhere
@@ -254,6 +254,10 @@ class Session:
             return False
         self._use(replace(self.filter, on=not self.filter.on, pending=False))
         return True
+
+    def set_scope(self, scope: Scope) -> None:
+        """What a filter shows beside what matches, until the reader chooses something else."""
+        self._use(replace(self.filter, scope=scope))
 
     def next_scope(self) -> bool:
         """Matches only, ancestors dimmed, whole branches, and round; False if no filter is on."""

@@ -1,4 +1,4 @@
-"""Rewriting a query while it is typed: as an expression, as exact words, as plain words, with capitals, negated.
+"""Rewriting a query while it is typed: as an expression, exact words, plain words, with capitals, negated.
 
 What is switched is seen in the query itself, so there is no mode to forget, and everything can be typed as
 well. Conditions (`len:>200`), operators and parentheses stay where they are.

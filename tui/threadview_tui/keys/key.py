@@ -27,7 +27,6 @@ _LABELS = {
     "shift+tab": "Shift+Tab",
     "enter": "Enter",
     "escape": "Esc",
-    "backspace": "Backspace",
     "delete": "Del",
     "insert": "Ins",
     "pagedown": "PgDn",
@@ -44,6 +43,7 @@ class Key:
     id: str
     """Stable name, what a keymap remaps."""
     keys: tuple[str, ...]
+    """None for what is done rarely: the palette has it, and the reader may give it one."""
     action: str
     """The action of the reading screen, or `app.` and one of the application."""
     description: str

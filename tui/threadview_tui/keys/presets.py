@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .key import Key, is_chord
+
 ARROWS: Mapping[str, tuple[str, ...]] = {
-    "move.next": ("down", "j"),
-    "move.previous": ("up", "k"),
-    "move.page-down": ("pagedown", "space"),
-    "move.page-up": ("pageup", "b"),
     "move.half-down": ("ctrl+down", "d"),
     "move.half-up": ("ctrl+up", "u"),
     "move.first": ("home", "ctrl+home", "g"),
@@ -23,26 +21,18 @@ ARROWS: Mapping[str, tuple[str, ...]] = {
     "move.previous-sibling": ("shift+up", "K"),
     "move.next-top": ("ctrl+pagedown", "}"),
     "move.previous-top": ("ctrl+pageup", "{"),
-    "fold.close-or-parent": ("left", "h"),
-    "fold.open-or-reply": ("right", "l"),
     "fold.toggle": ("delete", "za"),
     "fold.close-all": ("ctrl+delete", "-", "zM"),
     "fold.open-all": ("insert", "+", "zR"),
-    "search.open": ("ctrl+f", "/"),
     "search.next": ("f3", "ctrl+g", "n"),
     "search.previous": ("shift+f3", "N"),
     "filter.open": ("f4", "&", "\\"),
+    "filter.saved": ("shift+f4", "F"),
+    "filter.save": ("ctrl+d",),
     "read.copy": ("ctrl+insert", "y"),
-    "program.palette": ("ctrl+p", ":"),
-    "program.help": ("f1", "?"),
-    "program.quit": ("q", "f10"),
-    "program.quit-now": ("ctrl+q", "Q"),
-    "list.next": ("down", "j"),
-    "list.previous": ("up", "k"),
-    "list.page-down": ("pagedown", "space"),
-    "list.page-up": ("pageup", "b"),
-    "list.first": ("home", "g"),
-    "list.last": ("end", "G"),
+    "read.write": ("ctrl+s", "w"),
+    "page.reload": ("f5", "r"),
+    "program.quit": ("f10", "q"),
 }
 
 TUIR: Mapping[str, tuple[str, ...]] = {
@@ -59,3 +49,13 @@ TUIR: Mapping[str, tuple[str, ...]] = {
 
 PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {"vim": {}, "arrows": ARROWS, "tuir": TUIR}
 """By the names that `keys.preset` takes."""
+
+
+def usual_keys(preset: str, row: Key) -> tuple[str, ...]:
+    """The keys of a row in a preset; in `arrows` those that have a name before those that are letters."""
+    keys = PRESETS[preset].get(row.id, row.keys)
+    return tuple(sorted(keys, key=_is_typed)) if preset == "arrows" else keys
+
+
+def _is_typed(key: str) -> bool:
+    return len(key) == 1 or is_chord(key) or key == "space"

@@ -16,7 +16,7 @@ from threadview_tui.config.loading import meant
 
 from .key import Key, Part, is_chord, shown_key
 from .names import NoKeyError, parse_key
-from .presets import PRESETS
+from .presets import usual_keys
 
 ESSENTIAL = frozenset(
     {
@@ -76,7 +76,6 @@ class _Resolving:
         self._parts = parts
         self._config = config
         self._problems: list[Problem] = []
-        self._preset = PRESETS[config.preset]
 
     def run(self) -> tuple[InForce, list[Problem]]:
         known = {key.id: (part, key) for part in self._parts for key in part.keys}
@@ -100,7 +99,7 @@ class _Resolving:
         self._problems.append(Problem(reason, self._config.path, self._config.place(f"keys.{id}")))
 
     def _usual(self, key: Key) -> tuple[str, ...]:
-        return self._preset.get(key.id, key.keys)
+        return usual_keys(self._config.preset, key)
 
     def _valid(self, part: Part, row: Key, written: Iterable[str]) -> tuple[str, ...]:
         """Those of the keys that can be pressed in that part of the screen."""

@@ -18,7 +18,6 @@ from threadview_tui import keys
 from threadview_tui.pages import facts
 from threadview_tui.pages.reasons import Answer, Reasons
 from threadview_tui.pages.summary import size
-from threadview_tui.widgets.bound import Bound
 from threadview_tui.widgets.status_line import Hint, HintLine
 
 from .texts import TextActions
@@ -59,11 +58,10 @@ class FactsText(VerticalScroll, inherit_bindings=False):
         self.scroll_end(animate=False)
 
 
-class FactsScreen(Bound, TextActions, inherit_bindings=False):
+class FactsScreen(TextActions, inherit_bindings=False):
     """Esc, q and i go back to reading. The reasons come when they are worked out."""
 
     AUTO_FOCUS = "#facts"
-    PART = "source"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.TEXT_KEYS)]
     DEFAULT_CSS = """
     FactsScreen {

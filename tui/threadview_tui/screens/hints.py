@@ -53,13 +53,13 @@ _SHORT: dict[str, str] = {
     "sort.author": "author",
     "sort.flat": "flat/tree",
     "from.author": "its author",
-    "from.not-author": "not its author",
     "from.branch": "its branch",
     "from.language": "its language",
     "from.day": "its day",
     "from.length": "about its length",
     "from.longer": "longer",
     "from.shorter": "shorter",
+    "from.not-author": "not its author",
 }
 """What the second key of a chord does, where the table says it at length."""
 _LISTING = (
@@ -179,7 +179,7 @@ def _shown(rows: tuple[Hint | _Of, ...], in_force: InForce) -> tuple[Hint, ...]:
 
 def _after(prefix: str, in_force: InForce) -> tuple[Hint, ...]:
     """What can follow a first key: the second keys of chords, or a letter."""
-    if prefix[0] in in_force.keys("jump.open"):
+    if prefix.startswith(in_force.keys("jump.open")):
         return _JUMP
     return tuple(hint for row in in_force.part("text") if row.listed for hint in _second(row, prefix))
 

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from threadview_tui.layout.columns import GUTTER
 from threadview_tui.layout.jump_labels import jump_labels
 from threadview_tui.links import numbered
+from threadview_tui.widgets.bound import in_force_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ class Jumping:
             screen.outline.set_labels(dict(zip(items, labels, strict=False)))
         else:
             self._label_text(screen.session.thread)
-        self._show("f")
+        self._show("".join(in_force_of(screen.app).keys("jump.open")[:1]))
 
     def _label_text(self, thread: Thread) -> None:
         view = self._screen.view

@@ -43,6 +43,8 @@ class Keystrokes:
     asking: Asking
     jumping: Jumping
     said: str
+    is_welcome = False
+    """Whether a reader who is new here has not pressed a key yet."""
     count = ""
     """Digits typed, waiting for a command."""
     prefix = ""
@@ -74,6 +76,9 @@ class Keystrokes:
             event.stop()
             pass_on(self.app, event)
             return
+        if self.is_welcome:
+            self.is_welcome = False
+            self.update_lines()
         if self.said:
             self.say("")
         if self.prompt.is_open:

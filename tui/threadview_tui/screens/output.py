@@ -25,6 +25,7 @@ _ENDED = (("q", "back"), ("j/k", "scroll"), ("Space", "page"), ("g/G", "ends"))
 class OutputScreen(Guarded, Bound, ModalScreen[None], inherit_bindings=False):
     """The output of `command`. `stop` is called when the reader wants it ended; Esc again goes back."""
 
+    PART = "output"
     AUTO_FOCUS = "#output"
     DEFAULT_CSS = """
     OutputScreen {
@@ -36,7 +37,6 @@ class OutputScreen(Guarded, Bound, ModalScreen[None], inherit_bindings=False):
         }
     }
     """
-    PART = "output"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.OUTPUT_KEYS)]
 
     def __init__(self, command: str, *, stop: Callable[[], None]) -> None:

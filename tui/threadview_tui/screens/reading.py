@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -15,6 +15,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
+from threadview_search import Scope
 
 from threadview_tui import keys, wording
 from threadview_tui.config import Config
@@ -24,7 +25,7 @@ from threadview_tui.opening import STOPPED, Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
 from threadview_tui.tree import Rows
-from threadview_tui.widgets.bound import Bound, in_force_of, part_of
+from threadview_tui.widgets.bound import Bound, config_of, in_force_of, part_of
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
@@ -34,8 +35,9 @@ from threadview_tui.widgets.thread_view import ThreadView
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
 from .exporting import Exporting
+from .filters import Counted, SavedFilters
 from .handing import Handing
-from .hints import hints
+from .hints import Hint, hints, welcome
 from .jumping import Jumping
 from .keystrokes import Keystrokes
 from .lines import Check, Lines
@@ -70,6 +72,7 @@ class ReadingScreen(
     Handing,
     Exporting,
     Viewing,
+    SavedFilters,
     Bound,
     Screen[None],
     inherit_bindings=False,
@@ -116,7 +119,7 @@ class ReadingScreen(
         yield HeaderLine(id="header")
         with Horizontal(id="body"):
             yield Outline(id="outline")
-            yield ThreadView(id="view")
+            yield ThreadView(id="view", max_text_width=config_of(self.app).text_width)
         with Container(id="bar"):
             yield StatusLine(id="status")
             yield Prompt(id="prompt")
@@ -134,6 +137,10 @@ class ReadingScreen(
         self.listing = Listing(self)
         self.opened = Opened(self)
         self.jumping = Jumping(self)
+        config = config_of(self.app)
+        self.set_class(not config.hints, "-no-hints")
+        self.outline_beside = config.outline
+        self.is_welcome = bool(getattr(self.app, "welcome", False))
         self.fit_outline()
         self.begin_remembering()
         self.set_interval(KEEP_EVERY, self.keep_place)
@@ -175,6 +182,7 @@ class ReadingScreen(
         if page.session is not None:
             if page.queries is None:
                 page.queries = Queries(page.session.page)
+                page.session.set_scope(Scope[config_of(self.app).scope.upper()])
             self.show_thread()
             if page.place is not None:
                 self.view.restore(page.place)
@@ -215,6 +223,10 @@ class ReadingScreen(
         line = self.take_news(message.news)
         if line:
             self.notify(wording.plain(line), markup=False, timeout=8)
+
+    @on(Counted)
+    def _counted(self, message: Counted) -> None:
+        self.show_counts(message)
 
     @on(Arranged)
     def _arranged(self, message: Arranged) -> None:
@@ -318,19 +330,22 @@ class ReadingScreen(
         else:
             self.status.shown = self.opened.instead
         self.set_class(self.prompt.is_open, "-asking")
-        self.hint_line.hints = (
-            self.lines.hints
-            if self.lines.is_open
-            else self.letter_hints()
-            or hints(
-                session,
-                prompt=self.prompt.kind if self.prompt.is_open else None,
-                prefix=self.prefix,
-                count=self.count,
-                pages=pages[1],
-                in_force=in_force_of(self.app),
-                part=part_of(self.focused),
-            )
+        self.hint_line.hints = self._hints(len(self.library.pages))
+
+    def _hints(self, pages: int) -> Sequence[Hint]:
+        in_force = in_force_of(self.app)
+        if self.is_welcome:
+            return welcome(in_force)
+        if self.lines.is_open:
+            return self.lines.hints
+        return self.letter_hints() or hints(
+            self.session,
+            prompt=self.prompt.kind if self.prompt.is_open else None,
+            prefix=self.prefix,
+            count=self.count,
+            pages=pages,
+            in_force=in_force,
+            part=part_of(self.focused),
         )
 
     def show_problem(self, message: str, cell: int | None) -> None:

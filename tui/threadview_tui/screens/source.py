@@ -12,7 +12,6 @@ from textual.message import Message
 
 from threadview_tui import keys, wording
 from threadview_tui.pages.source_text import Place, SourceText, find, load_text
-from threadview_tui.widgets.bound import Bound
 from threadview_tui.widgets.pick_list import PickTitle
 from threadview_tui.widgets.source_view import SourceView
 from threadview_tui.widgets.status_line import Hint, HintLine
@@ -42,11 +41,10 @@ class Loaded(Message):
     note: str
 
 
-class SourceScreen(Bound, TextActions, inherit_bindings=False):
+class SourceScreen(TextActions, inherit_bindings=False):
     """Esc, q and V go back to reading. The text is loaded in the background, whatever its size."""
 
     AUTO_FOCUS = "#source"
-    PART = "source"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.TEXT_KEYS)]
     DEFAULT_CSS = """
     SourceScreen {

@@ -75,8 +75,8 @@ class Counting(Message):
 class StatisticsScreen(Bound, Screen[None], inherit_bindings=False):
     """Charts of the thread that a reading screen shows. It is left by `dismiss`; what counts then stops."""
 
-    AUTO_FOCUS = ""
     PART = "statistics"
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.STATISTICS_KEYS)]
     DEFAULT_CSS = """
     StatisticsScreen {
@@ -325,7 +325,7 @@ class StatisticsScreen(Bound, Screen[None], inherit_bindings=False):
     def action_help(self) -> None:
         from .help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen("statistics"))
 
     def action_back(self) -> None:
         self._leave()

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingsMap
 
+from threadview_tui.config import Config
+from threadview_tui.keys import bindings as rows_bound
 from threadview_tui.keys import bound_name
 from threadview_tui.keys.resolve import InForce
 
@@ -30,7 +32,7 @@ class Bound:
     def _on_mount(self, event: events.Mount) -> None:
         in_force = in_force_of(self.app)
         if in_force.changed:
-            self._bindings = rebound(self._bindings, in_force)
+            self._bindings = rebound(self._bindings, in_force, self.PART)
 
 
 def in_force_of(app: App[object]) -> InForce:
@@ -39,6 +41,12 @@ def in_force_of(app: App[object]) -> InForce:
 
     found = getattr(app, "in_force", None)
     return found if isinstance(found, InForce) else InForce(PARTS)
+
+
+def config_of(app: App[object]) -> Config:
+    """The settings in force in an application; the program's own if it has none."""
+    found = getattr(app, "config", None)
+    return found if isinstance(found, Config) else Config()
 
 
 def part_of(node: DOMNode | None) -> str:
@@ -51,18 +59,19 @@ def part_of(node: DOMNode | None) -> str:
     return "text"
 
 
-def rebound(bindings: BindingsMap, in_force: InForce) -> BindingsMap:
-    """The same commands on the keys in force; what the table does not know stays as it is."""
-    commands: dict[str, Binding] = {}
+def rebound(bindings: BindingsMap, in_force: InForce, part: str) -> BindingsMap:
+    """The commands of a part, and what else is bound, on the keys in force.
+
+    What the table does not know stays as it is.
+    """
+    own = in_force.part(part)
+    known = {row.id for row in own}
     others: list[Binding] = []
     for _, binding in bindings:
-        if binding.id is not None and binding.id in in_force.by_id:
-            commands.setdefault(binding.id, binding)
-        else:
+        row = in_force.by_id.get(binding.id or "")
+        if row is None:
             others.append(binding)
-    moved = [
-        replace(binding, key=bound_name(key))
-        for id, binding in commands.items()
-        for key in in_force.by_id[id].keys
-    ]
-    return BindingsMap([*others, *moved])
+        elif row.id not in known:
+            known.add(row.id)
+            others += [replace(binding, key=bound_name(key)) for key in row.keys]
+    return BindingsMap([*others, *rows_bound(own)])

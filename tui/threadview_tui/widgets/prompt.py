@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from threadview_tui import keys
 from threadview_tui.layout.labels import crop
+from threadview_tui.switches import Switch, switched
 from threadview_tui.widgets.bound import Bound
 
 SIGILS = {"search": "/", "filter": "&"}
@@ -209,6 +210,13 @@ class Prompt(Bound, Horizontal):
             self._choice.turn(direction)
             self.query_one("#sigil", Static).update(self._shown_label)
             self.post_message(self.Changed(self.kind, self.text))
+
+    def action_switch(self, how: Switch) -> None:
+        """Rewrite the query: what is switched is seen in it."""
+        if self.is_query:
+            line = self.query_one(Input)
+            line.value = switched(line.value, how)
+            line.cursor_position = len(line.value)
 
     def action_recall(self, direction: int) -> None:
         entered = self._entered[self.kind]
