@@ -8,7 +8,7 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App
@@ -25,6 +25,9 @@ from .opening import Library
 from .screens.reading import ReadingScreen
 from .themes import DEFAULT, OURS, SHORT, STRONG, TERMINAL, wants_no_colour
 
+if TYPE_CHECKING:
+    from .screens.start import StartScreen
+
 _TERMINATED = 143
 """128 + SIGTERM, as shells count."""
 _HUNG_UP = 129
@@ -40,7 +43,8 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
 
     Reading the first page begins here, before Textual has started, or has begun already in the library
     given, before Textual was so much as loaded. If it is the only one and cannot be
-    read, the application ends with `return_code` 2 and one line on standard error.
+    read, the application ends with `return_code` 2 and one line on standard error. Given nothing, it begins
+    with a screen on which a page can be chosen.
 
     `config` are the settings in force, by default the program's own; `problems` is what is wrong with the
     file that they came from, which the reader is told once. `welcome`: the reader is new here.
@@ -68,9 +72,8 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
         self.config = config or Config()
         self.problems = tuple(problems)
         self.library = pages if isinstance(pages, Library) else Library(pages, stdin=stdin)
-        if not self.library.pages:
-            raise ValueError("nothing to read: give a path or the bytes of standard input")
-        self.library.page.input.start()
+        if self.library.pages:
+            self.library.page.input.start()
         self.welcome = welcome
         """Whether the reader is new here and has not pressed a key yet."""
         if "NO_COLOR" in os.environ and not wants_no_colour():
@@ -194,15 +197,26 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
             # the way out of Textual leads over the terminal
             os._exit(_HUNG_UP)
 
-    def get_default_screen(self) -> ReadingScreen:
-        return ReadingScreen(self.library)
+    def exit(self, result: None = None, return_code: int = 0, message: object = None) -> None:
+        """End, wherever the word for it comes from; where the reader is is kept."""
+        for screen in self.screen_stack if self.is_running else ():
+            if isinstance(screen, ReadingScreen) and screen.is_mounted:
+                screen.keep_place()
+        super().exit(result, return_code, message)  # type: ignore[arg-type] # a name of Rich's, not loaded here
+
+    def get_default_screen(self) -> ReadingScreen | StartScreen:
+        if self.library.pages:
+            return ReadingScreen(self.library)
+        from .screens.start import StartScreen
+
+        return StartScreen(platforms=self.library.platforms)
 
     @on(ReadingScreen.Unreadable)
     def _unreadable(self, message: ReadingScreen.Unreadable) -> None:
         self.exit(return_code=2, message=message.reason)
 
-    async def action_command_palette(self) -> None:
-        if not CommandPalette.is_open(self):
+    async def action_command_palette(self) -> None:  # type: ignore[override] # keys behind it wait for it
+        if not isinstance(self.screen, Palette):
             await self.push_screen(Palette(id="--command-palette"))
 
     def action_help_quit(self) -> None:

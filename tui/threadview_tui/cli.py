@@ -20,7 +20,7 @@ INTERRUPTED = 130
 NO_READER = 141
 """128 + SIGPIPE: who read our output has seen enough."""
 
-_USAGE = """threadview INPUT... [--config FILE]
+_USAGE = """threadview [INPUT...] [--config FILE]
        threadview convert INPUT... [--to jsonl|csv|md|html|txt] [-o OUT] [--format NAME] [--no-platforms]
        threadview search QUERY INPUT... [--json | -c | -l] [--ranked] [-m NUM] [-C NUM]
        threadview stats INPUT... [--each] [--json] [--top N] [--format NAME] [--no-platforms]
@@ -36,7 +36,8 @@ commands:
   stats       print who writes how much, when and about what
   formats     list the formats that can be read
   keys        list the keys of the screen
-  (none)      open the pages on the screen; a page called like a command: ./convert
+  (none)      open the pages on the screen, without INPUT choose from recent ones, those of this
+              folder and samples; a page called like a command: ./convert
 
 exit code: 0 all went well, 1 some inputs could not be read, 2 none could or the command is wrong;
            of search, as of grep: 0 something was found, 1 nothing, 2 there was an error
@@ -120,11 +121,11 @@ def _open(arguments: list[str]) -> int:
     _add_config(parser)
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     options = parser.parse_inputs(arguments)
-    if not options.inputs:
+    if not options.inputs and not _has_terminal():
         parser.print_help(sys.stderr)
         return FAILED
     inputs = _expand(options.inputs)
-    if not inputs.sources:
+    if options.inputs and not inputs.sources:
         return FAILED
     if sys.stdout is None or not sys.stdout.isatty():
         _say("standard output is not a terminal: to get the pages as data, use threadview convert INPUT...")
@@ -334,6 +335,11 @@ def _expand(arguments: Sequence[str], format: str | None = None) -> Inputs:
     for error in inputs.errors:
         _say(str(error))
     return inputs
+
+
+def _has_terminal() -> bool:
+    """Whether somebody sits before the program, who can be asked what to open."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _is_same(output: Path, path: Path | None) -> bool:

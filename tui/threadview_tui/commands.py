@@ -116,5 +116,5 @@ def _does(key: Key, node: DOMNode) -> IgnoreReturnCallbackType:
     if key.takes_letter:
         waits = getattr(node, "await_letter", None)
         if waits is not None:
-            return partial(waits, key)
+            return partial(waits, "".join(key.keys[:1]), key.action)
     return partial(cast("Widget", node).run_action, key.action)

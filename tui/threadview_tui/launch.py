@@ -22,7 +22,7 @@ def launch(
     platforms: bool = True,
     config: str | None = None,
 ) -> int:
-    """Show `sources`, at least one, until the reader leaves; the exit code.
+    """Show `sources`, or without any a screen to choose from, until the reader leaves; the exit code.
 
     Standard output must be a terminal. What is piped in is read to its end first; `say` gets the line to
     print when that fails. `platforms` is as for `parse`; `config` names a file of settings in place of the
@@ -49,7 +49,8 @@ def launch(
     paths = [source.path for source in sources if source.path is not None]
     library = Library(paths, stdin=piped, platforms=platforms)
     # The page is read while Textual, which takes longer, is loaded.
-    library.page.input.start(ahead=True)
+    if library.pages:
+        library.page.input.start(ahead=True)
     from .app import ThreadviewApp
     from .config import load
 
@@ -64,6 +65,10 @@ def launch(
 
         say(line(error))
         return 1
+    finally:
+        lost = library.keeper.close()
+        if lost:
+            say(lost)
     if app.last_words:
         say(app.last_words)
     return app.return_code or 0

@@ -7,6 +7,7 @@ settings is for `resolve` to say.
 from __future__ import annotations
 
 from .handing import HAND, OUTPUT_KEYS
+from .keeping import HISTORY, KEEP
 from .key import Key, Part, bindings, bound_name, is_chord, typed_chord
 from .moving import FOLD, MOVE, SORT
 from .opening import PAGE_LIST_KEYS, PAGES, TEXT_KEYS
@@ -16,6 +17,7 @@ from .prompting import HELP_KEYS, PROMPT_KEYS
 from .reading import PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
 from .statistics import FROM_COMMENT, STATISTICS, STATISTICS_KEYS
+from .viewing import VIEW
 
 __all__ = [
     "HELP_KEYS",
@@ -41,9 +43,12 @@ __all__ = [
 
 KEYS: tuple[Key, ...] = (
     *MOVE,
+    *HISTORY,
     *FOLD,
     *READ,
+    *KEEP,
     *HAND,
+    *VIEW,
     *SEARCH,
     *FILTER,
     *FROM_COMMENT,

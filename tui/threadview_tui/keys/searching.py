@@ -9,7 +9,10 @@ SEARCH: tuple[Key, ...] = (
         "search.open", ("/", "ctrl+f"), "search", "search as you type, typos forgiven", "Search", at_once=True
     ),
     Key("search.next", ("n", "f3"), "match(1)", "next match (without a search: next top level)", "Search"),
-    Key("search.previous", ("N",), "match(-1)", "previous match", "Search"),
+    Key(
+        "search.previous", ("N",), "previous_or_note", "previous match (without a search: note)", "Search",
+        at_once=True,
+    ),
     Key(
         "search.list", ("L",), "matches", "list of all matches, with the words around each", "Search",
         at_once=True,

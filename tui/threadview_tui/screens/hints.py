@@ -27,6 +27,9 @@ _READING = (
     _Of("program.help", "help"),
     _Of("move.article", "article"),
     _Of("fold.toggle", "fold"),
+    _Of("outline.toggle", "outline"),
+    _Of("jump.open", "jump"),
+    _Of("statistics.open", "statistics"),
     _Of("program.quit", "quit"),
 )
 _WELCOME = (

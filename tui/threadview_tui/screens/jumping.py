@@ -121,5 +121,6 @@ def _links(thread: Thread, item: int, strip: Strip) -> Iterator[tuple[int, str]]
         offset = segment.style.meta.get("offset") if segment.style is not None else None
         if offset is not None and segment.text:
             for start in starts.keys() & range(offset[0], offset[0] + len(segment.text)):
-                yield cell + cell_len(segment.text[: start - offset[0]]), starts[start]
+                # Once: the number that the view puts beside a link may stand at the same place of the text.
+                yield cell + cell_len(segment.text[: start - offset[0]]), starts.pop(start)
         cell += segment.cell_length

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.events import Key
+
 from threadview_tui.keys import bound_name, key_of, typed_chord
-from threadview_tui.widgets.prompt import press_again
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from textual import events
     from textual.app import App
     from textual.binding import ActiveBinding
 
-    from threadview_tui.keys import Key
     from threadview_tui.widgets.prompt import Prompt
 
     from .asking import Asking
@@ -24,6 +23,16 @@ _OF_ANSWERS = ("match(", "matches", "scope", "filter_toggle")
 """How the actions begin that go through what a query found."""
 _MAX_COUNT = 9
 """Digits of the largest number that can be typed before a command."""
+
+
+def pass_on(app: App[object], event: Key) -> None:
+    """Let a key be heard once more, by the screen that is on top then."""
+
+    def press() -> None:
+        # Made here, by the application: what a screen sends ends at that screen, before its bindings.
+        app.post_message(Key(event.key, event.character))
+
+    app.call_later(press)
 
 
 class Keystrokes:
@@ -59,12 +68,13 @@ class Keystrokes:
         """Header, status and hints as things stand."""
         raise NotImplementedError
 
-    async def hear(self, event: events.Key) -> None:
+    async def hear(self, event: Key) -> None:
         """Take a key if it belongs to a count, a chord or a letter, or must act before the next one."""
-        if self.app.screen is not self:
-            # Another screen was opened by the key before: this one is for it.
+        top: object = self.app.screen
+        if top is not self:
+            # Typed behind a key that opened another screen: it is for that one.
             event.stop()
-            self.app.call_later(press_again, self.app, event.key, event.character)
+            pass_on(self.app, event)
             return
         if self.is_welcome:
             self.is_welcome = False
@@ -95,8 +105,7 @@ class Keystrokes:
         key = key_of(bound.binding.id) if bound is not None else None
         if key is not None and key.takes_letter:
             event.stop()
-            self.prefix, self._lettered = letter or event.key, key.action
-            self.update_lines()
+            self.await_letter(letter or event.key, key.action)
         elif bound is None and letter and self._begins_chord(letter):
             event.stop()
             self.prefix, self._lettered = letter, ""
@@ -112,9 +121,9 @@ class Keystrokes:
                 event.stop()
                 await self.app.run_action(bound.binding.action, bound.node)
 
-    def await_letter(self, key: Key) -> None:
-        """As if a key that takes a letter had been pressed: the next one is its letter."""
-        self.prefix, self._lettered = "".join(key.keys[:1]), key.action
+    def await_letter(self, shown: str, action: str) -> None:
+        """The next key's character is for an action; `shown`: what was pressed for it."""
+        self.prefix, self._lettered = shown, action
         self.update_lines()
 
     async def let_go(self) -> None:

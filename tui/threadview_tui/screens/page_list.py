@@ -35,8 +35,7 @@ class PageListScreen(Bound, PickScreen, inherit_bindings=False):
         self._known: list[tuple[str, ...]] = []
         super().__init__("Pages", [], columns=COLUMNS)
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def begin(self) -> None:
         self.refill(self._library.page)
         self.set_interval(REFRESH, self._look)
 

@@ -18,8 +18,10 @@ from textual.widgets import Static
 from threadview_search import Scope
 
 from threadview_tui import keys, wording
+from threadview_tui.config import Config
 from threadview_tui.guarding import Guarded
-from threadview_tui.opening import Input, Library, Page
+from threadview_tui.keeping.words import unread
+from threadview_tui.opening import STOPPED, Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
 from threadview_tui.tree import Rows
@@ -40,12 +42,16 @@ from .jumping import Jumping
 from .keystrokes import Keystrokes
 from .lines import Check, Lines
 from .listing import Listing, Sorted
+from .marking import Marking
 from .moving import Moving
 from .opened import Opened, PageKeys
 from .outlining import Outlining
 from .preparing import Identified, prepare
+from .remembering import KEEP_EVERY, Remembering, Told
 from .seeing import Seeing
 from .sorting import Arranged, SortingKeys
+from .viewing import Viewing
+from .way_back import WayBack
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
 _BEFORE_PREPARING = 0.4
@@ -55,13 +61,17 @@ _BEFORE_PREPARING = 0.4
 class ReadingScreen(
     Guarded,
     Keystrokes,
+    WayBack,
+    Marking,
     PageKeys,
     Moving,
     Outlining,
+    Remembering,
     SortingKeys,
     Seeing,
     Handing,
     Exporting,
+    Viewing,
     SavedFilters,
     Bound,
     Screen[None],
@@ -132,6 +142,8 @@ class ReadingScreen(
         self.outline_beside = config.outline
         self.is_welcome = bool(getattr(self.app, "welcome", False))
         self.fit_outline()
+        self.begin_remembering()
+        self.set_interval(KEEP_EVERY, self.keep_place)
         self.open_page()
 
     def open_page(self) -> None:
@@ -152,6 +164,7 @@ class ReadingScreen(
         here = self.library.page
         if self.session is not None:
             here.place = self.view.place()
+            self.keep_place()
         if self.library.turn_to(index):
             self.open_page()
 
@@ -173,6 +186,7 @@ class ReadingScreen(
             self.show_thread()
             if page.place is not None:
                 self.view.restore(page.place)
+            self.take_up(page)
             self.asking.finish(page.session, page.queries)
             # Not at once: the first screen and the first keys would have to wait for what is loaded.
             self.set_timer(_BEFORE_PREPARING, partial(prepare, self, page))
@@ -180,7 +194,8 @@ class ReadingScreen(
         elif page.error is not None:
             if self.opened.is_hopeless(page):
                 self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
-            text = f"Cannot open {wording.source(page.input.source)}\n\n{page.error}"
+            what = "Not opened:" if page.error == STOPPED else "Cannot open"
+            text = f"{what} {wording.source(page.input.source)}\n\n{page.error}"
             self._show_problem_page(Content(text))
         self.set_class(page.error is not None, "-problem")
         # The last page must not stand under the name of one that is still being read.
@@ -191,8 +206,9 @@ class ReadingScreen(
         """Draw the thread of the session from its top, then what the session says of it."""
         if self.session is not None:
             thread = self.session.thread
-            self.view.show(thread)
+            self.view.show(thread, self.session.tree)
             self.outline.show(thread, self.session.tree)
+            self.show_reader()
             self._drawn = self.session.tree.rows(())
             self.show_state()
 
@@ -201,6 +217,12 @@ class ReadingScreen(
             self.post_message(work())
 
         self.run_worker(tell, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    @on(Told)
+    def _told(self, message: Told) -> None:
+        line = self.take_news(message.news)
+        if line:
+            self.notify(wording.plain(line), markup=False, timeout=8)
 
     @on(Counted)
     def _counted(self, message: Counted) -> None:
@@ -244,12 +266,13 @@ class ReadingScreen(
         rows = session.rows
         if rows != self._drawn:
             self._drawn = rows
-            self.view.set_rows(rows.items, folded=rows.folded, dimmed=rows.dimmed)
+            self.view.set_rows(rows.items, folded=rows.folded, dimmed=rows.dimmed, unfolded=rows.unfolded)
             self.outline.set_rows(rows)
         if (session.zoom is not None) != self.has_class("-full-screen"):
             self.set_class(session.zoom is not None, "-full-screen")
             self.fit_outline()
             self.view.set_zoom(session.zoom)
+        self.view.fold_quotes(session.quotes_folded)
         self.show_matches()
         self.go(session.cursor)
 
@@ -257,7 +280,10 @@ class ReadingScreen(
         """Draw the search of the session."""
         if self.session is not None:
             search = self.session.search
-            self.view.set_marks(search.spans, self.session.current_match, title=search.title_spans)
+            found = search.shown.items if search.shown is not None else ()
+            self.view.set_marks(
+                search.spans, self.session.current_match, title=search.title_spans, found=found
+            )
             self.show_ticks()
             self.listing.refresh()
             self.update_lines()
@@ -283,19 +309,16 @@ class ReadingScreen(
             self.outline.set_cursor(self.view.cursor)
             self.update_lines()
 
-    @on(ThreadView.FoldToggled)
-    def _fold_toggled(self, message: ThreadView.FoldToggled) -> None:
-        if self.session is not None:
-            self.session.cursor = message.item
-            self.action_fold_toggle()
-
     def update_lines(self) -> None:
         """Header, status and hints as things stand."""
         page, session = self.library.page, self.session
         pages = (self.library.current + 1, len(self.library.pages))
         self.header.title_text = page.name
         here = wording.which(pages)
-        self.header.about = wording.about(session.thread, pages) if session else (here,) if here else ()
+        self.header.about = (here,) if here else ()
+        if session is not None:
+            left = unread(session.notebook, session.tree.count)
+            self.header.about = wording.about(session.thread, pages, left)
         self.header.least = wording.plural(session.tree.count, "comment") if session else ""
         searched = session.search.text if session is not None and not self.prompt.is_open else ""
         self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""
@@ -305,7 +328,7 @@ class ReadingScreen(
                 session, self.status.room, self.said, searching=self.asking.searching
             )
         else:
-            self.status.shown = "cannot be opened" if page.error is not None else self.opened.opening
+            self.status.shown = self.opened.instead
         self.set_class(self.prompt.is_open, "-asking")
         self.hint_line.hints = self._hints(len(self.library.pages))
 
@@ -315,7 +338,7 @@ class ReadingScreen(
             return welcome(in_force)
         if self.lines.is_open:
             return self.lines.hints
-        return hints(
+        return self.letter_hints() or hints(
             self.session,
             prompt=self.prompt.kind if self.prompt.is_open else None,
             prefix=self.prefix,
@@ -350,6 +373,12 @@ class ReadingScreen(
 
     def bindings_in_force(self) -> Mapping[str, ActiveBinding]:
         return self.active_bindings
+
+    @property
+    def config(self) -> Config:
+        """The settings in force."""
+        config: Config = self.app.config  # type: ignore[attr-defined] # the application of this screen
+        return config
 
     async def on_key(self, event: events.Key) -> None:
         await self.hear(event)
