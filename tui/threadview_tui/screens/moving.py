@@ -35,6 +35,10 @@ class Moving:
         """Draw what the session says."""
         raise NotImplementedError
 
+    def follow_view(self) -> None:
+        """The cursor is where the view has it: the rest of the screen follows, in the same frame."""
+        raise NotImplementedError
+
     def take_count(self) -> int | None:
         """The number typed before the key, which is used up by asking."""
         raise NotImplementedError
@@ -103,10 +107,12 @@ class Moving:
     def action_page(self, direction: int) -> None:
         with self.reading_on():
             self.view.page(direction)
+            self.follow_view()
 
     def action_read_on(self, direction: int) -> None:
         with self.reading_on():
             self.view.read_on(direction)
+            self.follow_view()
 
     def action_first(self) -> None:
         number = self.take_count()
