@@ -43,9 +43,14 @@ def decode(data: bytes) -> str:
     NULs, the charset that an HTML or XML page declares, or the guess of charset-normalizer. Never fails:
     bytes that mean nothing become U+FFFD.
     """
+    return decode_named(data)[0]
+
+
+def decode_named(data: bytes) -> tuple[str, str]:
+    """As `decode`, with the name of the charset that the text was written in, as a person would call it."""
     for bom, charset in _BOMS:
         if data.startswith(bom):
-            return data[len(bom) :].decode(charset, errors="replace")
+            return data[len(bom) :].decode(charset, errors="replace"), charset
     if data.startswith(codecs.BOM_UTF8):
         data = data[len(codecs.BOM_UTF8) :]
         marked = True
@@ -53,17 +58,17 @@ def decode(data: bytes) -> str:
         marked = False
     wide = None if marked else wide_charset(data[:HEAD])
     if wide:
-        return data.decode(wide, errors="replace")
+        return data.decode(wide, errors="replace"), wide
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         sample = _sample(data, error.start)
     if marked or _is_mostly_utf8(sample):
-        return _decode_mixed(data)
+        return _decode_mixed(data), "utf-8 with stray bytes"
     charset = _declared(data[:HEAD]) or _guess(sample)
     if charset == "cp1252":
-        return _decode_mixed(data, as_utf8=False)
-    return data.decode(charset, errors="replace")
+        return _decode_mixed(data, as_utf8=False), charset
+    return data.decode(charset, errors="replace"), charset
 
 
 def wide_charset(head: bytes) -> str | None:

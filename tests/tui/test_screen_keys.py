@@ -35,14 +35,13 @@ MOVES = [
     (1, [*"999999999", "J"], 7),
     (7, [*"999999999", "{"], 0),
     (1, [*"999999999", "n"], 7),
-    (7, ["2", "N"], 1),
+    (7, ["2", "{"], 1),
     (3, ["5", "p", "j"], 3),
     (1, ["3", "z", "R", "j"], 2),
     (1, ["3", "escape", "j"], 2),
     (3, ["}"], 5),
     (3, ["{"], 1),
     (3, ["n"], 5),
-    (3, ["N"], 1),
     (3, ["a"], 0),
     (3, ["a", "a"], 3),
     (1, ["l"], 2),
@@ -256,7 +255,7 @@ async def test_only_web_links_are_opened(open_app: Opener, monkeypatch: pytest.M
         monkeypatch.setattr(reader.app, "open_url", opened.append)
         await reader.press("j", "o", "j", "o")
         assert opened == ["https://example.org/1"]
-        assert len(reader.app._notifications) == 1
+        assert "no address for this" in reader.status
 
 
 async def test_help_opens_scrolls_and_closes(open_app: Opener) -> None:
@@ -307,7 +306,7 @@ async def test_a_thread_without_comments_takes_every_key(open_app: Opener) -> No
             "h",
             "l",
             "n",
-            "N",
+            "R",
             "x",
             "ctrl+t",
             "y",

@@ -252,7 +252,7 @@ async def test_the_list_grows_while_hits_come_and_keeps_what_is_selected(
 
 
 async def test_tab_goes_between_the_list_and_the_text(open_app: Opener) -> None:
-    async with open_app(RYE) as reader:
+    async with open_app(RYE, size=(80, 24)) as reader:
         await list_matches(reader, "rye")
         await reader.press("tab", "j")
         assert reader.session.cursor == 2

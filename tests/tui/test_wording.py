@@ -12,6 +12,7 @@ from tests.tui.making import BAKERY, MadeHits, thread
 
 
 def test_header_states_what_the_page_states() -> None:
+    assert wording.about(msgspec.structs.replace(BAKERY, declared_count=3))[-1] == "7 comments, page says 3"
     assert wording.about(BAKERY) == ("text", "en", "7 comments of 9 stated")
     assert wording.about(thread((0,))) == ("text", "en", "1 comment")
     assert wording.about(thread((0,)), (2, 3)) == ("text", "en", "page 2/3", "1 comment")

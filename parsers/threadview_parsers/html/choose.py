@@ -41,10 +41,14 @@ def choose(dom: Dom, facts: Facts, readings: Sequence[Hypothesis]) -> Hypothesis
     for reading in readings:
         if not reading.entries or not _rate(dom, facts, reading):
             continue
-        worth = reading.score + DOUBLED * math.log2(max(fullness(reading.entries), 0.25))
-        if worth > most:
+        if (worth := worth_of(reading)) > most:
             best, most = reading, worth
     return None if best is None else _fuller(best, readings)
+
+
+def worth_of(reading: Hypothesis) -> float:
+    """What decides between readings: the score, and how much is known of how many entries."""
+    return reading.score + DOUBLED * math.log2(max(fullness(reading.entries), 0.25))
 
 
 def _fuller(best: Hypothesis, readings: Sequence[Hypothesis]) -> Hypothesis:

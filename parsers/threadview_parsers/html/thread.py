@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
     from threadview_parsers.dates import DateOrder, DateSpan
     from threadview_parsers.html.entries import Entry, Hypothesis
+    from threadview_parsers.html.mining.facts import Facts
 
 
 def parse_html(root: _Element, *, source: str, url: str | None = None, platforms: bool = True) -> Thread:
@@ -74,8 +75,8 @@ def parse_html(root: _Element, *, source: str, url: str | None = None, platforms
     )
 
 
-def read_thread(dom: Dom, *, platforms: bool = True) -> tuple[Hypothesis | None, bool]:
-    """The best reading of the page's thread, and whether a parent that it names is not on the page."""
+def weigh(dom: Dom, *, platforms: bool = True) -> tuple[Facts, list[Hypothesis], Hypothesis | None]:
+    """All readings of the page's thread with their scores and reasons, and which of them is the best."""
     facts = read_facts(dom)
     readings = read_embedded(dom)
     if platforms:
@@ -91,7 +92,12 @@ def read_thread(dom: Dom, *, platforms: bool = True) -> tuple[Hypothesis | None,
         mined = mine(dom, facts, groups)
         if mined is not None:
             readings.append(mined)
-    best = choose(dom, facts, readings)
+    return facts, readings, choose(dom, facts, readings)
+
+
+def read_thread(dom: Dom, *, platforms: bool = True) -> tuple[Hypothesis | None, bool]:
+    """The best reading of the page's thread, and whether a parent that it names is not on the page."""
+    facts, readings, best = weigh(dom, platforms=platforms)
     if best is None:
         return None, False
     enrich(best, readings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -114,17 +115,24 @@ def _whole_page(table: Table, article: Parts) -> Parts:
 
 def _best(table: Table) -> Verdict | None:
     best: Verdict | None = None
+    for verdict in verdicts(table):
+        if is_thread(verdict) and (best is None or verdict.worth > best.worth):
+            best = verdict
+    return best
+
+
+def verdicts(table: Table) -> Iterator[Verdict]:
+    """Every way of cutting the page that was looked at whole, weighed."""
     for candidate in _promising(table, candidates(table)):
         found = segment(table, candidate)
         verdict = judge(table, found) if found is not None else None
-        if (
-            verdict is not None
-            and verdict.evidence >= ACCEPT
-            and verdict.worth >= LEAST
-            and (best is None or verdict.worth > best.worth)
-        ):
-            best = verdict
-    return best
+        if verdict is not None:
+            yield verdict
+
+
+def is_thread(verdict: Verdict) -> bool:
+    """Whether readers wrote what was cut so: the best of these is the thread."""
+    return verdict.evidence >= ACCEPT and verdict.worth >= LEAST
 
 
 def _promising(table: Table, every: list[Candidate]) -> list[Candidate]:

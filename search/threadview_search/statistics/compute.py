@@ -81,9 +81,9 @@ class StatisticsBuilder:
     def add(
         self, thread: Thread, cancelled: Callable[[], bool] = never, *, only: Set[int] | None = None
     ) -> None:
-        """Take in a thread or, of it, the comments with the ids in `only`; what is counted of each, such as its
-        replies, is that of the whole thread, as in a query. Raises `Cancelled`; then this builder is of no
-        more use.
+        """Take in a thread or, of it, the comments with the ids in `only`; what is counted of each, such as
+        its replies, is that of the whole thread, as in a query. Raises `Cancelled`; then this builder is of
+        no more use.
         """
         self._sources.append(thread.source)
         self._exchanges.begin_page()

@@ -1,4 +1,4 @@
-"""Keys of the comment that is read, of the pages, and of the program itself."""
+"""Keys of the comment that is read, and of the program itself."""
 
 from __future__ import annotations
 
@@ -6,14 +6,6 @@ from .key import Key
 
 READ: tuple[Key, ...] = (
     Key("read.zoom", ("enter",), "zoom", "full screen and back; 42 Enter goes to 42", "Read"),
-    Key("read.copy", ("y",), "copy_comment", "copy the text of this comment", "Read"),
-    Key("read.copy-selection", ("ctrl+c",), "copy_text", "copy what is selected with the mouse", "Read"),
-    Key("read.open-link", ("o",), "open_link", "open its page in the browser", "Read"),
-)  # fmt: skip
-
-PAGES: tuple[Key, ...] = (
-    Key("page.next", ("]",), "page_file(1)", "next page", "Pages"),
-    Key("page.previous", ("[",), "page_file(-1)", "previous page", "Pages"),
 )  # fmt: skip
 
 PROGRAM: tuple[Key, ...] = (

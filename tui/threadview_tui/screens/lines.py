@@ -8,6 +8,7 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from threadview_tui import wording
+from threadview_tui.guarding import GuardedApp
 
 from .hints import Hint
 
@@ -81,7 +82,7 @@ class Lines:
         self._prompt.remember(text.strip())
         self.forget()
         # Before the next message: keys behind Enter find the next question, if that asks one.
-        self._screen.call_next(_give, question, text)
+        self._screen.call_next(self._give, question, text)
 
     def cancelled(self) -> None:
         """Esc: nothing is done."""
@@ -101,8 +102,13 @@ class Lines:
             self._screen.listing.focus()
             self._screen.update_lines()
 
-
-async def _give(question: _Question, text: str) -> None:
-    done = question.then(text)
-    if isawaitable(done):
-        await done
+    async def _give(self, question: _Question, text: str) -> None:
+        try:
+            done = question.then(text)
+            if isawaitable(done):
+                await done
+        except Exception as error:
+            app = self._screen.app
+            if not isinstance(app, GuardedApp):
+                raise
+            app.report(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,18 @@ class Moving:
         """Put a word into the status line, until the next key: why it does nothing, or not all of it."""
         raise NotImplementedError
 
+    def leaping(self) -> AbstractContextManager[None]:
+        """Whatever is done in it can be gone back from."""
+        raise NotImplementedError
+
+    def reading_on(self) -> AbstractContextManager[None]:
+        """What is passed by a move in it counts as read."""
+        raise NotImplementedError
+
+    def stop_reading(self) -> bool:
+        """If a page is being read, read no further; whether one was."""
+        raise NotImplementedError
+
     def _arrive(self, item: int, unless: str = "") -> None:
         """Go to an item for which folds may have been opened; `unless`: what to say if it is the cursor's."""
         if self.session is not None:
@@ -82,37 +95,44 @@ class Moving:
     def action_move(self, direction: int) -> None:
         if self.session is not None:
             item = self.session.step(direction * (self.take_count() or 1))
-            if item == self.session.cursor:
-                self.say(_END[direction])
-            self.go(item)
+            with self.reading_on():
+                if item == self.session.cursor:
+                    self.say(_END[direction])
+                self.go(item)
 
     def action_page(self, direction: int) -> None:
-        self.view.page(direction)
+        with self.reading_on():
+            self.view.page(direction)
 
     def action_read_on(self, direction: int) -> None:
-        self.view.read_on(direction)
+        with self.reading_on():
+            self.view.read_on(direction)
 
     def action_first(self) -> None:
         number = self.take_count()
-        if number is not None:
-            self._numbered(number)
-        elif self.session is not None:
-            self._arrive(self.session.first())
+        with self.leaping():
+            if number is not None:
+                self._numbered(number)
+            elif self.session is not None:
+                self._arrive(self.session.first())
 
     def action_last(self) -> None:
         number = self.take_count()
-        if number is not None:
-            self._numbered(number)
-        elif self.session is not None:
-            self._arrive(self.session.last())
+        with self.leaping():
+            if number is not None:
+                self._numbered(number)
+            elif self.session is not None:
+                self._arrive(self.session.last())
 
     def action_parent(self) -> None:
         if self.session is not None:
-            self._arrive(self.session.parent(), self._no_way_up(self.session.tree.parents))
+            with self.leaping():
+                self._arrive(self.session.parent(), self._no_way_up(self.session.tree.parents))
 
     def action_root(self) -> None:
         if self.session is not None:
-            self._arrive(self.session.root(), self._no_way_up(self.session.tree.enclosing))
+            with self.leaping():
+                self._arrive(self.session.root(), self._no_way_up(self.session.tree.enclosing))
 
     def _no_way_up(self, above: Sequence[int]) -> str:
         """Why there is nothing to go up to."""
@@ -131,11 +151,12 @@ class Moving:
     def action_article(self) -> None:
         if self.session is None:
             return
-        if self.session.cursor != ARTICLE:
-            self._before_article = self.session.cursor
-            self.go(ARTICLE)
-        elif self._before_article <= self.session.tree.count:
-            self._arrive(self.session.numbered(self._before_article) if self._before_article else ARTICLE)
+        with self.leaping():
+            if self.session.cursor != ARTICLE:
+                self._before_article = self.session.cursor
+                self.go(ARTICLE)
+            elif self._before_article <= self.session.tree.count:
+                self._arrive(self.session.numbered(self._before_article) if self._before_article else ARTICLE)
 
     def action_fold_or_parent(self) -> None:
         if self.session is not None:
@@ -195,7 +216,8 @@ class Moving:
         if session is None:
             return
         if number is not None:
-            self._numbered(number)
+            with self.leaping():
+                self._numbered(number)
             return
         session.zoom = session.cursor if session.zoom is None else None
         self.show_state()
@@ -205,9 +227,11 @@ class Moving:
             return
         if not self.session.search.text:
             self.action_top(direction)
-        elif self.session.next_match(direction * (self.take_count() or 1)) is not None:
-            self.show_state()
-            self.view.reveal_mark()
+        else:
+            with self.leaping():
+                if self.session.next_match(direction * (self.take_count() or 1)) is not None:
+                    self.show_state()
+                    self.view.reveal_mark()
 
     def action_scope(self) -> None:
         if self.session is not None and self.session.next_scope():
@@ -222,9 +246,9 @@ class Moving:
             self.say("no filter")
 
     def action_peel(self) -> None:
-        """One layer at a time: what is half typed, the search, the filter, full screen."""
+        """One layer at a time: what is half typed or being read, the search, the filter, full screen."""
         session = self.session
-        if self.take_count() is not None or session is None:
+        if self.take_count() is not None or self.stop_reading() or session is None:
             pass
         elif self.listing.is_open:
             self.listing.close()

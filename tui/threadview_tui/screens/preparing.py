@@ -46,6 +46,8 @@ def prepare(screen: ReadingScreen, page: Page) -> None:
         from threadview_search.index import Cancelled
         from threadview_search.languages import fill_languages
 
+        from threadview_tui.pages.summary import main_languages
+
         # A page and its index are here to stay: to look through them for garbage would hold up keys.
         gc.freeze()
         session.tree.warm()
@@ -57,6 +59,7 @@ def prepare(screen: ReadingScreen, page: Page) -> None:
             return
         languages = {comment.id: comment.language for comment in filled.comments}
         languages[0] = filled.language
+        page.languages = main_languages(comment.language for comment in filled.comments)
         screen.post_message(Identified(page, filled, languages))
         gc.freeze()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -15,12 +15,17 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
+from threadview_search import Scope
 
 from threadview_tui import keys, wording
-from threadview_tui.opening import Input, Library, Page
+from threadview_tui.config import Config
+from threadview_tui.guarding import Guarded
+from threadview_tui.keeping.words import unread
+from threadview_tui.opening import STOPPED, Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
-from threadview_tui.tree import ARTICLE, Rows
+from threadview_tui.tree import Rows
+from threadview_tui.widgets.bound import Bound, config_of, in_force_of, part_of
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
@@ -29,16 +34,24 @@ from threadview_tui.widgets.thread_view import ThreadView
 
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
-from .hints import hints
+from .exporting import Exporting
+from .filters import Counted, SavedFilters
+from .handing import Handing
+from .hints import Hint, hints, welcome
 from .jumping import Jumping
 from .keystrokes import Keystrokes
 from .lines import Check, Lines
 from .listing import Listing, Sorted
+from .marking import Marking
 from .moving import Moving
+from .opened import Opened, PageKeys
 from .outlining import Outlining
 from .preparing import Identified, prepare
+from .remembering import KEEP_EVERY, Remembering, Told
+from .seeing import Seeing
 from .sorting import Arranged, SortingKeys
 from .viewing import Viewing
+from .way_back import WayBack
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
 _BEFORE_PREPARING = 0.4
@@ -46,16 +59,27 @@ _BEFORE_PREPARING = 0.4
 
 
 class ReadingScreen(
+    Guarded,
     Keystrokes,
+    WayBack,
+    Marking,
+    PageKeys,
     Moving,
     Outlining,
+    Remembering,
     SortingKeys,
+    Seeing,
+    Handing,
+    Exporting,
     Viewing,
+    SavedFilters,
+    Bound,
     Screen[None],
     inherit_bindings=False,
 ):
     """Header, thread, outline, prompt and status of the page that is open."""
 
+    PART = "text"
     AUTO_FOCUS = "#view"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.KEYS)]
 
@@ -95,7 +119,7 @@ class ReadingScreen(
         yield HeaderLine(id="header")
         with Horizontal(id="body"):
             yield Outline(id="outline")
-            yield ThreadView(id="view")
+            yield ThreadView(id="view", max_text_width=config_of(self.app).text_width)
         with Container(id="bar"):
             yield StatusLine(id="status")
             yield Prompt(id="prompt")
@@ -111,8 +135,15 @@ class ReadingScreen(
         self.asking = Asking(self, self.prompt)
         self.lines = Lines(self, self.prompt)
         self.listing = Listing(self)
+        self.opened = Opened(self)
         self.jumping = Jumping(self)
+        config = config_of(self.app)
+        self.set_class(not config.hints, "-no-hints")
+        self.outline_beside = config.outline
+        self.is_welcome = bool(getattr(self.app, "welcome", False))
         self.fit_outline()
+        self.begin_remembering()
+        self.set_interval(KEEP_EVERY, self.keep_place)
         self.open_page()
 
     def open_page(self) -> None:
@@ -125,12 +156,15 @@ class ReadingScreen(
         page.input.watch(lambda source: self.post_message(self.Settled(source)))
         page.input.start()
         self._show_page(page)
+        if page.session is None:
+            self.opened.keep_time()
 
     def turn_to(self, index: int) -> None:
         """Go to a page by its place in the library; where this one is left is kept."""
         here = self.library.page
         if self.session is not None:
             here.place = self.view.place()
+            self.keep_place()
         if self.library.turn_to(index):
             self.open_page()
 
@@ -148,16 +182,20 @@ class ReadingScreen(
         if page.session is not None:
             if page.queries is None:
                 page.queries = Queries(page.session.page)
+                page.session.set_scope(Scope[config_of(self.app).scope.upper()])
             self.show_thread()
             if page.place is not None:
                 self.view.restore(page.place)
+            self.take_up(page)
             self.asking.finish(page.session, page.queries)
             # Not at once: the first screen and the first keys would have to wait for what is loaded.
             self.set_timer(_BEFORE_PREPARING, partial(prepare, self, page))
+            self.opened.greet(page)
         elif page.error is not None:
-            if len(self.library.pages) == 1:
+            if self.opened.is_hopeless(page):
                 self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
-            text = f"Cannot open {wording.source(page.input.source)}\n\n{page.error}"
+            what = "Not opened:" if page.error == STOPPED else "Cannot open"
+            text = f"{what} {wording.source(page.input.source)}\n\n{page.error}"
             self._show_problem_page(Content(text))
         self.set_class(page.error is not None, "-problem")
         # The last page must not stand under the name of one that is still being read.
@@ -170,6 +208,7 @@ class ReadingScreen(
             thread = self.session.thread
             self.view.show(thread, self.session.tree)
             self.outline.show(thread, self.session.tree)
+            self.show_reader()
             self._drawn = self.session.tree.rows(())
             self.show_state()
 
@@ -178,6 +217,16 @@ class ReadingScreen(
             self.post_message(work())
 
         self.run_worker(tell, thread=True, exclusive=True, group=group, exit_on_error=False)
+
+    @on(Told)
+    def _told(self, message: Told) -> None:
+        line = self.take_news(message.news)
+        if line:
+            self.notify(wording.plain(line), markup=False, timeout=8)
+
+    @on(Counted)
+    def _counted(self, message: Counted) -> None:
+        self.show_counts(message)
 
     @on(Arranged)
     def _arranged(self, message: Arranged) -> None:
@@ -266,7 +315,11 @@ class ReadingScreen(
         pages = (self.library.current + 1, len(self.library.pages))
         self.header.title_text = page.name
         here = wording.which(pages)
-        self.header.about = wording.about(session.thread, pages) if session else (here,) if here else ()
+        self.header.about = (here,) if here else ()
+        if session is not None:
+            left = unread(session.notebook, session.tree.count)
+            self.header.about = wording.about(session.thread, pages, left)
+        self.header.least = wording.plural(session.tree.count, "comment") if session else ""
         searched = session.search.text if session is not None and not self.prompt.is_open else ""
         self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""
         self.status.pending = self.count + self.prefix
@@ -275,26 +328,31 @@ class ReadingScreen(
                 session, self.status.room, self.said, searching=self.asking.searching
             )
         else:
-            self.status.shown = "cannot be opened" if page.error is not None else "opening …"
+            self.status.shown = self.opened.instead
         self.set_class(self.prompt.is_open, "-asking")
-        self.hint_line.hints = (
-            self.lines.hints
-            if self.lines.is_open
-            else hints(
-                session,
-                prompt=self.prompt.kind if self.prompt.is_open else None,
-                prefix=self.prefix,
-                count=self.count,
-                pages=pages[1],
-                listing=self.listing.has_focus,
-                outline=self.outline.has_focus,
-            )
+        self.hint_line.hints = self._hints(len(self.library.pages))
+
+    def _hints(self, pages: int) -> Sequence[Hint]:
+        in_force = in_force_of(self.app)
+        if self.is_welcome:
+            return welcome(in_force)
+        if self.lines.is_open:
+            return self.lines.hints
+        return self.letter_hints() or hints(
+            self.session,
+            prompt=self.prompt.kind if self.prompt.is_open else None,
+            prefix=self.prefix,
+            count=self.count,
+            pages=pages,
+            in_force=in_force,
+            part=part_of(self.focused),
         )
 
     def show_problem(self, message: str, cell: int | None) -> None:
         """What is wrong with what is typed, under the cell of the prompt where it is; empty for nothing."""
         self.set_class(bool(message), "-wrong")
-        self.hint_line.problem_at = None if self.has_class("-narrow") else cell
+        narrow = self.has_class("-narrow")
+        self.hint_line.problem_at, self.hint_line.problem_rows = None if narrow else cell, 1 + narrow
         self.hint_line.problem = wording.plain(message)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -310,8 +368,17 @@ class ReadingScreen(
         self.said = answer
         self.update_lines()
 
+    def stop_reading(self) -> bool:
+        return self.opened.stop_reading()
+
     def bindings_in_force(self) -> Mapping[str, ActiveBinding]:
         return self.active_bindings
+
+    @property
+    def config(self) -> Config:
+        """The settings in force."""
+        config: Config = self.app.config  # type: ignore[attr-defined] # the application of this screen
+        return config
 
     async def on_key(self, event: events.Key) -> None:
         await self.hear(event)
@@ -349,31 +416,10 @@ class ReadingScreen(
     async def action_matches(self) -> None:
         await self.listing.open()
 
-    def action_page_file(self, direction: int) -> None:
-        self.turn_to(self.library.current + direction * (self.take_count() or 1))
-
-    def action_copy_comment(self) -> None:
-        if self.session is None:
-            return
-        item, thread = self.session.cursor, self.session.thread
-        text = thread.article.text if item == ARTICLE else thread.comments[item - 1].text
-        self.app.copy_to_clipboard(text)
-        what = "the article" if item == ARTICLE else f"comment {item}"
-        self.notify(f"Copied {what}: {wording.plural(len(text), 'character')}.", markup=False, timeout=3)
-
-    def action_open_link(self) -> None:
-        if self.session is None:
-            return
-        link = wording.link(self.session.thread, self.session.cursor)
-        if link is None:
-            self.notify("The page gives no address for this.", markup=False, timeout=3)
-        else:
-            self.app.open_url(link)
-
     def action_help(self) -> None:
         from .help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(part_of(self.focused)))
 
     def action_back_or_quit(self) -> None:
         if self.listing.is_open:
@@ -381,7 +427,7 @@ class ReadingScreen(
         elif self.session is not None and self.session.zoom is not None:
             self.action_zoom()
         else:
-            self.app.exit()
+            self.opened.leave()
 
     @on(Prompt.Changed)
     def _asked(self, message: Prompt.Changed) -> None:

@@ -26,6 +26,9 @@ class HeaderLine(Widget):
     about: reactive[Sequence[str]] = reactive(())
     """Plain parts, the most telling last: that is what stays when there is little room."""
 
+    least: reactive[str] = reactive("")
+    """What stands there where not even the last part has room. Plain."""
+
     def render(self) -> Content:
         width = self.content_size.width
         title = Content.styled(self.title_text, "bold $text")
@@ -33,4 +36,6 @@ class HeaderLine(Widget):
         parts = list(self.about)
         while len(parts) > 1 and cell_len(SEPARATOR.join(parts)) > room:
             del parts[0]
+        if self.least and cell_len(SEPARATOR.join(parts)) > room:
+            parts = [self.least]
         return spread(title, Content(SEPARATOR.join(parts)), width)

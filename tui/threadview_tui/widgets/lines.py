@@ -23,11 +23,10 @@ def spread(left: Content, right: Content, width: int) -> Content:
 
 
 def fitting(parts: list[Content], width: int, separator: str = "  ") -> Content:
-    """As many of the parts as fit in `width` cells, in order; the first is cut rather than left out."""
+    """The parts that fit in `width` cells, in order; the first is cut rather than that nothing is left."""
     line = Content("")
     for part in parts:
         longer = line + Content(separator) + part if line else part
-        if longer.cell_length > width:
-            break
-        line = longer
+        if longer.cell_length <= width:
+            line = longer
     return line if line or not parts else parts[0].truncate(width, ellipsis=True)

@@ -66,6 +66,9 @@ class HintLine(Widget):
     problem_at: reactive[int | None] = reactive(None)
     """Cell in this line under which the problem lies, None for none in particular."""
 
+    problem_rows: reactive[int] = reactive(1)
+    """Lines that a problem may take."""
+
     def render(self) -> Content:
         width = self.content_size.width
         if self.problem:
@@ -80,7 +83,7 @@ class HintLine(Widget):
         """A caret under the place and the message after it or, where that has no room, before it."""
         message, at = self.problem, self.problem_at
         if at is None or at >= width:
-            return Content.styled(message, "$text-error").truncate(width, ellipsis=True)
+            return Content.styled(message, "$text-error").truncate(width * self.problem_rows, ellipsis=True)
         before = at - len(message) - 1
         if at + 2 + len(message) <= width or before < 0:
             line = " " * at + "▲ " + message

@@ -1,0 +1,49 @@
+"""The main walk in real terminals: open, search with a typo, filter, fold, leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.tui.terminal.driving import Terminal
+from tests.tui.terminal.pages import GARDEN, blog
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "garden.html"
+    path.write_text(blog(GARDEN), encoding="utf-8")
+    return path
+
+
+def test_the_main_walk(start_in: Callable[..., Terminal], page: Path) -> None:
+    terminal = start_in(page)
+    terminal.wait_for("Hail over the allotments", "7 comments", "hailstorm, all of them")
+    terminal.press("/")
+    terminal.wait_for("Enter keep")
+    terminal.press("hialstorm")
+    terminal.wait_for("/hialstorm", "match 1/1")
+    terminal.press("\r")
+    terminal.wait_for("comment 1 of 7", "match 1/1", gone=["Enter keep"])
+    terminal.press("\x1b")
+    terminal.wait_for(gone=["hialstorm"])
+    terminal.press("&")
+    terminal.wait_for("Enter keep")
+    terminal.press("roses")
+    terminal.wait_for("1 of 7 shown", gone=["Bruno"])
+    terminal.press("\r")
+    terminal.wait_for("blackspot on roses", gone=["Enter keep"])
+    terminal.press("\x1b")
+    terminal.wait_for("Cover them with fleece", "beans forgive", "blackspot")
+    terminal.press("1g")
+    terminal.wait_for("comment 1 of 7")
+    terminal.press("za")
+    terminal.wait_for("3 replies", "blackspot", gone=["beans forgive", "Cover them with"])
+    terminal.press("za")
+    terminal.wait_for("beans forgive")
+    terminal.press("q")
+    assert terminal.left() == 0

@@ -1,0 +1,78 @@
+"""What the screens look like: one picture a screen and theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import Opener, Reader
+from tests.tui.making import BAKERY
+from tests.tui.picturing import RENEW, check_picture, lines_of, picture
+
+THEMES = {"dark": "textual-dark", "light": "textual-light", "ansi": "ansi-dark"}
+SIZE = (100, 30)
+
+
+async def shown(reader: Reader, theme: str) -> None:
+    reader.app.theme = THEMES[theme]
+    await reader.settle()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_reading_with_a_search(open_app: Opener, theme: str, tmp_path: Path) -> None:
+    async with open_app(BAKERY, size=SIZE) as reader:
+        await shown(reader, theme)
+        await reader.press("slash")
+        await reader.type("monday")
+        await reader.press("enter", "1", "g", "z", "c")
+        check_picture(reader.app, f"reading-{theme}", tmp_path)
+
+
+async def test_reading_on_a_small_screen(open_app: Opener, tmp_path: Path) -> None:
+    async with open_app(BAKERY, size=(40, 10)) as reader:
+        await shown(reader, "dark")
+        await reader.press("j", "j")
+        check_picture(reader.app, "reading-40x10", tmp_path)
+
+
+@pytest.mark.parametrize("theme", ["dark", "ansi"])
+async def test_the_list_of_matches(open_app: Opener, theme: str, tmp_path: Path) -> None:
+    async with open_app(BAKERY, size=SIZE) as reader:
+        await shown(reader, theme)
+        await reader.press("slash")
+        await reader.type("the")
+        await reader.press("enter", "L")
+        check_picture(reader.app, f"matches-{theme}", tmp_path)
+
+
+async def test_the_prompt_of_a_filter(open_app: Opener, tmp_path: Path) -> None:
+    async with open_app(BAKERY, size=SIZE) as reader:
+        await shown(reader, "dark")
+        await reader.press("ampersand")
+        await reader.type("len:>40 week")
+        check_picture(reader.app, "filter-dark", tmp_path)
+
+
+async def test_help(open_app: Opener, tmp_path: Path) -> None:
+    async with open_app(BAKERY, size=SIZE) as reader:
+        await shown(reader, "dark")
+        await reader.press("question_mark")
+        check_picture(reader.app, "help-dark", tmp_path)
+
+
+async def test_a_picture_tells_text_and_colours_apart(
+    open_app: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(RENEW, raising=False)
+    async with open_app(BAKERY, size=SIZE) as reader:
+        await shown(reader, "dark")
+        before = picture(reader.app)
+        assert before == picture(reader.app)
+        assert "The rye loaf is the best in town." in "\n".join(lines_of(before))
+        await shown(reader, "light")
+        assert picture(reader.app) != before
+        assert lines_of(picture(reader.app)) == lines_of(before)
+        await reader.press("j")
+        with pytest.raises(pytest.fail.Exception, match="not as on"):
+            check_picture(reader.app, "help-dark", tmp_path)
