@@ -101,6 +101,12 @@ class HelpScreen(Bound, ModalScreen[None], inherit_bindings=False):
         self.set_focus(self.scroll)
 
     def on_key(self, event: events.Key) -> None:
+        bound = self.active_bindings.get(event.key)
+        if not self.has_class("-finding") and bound is not None and bound.binding.action == "find":
+            # Run by the application, it would come after the letters of a fast typist.
+            event.stop()
+            self.action_find()
+            return
         # Pressed behind the `/`, before the line had the focus.
         behind = self.focused is not self.line and not self.line.value and not self.line.entered
         if self.has_class("-finding") and event.is_printable and behind:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from threadview_tui.session import Session
     from threadview_tui.widgets.thread_view import ThreadView
 
+    from .asking import Asking
     from .listing import Listing
 
 _END = {1: "at the end", -1: "at the start"}
@@ -25,6 +26,7 @@ class Moving:
     session: Session | None
     view: ThreadView
     listing: Listing
+    asking: Asking
     _before_article = ARTICLE
 
     def go(self, item: int) -> None:
@@ -261,7 +263,7 @@ class Moving:
         elif session.search.text:
             session.clear_search()
         elif session.filter.text:
-            session.set_filter("")
+            self.asking.drop_filter()
         elif session.zoom is not None:
             session.zoom = None
         else:

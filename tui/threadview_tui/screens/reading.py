@@ -421,10 +421,10 @@ class ReadingScreen(
     async def action_matches(self) -> None:
         await self.listing.open()
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         from .help import HelpScreen
 
-        self.app.push_screen(HelpScreen(part_of(self.focused)))
+        await self.app.push_screen(HelpScreen(part_of(self.focused)))
 
     def action_back_or_quit(self) -> None:
         if self.listing.is_open:
