@@ -43,6 +43,8 @@ class Keystrokes:
     asking: Asking
     jumping: Jumping
     said: str
+    is_welcome = False
+    """Whether a reader who is new here has not pressed a key yet."""
     count = ""
     """Digits typed, waiting for a command."""
     prefix = ""
@@ -74,6 +76,9 @@ class Keystrokes:
             event.stop()
             pass_on(self.app, event)
             return
+        if self.is_welcome:
+            self.is_welcome = False
+            self.update_lines()
         if self.said:
             self.say("")
         if self.prompt.is_open:
@@ -100,8 +105,7 @@ class Keystrokes:
         key = key_of(bound.binding.id) if bound is not None else None
         if key is not None and key.takes_letter:
             event.stop()
-            self.prefix, self._lettered = letter or event.key, key.action
-            self.update_lines()
+            self.await_letter(letter or event.key, key.action)
         elif bound is None and letter and self._begins_chord(letter):
             event.stop()
             self.prefix, self._lettered = letter, ""
@@ -116,6 +120,11 @@ class Keystrokes:
                 # Run by the application, it would come after the keys of a fast typist: they wait here.
                 event.stop()
                 await self.app.run_action(bound.binding.action, bound.node)
+
+    def await_letter(self, shown: str, action: str) -> None:
+        """The next key's character is for an action; `shown`: what was pressed for it."""
+        self.prefix, self._lettered = shown, action
+        self.update_lines()
 
     async def let_go(self) -> None:
         """Do what waited for the answer of a query: it is there, or the reader does not wait for it."""

@@ -20,6 +20,7 @@ from threadview_tui.charts.summary import about, chosen, title
 from threadview_tui.counting import Answer, Counts, Subject, count
 from threadview_tui.narrowing import without
 from threadview_tui.widgets.bar_list import BarChosen
+from threadview_tui.widgets.bound import Bound
 from threadview_tui.widgets.chart_grid import ChartGrid
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.status_line import HintLine, StatusLine
@@ -72,9 +73,10 @@ class Counting(Message):
     part: float
 
 
-class StatisticsScreen(Screen[None], inherit_bindings=False):
+class StatisticsScreen(Bound, Screen[None], inherit_bindings=False):
     """Charts of the thread that a reading screen shows. It is left by `dismiss`; what counts then stops."""
 
+    PART = "statistics"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.STATISTICS_KEYS)]
     DEFAULT_CSS = """
@@ -326,7 +328,7 @@ class StatisticsScreen(Screen[None], inherit_bindings=False):
     def action_help(self) -> None:
         from .help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen("statistics"))
 
     def action_back(self) -> None:
         self._leave()

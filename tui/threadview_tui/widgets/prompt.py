@@ -9,12 +9,15 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import events, on
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from threadview_tui import keys
 from threadview_tui.layout.labels import crop
+from threadview_tui.switches import Switch, switched
+from threadview_tui.widgets.bound import Bound
 
 SIGILS = {"search": "/", "filter": "&"}
 """Kind of query -> the sign before it."""
@@ -92,9 +95,10 @@ class QueryLine(Input):
         super()._on_paste(events.Paste(" ".join(event.text.split())))
 
 
-class Prompt(Horizontal):
+class Prompt(Bound, Horizontal):
     """A label and an input; says every change, Enter and Esc. Keeps what was entered, for Up and Down."""
 
+    PART = "prompt"
     DEFAULT_CSS = """
     Prompt { height: 1; display: none; }
     Prompt.-open { display: block; }
@@ -104,14 +108,8 @@ class Prompt(Horizontal):
         background-tint: transparent;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "back to where you were", show=False, id="prompt.cancel"),
-        Binding("up", "recall(-1)", "earlier query", show=False, id="prompt.earlier"),
-        Binding("down", "recall(1)", "later query", show=False, id="prompt.later"),
-        # Tab never leaves the prompt: focus must not wander off to the thread while a query is half typed.
-        Binding("tab", "turn(1)", "the next of what can be chosen", show=False, id="prompt.turn"),
-        Binding("shift+tab", "turn(-1)", "the one before", show=False, id="prompt.turn-back"),
-    ]
+    # Tab never leaves the prompt: focus must not wander off to the thread while a query is half typed.
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.PROMPT_KEYS)]
 
     class Changed(Message):
         """The text changed, or what is chosen by Tab."""
@@ -212,6 +210,13 @@ class Prompt(Horizontal):
             self._choice.turn(direction)
             self.query_one("#sigil", Static).update(self._shown_label)
             self.post_message(self.Changed(self.kind, self.text))
+
+    def action_switch(self, how: Switch) -> None:
+        """Rewrite the query: what is switched is seen in it."""
+        if self.is_query:
+            line = self.query_one(Input)
+            line.value = switched(line.value, how)
+            line.cursor_position = len(line.value)
 
     def action_recall(self, direction: int) -> None:
         entered = self._entered[self.kind]
