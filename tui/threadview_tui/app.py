@@ -215,8 +215,8 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
     def _unreadable(self, message: ReadingScreen.Unreadable) -> None:
         self.exit(return_code=2, message=message.reason)
 
-    async def action_command_palette(self) -> None:
-        if not CommandPalette.is_open(self):
+    async def action_command_palette(self) -> None:  # type: ignore[override] # keys behind it wait for it
+        if not isinstance(self.screen, Palette):
             await self.push_screen(Palette(id="--command-palette"))
 
     def action_help_quit(self) -> None:

@@ -107,9 +107,8 @@ class HelpScreen(Bound, ModalScreen[None], inherit_bindings=False):
             event.stop()
             self.action_find()
             return
-        # Pressed behind the `/`, before the line had the focus.
-        behind = self.focused is not self.line and not self.line.value and not self.line.entered
-        if self.has_class("-finding") and event.is_printable and behind:
+        # Pressed behind the `/`, before the line had the focus: what it hears does not come here.
+        if event.is_printable and self.focused is self.line and not self.line.entered:
             event.stop()
             self.app.call_later(press_again, self.app, event.key, event.character)
 
