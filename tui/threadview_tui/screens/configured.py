@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, cast
 
 from threadview_tui.widgets.bound import config_of, in_force_of, part_of
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import App
-    from textual.widget import Widget
 
     from threadview_tui.session import Session
     from threadview_tui.widgets.prompt import Prompt
 
     from .lines import Lines
+    from .reading import ReadingScreen
 
 
 class Configured:
@@ -37,11 +37,7 @@ class Configured:
         raise NotImplementedError
 
     if TYPE_CHECKING:
-        # The screen has these from Textual.
-
-        @property
-        def focused(self) -> Widget | None: ...
-
+        # The screen has this from Textual.
         def set_class(self, add: bool, *class_names: str, update: bool = True) -> Self: ...
 
     def take_settings(self) -> None:
@@ -65,5 +61,5 @@ class Configured:
             count=self.count,
             pages=pages,
             in_force=in_force,
-            part=part_of(self.focused),
+            part=part_of(cast("ReadingScreen", self).focused),
         )
