@@ -17,13 +17,13 @@ from .resolve import InForce, resolve
 _HEAD = """\
 # Keys
 
-Every command of the screen: its keys in each of the three presets, what it does, and the name by which it is \
-given other keys in [config.toml](config.md#keys). (`python docs/make_keys.py` writes this page from the table \
-of the program; `threadview keys` prints what is in force by your settings.)
+Every command of the screen: its keys in each of the three presets, what it does, and the name by which it \
+is given other keys in [config.toml](config.md#keys). (`python docs/make_keys.py` writes this page from the \
+table of the program; `threadview keys` prints what is in force by your settings.)
 
-Two letters such as `zM` are pressed one after the other. A number before a key repeats it (`5j`) or says where \
-to go (`42g`). What has no key (-) is in the command palette. While a list, the outline or another screen has \
-the focus, its own keys come first, and all others do what they do in the text."""
+Two letters such as `zM` are pressed one after the other. A number before a key repeats it (`5j`) or says \
+where to go (`42g`). What has no key (-) is in the command palette. While a list, the outline or another \
+screen has the focus, its own keys come first, and all others do what they do in the text."""
 MARK = "*"
 """Behind the name of a command whose keys are the reader's own."""
 
