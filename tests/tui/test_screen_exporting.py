@@ -270,3 +270,32 @@ async def test_an_empty_command_is_not_run(open_app: Opener) -> None:
     async with open_app(BAKERY) as reader:
         await reader.press("|", "enter")
         assert "type a command" in reader.screen.hint_line.problem
+
+
+async def test_what_the_reader_really_did_is_written(open_app: Opener, folder: Path) -> None:
+    async with open_app(BAKERY) as reader:
+        reader.session.notebook.set_mark("a", 3)
+        reader.session.notebook.toggle_tag(5, "odd")
+        reader.session.notebook.set_note(3, "why?")
+        await reader.press("w")
+        await answer(reader, "all.csv")
+        with (folder / "all.csv").open(newline="") as table:
+            rows = {row["id"]: row for row in csv.DictReader(table)}
+        assert (rows["3"]["marked"], rows["3"]["note"], rows["5"]["tags"]) == ("1", "why?", "odd")
+
+
+async def test_a_sorted_page_is_written_in_its_order_with_its_own_depths(
+    open_app: Opener, folder: Path
+) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("s", "l")
+        await reader.press("s", "f")
+        order = [str(reader.session.id_of(item)) for item in reader.rows]
+        assert order != sorted(order)
+        await reader.press("w")
+        await answer(reader, "sorted.csv")
+        with (folder / "sorted.csv").open(newline="") as table:
+            rows = list(csv.DictReader(table))
+        assert [row["id"] for row in rows] == order
+        depths = {str(one.id): str(one.depth) for one in BAKERY.comments}
+        assert all(row["depth"] == depths[row["id"]] for row in rows[1:])

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 import msgspec
 import pytest
 from textual import events
+from textual.color import Color
+from textual.filter import Monochrome
 from threadview_search import ThreadIndex, parse_query
 from threadview_tui.counting import Answer, Subject
 from threadview_tui.counting import count as really_count
@@ -216,6 +218,17 @@ async def test_what_is_typed_before_there_are_charts_waits_for_them(open_app: Op
         assert reader.session.filter.text == "author:=Bo"
 
 
+async def test_a_filter_that_lets_nothing_through_has_no_charts(open_app: Opener) -> None:
+    async with open_app(MILL) as reader:
+        await reader.press("&")
+        await reader.type("len:>9000")
+        await reader.press("enter", "S")
+        assert header(reader) == "Statistics of 0 of 30 comments · filter len:>9000"
+        assert said(reader).startswith("the filter lets nothing through")
+        await reader.press("j", "l", "tab", "G", "enter", "+", "o", "a")
+        assert here(reader) == ("length", "1..24")
+
+
 async def test_a_list_is_shown_whole_by_a_key(open_app: Opener) -> None:
     made = thread((0,) * 30)
     async with open_app(made) as reader:
@@ -287,6 +300,16 @@ async def test_names_of_the_page_are_drawn_as_they_are(open_app: Opener) -> None
         for _ in names:
             await reader.press("j")
         await reader.press("k")
+
+
+async def test_every_line_has_a_style_which_no_color_needs(open_app: Opener) -> None:
+    async with open_app(MILL) as reader:
+        await reader.press("S")
+        for name in ("length", "authors", "time"):
+            view = chart(reader, name)
+            for y in range(view.size.height + 3):
+                strip = view.render_line(y)
+                assert strip.apply_filter(Monochrome(), Color(0, 0, 0)).text == strip.text
 
 
 SIZES = [(80, 24), (40, 10), (120, 40), (20, 5), (100, 18), (10, 3)]

@@ -15,7 +15,7 @@ from textual.app import App
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.command import CommandPalette, Provider
 
-from .commands import THEME, ThreadviewCommands
+from .commands import THEME, Palette, ThreadviewCommands
 from .config import Config, Problem
 from .config.loading import meant
 from .guarding import GuardedApp
@@ -214,6 +214,10 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
     @on(ReadingScreen.Unreadable)
     def _unreadable(self, message: ReadingScreen.Unreadable) -> None:
         self.exit(return_code=2, message=message.reason)
+
+    async def action_command_palette(self) -> None:  # type: ignore[override] # keys behind it wait for it
+        if not isinstance(self.screen, Palette):
+            await self.push_screen(Palette(id="--command-palette"))
 
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected: say what the key is for, and how to leave."""

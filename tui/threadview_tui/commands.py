@@ -7,13 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from rich.cells import cell_len
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual import events
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 
 from . import wording
 from .layout.labels import crop
 from .matching import match_command
 from .widgets.bound import in_force_of
+from .widgets.prompt import press_again
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -41,6 +44,15 @@ class Command(NamedTuple):
     run: IgnoreReturnCallbackType
 
 
+class Palette(CommandPalette):
+    """The palette, which loses no key that is typed before its line has the focus."""
+
+    def on_key(self, event: events.Key) -> None:
+        if event.is_printable and not isinstance(self.focused, Input):
+            event.stop()
+            self.app.call_later(press_again, self.app, event.key, event.character)
+
+
 class ThreadviewCommands(Provider):
     """What the palette offers, by what had the focus before it."""
 
@@ -63,7 +75,7 @@ class ThreadviewCommands(Provider):
         app = cast("ThreadviewApp", self.app)
         if app.problems:
             yield Command("Problems of the settings", str(len(app.problems)), app.show_problems)
-        for theme in sorted(app.available_themes):
+        for theme in sorted(app.available_themes, key=lambda name: (not name.startswith("threadview"), name)):
             yield Command(f"{THEME}{theme}", "colours", partial(app.choose_theme, theme))
 
     def _listening(self) -> list[DOMNode]:

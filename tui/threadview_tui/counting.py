@@ -69,7 +69,7 @@ def count(
     """What is known, in a tenth of the time, without words; then all of it.
 
     `cancelled` is looked at every few milliseconds; raises search's `Cancelled`. `progress` is given the part
-    of the comments whose words are counted, 0 to 1.
+    of the comments whose words are counted, 0 to 1; then the most frequent ones are found.
     """
     from threadview_search.statistics import StatisticsBuilder
 
@@ -83,9 +83,10 @@ def count(
     def look() -> bool:
         nonlocal looks
         looks += 1
-        progress(min(1.0, looks / most))
+        progress(min(0.99, looks / most))
         return cancelled()
 
     whole = StatisticsBuilder()
     whole.add(thread, look, only=subject.only)
+    progress(1.0)
     yield Answer(whole.finish(top=TOP, cancelled=cancelled), complete=True)

@@ -224,10 +224,27 @@ class Session:
             self._refresh()
 
     def set_filter(
-        self, text: str, ids: Set[int] = frozenset(), *, elsewhere: Elsewhere | None = None
+        self,
+        text: str,
+        ids: Set[int] = frozenset(),
+        *,
+        elsewhere: Elsewhere | None = None,
+        under: Filter | None = None,
     ) -> None:
-        """Show what `ids` names, in the scope chosen before; an empty text shows everything."""
-        self._use(Filter(text, ids, on=True, scope=self.filter.scope, elsewhere=elsewhere))
+        """Show what `ids` names, in the scope chosen before; an empty text shows everything.
+
+        `under`: the filter that comes back when this one is dropped. One of the same text is not kept twice.
+        """
+        below = under
+        while below is not None and below.text != text:
+            below = below.under
+        under = below.under if below is not None else under
+        self._use(Filter(text, ids, on=True, scope=self.filter.scope, elsewhere=elsewhere, under=under))
+
+    def drop_filter(self) -> None:
+        """The filter that this one was put on top of; without one everything is shown."""
+        under = self.filter.under or Filter()
+        self._use(replace(under, on=True, scope=self.filter.scope))
 
     def _use(self, chosen: Filter) -> None:
         """Another filter: other rows are shown, and only matches in them count."""

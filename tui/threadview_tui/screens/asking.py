@@ -19,7 +19,7 @@ from .answers import Failed, Found, Renewed, Selected
 if TYPE_CHECKING:
     from threadview_tui.jumps import Spot
     from threadview_tui.session import Session
-    from threadview_tui.state import Snapshot
+    from threadview_tui.state import Filter, Snapshot
     from threadview_tui.widgets.prompt import Prompt
 
     from .reading import ReadingScreen
@@ -58,6 +58,8 @@ class Asking:
         """The serial of the last question that was put to the index."""
         self._then: Callable[[], None] | None = None
         """What to do once a filter that no prompt asked for is on, or has failed."""
+        self._under: Filter | None = None
+        """The filter on top of which that one goes."""
 
     @property
     def unanswered(self) -> bool:
@@ -71,6 +73,8 @@ class Asking:
             return
         self._screen.lines.forget()
         self._origin = _Origin(session, session.snapshot(), self._screen.view.place(), self._screen.spot())
+        # What is typed takes the place of the filter that it begins with.
+        self._under = session.filter.under
         given = text is not None
         if text is None:
             text = session.filter.text if kind == "filter" else ""
@@ -116,11 +120,21 @@ class Asking:
         self._origin = _Origin(session, session.snapshot(), self._screen.view.place(), self._screen.spot())
         self._next()
         self._then = then
+        self._under = session.filter if session.filter.active else None
         if text.strip():
             self._ask("filter", text)
         else:
             self._apply_nothing("filter")
             self._done()
+
+    def drop_filter(self) -> None:
+        """Back to the filter that this one was put on top of, if to any."""
+        session = self._screen.session
+        if session is not None:
+            session.drop_filter()
+            if session.filter.text:
+                # More may be known of the comments than when it was asked.
+                self.renew(session, self._screen.queries)
 
     def _done(self) -> None:
         """A filter is on or has failed; a search that it broke off goes on."""
@@ -190,7 +204,7 @@ class Asking:
         self._take(answer.serial)
         if self._prompt.is_query:
             origin.session.restore(origin.state)
-        origin.session.set_filter(answer.text, answer.ids, elsewhere=answer.elsewhere)
+        origin.session.set_filter(answer.text, answer.ids, elsewhere=answer.elsewhere, under=self._under)
         at_article = origin.session.cursor == ARTICLE
         if at_article:
             # The article always stays: without this a reader at the top would see nothing happen.

@@ -63,7 +63,7 @@ class SavedFilters:
 
         def post_message(self, message: Message) -> bool: ...
 
-    def action_saved_filters(self) -> None:
+    async def action_saved_filters(self) -> None:
         """Pick one of the saved filters, or save the one that is on."""
         from threadview_tui.saved_filters import COLUMNS, choices
 
@@ -82,7 +82,7 @@ class SavedFilters:
             if index is not None and self.session is session:
                 await self._use(found[index])
 
-        self.app.push_screen(picker, picked)
+        await self.app.push_screen(picker, picked)
         self._count(picker, found)
 
     def _count(self, picker: PickScreen, found: list[Choice]) -> None:

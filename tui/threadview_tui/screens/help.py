@@ -101,9 +101,14 @@ class HelpScreen(Bound, ModalScreen[None], inherit_bindings=False):
         self.set_focus(self.scroll)
 
     def on_key(self, event: events.Key) -> None:
-        # Pressed behind the `/`, before the line had the focus.
-        behind = self.focused is not self.line and not self.line.value and not self.line.entered
-        if self.has_class("-finding") and event.is_printable and behind:
+        bound = self.active_bindings.get(event.key)
+        if not self.has_class("-finding") and bound is not None and bound.binding.action == "find":
+            # Run by the application, it would come after the letters of a fast typist.
+            event.stop()
+            self.action_find()
+            return
+        # Pressed behind the `/`, before the line had the focus: what it hears does not come here.
+        if event.is_printable and self.focused is self.line and not self.line.entered:
             event.stop()
             self.app.call_later(press_again, self.app, event.key, event.character)
 

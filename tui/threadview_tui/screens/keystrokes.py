@@ -84,7 +84,7 @@ class Keystrokes:
         if self.prompt.is_open:
             self.prompt.take(event)
             return
-        letter = event.character or ""
+        letter = "" if event.key.startswith("alt+") else event.character or ""
         if self.jumping.is_open:
             event.stop()
             self.jumping.take(event.key, letter)

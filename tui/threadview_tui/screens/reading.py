@@ -13,7 +13,9 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 from threadview_search import Scope
 
@@ -96,6 +98,9 @@ class ReadingScreen(
         def __init__(self, reason: str) -> None:
             super().__init__()
             self.reason = reason
+
+    # Textual would draw all of the screen for it, before the prompt that gets the focus is laid out.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -300,7 +305,7 @@ class ReadingScreen(
         self.update_lines()
 
     @on(ThreadView.CursorMoved)
-    def _cursor_moved(self) -> None:
+    def follow_view(self) -> None:
         # The view's own word for it: a message may be older than a key that moved the cursor since.
         if self.session is not None and self.view.cursor != self.session.cursor:
             self.session.cursor = self.view.cursor
@@ -416,10 +421,10 @@ class ReadingScreen(
     async def action_matches(self) -> None:
         await self.listing.open()
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         from .help import HelpScreen
 
-        self.app.push_screen(HelpScreen(part_of(self.focused)))
+        await self.app.push_screen(HelpScreen(part_of(self.focused)))
 
     def action_back_or_quit(self) -> None:
         if self.listing.is_open:

@@ -47,6 +47,7 @@ _HINTS = (
     ("o", "more"),
     ("?", "help"),
 )
+_NOTHING = "the filter lets nothing through: u takes + or - back, a counts all"
 _SHORT, _FLAT = 18, 8
 _LOOK_EVERY = 0.5
 """Seconds between two looks whether more is known of the thread (its languages)."""
@@ -169,7 +170,7 @@ class StatisticsScreen(Bound, Screen[None], inherit_bindings=False):
 
         def progress(part: float) -> None:
             nonlocal said
-            if monotonic() - said >= _SAY_EVERY:
+            if part == 1 or monotonic() - said >= _SAY_EVERY:
                 said = monotonic()
                 self.post_message(Counting(serial, part))
 
@@ -184,7 +185,8 @@ class StatisticsScreen(Bound, Screen[None], inherit_bindings=False):
     @on(Counting)
     def _so_far(self, message: Counting) -> None:
         if message.serial == self._serial:
-            self._counting = f"counting words {message.part:.0%}"
+            done = message.part == 1
+            self._counting = "ranking words …" if done else f"counting words {message.part:.0%}"
             self._update_lines()
 
     @on(Counted)
@@ -204,8 +206,8 @@ class StatisticsScreen(Bound, Screen[None], inherit_bindings=False):
         self._statistics, self._complete = answer.statistics, answer.complete
         if answer.complete:
             self._counting = ""
-        self._draw()
         self._waits = False
+        self._draw()
         while self._typed:
             pass_on(self.app, self._typed.pop(0))
 
@@ -222,7 +224,8 @@ class StatisticsScreen(Bound, Screen[None], inherit_bindings=False):
         header.about = about(self._statistics) if self._statistics is not None else ()
         status.asked = self._counting
         here = self._here()
-        status.shown = self._said or (chosen(*here) if here is not None else "")
+        nothing = "" if self._waits else _NOTHING
+        status.shown = self._said or (chosen(*here) if here is not None else nothing)
 
     def _say(self, answer: str) -> None:
         self._said = answer

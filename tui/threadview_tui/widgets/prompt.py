@@ -41,6 +41,10 @@ class Choice:
         self.index = (self.index + direction) % len(self.names)
 
 
+_ENDS = frozenset({"cancel", "close_line", "leave"})
+"""Actions after which the line has to wait for what becomes of it."""
+
+
 def press_again(app: App[object], key: str, character: str | None) -> None:
     """A key, once more. Called by the application, so it is the sender: Textual lets no event bubble beyond
     its sender.
@@ -67,16 +71,16 @@ class QueryLine(Input):
         # Textual inserts a letter at once, but does what a key is bound to only when that has bubbled up to
         # the application: of keys that come all at once, Backspace would delete what was typed behind it.
         bound = self.screen.active_bindings.get(event.key)
+        # Alt and a letter come with the letter, which nobody meant to type.
+        typed = event.is_printable and not event.key.startswith("alt+")
+        ends = bound is not None and bound.binding.action in _ENDS
         if event.key == "backspace" and not self.value:
             self.entered = True
             self.post_message(self.Emptied())
-        elif (
-            event.is_printable
-            or bound is None
-            or bound.node not in (self, self.parent)
-            or event.key == "escape"
-        ):
-            self.entered = event.key == "escape"
+        elif event.is_printable and not typed and bound is None:
+            pass
+        elif typed or bound is None or bound.node not in (self, self.parent) or ends:
+            self.entered = ends and not typed
             return
         else:
             self.entered = event.key == "enter"
