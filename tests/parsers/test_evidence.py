@@ -10,11 +10,11 @@ from threadview_parsers.decode import decode, decode_named
 from threadview_parsers.evidence import evidence
 
 DUMP = (
-    "The bakery\n\nA baker opened a shop.\n\n3 comments\n\n"
-    "Ada says:\n1 May 2024 at 10:00\nGood bread, is it not?\nReply\n\n"
-    "Ben says:\n2 May 2024 at 11:00\nI like the rye best of all.\nReply\n\n"
-    "Cleo says:\n3 May 2024 at 12:00\nToo dear for me, sadly!\nReply\n"
-).encode()
+    b"The bakery\n\nA baker opened a shop.\n\n3 comments\n\n"
+    b"Ada says:\n1 May 2024 at 10:00\nGood bread, is it not?\nReply\n\n"
+    b"Ben says:\n2 May 2024 at 11:00\nI like the rye best of all.\nReply\n\n"
+    b"Cleo says:\n3 May 2024 at 12:00\nToo dear for me, sadly!\nReply\n"
+)
 
 
 def test_a_dump_says_which_lines_were_taken_for_boundaries() -> None:
