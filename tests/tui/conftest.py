@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import threadview_parsers
@@ -64,6 +65,14 @@ class Reader:
 Opener = Callable[..., AbstractAsyncContextManager[Reader]]
 
 
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own for what each test keeps: never the user's."""
+    folder = tmp_path_factory.mktemp("data")
+    monkeypatch.setenv("THREADVIEW_DATA", str(folder))
+    return folder
+
+
 @pytest.fixture
 def open_app(monkeypatch: pytest.MonkeyPatch) -> Opener:
     """Opens the application on threads, one input each; an exception is one that cannot be read."""
@@ -96,5 +105,6 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> Opener:
             # An error of ours is one line on the screen, but here it is an error.
             if app.trouble is not None:
                 raise app.trouble
+        app.library.keeper.close()
 
     return opened

@@ -25,7 +25,7 @@ _USAGE = """threadview [INPUT...] [--config FILE]
        threadview search QUERY INPUT... [--json | -c | -l] [--ranked] [-m NUM] [-C NUM]
        threadview stats INPUT... [--each] [--json] [--top N] [--format NAME] [--no-platforms]
        threadview formats
-       threadview keys"""
+       threadview keys [--preset NAME] [--config FILE]"""
 
 _COMMANDS_HELP = """\
 INPUT is a file, a folder (all pages in it), a glob or - for standard input.
@@ -300,21 +300,24 @@ def _formats(arguments: list[str]) -> int:
 
 
 def _keys(arguments: list[str]) -> int:
-    """List the keys."""
-    _Parser(prog="threadview keys", description="List the keys of the screen.").parse_args(arguments)
-    from .keys import key_table
+    """List the keys in force."""
+    parser = _Parser(
+        prog="threadview keys",
+        description="List the keys of the screen, as the settings have them.",
+        epilog="In the last column stands the name by which a command is given other keys, in [keys] of "
+        "config.toml; a * marks those that are not the preset's. What is wrong with the settings is "
+        "reported on standard error, with exit code 1.",
+    )
+    parser.add_argument("--preset", choices=["vim", "arrows", "tuir"], help="the keys of this preset alone")
+    _add_config(parser)
+    options = parser.parse_args(arguments)
+    from .keys.listing import list_keys
 
-    rows = key_table()
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    group = None
-    lines: list[str] = []
-    for keys, name, description, section in rows:
-        if section != group:
-            lines += ["", section] if lines else [section]
-            group = section
-        lines.append(f"  {keys:{widths[0]}}  {description:{widths[2]}}  {name}")
+    lines, problems = list_keys(options.config, options.preset)
     _print(lines)
-    return OK
+    for problem in problems:
+        _say(str(problem))
+    return SOME_FAILED if problems else OK
 
 
 def _expand(arguments: Sequence[str], format: str | None = None) -> Inputs:

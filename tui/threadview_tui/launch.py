@@ -55,7 +55,7 @@ def launch(
     from .config import load
 
     settings, problems = load(config)
-    app = ThreadviewApp(library, config=settings, problems=problems)
+    app = ThreadviewApp(library, config=settings, problems=problems, welcome=_first_run())
     # Ctrl+C is a key once the screen stands; a moment before, it would end Textual with a traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -65,9 +65,27 @@ def launch(
 
         say(line(error))
         return 1
+    finally:
+        lost = library.keeper.close()
+        if lost:
+            say(lost)
     if app.last_words:
         say(app.last_words)
     return app.return_code or 0
+
+
+def _first_run() -> bool:
+    """Whether the user has never started this before; from now on he has."""
+    from .keeping.where import data_folder
+
+    try:
+        folder = data_folder()
+        if folder.exists():
+            return False
+        folder.mkdir(parents=True)
+    except (OSError, RuntimeError, ValueError):
+        return False
+    return True
 
 
 def _keys_from_terminal() -> None:

@@ -22,6 +22,7 @@ from . import readahead
 if TYPE_CHECKING:
     from threadview_parsers import Thread
 
+    from .keeping import Keeper
     from .pages.apart import Apart
     from .pages.process import Request
     from .pages.summary import Summary
@@ -46,9 +47,16 @@ class Input:
     """One file, or the bytes of standard input: read once, when somebody wants to see it."""
 
     def __init__(
-        self, source: str | os.PathLike[str], data: bytes | None = None, *, platforms: bool = True
+        self,
+        source: str | os.PathLike[str],
+        data: bytes | None = None,
+        *,
+        platforms: bool = True,
+        keeper: Keeper | None = None,
     ) -> None:
         self.source = os.fspath(source)
+        self.keeper = keeper
+        """Where its pages are taken up from as they were left; None to begin them all anew."""
         self.data = data
         """What was piped in; None for a file."""
         self.platforms = platforms
@@ -122,7 +130,7 @@ class Input:
 
     def anew(self) -> Input:
         """The same input, not read yet. What was piped in is not there a second time, but kept."""
-        return Input(self.source, self.data, platforms=self.platforms)
+        return Input(self.source, self.data, platforms=self.platforms, keeper=self.keeper)
 
     def stop(self) -> bool:
         """Read no further; what was read stays. False if it was at its end."""
@@ -163,10 +171,12 @@ class Input:
 
     def _take(self, thread: Thread) -> bool:
         """Keep a page that was read; False if nobody wants it any more."""
+        from .keeping.leaving import take_up
         from .pages.summary import summary_of
-        from .session import Session
 
-        session, summary = Session(thread), summary_of(thread)
+        path = self.source if self.data is None else None
+        session = take_up(self.keeper, thread, path=path, position=len(self.sessions))
+        summary = summary_of(thread)
         with self._lock:
             if self._stopped:
                 return False
@@ -266,10 +276,17 @@ class Library:
         stdin: bytes | None = None,
         platforms: bool = True,
     ) -> None:
+        from .keeping.keeper import Keeper
+
+        self.keeper = keeper = Keeper()
+        """Where pages are taken up from, and what the reader does goes to."""
         self.platforms = platforms
-        inputs = [Input(STDIN, stdin, platforms=platforms)] if stdin is not None else []
+        inputs = []
+        if stdin is not None:
+            inputs.append(Input(STDIN, stdin, platforms=platforms, keeper=keeper))
         # The same file twice would only be a page that seems not to move.
-        inputs += [Input(path, platforms=platforms) for path in dict.fromkeys(Path(path) for path in paths)]
+        files = dict.fromkeys(Path(path) for path in paths)
+        inputs += [Input(path, platforms=platforms, keeper=keeper) for path in files]
         self.pages = [Page(source) for source in inputs]
         """Empty where nothing was named."""
         self.current = 0

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from threadview_parsers import Thread
-    from threadview_search import Hits, Index
+    from threadview_search import Hits, Index, ReaderState
+    from threadview_search.query import Node
 
     from .state import Elsewhere
 
@@ -47,6 +48,32 @@ def explained(text: str) -> str:
     return explain(parse_query(text))
 
 
+def asks_reader(text: str) -> frozenset[str]:
+    """What of the reader's a query asks for: "mark", "read", "tag", "note"; nothing if it cannot be run."""
+    from threadview_search import QueryError, parse_query
+    from threadview_search.query import And, Not, Or, Text
+
+    asked: set[str] = set()
+    try:
+        nodes: list[Node] = [parse_query(text).root]
+    except QueryError:
+        return frozenset()
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, And | Or):
+            nodes += node.parts
+        elif isinstance(node, Not):
+            nodes.append(node.part)
+        elif isinstance(node, Text):
+            names = node.values if node.field in ("is", "has") else (node.field,)
+            asked.update(_READER[name] for name in names if name in _READER)
+    return frozenset(asked)
+
+
+_READER = {"marked": "mark", "read": "read", "unread": "read", "tag": "tag", "note": "note"}
+"""A name in a query -> the kind of thing of the reader's that it asks for."""
+
+
 class Queries:
     """The index of a thread, and what it answers. Safe in any thread."""
 
@@ -54,6 +81,9 @@ class Queries:
         self._thread = thread
         self._index: Index | None = None
         self._making = threading.Lock()
+        self.reader: Callable[[], ReaderState] | None = None
+        """Says what the reader marked, read, tagged and noted by now; asked in any thread."""
+        self._reader: ReaderState | None = None
 
     def replace(self, thread: Thread) -> None:
         """The same thread, knowing more of its comments (their languages)."""
@@ -98,4 +128,7 @@ class Queries:
                 from threadview_search import ThreadIndex
 
                 self._index = ThreadIndex(self._thread)
+            state = self.reader() if self.reader is not None else None
+            if state is not None and state is not self._reader:
+                self._index, self._reader = self._index.with_reader(state), state
             return self._index

@@ -19,8 +19,9 @@ from .tree import ARTICLE, Rows
 
 if TYPE_CHECKING:
     from threadview_parsers.records import Thread
-    from threadview_search import Hits
+    from threadview_search import Hits, Scope
 
+    from .keeping import Held, Sheet
     from .state import Elsewhere
 
 
@@ -30,6 +31,10 @@ class Session:
     def __init__(self, thread: Thread) -> None:
         self.notebook = Notebook()
         """What the reader marked, read, tagged and noted."""
+        self.sheet: Sheet | None = None
+        """Where it is kept; None if it is not."""
+        self.held: Held | None = None
+        """The line to begin with at the top of the window, by item; None once it was taken up."""
         self.arrangement = Arrangement(thread)
         self.tree = self.arrangement.tree
         self.folds: set[int] = set()
@@ -37,6 +42,7 @@ class Session:
         self.search = Search()
         self.cursor = ARTICLE
         self.zoom: int | None = None
+        self.quotes_folded = False
         self.rows: Rows = self.tree.rows(())
         self._let_through: tuple[Set[int] | None, Arrangement | None, Set[int]] = (None, None, frozenset())
         """The ids of the filter, the arrangement, and the places that they come to in it."""
@@ -128,6 +134,10 @@ class Session:
             self._let_through = (chosen.ids, self.arrangement, items)
         return self.tree.rows(folds, self._let_through[2], chosen.scope)
 
+    def unfolded(self) -> Sequence[int]:
+        """All items that the filter lets through, those under folds too."""
+        return self._rows(frozenset()).items if self.rows.hidden else self.rows.items
+
     # Each of the ways returns the item to go to; the screen moves the view there.
 
     def step(self, count: int) -> int:
@@ -214,10 +224,27 @@ class Session:
             self._refresh()
 
     def set_filter(
-        self, text: str, ids: Set[int] = frozenset(), *, elsewhere: Elsewhere | None = None
+        self,
+        text: str,
+        ids: Set[int] = frozenset(),
+        *,
+        elsewhere: Elsewhere | None = None,
+        under: Filter | None = None,
     ) -> None:
-        """Show what `ids` names, in the scope chosen before; an empty text shows everything."""
-        self._use(Filter(text, ids, on=True, scope=self.filter.scope, elsewhere=elsewhere))
+        """Show what `ids` names, in the scope chosen before; an empty text shows everything.
+
+        `under`: the filter that comes back when this one is dropped. One of the same text is not kept twice.
+        """
+        below = under
+        while below is not None and below.text != text:
+            below = below.under
+        under = below.under if below is not None else under
+        self._use(Filter(text, ids, on=True, scope=self.filter.scope, elsewhere=elsewhere, under=under))
+
+    def drop_filter(self) -> None:
+        """The filter that this one was put on top of; without one everything is shown."""
+        under = self.filter.under or Filter()
+        self._use(replace(under, on=True, scope=self.filter.scope))
 
     def _use(self, chosen: Filter) -> None:
         """Another filter: other rows are shown, and only matches in them count."""
@@ -245,6 +272,10 @@ class Session:
         self._use(replace(self.filter, on=not self.filter.on, pending=False))
         return True
 
+    def set_scope(self, scope: Scope) -> None:
+        """What a filter shows beside what matches, until the reader chooses something else."""
+        self._use(replace(self.filter, scope=scope))
+
     def next_scope(self) -> bool:
         """Matches only, ancestors dimmed, whole branches, and round; False if no filter is on."""
         if not self.filter.active:
@@ -269,10 +300,7 @@ class Session:
             return
         shown = hits = self.arrangement.hits(search.found_in_page)
         if self.filter.active:
-            unfolded = self.rows
-            if unfolded.hidden:
-                unfolded = self._rows(frozenset())
-            shown = shown.within(unfolded.items)
+            shown = shown.within(self.unfolded())
         index = index_of(shown.matches, here)
         self.search = replace(search, hits=hits, shown=shown, current=index, wanted=None)
 

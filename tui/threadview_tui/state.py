@@ -30,6 +30,8 @@ class Filter:
     """What to ask instead, if this lets nothing through."""
     pending: bool = False
     """Whether it goes on as soon as it is known what it lets through."""
+    under: Filter | None = None
+    """The filter that was on when this one was put on top of it."""
 
     @property
     def active(self) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from threadview_parsers.clean import clean_line
 
+from .keeping.words import of_comment
 from .layout.labels import crop
 from .tree import ARTICLE, Scope
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 SEPARATOR = " · "
 _SHORTEST_QUERY = 8
 _LAST_RANK = 9
+_LONGEST_NOTE = 60
+"""Cells that what the reader did with a comment takes in the status line."""
 _LONGEST = 500
 """Characters of a title that are looked at: no line is longer."""
 
@@ -73,10 +76,10 @@ def link(thread: Thread, item: int) -> str | None:
     return address if address and address.startswith(("https://", "http://")) else None
 
 
-def about(thread: Thread, page: tuple[int, int] = (1, 1)) -> tuple[str, ...]:
+def about(thread: Thread, page: tuple[int, int] = (1, 1), unread: str = "") -> tuple[str, ...]:
     """Format, language and counts, the most telling last: "text", "fr", "4 comments of 5 stated".
 
-    `page` is (which, of how many).
+    `page` is (which, of how many); `unread` stands before the count.
     """
     count = plural(len(thread.comments), "comment")
     if thread.declared_count is not None and thread.declared_count != len(thread.comments):
@@ -84,7 +87,7 @@ def about(thread: Thread, page: tuple[int, int] = (1, 1)) -> tuple[str, ...]:
         few = len(thread.comments) < thread.declared_count
         stated = number(thread.declared_count)
         count += f" of {stated} stated" if few else f", page says {stated}"
-    parts = (thread.platform or thread.format, thread.language or "", which(page), count)
+    parts = (thread.platform or thread.format, thread.language or "", which(page), unread, count)
     return tuple(plain(part) for part in parts if part)
 
 
@@ -131,6 +134,7 @@ def _parts(session: Session, query: str, said: str, *, searching: bool) -> list[
         (2, shown),
         (5, f"{number(rows.hidden)} folded" if rows.hidden else ""),
         (3, filtered),
+        (4, crop(plain(of_comment(session.notebook, session.id_of(session.cursor))), _LONGEST_NOTE)),
         (4, _elsewhere(chosen.elsewhere) if chosen.active and not chosen.ids else ""),
         (6, chosen.scope.value if scoped else ""),
         (1, _match(session)),

@@ -62,7 +62,8 @@ class Keeper:
         for one in news:
             notify(one)
 
-    def _tell(self, news: News) -> None:
+    def tell(self, news: News) -> None:
+        """News for the reader, as soon as there is somebody to hear it."""
         with self._lock:
             notify = self._notify
             if notify is None:
@@ -127,7 +128,7 @@ class Keeper:
             from .writer import Writer
 
             folder = self._folder or data_folder()
-            self._writer = Writer(folder / NAME, tell=self._tell, look_up=self._catch_up)
+            self._writer = Writer(folder / NAME, tell=self.tell, look_up=self._catch_up)
         return self._writer
 
     @property
@@ -165,22 +166,22 @@ class Keeper:
 
         if fault.trouble != "corrupt":
             sheet.is_late = fault.trouble != "newer"
-            self._tell(fault.line)
+            self.tell(fault.line)
             return
         try:
             aside = set_aside(self.path)
         except Fault as other:
-            self._tell(f"{fault.line} {other.line}")
+            self.tell(f"{fault.line} {other.line}")
             return
         if aside is not None:
-            self._tell(told_aside(aside))
+            self.tell(told_aside(aside))
 
     def _catch_up(self, connection: sqlite3.Connection, sheet: Sheet) -> None:
         """Read what could not be read when the page was opened; called by the writer."""
         late = Sheet(sheet.thread, sheet.opened, None)
         look_up(connection, late)
         sheet.is_late = False
-        self._tell(Late(sheet, late.kept))
+        self.tell(Late(sheet, late.kept))
 
     def flush(self, timeout: float = 1.0) -> bool:
         """Wait until all that changed is written; whether it is."""

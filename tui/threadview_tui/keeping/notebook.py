@@ -61,10 +61,11 @@ class Notebook:
 
     def set_note(self, id: int, text: str) -> None:
         """Write a note in place of the one that is there; an empty one is none."""
-        if text:
-            self.notes[id] = text
-        elif self.notes.pop(id, None) is None:
+        if not text and id not in self.notes:
             return
+        # Another object each time: whoever draws them sees by that whether to draw them anew.
+        notes = {other: note for other, note in self.notes.items() if other != id or text}
+        self.notes = {**notes, id: text} if text else notes
         self._changed(Change("note", id, value=text or None))
 
     def toggle_tag(self, id: int, name: str) -> bool:
@@ -107,7 +108,7 @@ class Notebook:
             return self._state
 
     def live(self) -> ReaderState:
-        """For drawing: what is read, tagged and noted changes in it as it is written; only in its thread."""
+        """For drawing: what is read and tagged changes in it as it is written; only in its thread."""
         from threadview_search import ReaderState
 
         return ReaderState(
@@ -159,8 +160,7 @@ class Notebook:
             both = tuple(dict.fromkeys((*old, *self.tags.get(id, ()))))
             if both:
                 self.tags[id] = both
-        for id, text in kept.notes.items():
-            if ("note", id, "") not in written:
-                self.notes[id] = text
+        notes = {id: text for id, text in kept.notes.items() if ("note", id, "") not in written}
+        self.notes = {**self.notes, **notes}
         self.orphans = tuple(dict.fromkeys((*kept.orphans, *self.orphans)))
         self._outdate()

@@ -30,7 +30,7 @@ class Left(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The query as typed; empty for none."""
     filter_on: bool = True
     scope: str = ""
-    """A value of `Scope`; empty for the first."""
+    """The name of a `Scope`; empty for the first."""
     shown: frozenset[int] | None = None
     """What the filter lets through; None if it must be asked again."""
     search: str = ""

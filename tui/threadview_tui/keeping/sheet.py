@@ -57,7 +57,7 @@ class Sheet:
 
     def leave(self, left: Left) -> None:
         """Keep where the reader stands; the same once more costs nothing."""
-        if left != (self.left or self.kept.left):
+        if not _same(left, self.left or self.kept.left):
             self.left = left
             if self._writer is not None:
                 self._writer.put_left(self, left)
@@ -77,3 +77,15 @@ class Sheet:
         """What was kept can be read at last; where something was written since, that holds."""
         self.notebook.merge(kept, self.written)
         self.written.clear()
+
+
+def _same(left: Left, before: Left) -> bool:
+    """Whether nothing changed; a large set that is another object counts as another, comparing takes long."""
+    if left.folds is not before.folds and (len(left.folds) > 1_000 or left.folds != before.folds):
+        return False
+    shown, shown_before = left.shown or frozenset(), before.shown or frozenset()
+    if shown is not shown_before and (len(shown) > 1_000 or left.shown != before.shown):
+        return False
+    return msgspec.structs.replace(left, folds=before.folds, shown=before.shown) == msgspec.structs.replace(
+        before, folds=before.folds, shown=before.shown
+    )

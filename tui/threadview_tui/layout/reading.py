@@ -22,7 +22,7 @@ MIN_FOR_PATH = 14
 """Lines from which on one is spared for the path to where the reader is."""
 
 
-class _Held(NamedTuple):
+class Held(NamedTuple):
     """A place that does not depend on the width: a row of the lead, an offset in the text, or the tail."""
 
     item: int
@@ -48,7 +48,7 @@ class Reading:
         self._view: Viewport | None = None
         self._below: Viewport | None = None
         self._zoomed_from = 0
-        self._held: _Held | None = None
+        self._held: Held | None = None
         self._kept: int | None = None
         self._settle_down = 0
         self._settle_up = -1
@@ -90,9 +90,9 @@ class Reading:
 
     def _rewrapped(self, old: Viewport, columns: Columns) -> Viewport:
         """The window in other columns, the same text at its top."""
-        held = self._held or _held_at(old)
+        held = self._held or held_at(old)
         new = self._window(columns)
-        new.put(_spot_of(new.flow, held), 0)
+        new.put(spot_of(new.flow, held), 0)
         # Kept until the reader moves: rows begin elsewhere in each width, and every change would lose a bit.
         self._held = held
         self._restart_settling()
@@ -168,7 +168,7 @@ class Reading:
             if row == 0:
                 self._view.put(self._view.flow.start(cursor), line)
             else:
-                self._view.put(_spot_of(self._view.flow, self._held or _held_at(old)), 0)
+                self._view.put(spot_of(self._view.flow, self._held or held_at(old)), 0)
             self._restart_settling()
         return True
 
@@ -258,6 +258,19 @@ class Reading:
         self.view.put(flow.spot_in(near, row if near == item else 0), 0)
         self.moved()
 
+    def held(self) -> Held:
+        """What stands at the top, whatever the width."""
+        return self._held or held_at(self.view)
+
+    def restore_held(self, held: Held) -> None:
+        """Bring what was held at the top back there."""
+        if self.zoomed is not None and held.item != self.zoomed:
+            self.zoom(held.item)
+        flow = self.view.flow
+        near = flow.nearest(held.item)
+        self.view.put(spot_of(flow, held) if near == held.item else flow.start(near), 0)
+        self.moved()
+
     def zoom(self, item: int) -> int:
         """Read one item full screen."""
         item = min(max(item, 0), self.items.count - 1)
@@ -314,17 +327,19 @@ class Reading:
         return True
 
 
-def _held_at(view: Viewport) -> _Held:
+def held_at(view: Viewport) -> Held:
+    """What stands at the top of a window."""
     flow = view.flow
     row = flow.row(view.top)
     if row.kind in ("text", "quote"):
-        return _Held(row.item, flow.measure.wrapped(row.part)[2 * row.number], 0)
+        return Held(row.item, flow.measure.wrapped(row.part)[2 * row.number], 0)
     if row.kind == "lead":
-        return _Held(row.item, None, row.number)
-    return _Held(row.item, None, view.top.row - flow.settle(view.top.slot))
+        return Held(row.item, None, row.number)
+    return Held(row.item, None, view.top.row - flow.settle(view.top.slot))
 
 
-def _spot_of(flow: Flow, held: _Held) -> Spot:
+def spot_of(flow: Flow, held: Held) -> Spot:
+    """Where that is in another column of lines."""
     item = flow.nearest(held.item)
     if held.offset is not None and flow.measure.items.text(item):
         return flow.spot_of_offset(item, held.offset)

@@ -123,6 +123,13 @@ class Viewport:
                 return self.flow.item(spot.slot)
         return self.flow.item(self.top.slot)
 
+    def ended(self) -> list[int]:
+        """The items whose last line is in the window."""
+        flow = self.flow
+        items = dict.fromkeys([flow.item(spot.slot) for spot in self.spots()])
+        last = self.spots()[-1]
+        return [item for item in items if self.top <= flow.end(item) <= last]
+
     def at_end(self) -> bool:
         """Whether the end of the flow is in the window."""
         last = len(self.flow) - 1

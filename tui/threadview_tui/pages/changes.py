@@ -95,5 +95,7 @@ def take_over(old: Session, new: Session, version: Version) -> None:
 
     new.notebook = Notebook(version.kept)
     give_back(version.kept, new)
+    # The reader is here already: what the keeper holds of the place is older.
+    new.held = None
     new.arrive(version.changes.nearest(old, new, old.cursor))
     new.zoom = None if old.zoom is None else new.cursor

@@ -50,6 +50,8 @@ class Renewed(Message):
     session: Session
     selected: tuple[str, Set[int]] | None
     found: tuple[str, Hits] | None
+    failed: str = ""
+    """Why nothing came of it, in one line."""
 
 
 @dataclass

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.worker import get_current_worker
 
-from threadview_tui import queries
+from threadview_tui import queries, switches
 from threadview_tui.tree import ARTICLE
 
 from . import answers
 from .answers import Failed, Found, Renewed, Selected
 
 if TYPE_CHECKING:
+    from threadview_tui.jumps import Spot
     from threadview_tui.session import Session
-    from threadview_tui.state import Snapshot
+    from threadview_tui.state import Filter, Snapshot
     from threadview_tui.widgets.prompt import Prompt
 
     from .reading import ReadingScreen
@@ -34,6 +35,7 @@ class _Origin:
     session: Session
     state: Snapshot
     place: tuple[int, int]
+    spot: Spot | None
 
 
 class Asking:
@@ -56,22 +58,31 @@ class Asking:
         """The serial of the last question that was put to the index."""
         self._then: Callable[[], None] | None = None
         """What to do once a filter that no prompt asked for is on, or has failed."""
+        self._under: Filter | None = None
+        """The filter on top of which that one goes."""
 
     @property
     def unanswered(self) -> bool:
         """Whether nothing came back yet of what was asked last."""
         return self._asked == self._serial != self._answered
 
-    async def open(self, kind: str) -> None:
-        """Begin a search or, from the filter that is on, a filter."""
+    async def open(self, kind: str, text: str | None = None) -> None:
+        """Begin a search or, from the filter that is on, a filter; or either from a text."""
         session = self._screen.session
         if session is None:
             return
         self._screen.lines.forget()
-        self._origin = _Origin(session, session.snapshot(), self._screen.view.place())
-        text = session.filter.text if kind == "filter" else ""
+        self._origin = _Origin(session, session.snapshot(), self._screen.view.place(), self._screen.spot())
+        # What is typed takes the place of the filter that it begins with.
+        self._under = session.filter.under
+        given = text is not None
+        if text is None:
+            text = session.filter.text if kind == "filter" else ""
         await self._prompt.open(kind, text)
-        self._explain(queries.explained(text) if text else "")
+        if given:
+            self.changed(kind, text)
+        else:
+            self._explain(queries.explained(text) if text else "")
         self._screen.update_lines()
 
     def changed(self, kind: str, text: str) -> None:
@@ -80,9 +91,10 @@ class Asking:
             return
         self._next()
         self._problem(None)
+        typed, text = text, _query_of(kind, text)
         wrong = queries.problem_of(text)
         if wrong is not None and not wrong.unfinished:
-            self._problem(wrong.message, wrong.position)
+            self._problem(wrong.message, _place_in(typed, text, wrong.position))
             return
         # A last word that is half typed is no reason to change what is shown, or to complain.
         text = text if wrong is None else wrong.finished
@@ -105,14 +117,24 @@ class Asking:
         if wrong is not None:
             self._screen.say(wrong.message)
             return
-        self._origin = _Origin(session, session.snapshot(), self._screen.view.place())
+        self._origin = _Origin(session, session.snapshot(), self._screen.view.place(), self._screen.spot())
         self._next()
         self._then = then
+        self._under = session.filter if session.filter.active else None
         if text.strip():
             self._ask("filter", text)
         else:
             self._apply_nothing("filter")
             self._done()
+
+    def drop_filter(self) -> None:
+        """Back to the filter that this one was put on top of, if to any."""
+        session = self._screen.session
+        if session is not None:
+            session.drop_filter()
+            if session.filter.text:
+                # More may be known of the comments than when it was asked.
+                self.renew(session, self._screen.queries)
 
     def _done(self) -> None:
         """A filter is on or has failed; a search that it broke off goes on."""
@@ -182,7 +204,7 @@ class Asking:
         self._take(answer.serial)
         if self._prompt.is_query:
             origin.session.restore(origin.state)
-        origin.session.set_filter(answer.text, answer.ids, elsewhere=answer.elsewhere)
+        origin.session.set_filter(answer.text, answer.ids, elsewhere=answer.elsewhere, under=self._under)
         at_article = origin.session.cursor == ARTICLE
         if at_article:
             # The article always stays: without this a reader at the top would see nothing happen.
@@ -198,33 +220,65 @@ class Asking:
             self._outdated = partial(self.renew, session, index)
             self.changed(self._prompt.kind, self._prompt.text)
         elif session.filter.text or session.search.text:
-            self._screen.run_worker(
-                partial(self._ask_again, session, index, session.filter.text, session.search.text),
-                thread=True,
-                group="renew",
-                exit_on_error=False,
-            )
+            filtered, searched = session.filter.text, session.search.text
+            self._begin_asking_again(session, index, filtered, searched, exclusive=False)
 
     def finish(self, session: Session, index: queries.Queries) -> None:
-        """Ask once more what was left before all of the thread was searched."""
-        if not session.search.complete:
-            self.renew(session, index)
+        """Ask once more what was left before all of the thread was searched, or is not known any more."""
+        filtered = session.filter.text if session.filter.pending else ""
+        searched = "" if session.search.complete else session.search.text
+        if filtered or searched:
+            self._begin_asking_again(session, index, filtered, searched, exclusive=False)
+
+    def renew_reader(self, session: Session, index: queries.Queries, kind: str) -> None:
+        """The reader has marked, read, tagged or noted something: ask again what is on and asks for that."""
+        filtered, searched = (
+            text if text and kind in queries.asks_reader(text) else ""
+            for text in (session.filter.text, session.search.text)
+        )
+        if filtered or searched:
+            self._begin_asking_again(session, index, filtered, searched, exclusive=True)
+
+    def _begin_asking_again(
+        self, session: Session, index: queries.Queries, filtered: str, searched: str, *, exclusive: bool
+    ) -> None:
+        self._screen.run_worker(
+            partial(self._ask_again, session, index, filtered, searched),
+            thread=True,
+            exclusive=exclusive,
+            group="renew reader" if exclusive else "renew",
+            exit_on_error=False,
+        )
 
     def _ask_again(self, session: Session, index: queries.Queries, filtered: str, searched: str) -> None:
         worker = get_current_worker()
-        selected = (filtered, index.select(filtered, lambda: worker.is_cancelled)) if filtered else None
-        found = (searched, index.search(searched, lambda: worker.is_cancelled)) if searched else None
+        selected, found, failed = None, None, ""
+        try:
+            if filtered:
+                selected = filtered, index.select(filtered, lambda: worker.is_cancelled)
+            if searched:
+                found = searched, index.search(searched, lambda: worker.is_cancelled)
+        except Exception as error:  # noqa: BLE001 - whatever a query does, the reader goes on reading
+            failed = str(error).partition("\n")[0] or type(error).__name__
         if not worker.is_cancelled:
-            self._screen.post_message(Renewed(session, selected, found))
+            self._screen.post_message(Renewed(session, selected, found, failed))
 
     def renewed(self, answer: Renewed) -> None:
         """Show it, if it is still what is on; the cursor and what stands at the top stay."""
-        session = answer.session
+        session, rows = answer.session, answer.session.rows
         if answer.selected is not None:
             session.renew_filter(*answer.selected)
         if answer.found is not None:
             session.renew_search(*answer.found)
-        if session is self._screen.session:
+        elif answer.failed and session.search.hits is None:
+            # Left on by another version of this program, perhaps: it will never be found.
+            session.clear_search()
+        if session is not self._screen.session:
+            return
+        if session.rows is rows:
+            # The cursor's comment, of which only a part may be in sight, is not to be gone to.
+            self._screen.show_matches()
+        else:
             self._screen.show_state()
 
     def failed(self, answer: Failed) -> None:
@@ -240,13 +294,16 @@ class Asking:
 
     def submitted(self, kind: str, text: str) -> None:
         """Enter: what is shown stays. A query with an error keeps the prompt open."""
+        typed, text = text, _query_of(kind, text)
         wrong = queries.problem_of(text) if text.strip() else None
         if wrong is not None:
-            self._problem(wrong.message, wrong.position)
+            self._problem(wrong.message, _place_in(typed, text, wrong.position))
             return
-        self._prompt.remember(text.strip())
+        self._prompt.remember(typed.strip())
         if not text.strip() and self._origin is not None:
             self._apply_nothing(kind)
+        elif kind == "search" and self._origin is not None:
+            self._screen.came_from(self._origin.spot)
         self._close()
 
     def cancelled(self) -> None:
@@ -306,3 +363,15 @@ class Asking:
         if message and position is not None:
             cell = self._prompt.cell_of_text + cell_len(self._prompt.text[:position])
         self._screen.show_problem(message or "", cell)
+
+
+def _query_of(kind: str, typed: str) -> str:
+    """The query that was typed: "!" first in a filter is no word of the language, but a way to write one."""
+    return switches.asked(typed) if kind == "filter" else typed
+
+
+def _place_in(typed: str, query: str, position: int) -> int:
+    """Where in what was typed a place of the query is."""
+    if query == typed:
+        return position
+    return min(len(typed), max(0, position - len("-(") + len(typed) - len(typed[1:].lstrip())))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from threadview_parsers import Thread
     from threadview_search import Hits
 
+    from threadview_tui.jumps import Spot
     from threadview_tui.session import Session
     from threadview_tui.state import Snapshot
     from threadview_tui.widgets.match_list import MatchList
@@ -43,6 +44,7 @@ class _Origin:
     session: Session
     state: Snapshot
     place: tuple[int, int]
+    spot: Spot | None
 
 
 class Listing:
@@ -94,7 +96,7 @@ class Listing:
             screen.say("nothing to list")
         else:
             await self._mount()
-            self._origin = _Origin(session, session.snapshot(), screen.view.place())
+            self._origin = _Origin(session, session.snapshot(), screen.view.place(), screen.spot())
             self._opened = []
             screen.add_class("-listing")
             self.refresh()
@@ -121,13 +123,16 @@ class Listing:
 
     def close(self) -> None:
         """Away; the reader stays where he is now."""
-        if self.is_open:
+        origin = self._origin
+        if origin is not None:
             self._origin = self._listed = None
             self._cancel_sorting()
             self.rows.show(None)
             self._screen.remove_class("-listing")
             self._screen.set_focus(self._screen.text_pane)
             self._screen.update_lines()
+            if self._screen.session is origin.session:
+                self._screen.came_from(origin.spot)
 
     def refresh(self) -> None:
         """Show what the session has now: other hits, more of them, or another match gone to."""

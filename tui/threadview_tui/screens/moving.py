@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from threadview_tui.session import Session
     from threadview_tui.widgets.thread_view import ThreadView
 
+    from .asking import Asking
     from .listing import Listing
 
 _END = {1: "at the end", -1: "at the start"}
@@ -24,6 +26,7 @@ class Moving:
     session: Session | None
     view: ThreadView
     listing: Listing
+    asking: Asking
     _before_article = ARTICLE
 
     def go(self, item: int) -> None:
@@ -32,6 +35,10 @@ class Moving:
 
     def show_state(self) -> None:
         """Draw what the session says."""
+        raise NotImplementedError
+
+    def follow_view(self) -> None:
+        """The cursor is where the view has it: the rest of the screen follows, in the same frame."""
         raise NotImplementedError
 
     def take_count(self) -> int | None:
@@ -44,6 +51,14 @@ class Moving:
 
     def say(self, answer: str) -> None:
         """Put a word into the status line, until the next key: why it does nothing, or not all of it."""
+        raise NotImplementedError
+
+    def leaping(self) -> AbstractContextManager[None]:
+        """Whatever is done in it can be gone back from."""
+        raise NotImplementedError
+
+    def reading_on(self) -> AbstractContextManager[None]:
+        """What is passed by a move in it counts as read."""
         raise NotImplementedError
 
     def stop_reading(self) -> bool:
@@ -86,37 +101,46 @@ class Moving:
     def action_move(self, direction: int) -> None:
         if self.session is not None:
             item = self.session.step(direction * (self.take_count() or 1))
-            if item == self.session.cursor:
-                self.say(_END[direction])
-            self.go(item)
+            with self.reading_on():
+                if item == self.session.cursor:
+                    self.say(_END[direction])
+                self.go(item)
 
     def action_page(self, direction: int) -> None:
-        self.view.page(direction)
+        with self.reading_on():
+            self.view.page(direction)
+            self.follow_view()
 
     def action_read_on(self, direction: int) -> None:
-        self.view.read_on(direction)
+        with self.reading_on():
+            self.view.read_on(direction)
+            self.follow_view()
 
     def action_first(self) -> None:
         number = self.take_count()
-        if number is not None:
-            self._numbered(number)
-        elif self.session is not None:
-            self._arrive(self.session.first())
+        with self.leaping():
+            if number is not None:
+                self._numbered(number)
+            elif self.session is not None:
+                self._arrive(self.session.first())
 
     def action_last(self) -> None:
         number = self.take_count()
-        if number is not None:
-            self._numbered(number)
-        elif self.session is not None:
-            self._arrive(self.session.last())
+        with self.leaping():
+            if number is not None:
+                self._numbered(number)
+            elif self.session is not None:
+                self._arrive(self.session.last())
 
     def action_parent(self) -> None:
         if self.session is not None:
-            self._arrive(self.session.parent(), self._no_way_up(self.session.tree.parents))
+            with self.leaping():
+                self._arrive(self.session.parent(), self._no_way_up(self.session.tree.parents))
 
     def action_root(self) -> None:
         if self.session is not None:
-            self._arrive(self.session.root(), self._no_way_up(self.session.tree.enclosing))
+            with self.leaping():
+                self._arrive(self.session.root(), self._no_way_up(self.session.tree.enclosing))
 
     def _no_way_up(self, above: Sequence[int]) -> str:
         """Why there is nothing to go up to."""
@@ -135,11 +159,12 @@ class Moving:
     def action_article(self) -> None:
         if self.session is None:
             return
-        if self.session.cursor != ARTICLE:
-            self._before_article = self.session.cursor
-            self.go(ARTICLE)
-        elif self._before_article <= self.session.tree.count:
-            self._arrive(self.session.numbered(self._before_article) if self._before_article else ARTICLE)
+        with self.leaping():
+            if self.session.cursor != ARTICLE:
+                self._before_article = self.session.cursor
+                self.go(ARTICLE)
+            elif self._before_article <= self.session.tree.count:
+                self._arrive(self.session.numbered(self._before_article) if self._before_article else ARTICLE)
 
     def action_fold_or_parent(self) -> None:
         if self.session is not None:
@@ -199,7 +224,8 @@ class Moving:
         if session is None:
             return
         if number is not None:
-            self._numbered(number)
+            with self.leaping():
+                self._numbered(number)
             return
         session.zoom = session.cursor if session.zoom is None else None
         self.show_state()
@@ -209,9 +235,11 @@ class Moving:
             return
         if not self.session.search.text:
             self.action_top(direction)
-        elif self.session.next_match(direction * (self.take_count() or 1)) is not None:
-            self.show_state()
-            self.view.reveal_mark()
+        else:
+            with self.leaping():
+                if self.session.next_match(direction * (self.take_count() or 1)) is not None:
+                    self.show_state()
+                    self.view.reveal_mark()
 
     def action_scope(self) -> None:
         if self.session is not None and self.session.next_scope():
@@ -235,7 +263,7 @@ class Moving:
         elif session.search.text:
             session.clear_search()
         elif session.filter.text:
-            session.set_filter("")
+            self.asking.drop_filter()
         elif session.zoom is not None:
             session.zoom = None
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -10,6 +11,7 @@ from threadview_tui.widgets.marked_bar import Ticks
 if TYPE_CHECKING:
     from textual.widget import Widget
 
+    from threadview_tui.jumps import Spot
     from threadview_tui.session import Session
     from threadview_tui.widgets.outline import Outline
     from threadview_tui.widgets.thread_view import ThreadView
@@ -25,6 +27,7 @@ class _Origin:
     session: Session
     cursor: int
     place: tuple[int, int]
+    spot: Spot | None
 
 
 class Outlining:
@@ -48,6 +51,18 @@ class Outlining:
 
     def take_count(self) -> int | None:
         """The number typed before the key, which is used up by asking."""
+        raise NotImplementedError
+
+    def spot(self) -> Spot | None:
+        """Where the reader is."""
+        raise NotImplementedError
+
+    def came_from(self, spot: Spot | None) -> None:
+        """A jump was made from there."""
+        raise NotImplementedError
+
+    def leaping(self) -> AbstractContextManager[None]:
+        """Whatever is done in it can be gone back from."""
         raise NotImplementedError
 
     def _arrive(self, item: int, unless: str = "") -> None:
@@ -131,7 +146,8 @@ class Outlining:
 
     def _enter_outline(self) -> None:
         if self.session is not None:
-            self._before_outline = _Origin(self.session, self.session.cursor, self.view.place())
+            place, spot = self.view.place(), self.spot()
+            self._before_outline = _Origin(self.session, self.session.cursor, place, spot)
             self.fit_outline()
             self.set_focus(self.outline)
 
@@ -171,6 +187,8 @@ class Outlining:
         """To the text, and stay there; or to the comment whose number was typed."""
         number = self.take_count()
         self._leave_outline()
+        if self._before_outline is not None:
+            self.came_from(self._before_outline.spot)
         if number is not None:
             self._numbered(number)
 
@@ -202,7 +220,8 @@ class Outlining:
         self.jumping.close()
 
     def on_outline_chosen(self, message: Outline.Chosen) -> None:
-        self.go(message.item)
+        with self.leaping():
+            self.go(message.item)
         if self._outline_instead:
             self._leave_outline()
 

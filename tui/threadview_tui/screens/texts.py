@@ -7,6 +7,7 @@ from typing import Protocol
 from textual.screen import ModalScreen
 
 from threadview_tui.guarding import Guarded
+from threadview_tui.widgets.bound import Bound
 
 
 class Scrolled(Protocol):
@@ -29,8 +30,10 @@ class Scrolled(Protocol):
         ...
 
 
-class TextActions(Guarded, ModalScreen[None], inherit_bindings=False):
+class TextActions(Guarded, Bound, ModalScreen[None], inherit_bindings=False):
     """What the keys of TEXT_KEYS do, all but copying; a screen binds them and says what is scrolled."""
+
+    PART = "source"
 
     @property
     def body(self) -> Scrolled:

@@ -7,7 +7,7 @@ a row of an item, not a line number: `scroll_y` and `virtual_size` only tell the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
@@ -27,7 +27,7 @@ from threadview_tui.guarding import Guarded
 from threadview_tui.layout.columns import GUTTER
 from threadview_tui.layout.flow import Flow, Row, Spot
 from threadview_tui.layout.path import path_label, step_of
-from threadview_tui.layout.reading import Reading
+from threadview_tui.layout.reading import Held, Reading
 from threadview_tui.layout.viewport import Align
 from threadview_tui.widgets import thread_css
 from threadview_tui.widgets.item_strips import ItemStrips, Part
@@ -88,6 +88,8 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
         """What the path depends on, and the path: nothing where none is needed."""
         self._stamps: Mapping[Spot, Stamps] = {}
         self._laid_out = False
+        self._awaited: Held | None = None
+        """What is to stand at the top as soon as there is a window."""
         self._publishing = False
         self._published_at = 0.0
         self._settling: Timer | None = None
@@ -103,7 +105,7 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
         self._laid_out = bool(self._window_size())
         self._look = Look(thread, tree)
         self._look.unfolded = range(len(thread.comments) + 1)
-        self._strips = None
+        self._strips, self._awaited = None, None
         self._reading = Reading(thread, width=size.width, height=size.height, max_text=self.max_text_width)
         self._reading.fold_quotes(quotes_folded, 0)
         self.cursor = 0
@@ -170,6 +172,11 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
                 self._strips = None
                 self._moved()
         self._redraw()
+
+    @property
+    def quotes_folded(self) -> bool:
+        """Whether each quote is one line."""
+        return self._reading is not None and self._reading.quotes_folded
 
     def fold_quotes(self, folded: bool) -> None:
         """Show each quote as one line, or whole; the cursor's first line or else the top stays."""
@@ -239,6 +246,25 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
         if reading is not None:
             reading.restore(*place)
             self._moved()
+
+    def held(self) -> Held:
+        """What stands at the top of the window, whatever its width: what `restore_held` needs."""
+        reading = self._current()
+        return reading.held() if reading is not None else Held(0, None, 0)
+
+    def restore_held(self, held: Held) -> None:
+        """Bring what was at the top back there, also before there is a window."""
+        reading = self._current()
+        if reading is not None and self._laid_out:
+            reading.restore_held(held)
+            self._moved()
+        else:
+            self._awaited = held
+
+    def ended(self) -> Collection[int]:
+        """The items whose last line is in the window."""
+        reading = self._current()
+        return reading.view.ended() if reading is not None and self._laid_out else ()
 
     def set_zoom(self, item: int | None) -> None:
         """Read one item full screen; None goes back to the thread where it was.
@@ -349,7 +375,7 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
     def _path_now(self) -> Sequence[tuple[int | None, str]]:
         """The way to the comment under the cursor, or else at the top, if some of it is out of sight."""
         reading, look = self._reading, self._look
-        if reading is None or not reading.view.margin:
+        if reading is None or not reading.view.margin or reading.view.at_start():
             return ()
         view = reading.view
         key = (view.flow, view.top, view.height, self.cursor, self.size.width)
@@ -380,8 +406,11 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
             self._settle_later()
         if reading is not None and size and not self._laid_out:
             self._laid_out = True
-            if self.cursor:
+            if self._awaited is not None:
+                reading.restore_held(self._awaited)
+            elif self.cursor:
                 reading.move(self.cursor, "near")
+            self._awaited = None
             self._published()
             self._settle_later()
         return reading

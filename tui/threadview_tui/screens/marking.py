@@ -1,0 +1,297 @@
+"""Marks, notes, tags, and what was read: what the reader does with the comment under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import TYPE_CHECKING
+
+from threadview_tui import wording
+from threadview_tui.keeping.passing import next_unread, passed
+from threadview_tui.tree import ARTICLE
+
+from .hints import Hint
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    from threadview_tui.config import Config
+    from threadview_tui.jumps import Jumps, Spot
+    from threadview_tui.keeping.records import Kind
+    from threadview_tui.queries import Queries
+    from threadview_tui.session import Session
+    from threadview_tui.widgets.outline import Outline
+    from threadview_tui.widgets.prompt import Prompt
+    from threadview_tui.widgets.thread_view import ThreadView
+
+    from .asking import Asking
+
+BACK, ALL, FREE = "'", "?", "t"
+"""Behind ': to before the last jump; the list of all that is kept. Behind t: a tag by its name."""
+_WORDS = 24
+"""Cells of a comment's words in the line of hints."""
+
+
+class Marking:
+    """The part of the reading screen that writes into the notebook of the page."""
+
+    session: Session | None
+    view: ThreadView
+    outline: Outline
+    prompt: Prompt
+    asking: Asking
+    _lettered: str
+
+    if TYPE_CHECKING:
+        # The screen has these, of other parts of it.
+
+        def _arrive(self, item: int, unless: str = "") -> None: ...
+
+        def action_match(self, direction: int) -> None: ...
+
+        @property
+        def config(self) -> Config: ...
+
+        @property
+        def jumps(self) -> Jumps: ...
+
+        @property
+        def queries(self) -> Queries: ...
+
+        app: App[object]
+
+    def spot(self) -> Spot | None:
+        """Where the reader is."""
+        raise NotImplementedError
+
+    def go_to_spot(self, spot: Spot) -> bool:
+        """Be where the reader was."""
+        raise NotImplementedError
+
+    def leaping(self) -> AbstractContextManager[None]:
+        """Whatever is done in it can be gone back from."""
+        raise NotImplementedError
+
+    def say(self, answer: str) -> None:
+        """Put a word into the status line, until the next key."""
+        raise NotImplementedError
+
+    def update_lines(self) -> None:
+        """Header, status and hints as things stand."""
+        raise NotImplementedError
+
+    def ask_line(self, label: str, text: str, then: Callable[[str], object]) -> Awaitable[None]:
+        """Have one line typed."""
+        raise NotImplementedError
+
+    def _comment_id(self) -> int:
+        """The comment under the cursor."""
+        assert self.session is not None
+        return self.session.id_of(self.session.cursor)
+
+    def show_reader(self) -> None:
+        """Draw the signs of what the reader did."""
+        if self.session is not None:
+            notebook = self.session.notebook
+            state, letters = notebook.live(), notebook.letters()
+            self.view.set_reader(state, letters)
+            self.outline.set_reader(state, letters)
+
+    def _written(self, kind: Kind) -> None:
+        """Signs and lines say what is other than before; a filter that asks for it is asked again."""
+        self.show_reader()
+        self.update_lines()
+        if self.session is not None:
+            self.asking.renew_reader(self.session, self.queries, kind)
+
+    def action_set_mark(self, letter: str) -> None:
+        if self.session is None:
+            return
+        if letter in (BACK, ALL):
+            self.say(f"{letter} cannot be a mark: '{letter} means something else")
+            return
+        notebook, id = self.session.notebook, self._comment_id()
+        if notebook.marks.get(letter) == id:
+            notebook.take_mark(letter)
+            self.say(f"no mark {letter} any more")
+        else:
+            moved = letter in notebook.marks
+            notebook.set_mark(letter, id)
+            self.say(f"mark {letter} {'moved here' if moved else 'set'}: '{letter} comes back")
+        self._written("mark")
+
+    async def action_go_mark(self, letter: str) -> None:
+        session = self.session
+        if session is None:
+            return
+        if letter == ALL:
+            await self._list_all()
+        elif letter == BACK:
+            target, here = self.jumps.before_last(), self.spot()
+            if target is None or here is None:
+                self.say("no jump yet")
+            elif self.go_to_spot(target):
+                self.jumps.left(here)
+        elif letter in session.notebook.marks:
+            self._go_to_id(session.notebook.marks[letter])
+        else:
+            known = " ".join(sorted(session.notebook.marks))
+            self.say(
+                f"no mark {wording.plain(letter)}" + (f"; there is {known}" if known else ": m sets one")
+            )
+
+    def _go_to_id(self, id: int) -> None:
+        session = self.session
+        item = session.item_of(id) if session is not None else None
+        if session is None or item is None:
+            self.say("its comment is not on this page")
+            return
+        with self.leaping():
+            session.uncover(item)
+            session.arrive(item)
+            self._arrive(session.cursor)
+        if session.cursor != item:
+            self.say(f"{wording.number(id)} is filtered out")
+
+    async def _list_all(self) -> None:
+        """Everything that is kept of this page, to pick from."""
+        from .kept_list import pick_kept
+
+        if self.session is not None:
+            pick_kept(self.app, self.session, self._go_to_id)
+
+    async def action_previous_or_note(self) -> None:
+        """The previous match; while nothing is searched for, a note."""
+        if self.session is not None and self.session.search.text:
+            self.action_match(-1)
+        else:
+            await self.action_note()
+
+    async def action_note(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        notebook, id = session.notebook, self._comment_id()
+        before = notebook.notes.get(id, "")
+
+        def write(text: str) -> None:
+            text = " ".join(text.split())
+            if before and not text:
+                # Up brings it back.
+                self.prompt.remember(before)
+            notebook.set_note(id, text)
+            self.say(
+                "note kept" if text else "note deleted: A, then Up, brings it back" if before else "no note"
+            )
+            self._written("note")
+
+        where = "the article" if id == ARTICLE else wording.number(id)
+        await self.ask_line(f"note on {where}", before, write)
+
+    async def action_tag(self, letter: str) -> None:
+        session = self.session
+        if session is None:
+            return
+        tags = self.config.tags
+        if letter in tags:
+            self._toggle_tags(self._comment_id(), [tags[letter]])
+        elif letter == FREE:
+            id = self._comment_id()
+            await self.ask_line(
+                "tag (several: a, b)", "", lambda text: self._toggle_tags(id, text.split(","))
+            )
+        else:
+            known = ", ".join(f"{key} {name}" if key != name else key for key, name in tags.items())
+            self.say(wording.plain(f"no tag {letter}: {known}, t any name"))
+
+    def _toggle_tags(self, id: int, names: list[str]) -> None:
+        if self.session is None:
+            return
+        said = []
+        for name in dict.fromkeys(" ".join(name.split()) for name in names):
+            if name:
+                on = self.session.notebook.toggle_tag(id, name)
+                said.append(f"{'tagged' if on else 'no longer'} {wording.plain(name)}")
+        if said:
+            self.say(", ".join(said))
+            self._written("tag")
+
+    def action_toggle_read(self) -> None:
+        if self.session is not None:
+            notebook, id = self.session.notebook, self._comment_id()
+            read = id not in notebook.read
+            notebook.set_read([id], read=read)
+            self.say("read" if read else "unread")
+            self._written("read")
+
+    def action_next_unread(self) -> None:
+        """On to what is unread; what the cursor stands on is read, if its end was seen."""
+        session = self.session
+        if session is None:
+            return
+        here = session.cursor
+        if here in self.view.ended():
+            self._have_read([here])
+        target = next_unread(here, session.unfolded(), _Read(session))
+        if target is None:
+            self.say("nothing unread" if not session.filter.active else "nothing unread in the filter")
+            return
+        with self.leaping():
+            session.uncover(target)
+            self._arrive(target)
+        if target < here:
+            self.say("from the top again")
+
+    @contextmanager
+    def reading_on(self) -> Iterator[None]:
+        """What is passed by a move in it counts as read, if its end was on the screen."""
+        session = self.session
+        if session is None:
+            yield
+            return
+        before, ended = session.cursor, set(self.view.ended())
+        yield
+        ended.update(self.view.ended())
+        after = self.view.cursor
+        if after >= before:
+            self._have_read(passed(before, after, session.rows.items, ended))
+
+    def _have_read(self, items: list[int]) -> None:
+        """Filters that are on do not ask again for this: what is read must not go from under the reader."""
+        if self.session is not None and self.session.notebook.set_read(map(self.session.id_of, items)):
+            self.show_reader()
+            self.update_lines()
+
+    def letter_hints(self) -> tuple[Hint, ...]:
+        """What may be typed behind m, ' and t; nothing if none of them waits."""
+        session = self.session
+        if session is None or self._lettered not in ("set_mark", "go_mark", "tag"):
+            return ()
+        if self._lettered == "tag":
+            tags = tuple((key, wording.plain(name)) for key, name in self.config.tags.items())
+            return (*(pair for pair in tags if pair[0] != pair[1]), (FREE, "by its name"), ("1-9", "tags"))
+        marks = sorted(session.notebook.marks.items())
+        if self._lettered == "set_mark":
+            used = " ".join(letter for letter, _ in marks)
+            return (("a-z", "name this comment"), ("Esc", "leave it"), *(((used, "in use"),) if used else ()))
+        named = tuple((wording.plain(letter), self._words_of(id)) for letter, id in marks)
+        return ((BACK, "back"), (ALL, "list"), *named)
+
+    def _words_of(self, id: int) -> str:
+        """A comment in a word or two."""
+        assert self.session is not None
+        item = self.session.item_of(id)
+        if not item:
+            return "article" if id == ARTICLE else f"{id}, gone"
+        text = wording.plain(wording.words(self.session.thread.comments[item - 1].text, _WORDS))
+        return f"{wording.number(id)} {text}"
+
+
+class _Read:
+    """The items of the comments that were read."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def __contains__(self, item: object) -> bool:
+        return isinstance(item, int) and self._session.id_of(item) in self._session.notebook.read
