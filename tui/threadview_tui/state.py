@@ -29,7 +29,7 @@ class Filter:
     elsewhere: Elsewhere | None = None
     """What to ask instead, if this lets nothing through."""
     pending: bool = False
-    """Whether it goes on as soon as it is known what it lets through."""
+    """Whether it is to be asked what it lets through, and goes on then."""
 
     @property
     def active(self) -> bool:
