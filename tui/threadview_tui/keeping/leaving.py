@@ -52,7 +52,7 @@ class Leaving:
             zoomed=session.zoom is not None,
             filter=chosen.text,
             filter_on=chosen.on or chosen.pending,
-            scope=chosen.scope.name,
+            scope="" if chosen.scope is Scope.MATCHES else chosen.scope.name,
             shown=self._shown,
             search=search.text,
             match=(session.id_of(match[0]), match[1]) if match is not None else None,
