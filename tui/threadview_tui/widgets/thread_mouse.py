@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
-from textual.selection import Selection
+from textual.selection import SelectEnd, Selection
 
 from threadview_tui.layout.columns import GUTTER
 from threadview_tui.layout.flow import Row
@@ -94,6 +94,19 @@ class ThreadMouse:
                 self.cursor = row.item
             else:
                 self.post_message(self.FoldToggled(branch))
+
+    def select_on(self) -> None:
+        """While text is being selected and the view scrolls, select up to what comes under the pointer."""
+        screen, own = self.screen, cast("object", self)
+        # Textual's own state: it scrolls at the edges by itself, but waits for the pointer to move.
+        state = screen._select_state if screen._selecting else None  # noqa: SLF001
+        if state is None or state.start.content_widget is not own or state.end is None:
+            return
+        position = screen.app.mouse_position
+        widget, offset = screen.get_widget_and_offset_at(position.x, position.y)
+        if widget is own and offset is not None:
+            end = SelectEnd(state.end.container, state.start.content_widget, offset)
+            screen._select_state = state.update_end(position, end)  # noqa: SLF001
 
     def _branch_at(self, offset: Offset, row: Row) -> int | None:
         """The item whose fold mark was clicked."""

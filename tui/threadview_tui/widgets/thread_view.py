@@ -309,6 +309,7 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
             else:
                 view.scroll(lines)
             self._moved()
+            self.select_on()
 
     def on_resize(self) -> None:
         self._current()
@@ -400,7 +401,9 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
         if part == "text":
             return self.rich_style
         if part == "selection":
-            return self.screen.get_component_rich_style("screen--selection")
+            style = self.screen.get_component_rich_style("screen--selection")
+            # A theme's transparent text comes as text in the colour of its background.
+            return Style(bgcolor=style.bgcolor) if style.color == style.bgcolor else style
         return self.get_component_rich_style(f"thread-view--{part}")
 
     def _window_size(self) -> Size:
