@@ -144,8 +144,10 @@ class Opened:
 
     def surveyed(self, message: Surveyed) -> None:
         """More is known of some pages."""
+        before = len(self._library.pages)
         self._library.unfold(message.source)
-        self._screen.update_lines()
+        if len(self._library.pages) != before:
+            self._screen.update_lines()
 
     @property
     def instead(self) -> str:

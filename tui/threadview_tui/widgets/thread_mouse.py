@@ -10,7 +10,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.selection import SelectEnd, Selection
 
-from threadview_tui.layout.columns import GUIDE, GUTTER
+from threadview_tui.layout.columns import GUTTER
 from threadview_tui.layout.flow import Row
 
 if TYPE_CHECKING:
@@ -111,9 +111,10 @@ class ThreadMouse:
             return row.item
         if self._reading is None or row.item == 0:
             return None
-        level, column = divmod(offset.x - GUTTER, GUIDE)
+        columns = self._reading.view.flow.measure.columns
+        level, column = divmod(offset.x - GUTTER, columns.guide or 1)
         depth = self._reading.items.depths[row.part]
-        if column or not 0 <= level < self._reading.view.flow.measure.columns.guides(depth):
+        if column or not 0 <= level < columns.guides(depth):
             return None
         item, depths, enclosing = row.item, self._look.tree.depths, self._look.tree.enclosing
         while item and depths[item] > level:
