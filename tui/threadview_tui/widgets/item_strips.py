@@ -132,7 +132,7 @@ class ItemStrips:
         return style
 
     def _margin(self, row: Row, at_cursor: bool) -> list[Segment]:
-        bar = Segment("▌" if at_cursor else " ", self.style("bar"))
+        bar = Segment(("▌" if at_cursor else " ") + " " * (GUTTER - 1), self.style("bar"))
         depth = row.number if row.kind == "blank" else self._items.depths[row.part]
         levels = self._columns.guides(depth)
         guides: list[Segment] = []
@@ -145,7 +145,7 @@ class ItemStrips:
         if levels and self._columns.undrawn(depth):
             last = guides.pop()
             guides.append(Segment(last.text[: -len(level)] + "┊" + level[1:], last.style))
-        return [bar, Segment(" " * (GUTTER - 1), self.style("guide")), *guides]
+        return [bar, *guides]
 
     def _content(self, row: Row) -> list[Segment]:
         if row.kind == "text":
