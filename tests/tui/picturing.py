@@ -22,7 +22,7 @@ _NAME = re.compile(r"terminal-\d+")
 _TEXT = re.compile(r"<text\b[^>]*?\by=\"([\d.]+)\"[^>]*>([^<]*)</text>")
 
 
-def picture(app: App[object]) -> str:
+def picture(app: App[None]) -> str:
     """The screen as SVG, the same for the same screen whenever and wherever it is drawn."""
     return _NAME.sub("terminal", app.export_screenshot(title="threadview")) + "\n"
 
@@ -35,7 +35,7 @@ def lines_of(svg: str) -> list[str]:
     return [rows[y].replace("\xa0", " ").rstrip() for y in sorted(rows)]
 
 
-def check_picture(app: App[object], name: str, place: Path) -> None:
+def check_picture(app: App[None], name: str, place: Path) -> None:
     """Fail unless the screen is as on the picture kept under that name; the new one is then in `place`."""
     drawn, kept = picture(app), KEPT / f"{name}.svg"
     if os.environ.get(RENEW):

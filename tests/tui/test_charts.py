@@ -109,7 +109,7 @@ bars = st.builds(Bar, labels, st.integers(0, 10**9), st.none(), more=st.sampled_
 def test_all_lines_of_a_list_are_aligned_and_no_wider_than_there_is_room(made: list[Bar], cells: int) -> None:
     safe = [bar for bar in made if bar.label.isprintable()]
     chart = Chart("authors", "Authors", tuple(safe), max(1, sum(bar.count for bar in safe)))
-    places = widths(chart, cells)
+    places = widths(chart, cells, chart.bars)
     lines = set()
     for bar in safe:
         parts = row(bar, chart, places)

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from threadview_parsers import Article, ParseError, Thread
+from threadview_tui.cli import main
 from threadview_tui.convert import Progress, convert, replacing, threads
 from threadview_tui.inputs import Source, expand
 
@@ -242,3 +243,25 @@ def test_output_through_a_link_and_to_a_device(tmp_path: Path) -> None:
     with replacing(Path(os.devnull)) as stream:
         stream.write(b"gone")
     assert not Path(os.devnull).is_file()
+
+
+@pytest.mark.parametrize("to", [None, "csv", "md", "html", "txt"])
+def test_pages_become_what_people_and_tables_read(to: str | None, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "A page\n\nSome words.\n\n2 comments\n\nJo says:\n\nLovely.\n\nAl says:\n\nNo <b>.\n", "utf-8"
+    )
+    out = tmp_path / f"out.{to or 'csv'}"
+    named = ["--to", to] if to else []  # without, the name decides
+    assert main(["convert", str(page), str(page), *named, "-o", str(out)]) == 0
+    text = out.read_text("utf-8")
+    wanted = {
+        "csv": text.count("\n") >= 7 and text.startswith("source,"),
+        "md": text.count("### 1 · Jo\n") == 2 and "\n---\n" in text,
+        "html": text.count("<main>") == 2
+        and text.count("<!DOCTYPE html>") == 1
+        and text.endswith("</html>\n"),
+        "txt": text.count("A page\n") == 2,
+    }
+    assert wanted[to or "csv"]
+    assert out.read_bytes().count(b"Lovely.") == 2

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from threadview_parsers import Article, Comment, Thread
-from threadview_search import ThreadIndex, parse_query
+from threadview_search import Order, Sorting, ThreadIndex, parse_query
+from threadview_tui.arrangement import Arrangement
 from threadview_tui.from_comment import WAYS, made_from
 from threadview_tui.session import Session
 
@@ -111,3 +112,10 @@ def test_the_article_stands_for_its_author_language_and_day() -> None:
     }
     assert made_from("branch", session).why_not
     assert made_from("length", session).why_not
+
+
+def test_a_branch_is_that_of_the_page_however_it_is_sorted() -> None:
+    session = Session(BAKERY)
+    session.arrange(Arrangement(BAKERY, Sorting(Order.LENGTH, flat=True)))
+    session.cursor = session.item_of(3) or 0
+    assert made_from("branch", session).query == "id:1..4"

@@ -7,8 +7,10 @@ from collections import Counter
 from textual.binding import Binding
 from threadview_search import parse_query
 from threadview_tui import keys
-from threadview_tui.keys import KEYS, key_table
-from threadview_tui.screens.help import QUERIES, HelpScreen, help_text
+from threadview_tui.helping import QUERIES, matching, sections
+from threadview_tui.keys import KEYS, PARTS, key_table
+from threadview_tui.keys.resolve import InForce
+from threadview_tui.screens.help import HelpScreen, help_text
 from threadview_tui.screens.reading import ReadingScreen
 from threadview_tui.widgets.prompt import Prompt
 
@@ -43,7 +45,7 @@ def test_a_key_that_begins_another_does_nothing_by_itself() -> None:
 
 
 def test_no_command_needs_alt_or_a_function_key() -> None:
-    for key in KEYS:
+    for key in (key for key in KEYS if key.keys):
         assert any("alt+" not in name and not (name[0] == "f" and name[1:].isdigit()) for name in key.keys), (
             key.id
         )
@@ -63,10 +65,28 @@ def test_every_query_of_the_help_can_be_asked() -> None:
 
 
 def test_help_has_every_key_and_every_sign() -> None:
-    text = help_text().plain
+    text = help_text(sections(InForce(PARTS))).plain
     for shown, _, what, group in key_table():
         assert shown in text
         assert what in text
         assert group in text
     assert "▸" in text
     assert "len:>200" in text
+
+
+def test_help_begins_with_what_has_the_focus() -> None:
+    in_force = InForce(PARTS)
+    assert sections(in_force)[0].heading == "Move"
+    assert sections(in_force, "list")[0].heading == "List of matches"
+    assert sections(in_force, "prompt")[0].heading == "While you type a query"
+    assert {section.heading for section in sections(in_force, "list")} == {
+        section.heading for section in sections(in_force)
+    }
+
+
+def test_help_is_found_by_words() -> None:
+    found = matching(sections(InForce(PARTS)), "next match")
+    assert any("next match" in what for section in found for _, what in section.rows)
+    assert all("match" in f"{row}{section.heading}" for section in found for row in section.rows)
+    assert matching(found, "[/i] nothing") == []
+    assert help_text([]).plain == "nothing of that name"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,7 @@ import threadview_parsers
 from threadview_parsers import ParseError, Thread, read
 from threadview_tui import readahead
 from threadview_tui.opening import STDIN, Input
+from threadview_tui.pages.frames import LostError
 
 PAGE = "A title\n\nSome text of the article.\n\n2 comments\n\n1. First, é\n\nReply\n\n2. Second\n\nReply\n"
 
@@ -22,26 +23,35 @@ PROGRAM = """
 import os, signal, sys, time
 os.cpu_count = lambda: 4
 import msgspec
+from threadview_parsers import ParseError
 from threadview_tui import readahead
+from threadview_tui.pages.frames import LostError
 path = sys.argv[1]
 {before}
 ahead = readahead.begin(path)
 {between}
-said = readahead.collect(ahead) if ahead else "not begun"
+threads, said = [], None
+try:
+    threads.extend(ahead.threads() if ahead else ())
+    said = "whole" if ahead else "not begun"
+except ParseError as error:
+    said = error.reason
+except LostError:
+    said = "lost"
 try:
     os.waitpid(-1, os.WNOHANG)
     sys.exit("a process is left")
 except ChildProcessError:
-    sys.stdout.buffer.write(msgspec.json.encode(said))
+    sys.stdout.buffer.write(msgspec.json.encode((threads, said)))
 """
 
 
-def ahead(path: Path | str, before: str = "", between: str = "") -> bytes:
-    """What reading ahead gives, as JSON."""
+def ahead(path: Path | str, before: str = "", between: str = "") -> tuple[list[Thread], str]:
+    """What reading ahead gives, and how it ended."""
     code = PROGRAM.format(before=before, between=between)
     done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (0, b"")
-    return done.stdout
+    return msgspec.json.decode(done.stdout, type=tuple[list[Thread], str])
 
 
 @pytest.fixture
@@ -52,8 +62,7 @@ def page(tmp_path: Path) -> Path:
 
 
 def test_the_page_is_the_same(page: Path) -> None:
-    threads, error = msgspec.json.decode(ahead(page), type=tuple[list[Thread], str | None])
-    assert (threads, error) == (list(read(page)), None)
+    assert ahead(page) == (list(read(page)), "whole")
 
 
 def test_a_process_that_nobody_remembers(page: Path) -> None:
@@ -65,7 +74,7 @@ def test_so_are_the_errors(tmp_path: Path) -> None:
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
     with pytest.raises(ParseError, match="image") as here:
         list(read(path))
-    assert msgspec.json.decode(ahead(path)) == [[], here.value.reason]
+    assert ahead(path) == ([], here.value.reason)
 
 
 @pytest.mark.parametrize(
@@ -74,23 +83,50 @@ def test_so_are_the_errors(tmp_path: Path) -> None:
         "os._exit(3)",
         "1 / 0",
         "print('nonsense'), sys.stderr.write('nonsense')",
-        "b'nonsense'",
+        "['nonsense']",
         "os.kill(os.getpid(), signal.SIGINT), time.sleep(30)",
     ],
 )
 def test_a_process_that_fails_says_nothing(page: Path, code: str) -> None:
-    assert ahead(page, before=f"readahead._pages = lambda path, platforms: ({code})") == b"null"
+    assert ahead(page, before=f"readahead._pages = lambda path, platforms: ({code})") == ([], "lost")
+
+
+LONG = """
+from threadview_parsers import Article, Comment, Thread
+comments = tuple(Comment(id=n, text="x" * 1000) for n in range(1, 3001))
+many = [Thread(source=path, format="text", article=Article(), comments=comments)]
+readahead._pages = lambda path, platforms: many
+"""
 
 
 def test_a_long_answer_waits_for_its_reader(page: Path) -> None:
-    many = "readahead._pages = lambda path, platforms: msgspec.msgpack.encode(([], 'x' * 1_000_000))"
-    assert len(ahead(page, before=many, between="time.sleep(0.2)")) > 1_000_000
+    threads, end = ahead(page, before=LONG, between="time.sleep(0.2)")
+    assert end == "whole"
+    assert [comment.id for comment in threads[0].comments] == list(range(1, 3001))
 
 
-def test_nobody_waits_for_a_reader_who_left(page: Path) -> None:
-    code = "readahead._pages = lambda path, platforms: b'x' * 1_000_000"
-    # The pipe holds less: the other process writes on until it learns that nobody listens.
-    assert ahead(page, before=code, between="os.close(ahead.said); os.waitpid(ahead.pid, 0); ahead = None")
+def test_it_can_be_ended_at_any_time(page: Path) -> None:
+    # The pipe holds less: the other process would write on until somebody listens.
+    assert ahead(page, before=LONG, between="time.sleep(0.2); ahead.end(); ahead.end()")[1] == "lost"
+    forever = "readahead._pages = lambda path, platforms: time.sleep(300)"
+    assert ahead(page, before=forever, between="ahead.end()") == ([], "lost")
+
+
+def test_it_ends_with_the_program_that_began_it(page: Path) -> None:
+    forever = "readahead._pages = lambda path, platforms: time.sleep(300)"
+    gone = "print(ahead._pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    code = PROGRAM.format(before=forever, between=gone)
+    done = subprocess.run([sys.executable, "-c", code, page], capture_output=True, check=False, timeout=60)
+    pid = int(done.stdout)
+    waited = subprocess.run(
+        [
+            "bash",
+            "-c",
+            f"for i in {{1..200}}; do kill -0 {pid} 2>/dev/null || exit 0; sleep 0.05; done; exit 1",
+        ],
+        check=False,
+    )
+    assert waited.returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -99,15 +135,14 @@ def test_nobody_waits_for_a_reader_who_left(page: Path) -> None:
         "import threading; threading.Thread(target=time.sleep, args=(1,), daemon=True).start()",
         "os.cpu_count = lambda: 1",
         "del os.fork",
-        "readahead.LIMIT = 10",
         "path = os.path.dirname(path)",
         "path += '.missing'",
         "path = 'a\\0'",
     ],
-    ids=["threads", "one-processor", "no-fork", "large", "folder", "missing", "nul"],
+    ids=["threads", "one-processor", "no-fork", "folder", "missing", "nul"],
 )
 def test_what_does_not_pay_or_cannot_be_is_not_begun(page: Path, before: str) -> None:
-    assert ahead(page, before=before) == b'"not begun"'
+    assert ahead(page, before=before) == ([], "not begun")
 
 
 def settled(source: Input) -> Input:
@@ -119,18 +154,25 @@ def settled(source: Input) -> Input:
 
 
 @pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> Callable[[object], None]:
+def said(monkeypatch: pytest.MonkeyPatch) -> Callable[[list[Thread], Exception | None], None]:
     """Lets the other process say something."""
 
-    def say(answer: object) -> None:
-        monkeypatch.setattr(readahead, "begin", lambda _path, **_: readahead.Ahead(0, 0))
-        monkeypatch.setattr(readahead, "collect", lambda _ahead: answer)
+    def say(threads: list[Thread], then: Exception | None) -> None:
+        class Said:
+            def threads(self) -> Iterator[Thread]:
+                yield from threads
+                if then is not None:
+                    raise then
+
+        monkeypatch.setattr(readahead, "begin", lambda _path, **_: Said())
 
     return say
 
 
 def test_what_was_read_ahead_is_not_read_again(
-    page: Path, said: Callable[[object], None], monkeypatch: pytest.MonkeyPatch
+    page: Path,
+    said: Callable[[list[Thread], Exception | None], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     threads = list(read(page))
 
@@ -138,16 +180,18 @@ def test_what_was_read_ahead_is_not_read_again(
         raise AssertionError("read in this process")
 
     monkeypatch.setattr(threadview_parsers, "read", read_here)
-    said((threads, None))
+    said(threads, None)
     source = settled(Input(page))
     assert (source.threads, source.error) == (threads, None)
-    said(([], "is a PNG image"))
+    said([], ParseError("is a PNG image"))
     source = settled(Input(page))
     assert (source.threads, source.error) == ([], "is a PNG image")
 
 
-def test_where_nothing_came_the_page_is_read_here(page: Path, said: Callable[[object], None]) -> None:
-    said(None)
+def test_where_nothing_came_the_page_is_read_here(
+    page: Path, said: Callable[[list[Thread], Exception | None], None]
+) -> None:
+    said([], LostError())
     assert settled(Input(page)).threads == list(read(page))
 
 

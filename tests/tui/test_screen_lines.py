@@ -166,3 +166,14 @@ def test_what_opens_the_prompt_is_done_at_once() -> None:
         assert key is not None
         assert key.at_once
     assert not all(key.at_once for key in KEYS)
+
+
+async def test_a_question_can_be_asked_from_the_palette(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("ctrl+p", *"write a file", "enter")
+        for _ in range(50):
+            await reader.pilot.pause(0.05)
+            if reader.screen.prompt.is_open:
+                break
+        await reader.press("x")
+        assert reader.screen.prompt.text.endswith(".mdx")

@@ -25,6 +25,12 @@ def test_the_widest_are_cut_first() -> None:
     assert column_widths([60, 5, 30], 60) == [60 - 2 * GAP - 5 - 25, 5, 25]
 
 
+def test_the_first_keeps_its_share() -> None:
+    widths = column_widths([60, 20, 20, 20], 80)
+    assert widths[0] >= 32
+    assert all(cells >= NARROWEST for cells in widths)
+
+
 def test_the_last_go_where_there_is_no_room() -> None:
     assert column_widths([40, 10, 10], 2 * NARROWEST + GAP)[2] == 0
     assert column_widths([40, 10, 10], 5) == [5, 0, 0]

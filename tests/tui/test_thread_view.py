@@ -33,6 +33,8 @@ class Stage(App[None]):
 
     @on(ThreadView.CursorMoved)
     @on(ThreadView.FoldToggled)
+    @on(ThreadView.GoneTo)
+    @on(ThreadView.LinkClicked)
     def note(self, message: Message) -> None:
         self.reported.append(message)
 

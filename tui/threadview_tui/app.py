@@ -8,23 +8,32 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App
-from textual.binding import Binding, BindingType
-from textual.command import Provider
+from textual.binding import Binding, BindingsMap, BindingType
+from textual.command import CommandPalette, Provider
 
-from .commands import ThreadviewCommands
+from .commands import THEME, Palette, ThreadviewCommands
 from .config import Config, Problem
+from .config.loading import meant
 from .guarding import GuardedApp
+from .keys import PARTS
+from .keys.resolve import InForce, resolve
 from .opening import Library
 from .screens.reading import ReadingScreen
+from .themes import DEFAULT, OURS, SHORT, STRONG, TERMINAL, wants_no_colour
+
+if TYPE_CHECKING:
+    from .screens.start import StartScreen
 
 _TERMINATED = 143
 """128 + SIGTERM, as shells count."""
 _HUNG_UP = 129
 """128 + SIGHUP."""
+_ALSO_IN_TABLE = {"app.quit": "program.quit-now", "app.palette": "program.palette"}
+"""Bindings of the application, which hold everywhere -> the rows of the table whose keys they have."""
 WATCH = 5.0
 """Seconds between two looks whether the terminal is still there."""
 
@@ -34,10 +43,11 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
 
     Reading the first page begins here, before Textual has started, or has begun already in the library
     given, before Textual was so much as loaded. If it is the only one and cannot be
-    read, the application ends with `return_code` 2 and one line on standard error.
+    read, the application ends with `return_code` 2 and one line on standard error. Given nothing, it begins
+    with a screen on which a page can be chosen.
 
     `config` are the settings in force, by default the program's own; `problems` is what is wrong with the
-    file that they came from, which the reader is told once.
+    file that they came from, which the reader is told once. `welcome`: the reader is new here.
     """
 
     TITLE = "threadview"
@@ -57,14 +67,99 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
         stdin: bytes | None = None,
         config: Config | None = None,
         problems: Sequence[Problem] = (),
+        welcome: bool = False,
     ) -> None:
         self.config = config or Config()
         self.problems = tuple(problems)
         self.library = pages if isinstance(pages, Library) else Library(pages, stdin=stdin)
-        if not self.library.pages:
-            raise ValueError("nothing to read: give a path or the bytes of standard input")
-        self.library.page.input.start()
-        super().__init__()
+        if self.library.pages:
+            self.library.page.input.start()
+        self.welcome = welcome
+        """Whether the reader is new here and has not pressed a key yet."""
+        if "NO_COLOR" in os.environ and not wants_no_colour():
+            del os.environ["NO_COLOR"]  # set but empty asks for nothing, which Textual overlooks
+        # Without colours those of the terminal are left out; others would only become greys.
+        super().__init__(ansi_color=True if wants_no_colour() else None)
+        self._before_preview: str | None = None
+        self._take_theme()
+        self.in_force = InForce(PARTS)
+        if self.config.remaps or self.config.preset != self.in_force.preset:
+            self._take_keys()
+
+    def _take_theme(self) -> None:
+        for theme in OURS:
+            self.register_theme(theme)
+        wanted = self.config.theme
+        name = TERMINAL if self.no_color else SHORT.get(wanted or "", wanted or DEFAULT)
+        if name not in self.available_themes:
+            reason = f"there is no theme {name}{meant(name, [*self.available_themes, *SHORT])}"
+            self.problems += (Problem(reason, self.config.path, self.config.place("theme")),)
+            name = DEFAULT
+        self.use_theme(name)
+
+    def use_theme(self, name: str) -> None:
+        """Draw everything in a theme, for this run."""
+        self.theme = name
+        self.set_class(name in STRONG, "-strong")
+
+    def choose_theme(self, name: str) -> None:
+        """Draw everything in a theme, in later runs too."""
+        self._before_preview = None
+        self.use_theme(name)
+        if self.config.path is not None:
+            from .config.writing import UnwritableError, with_theme
+
+            try:
+                self.config = with_theme(self.config, name)
+            except UnwritableError as error:
+                self.notify(f"For this time only: {error}", severity="warning", markup=False)
+
+    @on(CommandPalette.OptionHighlighted)
+    def _preview(self, message: CommandPalette.OptionHighlighted) -> None:
+        """A theme under the cursor of the palette is shown; any other line shows the one that is on."""
+        hit = getattr(message.highlighted_event.option, "hit", None)
+        name = str(getattr(hit, "text", "")).removeprefix(THEME)
+        is_theme = name in self.available_themes
+        if is_theme and self._before_preview is None:
+            self._before_preview = self.theme
+        if is_theme:
+            self.use_theme(name)
+        elif self._before_preview is not None:
+            self.use_theme(self._before_preview)
+
+    @on(CommandPalette.Closed)
+    def _end_preview(self, message: CommandPalette.Closed) -> None:
+        if self._before_preview is not None and not message.option_selected:
+            self.use_theme(self._before_preview)
+        self._before_preview = None
+
+    def show_problems(self) -> None:
+        """All that is wrong with the settings, in a list."""
+        from .screens.picking import PickScreen
+
+        rows = [(problem.short,) for problem in self.problems]
+        self.push_screen(PickScreen("What is wrong with the settings", rows))
+
+    def _tell_problems(self) -> None:
+        """Once, in a line: a file with a mistake never stops the program, and must not be overlooked."""
+        if self.problems:
+            more = len(self.problems) - 1
+            rest = f" ({more} more: see {self.in_force.first('program.palette')} Problems)" if more else ""
+            self.notify(f"{self.problems[0].short}{rest}", severity="warning", markup=False, timeout=10)
+
+    def _take_keys(self) -> None:
+        """The reader's own keys, which screens and widgets bind as they are mounted (`widgets.bound`)."""
+        self.in_force, wrong = resolve(PARTS, self.config)
+        self.problems += tuple(wrong)
+        own = [binding for _, binding in self._bindings if binding.id not in _ALSO_IN_TABLE]
+        for id, command in _ALSO_IN_TABLE.items():
+            action = "quit" if id == "app.quit" else "command_palette"
+            own += [
+                Binding(key, action, show=False, priority=True, id=id)
+                for key in self.in_force.by_id[command].keys
+                if len(key) > 2
+            ]
+        self._bindings = BindingsMap(own)
 
     def on_load(self) -> None:
         """From here on `kill` gives the terminal back as it was; a second one ends the process at once."""
@@ -86,6 +181,7 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self._tell_problems()
         if not self.is_headless:
             self.set_interval(WATCH, self._watch_terminal)
 
@@ -103,17 +199,25 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
 
     def exit(self, result: None = None, return_code: int = 0, message: object = None) -> None:
         """End, wherever the word for it comes from; where the reader is is kept."""
-        for screen in self.screen_stack[:1] if self.is_running else ():
+        for screen in self.screen_stack if self.is_running else ():
             if isinstance(screen, ReadingScreen) and screen.is_mounted:
                 screen.keep_place()
         super().exit(result, return_code, message)  # type: ignore[arg-type] # a name of Rich's, not loaded here
 
-    def get_default_screen(self) -> ReadingScreen:
-        return ReadingScreen(self.library)
+    def get_default_screen(self) -> ReadingScreen | StartScreen:
+        if self.library.pages:
+            return ReadingScreen(self.library)
+        from .screens.start import StartScreen
+
+        return StartScreen(platforms=self.library.platforms)
 
     @on(ReadingScreen.Unreadable)
     def _unreadable(self, message: ReadingScreen.Unreadable) -> None:
         self.exit(return_code=2, message=message.reason)
+
+    async def action_command_palette(self) -> None:  # type: ignore[override] # keys behind it wait for it
+        if not isinstance(self.screen, Palette):
+            await self.push_screen(Palette(id="--command-palette"))
 
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected: say what the key is for, and how to leave."""

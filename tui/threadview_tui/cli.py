@@ -20,12 +20,12 @@ INTERRUPTED = 130
 NO_READER = 141
 """128 + SIGPIPE: who read our output has seen enough."""
 
-_USAGE = """threadview INPUT... [--config FILE]
+_USAGE = """threadview [INPUT...] [--config FILE]
        threadview convert INPUT... [--to jsonl|csv|md|html|txt] [-o OUT] [--format NAME] [--no-platforms]
        threadview search QUERY INPUT... [--json | -c | -l] [--ranked] [-m NUM] [-C NUM]
        threadview stats INPUT... [--each] [--json] [--top N] [--format NAME] [--no-platforms]
        threadview formats
-       threadview keys"""
+       threadview keys [--preset NAME] [--config FILE]"""
 
 _COMMANDS_HELP = """\
 INPUT is a file, a folder (all pages in it), a glob or - for standard input.
@@ -36,7 +36,8 @@ commands:
   stats       print who writes how much, when and about what
   formats     list the formats that can be read
   keys        list the keys of the screen
-  (none)      open the pages on the screen; a page called like a command: ./convert
+  (none)      open the pages on the screen, without INPUT choose from recent ones, those of this
+              folder and samples; a page called like a command: ./convert
 
 exit code: 0 all went well, 1 some inputs could not be read, 2 none could or the command is wrong;
            of search, as of grep: 0 something was found, 1 nothing, 2 there was an error
@@ -120,11 +121,11 @@ def _open(arguments: list[str]) -> int:
     _add_config(parser)
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     options = parser.parse_inputs(arguments)
-    if not options.inputs:
+    if not options.inputs and not _has_terminal():
         parser.print_help(sys.stderr)
         return FAILED
     inputs = _expand(options.inputs)
-    if not inputs.sources:
+    if options.inputs and not inputs.sources:
         return FAILED
     if sys.stdout is None or not sys.stdout.isatty():
         _say("standard output is not a terminal: to get the pages as data, use threadview convert INPUT...")
@@ -299,21 +300,24 @@ def _formats(arguments: list[str]) -> int:
 
 
 def _keys(arguments: list[str]) -> int:
-    """List the keys."""
-    _Parser(prog="threadview keys", description="List the keys of the screen.").parse_args(arguments)
-    from .keys import key_table
+    """List the keys in force."""
+    parser = _Parser(
+        prog="threadview keys",
+        description="List the keys of the screen, as the settings have them.",
+        epilog="In the last column stands the name by which a command is given other keys, in [keys] of "
+        "config.toml; a * marks those that are not the preset's. What is wrong with the settings is "
+        "reported on standard error, with exit code 1.",
+    )
+    parser.add_argument("--preset", choices=["vim", "arrows", "tuir"], help="the keys of this preset alone")
+    _add_config(parser)
+    options = parser.parse_args(arguments)
+    from .keys.listing import list_keys
 
-    rows = key_table()
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
-    group = None
-    lines: list[str] = []
-    for keys, name, description, section in rows:
-        if section != group:
-            lines += ["", section] if lines else [section]
-            group = section
-        lines.append(f"  {keys:{widths[0]}}  {description:{widths[2]}}  {name}")
+    lines, problems = list_keys(options.config, options.preset)
     _print(lines)
-    return OK
+    for problem in problems:
+        _say(str(problem))
+    return SOME_FAILED if problems else OK
 
 
 def _expand(arguments: Sequence[str], format: str | None = None) -> Inputs:
@@ -331,6 +335,11 @@ def _expand(arguments: Sequence[str], format: str | None = None) -> Inputs:
     for error in inputs.errors:
         _say(str(error))
     return inputs
+
+
+def _has_terminal() -> bool:
+    """Whether somebody sits before the program, who can be asked what to open."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _is_same(output: Path, path: Path | None) -> bool:

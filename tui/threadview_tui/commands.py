@@ -1,24 +1,37 @@
-"""The command palette: every key's command, the pages of this run, the themes."""
+"""The command palette: what every key of the part in focus does, the pages of this run, settings, themes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from rich.cells import cell_len
+from textual import events
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.widgets import Input
 
 from . import wording
-from .keys import KEYS
+from .layout.labels import crop
 from .matching import match_command
+from .widgets.bound import in_force_of
+from .widgets.prompt import press_again
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
     from textual.types import IgnoreReturnCallbackType
+    from textual.widget import Widget
+
+    from .app import ThreadviewApp
+    from .keys import Key
 
 _LONGEST = 100
-_WITHOUT = frozenset({"app.command_palette", "copy_text"})
+_BESIDE = 8
+"""Cells of a line of the palette that are not its text: borders, padding, a scroll bar."""
+_WITHOUT = frozenset({"app.command_palette", "copy_text", "stay"})
 """Actions that make no sense from inside the palette."""
+THEME = "Theme: "
 
 
 class Command(NamedTuple):
@@ -26,47 +39,82 @@ class Command(NamedTuple):
 
     name: str
     """Plain; may be a page's title."""
-    help: str
+    keys: str
+    """What stands at the right: the keys that do the same, or what else is to be known. Plain."""
     run: IgnoreReturnCallbackType
 
 
+class Palette(CommandPalette):
+    """The palette, which loses no key that is typed before its line has the focus."""
+
+    def on_key(self, event: events.Key) -> None:
+        if event.is_printable and not isinstance(self.focused, Input):
+            event.stop()
+            self.app.call_later(press_again, self.app, event.key, event.character)
+
+
 class ThreadviewCommands(Provider):
-    """What the palette offers on the reading screen."""
+    """What the palette offers, by what had the focus before it."""
 
     def _commands(self) -> Iterator[Command]:
         from .screens.reading import ReadingScreen
 
         screen = self.screen
-        if isinstance(screen, ReadingScreen):
-            for key in KEYS:
+        for node in self._listening():
+            for key in in_force_of(self.app).part(str(getattr(node, "PART", ""))):
                 if key.action not in _WITHOUT and not (key.label and key.listed):
-                    name = key.description
-                    name = name[:1].upper() + name[1:]
-                    run: IgnoreReturnCallbackType = partial(screen.run_action, key.action)
-                    yield Command(name, f"{key.group} · {key.shown}", run)
-                elif key.takes_letter:
-                    name = key.description
-                    run = partial(screen.await_letter, key.keys[0], key.action)
-                    yield Command(name[:1].upper() + name[1:], f"{key.group} · {key.shown}", run)
-            if len(screen.library.pages) > 1:
-                for index, page in enumerate(screen.library.pages):
-                    name = wording.plain(f"Page {wording.number(index + 1)}: {page.name}")
                     yield Command(
-                        name[:_LONGEST], wording.source(page.input.source), partial(screen.turn_to, index)
+                        f"{key.description[:1].upper()}{key.description[1:]}", key.shown, _does(key, node)
                     )
-        for theme in sorted(self.app.available_themes):
-            yield Command(f"Theme: {theme}", "colours", partial(setattr, self.app, "theme", theme))
+        if isinstance(screen, ReadingScreen) and len(screen.library.pages) > 1:
+            for index, page in enumerate(screen.library.pages):
+                name = wording.plain(f"Page {wording.number(index + 1)}: {page.name}")
+                yield Command(
+                    name[:_LONGEST], wording.source(page.input.source), partial(screen.turn_to, index)
+                )
+        app = cast("ThreadviewApp", self.app)
+        if app.problems:
+            yield Command("Problems of the settings", str(len(app.problems)), app.show_problems)
+        for theme in sorted(app.available_themes, key=lambda name: (not name.startswith("threadview"), name)):
+            yield Command(f"{THEME}{theme}", "colours", partial(app.choose_theme, theme))
+
+    def _listening(self) -> list[DOMNode]:
+        """What hears keys, the focus first: its commands stand above those of what it is in."""
+        focused = self.focused
+        around = focused.ancestors_with_self if focused is not None else [self.screen]
+        return [node for node in around if getattr(node, "PART", "")]
+
+    def _line(self, command: Command, ranges: list[tuple[int, int]] = []) -> Content:  # noqa: B006 - only read
+        """The name at the left, what it found marked; the keys at the right end."""
+        width = max(20, self.app.size.width - _BESIDE)
+        keys = crop(command.keys, max(8, width // 3))
+        room = width - cell_len(keys) - 2
+        name = crop(command.name, room)
+        shown = Content(name)
+        for start, end in ranges:
+            shown = shown.stylize(self.match_style or "bold", min(start, len(name)), min(end, len(name)))
+        gap = " " * max(2, width - cell_len(name) - cell_len(keys))
+        return Content.assemble(shown, gap, (keys, "$text-accent"))
 
     async def discover(self) -> Hits:
         for command in self._commands():
-            yield DiscoveryHit(Content(command.name), command.run, text=command.name, help=command.help)
+            yield DiscoveryHit(self._line(command), command.run, text=command.name)
 
     async def search(self, query: str) -> Hits:
         for command in self._commands():
             found = match_command(query, command.name)
+            if found is None and query in command.keys.split():
+                # Who types "zM" wants to know what it does.
+                found = 0.9, []
             if found is not None:
                 score, ranges = found
-                display = Content(command.name)
-                for start, end in ranges:
-                    display = display.stylize(self.match_style or "bold", start, end)
-                yield Hit(score, display, command.run, text=command.name, help=command.help)
+                yield Hit(score, self._line(command, ranges), command.run, text=command.name)
+
+
+def _does(key: Key, node: DOMNode) -> IgnoreReturnCallbackType:
+    """What the key does; one that takes a letter waits for it as if it had been pressed."""
+    if key.takes_letter:
+        waits = getattr(node, "await_letter", None)
+        if waits is not None:
+            return partial(waits, "".join(key.keys[:1]), key.action)
+    return partial(cast("Widget", node).run_action, key.action)

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Set
 from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-
 if TYPE_CHECKING:
     from threadview_parsers import Thread
     from threadview_search import Statistics
@@ -26,6 +24,7 @@ class Subject(NamedTuple):
     """Whose numbers are asked for."""
 
     thread: Thread
+    """As its page has it, however it is sorted."""
     only: Set[int] | None = None
     """The ids of the comments that a filter lets through; None for all."""
     filter: str = ""
@@ -35,7 +34,7 @@ class Subject(NamedTuple):
         return self.thread is other.thread and self.filter == other.filter and self.only == other.only
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many comments these are."""
         return len(self.thread.comments if self.only is None else self.only)
 
@@ -70,12 +69,12 @@ def count(
     """What is known, in a tenth of the time, without words; then all of it.
 
     `cancelled` is looked at every few milliseconds; raises search's `Cancelled`. `progress` is given the part
-    of the comments whose words are counted, 0 to 1.
+    of the comments whose words are counted, 0 to 1; then the most frequent ones are found.
     """
     from threadview_search.statistics import StatisticsBuilder
 
-    thread = _in_order(subject.thread)
-    if subject.count > _AT_ONCE:
+    thread = subject.thread
+    if subject.size > _AT_ONCE:
         first = StatisticsBuilder(words=False)
         first.add(thread, cancelled, only=subject.only)
         yield Answer(first.finish(top=TOP, cancelled=cancelled), complete=False)
@@ -84,17 +83,10 @@ def count(
     def look() -> bool:
         nonlocal looks
         looks += 1
-        progress(min(1.0, looks / most))
+        progress(min(0.99, looks / most))
         return cancelled()
 
     whole = StatisticsBuilder()
     whole.add(thread, look, only=subject.only)
+    progress(1.0)
     yield Answer(whole.finish(top=TOP, cancelled=cancelled), complete=True)
-
-
-def _in_order(thread: Thread) -> Thread:
-    """The thread in the order of its page, however it is sorted: who opened it depends on it."""
-    comments = thread.comments
-    if all(comment.id == number for number, comment in enumerate(comments, 1)):
-        return thread
-    return msgspec.structs.replace(thread, comments=tuple(sorted(comments, key=lambda comment: comment.id)))

@@ -6,8 +6,7 @@ like it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from itertools import pairwise
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from .tree import ARTICLE
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     from threadview_parsers.records import Article, Comment
 
     from .session import Session
-
-_RANGES = 100
-"""Values that a list of the query language may have."""
 
 
 class Made(NamedTuple):
@@ -71,22 +67,19 @@ def _day(session: Session) -> Made:
 
 
 def _branch(session: Session) -> Made:
-    """Everything below the top-level comment that this one stands under, by numbers."""
+    """Everything below the top-level comment that this one stands under on the page, by numbers."""
+    from threadview_search.statistics.queries import number_query
+
     if session.cursor == ARTICLE:
         return Made("", "the article is in no branch")
-    root = session.tree.root(session.cursor)
-    return _numbered(session.id_of(item) for item in range(root, session.tree.ends[root]))
-
-
-def _numbered(ids: Iterable[int]) -> Made:
-    from threadview_search.statistics.queries import number_range
-
-    known = sorted(ids)
-    cuts = [0, *(at for at, (a, b) in enumerate(pairwise(known), 1) if b != a + 1), len(known)]
-    ranges = [number_range(known[begin], known[end - 1]) for begin, end in pairwise(cuts)]
-    if len(ranges) > _RANGES:
-        return Made("", "this branch is too scattered for a query")
-    return Made(f"id:{','.join(ranges)}")
+    comments = session.page.comments
+    root = end = session.id_of(session.cursor) - 1
+    while root > 0 and comments[root].depth > 0:
+        root -= 1
+    end += 1
+    while end < len(comments) and comments[end].depth > 0:
+        end += 1
+    return Made(number_query("id", root + 1, end))
 
 
 def _about_as_long(session: Session) -> Made:

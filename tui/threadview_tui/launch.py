@@ -22,7 +22,7 @@ def launch(
     platforms: bool = True,
     config: str | None = None,
 ) -> int:
-    """Show `sources`, at least one, until the reader leaves; the exit code.
+    """Show `sources`, or without any a screen to choose from, until the reader leaves; the exit code.
 
     Standard output must be a terminal. What is piped in is read to its end first; `say` gets the line to
     print when that fails. `platforms` is as for `parse`; `config` names a file of settings in place of the
@@ -49,12 +49,13 @@ def launch(
     paths = [source.path for source in sources if source.path is not None]
     library = Library(paths, stdin=piped, platforms=platforms)
     # The page is read while Textual, which takes longer, is loaded.
-    library.page.input.start(ahead=True)
+    if library.pages:
+        library.page.input.start(ahead=True)
     from .app import ThreadviewApp
     from .config import load
 
     settings, problems = load(config)
-    app = ThreadviewApp(library, config=settings, problems=problems)
+    app = ThreadviewApp(library, config=settings, problems=problems, welcome=_first_run())
     # Ctrl+C is a key once the screen stands; a moment before, it would end Textual with a traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
@@ -71,6 +72,20 @@ def launch(
     if app.last_words:
         say(app.last_words)
     return app.return_code or 0
+
+
+def _first_run() -> bool:
+    """Whether the user has never started this before; from now on he has."""
+    from .keeping.where import data_folder
+
+    try:
+        folder = data_folder()
+        if folder.exists():
+            return False
+        folder.mkdir(parents=True)
+    except (OSError, RuntimeError, ValueError):
+        return False
+    return True
 
 
 def _keys_from_terminal() -> None:

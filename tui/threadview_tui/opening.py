@@ -280,6 +280,7 @@ class Library:
 
         self.keeper = keeper = Keeper()
         """Where pages are taken up from, and what the reader does goes to."""
+        self.platforms = platforms
         inputs = []
         if stdin is not None:
             inputs.append(Input(STDIN, stdin, platforms=platforms, keeper=keeper))
@@ -287,6 +288,7 @@ class Library:
         files = dict.fromkeys(Path(path) for path in paths)
         inputs += [Input(path, platforms=platforms, keeper=keeper) for path in files]
         self.pages = [Page(source) for source in inputs]
+        """Empty where nothing was named."""
         self.current = 0
 
     @property

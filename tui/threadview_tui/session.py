@@ -19,7 +19,7 @@ from .tree import ARTICLE, Rows
 
 if TYPE_CHECKING:
     from threadview_parsers.records import Thread
-    from threadview_search import Hits
+    from threadview_search import Hits, Scope
 
     from .keeping import Held, Sheet
     from .state import Elsewhere
@@ -42,6 +42,7 @@ class Session:
         self.search = Search()
         self.cursor = ARTICLE
         self.zoom: int | None = None
+        self.quotes_folded = False
         self.rows: Rows = self.tree.rows(())
         self._let_through: tuple[Set[int] | None, Arrangement | None, Set[int]] = (None, None, frozenset())
         """The ids of the filter, the arrangement, and the places that they come to in it."""
@@ -223,10 +224,27 @@ class Session:
             self._refresh()
 
     def set_filter(
-        self, text: str, ids: Set[int] = frozenset(), *, elsewhere: Elsewhere | None = None
+        self,
+        text: str,
+        ids: Set[int] = frozenset(),
+        *,
+        elsewhere: Elsewhere | None = None,
+        under: Filter | None = None,
     ) -> None:
-        """Show what `ids` names, in the scope chosen before; an empty text shows everything."""
-        self._use(Filter(text, ids, on=True, scope=self.filter.scope, elsewhere=elsewhere))
+        """Show what `ids` names, in the scope chosen before; an empty text shows everything.
+
+        `under`: the filter that comes back when this one is dropped. One of the same text is not kept twice.
+        """
+        below = under
+        while below is not None and below.text != text:
+            below = below.under
+        under = below.under if below is not None else under
+        self._use(Filter(text, ids, on=True, scope=self.filter.scope, elsewhere=elsewhere, under=under))
+
+    def drop_filter(self) -> None:
+        """The filter that this one was put on top of; without one everything is shown."""
+        under = self.filter.under or Filter()
+        self._use(replace(under, on=True, scope=self.filter.scope))
 
     def _use(self, chosen: Filter) -> None:
         """Another filter: other rows are shown, and only matches in them count."""
@@ -253,6 +271,10 @@ class Session:
             return False
         self._use(replace(self.filter, on=not self.filter.on, pending=False))
         return True
+
+    def set_scope(self, scope: Scope) -> None:
+        """What a filter shows beside what matches, until the reader chooses something else."""
+        self._use(replace(self.filter, scope=scope))
 
     def next_scope(self) -> bool:
         """Matches only, ancestors dimmed, whole branches, and round; False if no filter is on."""

@@ -41,8 +41,10 @@ class Authors:
         """Key -> the name as most of the comments write it. Who wrote none is written as answered."""
         spellings: dict[str, str] = {}
         for name, key in self._keys.items():
-            if key in wanted and (
-                key not in spellings or self._spellings[name] > self._spellings[spellings[key]]
+            if (
+                key is not None
+                and key in wanted
+                and (key not in spellings or self._spellings[name] > self._spellings[spellings[key]])
             ):
                 spellings[key] = name
         return spellings

@@ -134,18 +134,36 @@ def test_the_terminal_is_given_back_by_kill(start: Start, tmp_path: Path, keys: 
     assert terminal.is_given_back()
 
 
-def test_the_terminal_is_given_back_by_a_crash(start: Start, tmp_path: Path) -> None:
-    crash = (
-        "from threadview_tui.screens.moving import Moving\n"
-        "def action_page(self, direction): raise RuntimeError('made to fail')\n"
-        "Moving.action_page = action_page\n"
-        "from threadview_tui.__main__ import main\n"
-        "import sys; sys.exit(main())"
-    )
-    path = written(tmp_path, blog(GARDEN))
-    terminal = start(program=[sys.executable, "-c", crash, str(path)])
+BROKEN = """
+from threadview_tui.{module} import {owner}
+def broken(self, *arguments): raise RuntimeError("made to fail")
+{owner}.{method} = broken
+import sys
+from threadview_tui.cli import main
+sys.exit(main())
+"""
+
+
+def test_an_error_in_a_command_is_a_line_and_reading_goes_on(start: Start, tmp_path: Path) -> None:
+    program = BROKEN.format(module="screens.moving", owner="Moving", method="action_page")
+    terminal = start(program=[sys.executable, "-c", program, str(written(tmp_path, blog(GARDEN)))])
     terminal.wait_for("7 comments")
     terminal.press(" ")
-    assert terminal.left() != 0
+    terminal.wait_for("RuntimeError", "threadview.log")
+    terminal.press("j")
+    seen = terminal.wait_for("comment 1 of 7")
+    assert "Traceback" not in seen
+    terminal.press("q")
+    assert terminal.left() == 0
     assert terminal.is_given_back()
-    assert b"made to fail" in terminal.raw
+
+
+def test_an_error_in_drawing_gives_the_terminal_back(start: Start, tmp_path: Path) -> None:
+    program = BROKEN.format(module="widgets.thread_view", owner="ThreadView", method="render_line")
+    terminal = start(program=[sys.executable, "-c", program, str(written(tmp_path, blog(GARDEN)))])
+    assert terminal.left() == 1
+    assert terminal.is_given_back()
+    assert b"RuntimeError" in terminal.raw
+    assert b"Traceback" not in terminal.raw
+    (log,) = (tmp_path / "home" / "state").rglob("*.log")
+    assert "made to fail" in log.read_text(encoding="utf-8")

@@ -42,7 +42,7 @@ def test_the_main_walk(start_in: Callable[..., Terminal], page: Path) -> None:
     terminal.press("1g")
     terminal.wait_for("comment 1 of 7")
     terminal.press("za")
-    terminal.wait_for("3 replies", "blackspot", gone=["beans forgive", "Cover them with"])
+    terminal.wait_for("+3 hidden", "blackspot", gone=["beans forgive", "Cover them with"])
     terminal.press("za")
     terminal.wait_for("beans forgive")
     terminal.press("q")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -44,12 +45,15 @@ class Widths:
     more: int
 
 
-def widths(chart: Chart, cells: int) -> Widths:
-    """How a line of so many cells is parted: a number has room first, then name, bar, share, the rest."""
-    count = max((len(number(bar.count)) for bar in chart.bars), default=1)
+def widths(chart: Chart, cells: int, shown: Sequence[Bar]) -> Widths:
+    """How a line of so many cells is parted: a number has room first, then name, bar, share, the rest.
+
+    `shown`: the bars of the chart that are.
+    """
+    count = max((len(number(bar.count)) for bar in shown), default=1)
     left = max(0, cells - MARKER - count - _GAP)
-    longest = max((cell_len(bar.label) for bar in chart.bars), default=0)
-    more = max((cell_len(bar.more) for bar in chart.bars), default=0)
+    longest = max((cell_len(bar.label) for bar in shown), default=0)
+    more = max((cell_len(bar.more) for bar in shown), default=0)
     label = min(longest, _MOST_LABEL, max(left // 2, left - _LEAST_BAR - _GAP - (_SHARE + _GAP) * 2))
     left -= label + _GAP
     share = _SHARE if chart.unit == "comment" and left >= _LEAST_BAR + _SHARE + _GAP else 0

@@ -8,10 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from threadview_parsers.clean import clean_line
-
 from .options import MAX_TEXT, OPEN_SECTIONS, OPTIONS, SECTIONS, RefusedError, shown, text
-from .problems import Problem
+from .problems import Problem, plain
 from .record import Config
 
 if TYPE_CHECKING:
@@ -160,7 +158,7 @@ def _keys(value: object) -> tuple[str, ...]:
 
 
 def _name(value: str) -> str:
-    name = clean_line(value).strip()
+    name = plain(value).strip()
     if not name:
         raise RefusedError("has an empty name")
     if len(name) > _MAX_NAME:

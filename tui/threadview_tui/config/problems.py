@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from threadview_parsers.clean import clean_line
+
+def plain(text: str) -> str:
+    """Any text on one line that is safe to print."""
+    if text.isprintable():
+        return text
+    # Not at the top: its tables take a while, and are hardly ever needed.
+    from threadview_parsers.clean import clean_line
+
+    return clean_line(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +31,7 @@ class Problem:
         where = "" if self.path is None else str(self.path)
         if self.line is not None:
             where += f":{self.line}"
-        return clean_line(f"{where}: {self.reason}" if where else self.reason)
+        return plain(f"{where}: {self.reason}" if where else self.reason)
 
     @property
     def short(self) -> str:
@@ -31,4 +39,4 @@ class Problem:
         where = "" if self.path is None else self.path.name
         if self.line is not None:
             where += f", line {self.line}"
-        return clean_line(f"{where}: {self.reason}" if where else self.reason)
+        return plain(f"{where}: {self.reason}" if where else self.reason)

@@ -29,6 +29,8 @@ class Naming:
 
     def path(self, name: str) -> Path:
         """The path meant, "~" and relative ones included. RuntimeError or ValueError if there is none."""
+        if "\0" in name:
+            raise ValueError("there is a NUL in it")
         return Path(name.strip()).expanduser()
 
     def check(self, name: str) -> str | None:

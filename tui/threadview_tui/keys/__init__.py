@@ -1,31 +1,38 @@
 """The one table of keys: bindings, help, palette and `threadview keys` are all made from it.
 
-The rows stand by topic in a file each; what a row is, in `key`.
+The rows stand by topic in a file each; what a row is, in `key`. Which keys are in force by the reader's
+settings is for `resolve` to say.
 """
 
 from __future__ import annotations
 
 from .handing import HAND, OUTPUT_KEYS
 from .keeping import HISTORY, KEEP
-from .key import Key, bindings, bound_name, is_chord, typed_chord
+from .key import Key, Part, bindings, bound_name, is_chord, typed_chord
 from .moving import FOLD, MOVE, SORT
 from .opening import PAGE_LIST_KEYS, PAGES, TEXT_KEYS
 from .outline import OUTLINE_KEYS, PANES
 from .picking import PICK_KEYS
+from .prompting import HELP_KEYS, PROMPT_KEYS
 from .reading import PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
 from .statistics import FROM_COMMENT, STATISTICS, STATISTICS_KEYS
+from .viewing import VIEW
 
 __all__ = [
+    "HELP_KEYS",
     "KEYS",
     "LIST_KEYS",
     "OUTLINE_KEYS",
     "OUTPUT_KEYS",
     "PAGE_LIST_KEYS",
+    "PARTS",
     "PICK_KEYS",
+    "PROMPT_KEYS",
     "STATISTICS_KEYS",
     "TEXT_KEYS",
     "Key",
+    "Part",
     "bindings",
     "bound_name",
     "is_chord",
@@ -41,6 +48,7 @@ KEYS: tuple[Key, ...] = (
     *READ,
     *KEEP,
     *HAND,
+    *VIEW,
     *SEARCH,
     *FILTER,
     *FROM_COMMENT,
@@ -52,16 +60,19 @@ KEYS: tuple[Key, ...] = (
 )
 """The keys of the reading screen, in the order of the help."""
 
-PART_KEYS: tuple[tuple[Key, ...], ...] = (
-    OUTLINE_KEYS,
-    LIST_KEYS,
-    STATISTICS_KEYS,
-    PICK_KEYS,
-    OUTPUT_KEYS,
-    PAGE_LIST_KEYS,
-    TEXT_KEYS,
+PARTS: tuple[Part, ...] = (
+    Part("text", KEYS),
+    Part("outline", OUTLINE_KEYS),
+    Part("list", LIST_KEYS),
+    Part("statistics", STATISTICS_KEYS, chords=False),
+    Part("pick", PICK_KEYS, chords=False),
+    Part("pages", PAGE_LIST_KEYS, chords=False),
+    Part("output", OUTPUT_KEYS, chords=False, counts=False),
+    Part("source", TEXT_KEYS, chords=False),
+    Part("prompt", PROMPT_KEYS, chords=False, counts=False, typing=True),
+    Part("help", HELP_KEYS, chords=False, counts=False),
 )
-"""The keys of what else can have the focus."""
+"""Everything that hears keys, the reading screen first. No two rows in all of them have the same id."""
 
 _BY_ID = {key.id: key for key in KEYS}
 
@@ -73,5 +84,5 @@ def key_of(id: str | None) -> Key | None:
 
 def key_table() -> list[tuple[str, str, str, str]]:
     """The table for people: (keys, id, description, group), in the order of the help screen."""
-    rows = [*KEYS, *(key for part in PART_KEYS for key in part)]
+    rows = [key for part in PARTS for key in part.keys]
     return [(key.shown, key.id, key.description, key.group) for key in rows if key.listed]

@@ -25,9 +25,10 @@ _LABELS = {
     "space": "Space",
     "tab": "Tab",
     "shift+tab": "Shift+Tab",
-    "backspace": "Backspace",
     "enter": "Enter",
     "escape": "Esc",
+    "delete": "Del",
+    "insert": "Ins",
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "home": "Home",
@@ -42,6 +43,7 @@ class Key:
     id: str
     """Stable name, what a keymap remaps."""
     keys: tuple[str, ...]
+    """None for what is done rarely: the palette has it, and the reader may give it one."""
     action: str
     """The action of the reading screen, or `app.` and one of the application."""
     description: str
@@ -58,27 +60,52 @@ class Key:
     @property
     def shown(self) -> str:
         """The keys as a reader sees them, e.g. "j Down"."""
-        return self.label if self.label and self.listed else " ".join(_shown(key) for key in self.keys)
+        return self.label if self.label and self.listed else " ".join(map(shown_key, self.keys))
 
 
-def _shown(key: str) -> str:
-    if key.startswith("ctrl+"):
-        return f"Ctrl+{key[5:].upper()}"
-    if key.startswith("alt+"):
-        return f"Alt+{_shown(key[4:])}"
-    if len(key) == 2 and key[0] == "f" and key[1].isdigit():
-        return key.upper()
-    return _LABELS.get(key, key)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the screen with keys of its own, in force while it has the focus."""
+
+    name: str
+    """What a heading calls it."""
+    keys: tuple[Key, ...]
+    chords: bool = True
+    """Whether two keys one after the other can be a command there."""
+    counts: bool = True
+    """Whether digits are a count there, and cannot be commands."""
+    typing: bool = False
+    """Whether letters are text there."""
+
+
+def shown_key(key: str) -> str:
+    """A key as a reader sees it: "Ctrl+T", "PgDn", "F3", "{"."""
+    *held, last = key.split("+") if len(key) > 2 else [key]
+    if last[:1] == "f" and last[1:].isdigit() and last.isascii():
+        last = last.upper()
+    # Ctrl takes capitals and small letters alike, and is written with capitals; Alt tells them apart.
+    shown = last.upper() if held == ["ctrl"] and len(last) == 1 else _LABELS.get(last, last)
+    return "+".join([*(modifier.capitalize() for modifier in held), shown])
 
 
 def bound_name(key: str) -> str:
     """What a key or chord of the table is called in a binding."""
-    return key.replace(",", "comma") if is_chord(key) else key
+    if is_chord(key) or key == ",":
+        return key.replace(",", "comma")
+    if key.startswith("alt+") and len(key) == 5:
+        return f"alt+{_textual_name(key[4])}"
+    return key
+
+
+def _textual_name(character: str) -> str:
+    from textual.keys import _character_to_key
+
+    return _character_to_key(character)
 
 
 def typed_chord(name: str) -> str:
     """The two characters that are typed for what a binding calls so; empty if it is no chord."""
-    key = name.replace("comma", ",", 1) if len(name) == 6 else name
+    key = name.replace("comma", ",") if name not in ("comma", "alt+comma") else name
     return key if is_chord(key) else ""
 
 
@@ -101,4 +128,5 @@ def bindings(keys: Iterable[Key]) -> list[Binding]:
             id=key.id,
         )
         for key in keys
+        if key.keys
     ]

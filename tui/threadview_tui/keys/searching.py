@@ -26,6 +26,12 @@ FILTER: tuple[Key, ...] = (
     ),
     Key("filter.scope", ("x",), "scope", "matches only, ancestors dimmed, whole branches", "Filter"),
     Key("filter.toggle", ("ctrl+t",), "filter_toggle", "filter off and on", "Filter"),
+    Key(
+        "filter.saved", ("F",), "saved_filters", "saved filters; save the one that is on", "Filter",
+        at_once=True,
+    ),
+    Key("filter.save", (), "save_filter", "save the filter that is on under a name", "Filter"),
+    Key("filter.forget", (), "forget_filter", "forget a saved filter", "Filter"),
 )  # fmt: skip
 
 LIST_KEYS: tuple[Key, ...] = (

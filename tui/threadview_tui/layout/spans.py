@@ -19,6 +19,7 @@ def layered(
     """The span cut where any layer begins or ends: (start, end, the layers that lie on it)."""
     start, end = span
     cuts = {start, end}
+    layers = [(part, overlapping(spans, start, end)) for part, spans in layers]
     for _, spans in layers:
         for first, last in spans:
             cuts.update((whole_character(text, first, end), whole_character(text, last, end)))

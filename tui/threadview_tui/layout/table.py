@@ -11,6 +11,8 @@ from threadview_tui.matching import match_command
 
 GAP = 2
 """Cells between two columns."""
+LEAD = 0.4
+"""The share of a line that the first column has, if it can use it."""
 NARROWEST = 8
 """Cells below which no column is cut: rather the last columns go."""
 _LOOKED_AT = 500
@@ -37,13 +39,21 @@ def natural_widths(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> 
 def column_widths(natural: Sequence[int], width: int) -> list[int]:
     """The cells of the columns in a line of `width` cells, `GAP` between them.
 
-    The widest are cut first, to the same width; a column that has no room left has 0 cells, the last first.
+    The widest are cut first, to the same width, the first one to `LEAD` of the line at most; a column that
+    has no room left has 0 cells, the last first.
     """
     for shown in range(len(natural), 0, -1):
         room = width - GAP * (sum(1 for cells in natural[:shown] if cells) - 1)
-        least = sum(min(cells, NARROWEST) for cells in natural[:shown])
-        if least <= room or shown == 1:
-            widths = [min(cells, _level(natural[:shown], room)) for cells in natural[:shown]]
+        first, rest = natural[0], natural[1:shown]
+        lead = min(first, max(NARROWEST, round(width * LEAD)))
+        if lead + sum(min(cells, NARROWEST) for cells in rest) <= room or shown == 1:
+            level = _level(natural[:shown], room)
+            if level < lead:
+                # The others share what the first one leaves.
+                level = _level(rest, room - lead)
+                widths = [min(lead, max(room, 0)), *(min(cells, level) for cells in rest)]
+            else:
+                widths = [min(cells, level) for cells in natural[:shown]]
             _hand_out(widths, natural, room - sum(widths))
             return widths + [0] * (len(natural) - shown)
     return []

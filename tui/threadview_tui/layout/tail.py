@@ -8,7 +8,7 @@ from itertools import pairwise
 from rich.cells import cell_len
 
 from threadview_tui.layout.body import Special
-from threadview_tui.layout.labels import crop
+from threadview_tui.layout.labels import crop, one_line
 from threadview_tui.layout.wrap import visible, wrap
 from threadview_tui.links import short_address
 
@@ -26,7 +26,7 @@ def link_rows(links: Sequence[str], places: Iterable[int], width: int) -> list[S
     """Rows "links: [1] a.example/b  [3] c.example" of the links whose indices are not in `places`."""
     written = set(places)
     entries = [
-        f"[{index + 1}] {crop(visible(short_address(link)), min(_MAX_ADDRESS, max(width - 7, 4)))}"
+        f"[{index + 1}] {crop(one_line(short_address(link)), min(_MAX_ADDRESS, max(width - 7, 4)))}"
         for index, link in enumerate(links)
         if index not in written
     ]

@@ -15,6 +15,7 @@ import re
 from array import array
 from bisect import bisect_right
 from itertools import accumulate
+from unicodedata import category
 
 from rich._unicode_data import load as load_cell_table
 from rich.cells import get_character_cell_size
@@ -58,7 +59,9 @@ class _Cells(dict[str, int]):
         elif _UNSAFE.match(character):
             cells = 1
         else:
-            cells = get_character_cell_size(character)
+            # Of spacing vowel signs (Hindi, Tamil, Burmese ...) most terminals say 1, some and Rich say 0:
+            # a row that has room for 1 ends where both of them can draw it whole.
+            cells = get_character_cell_size(character) or int(category(character) == "Mc")
         if len(self) < 20_000:
             self[character] = cells
         return cells
@@ -101,8 +104,12 @@ def cell_offset_is_safe(text: str, index: int) -> bool:
     """Whether a line may be cut before `text[index]` without tearing one drawn character apart."""
     if index <= 0 or index >= len(text):
         return True
-    character = text[index]
-    return not (_cells[character] == 0 or character == _VS16 or text[index - 1] == _ZWJ)
+    return not (_is_attached(text[index]) or text[index - 1] == _ZWJ)
+
+
+def _is_attached(character: str) -> bool:
+    """Whether it is drawn together with the character before it."""
+    return _cells[character] == 0 or character == _VS16 or category(character) == "Mc"
 
 
 def _is_narrow(text: str, start: int, stop: int) -> bool:
@@ -147,7 +154,7 @@ def _wrap_complex(text: str, start: int, end: int, width: int, rows: array[int])
     length = len(line)
     while total - cells_before[position] > width:
         limit = bisect_right(cells_before, cells_before[position] + width, position) - 1
-        while limit > position and (cells[limit] == 0 or line[limit] == _VS16):
+        while limit > position and (cells[limit] == 0 or _is_attached(line[limit])):
             limit -= 1
         limit = max(limit, position + 1)
         cut = _find_break(spaced, cells, position, limit)
@@ -180,6 +187,7 @@ def _find_break(line: str, cells: list[int], position: int, limit: int) -> int:
             and before != _ZWJ
             and after != _VS16
             and cells[index] > 0
+            and not _is_attached(after)
         ):
             return index
     return space if space > position else limit

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
-from threadview_tui.state import Search
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from threadview_parsers import Comment, Thread
+    from threadview_parsers import Thread
 
+    from threadview_tui.keeping import Kept
     from threadview_tui.session import Session
-
-    _Key = Callable[[Comment], Hashable]
 
 
 @dataclass(frozen=True)
@@ -23,8 +18,8 @@ class Changes:
 
     ids: dict[int, int]
     """Old id -> new id; also of those whose text was edited. The article is 0 in both."""
-    new: frozenset[int]
-    """Ids of the new page that the old one did not have."""
+    new: int
+    """Comments that the old page did not have."""
     gone: int
     edited: int
     article: bool
@@ -45,68 +40,62 @@ class Changes:
 
     def __str__(self) -> str:
         """ "3 new, 1 gone, 2 edited", or that nothing changed."""
-        counts = ((len(self.new), "new"), (self.gone, "gone"), (self.edited, "edited"))
+        counts = ((self.new, "new"), (self.gone, "gone"), (self.edited, "edited"))
         said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
         article = "the article changed" if self.article else ""
         return "; ".join(part for part in (said, article) if part) or "nothing changed"
 
 
 def changes(old: Thread, new: Thread) -> Changes:
-    """Compare by author and text, then by author and date or number: comments move, and are edited."""
-    ids = {0: 0}
-    left_old, left_new = list(old.comments), list(new.comments)
-    left_old, left_new, same = _paired(left_old, left_new, _said)
-    ids.update(same)
-    left_old, left_new, edited = _paired(left_old, left_new, _when)
-    ids.update(edited)
+    """Compare two versions of a page: a comment is the same one as in `keeping.homes`."""
+    from threadview_tui.keeping import traces
+    from threadview_tui.keeping.homes import homes
+    from threadview_tui.keeping.prints import spaced
+
+    before = {comment.id: comment for comment in old.comments}
+    after = {comment.id: comment for comment in new.comments}
+    ids = homes(traces(old, before), new, before)
+    edited = sum(
+        1 for id, there in ids.items() if id and spaced(before[id].text) != spaced(after[there].text)
+    )
     return Changes(
         ids,
-        frozenset(comment.id for comment in left_new),
-        len(left_old),
-        len(edited),
-        (old.article.title, old.article.text) != (new.article.title, new.article.text),
+        new=len(after) - len(ids) + 1,
+        gone=len(before) - len(ids) + 1,
+        edited=edited,
+        article=(old.article.title, old.article.text) != (new.article.title, new.article.text),
     )
 
 
-def _said(comment: Comment) -> Hashable:
-    return comment.author, " ".join(comment.text.split())
+class Version(NamedTuple):
+    """Another version of a page, beside the one that is being read."""
+
+    changes: Changes
+    kept: Kept
+    """What the reader did with the page, by the ids of this version."""
 
 
-def _when(comment: Comment) -> Hashable:
-    """By what an edited comment is known; None if by nothing."""
-    name = comment.url or comment.number or comment.published_text
-    return (comment.author, name) if name else None
+def compare(old: Session, new: Session, kept: Kept) -> Version:
+    """What changed, and `kept` carried over. Slow; arranges the new session in the order of the old one."""
+    from threadview_tui.arrangement import Arrangement
+    from threadview_tui.keeping import carry_over
+
+    if old.arrangement.sorting is not None:
+        new.arrange(Arrangement(new.page, old.arrangement.sorting))
+    return Version(changes(old.page, new.page), carry_over(kept, old.page, new.page))
 
 
-def _paired(
-    old: Iterable[Comment], new: Iterable[Comment], key: _Key
-) -> tuple[list[Comment], list[Comment], dict[int, int]]:
-    """Both without what has the same key, and that: old id -> new id, in order where several have it."""
-    waiting: defaultdict[Hashable, deque[Comment]] = defaultdict(deque)
-    for comment in new:
-        waiting[key(comment)].append(comment)
-    pairs: dict[int, int] = {}
-    left = []
-    for comment in old:
-        known = key(comment)
-        if known is not None and waiting.get(known):
-            pairs[comment.id] = waiting[known].popleft().id
-        else:
-            left.append(comment)
-    rest = sorted((each for queue in waiting.values() for each in queue), key=lambda each: each.id)
-    return left, rest, pairs
+def take_over(old: Session, new: Session, version: Version) -> None:
+    """Give the new session what the reader did in the old one; filter and search are still to be asked again.
 
-
-def carry(old: Session, new: Session, found: Changes) -> None:
-    """Give the new session what the reader did in the old one; which comments a filter and a search find is
-    to be asked again.
+    Where what stood under the cursor is gone, it goes to the last before it that is not.
     """
-    new.folds = {item for each in old.folds if (item := found.place(old, new, each))}
-    new.cursor = found.nearest(old, new, old.cursor)
-    new.zoom = None if old.zoom is None else found.place(old, new, old.zoom)
-    ids = {found.ids[id] for id in old.filter.ids if id in found.ids}
-    new.filter = replace(old.filter, ids=ids)
-    new.search = Search(old.search.text)
-    # The reader is here already: the keeper gave back what he marked and noted, not the place.
+    from threadview_tui.keeping import give_back
+    from threadview_tui.keeping.notebook import Notebook
+
+    new.notebook = Notebook(version.kept)
+    give_back(version.kept, new)
+    # The reader is here already: what the keeper holds of the place is older.
     new.held = None
-    new.restore(new.snapshot())
+    new.arrive(version.changes.nearest(old, new, old.cursor))
+    new.zoom = None if old.zoom is None else new.cursor

@@ -66,7 +66,7 @@ def _date(published: str | None, shown: str | None) -> str:
 
 def reasons(evidence: Evidence) -> list[Line]:
     """Why it was read so: formats, then the readings of the thread, the chosen one first."""
-    claims = ", ".join(f"{name} {score:.2f}" for name, score in evidence.formats)
+    claims = ", ".join(f"{name} {score:.2f}" for name, score in evidence.formats if score)
     lines: list[Line] = [("", ""), ("How it was read", ""), ("format", evidence.format), ("claims", claims)]
     if evidence.charset:
         lines.insert(3, ("encoding", evidence.charset))

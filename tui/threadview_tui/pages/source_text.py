@@ -20,6 +20,8 @@ _BREAK = re.compile(r"\r\n?|\n")
 _WORD = re.compile(r"\S+")
 _BETWEEN = r"(?:\s|&nbsp;|&#160;|\\n|<[^<>]{0,200}>)+"
 """What may stand between two words of a comment in a source."""
+_SPREAD = 4
+"""Markup makes a text so many times as long."""
 _TRIES = (8, 5, 3)
 """So many of its first words are looked for."""
 
@@ -108,8 +110,20 @@ def find(text: str, thread: Thread, id: int) -> Place | None:
         pattern = re.compile(_BETWEEN.join(_any_form(word) for word in words))
         for place, found in enumerate(pattern.finditer(text)):
             if place == same:
-                return Place(found.start(), found.end(), exact=False)
+                return Place(found.start(), _end(text, found.end(), said), exact=False)
     return None
+
+
+def _end(text: str, start: int, said: str) -> int:
+    """Where what was said ends, by its last words; `start` if that is not found near enough."""
+    words = _WORD.findall(said[-1_000:])[-_TRIES[-1] :]
+    stop = start + _SPREAD * len(said) + 2_000
+    last = start
+    for found in re.compile(_BETWEEN.join(_any_form(word) for word in words)).finditer(text, start, stop):
+        last = found.end()
+        if last - start >= 0.8 * len(said):
+            break
+    return last
 
 
 def _begins(text: str, words: list[str]) -> bool:

@@ -54,10 +54,13 @@ def main_languages(languages: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def days(summary: Summary) -> str:
-    """ "2024-05-01 – 2024-06-11"; shorter where both are of one day, nothing where no comment has a date."""
-    if summary.first is None or summary.last is None or summary.first == summary.last:
-        return summary.first or ""
-    return f"{summary.first} – {summary.last}"
+    """ "2024-05-01 – 06-11": of the last day what differs; nothing where no comment has a date."""
+    first, last = summary.first, summary.last
+    if first is None or last is None or first == last:
+        return first or ""
+    if len(first) == len(last) == 10 and first[:4] == last[:4]:
+        last = last[8:] if first[:7] == last[:7] else last[5:]
+    return f"{first} – {last}"
 
 
 def size(count: int) -> str:

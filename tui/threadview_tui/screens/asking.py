@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.worker import get_current_worker
 
-from threadview_tui import queries
+from threadview_tui import queries, switches
 from threadview_tui.tree import ARTICLE
 
 from . import answers
@@ -19,7 +19,7 @@ from .answers import Failed, Found, Renewed, Selected
 if TYPE_CHECKING:
     from threadview_tui.jumps import Spot
     from threadview_tui.session import Session
-    from threadview_tui.state import Snapshot
+    from threadview_tui.state import Filter, Snapshot
     from threadview_tui.widgets.prompt import Prompt
 
     from .reading import ReadingScreen
@@ -58,22 +58,31 @@ class Asking:
         """The serial of the last question that was put to the index."""
         self._then: Callable[[], None] | None = None
         """What to do once a filter that no prompt asked for is on, or has failed."""
+        self._under: Filter | None = None
+        """The filter on top of which that one goes."""
 
     @property
     def unanswered(self) -> bool:
         """Whether nothing came back yet of what was asked last."""
         return self._asked == self._serial != self._answered
 
-    async def open(self, kind: str) -> None:
-        """Begin a search or, from the filter that is on, a filter."""
+    async def open(self, kind: str, text: str | None = None) -> None:
+        """Begin a search or, from the filter that is on, a filter; or either from a text."""
         session = self._screen.session
         if session is None:
             return
         self._screen.lines.forget()
         self._origin = _Origin(session, session.snapshot(), self._screen.view.place(), self._screen.spot())
-        text = session.filter.text if kind == "filter" else ""
+        # What is typed takes the place of the filter that it begins with.
+        self._under = session.filter.under
+        given = text is not None
+        if text is None:
+            text = session.filter.text if kind == "filter" else ""
         await self._prompt.open(kind, text)
-        self._explain(queries.explained(text) if text else "")
+        if given:
+            self.changed(kind, text)
+        else:
+            self._explain(queries.explained(text) if text else "")
         self._screen.update_lines()
 
     def changed(self, kind: str, text: str) -> None:
@@ -82,9 +91,10 @@ class Asking:
             return
         self._next()
         self._problem(None)
+        typed, text = text, _query_of(kind, text)
         wrong = queries.problem_of(text)
         if wrong is not None and not wrong.unfinished:
-            self._problem(wrong.message, wrong.position)
+            self._problem(wrong.message, _place_in(typed, text, wrong.position))
             return
         # A last word that is half typed is no reason to change what is shown, or to complain.
         text = text if wrong is None else wrong.finished
@@ -110,11 +120,21 @@ class Asking:
         self._origin = _Origin(session, session.snapshot(), self._screen.view.place(), self._screen.spot())
         self._next()
         self._then = then
+        self._under = session.filter if session.filter.active else None
         if text.strip():
             self._ask("filter", text)
         else:
             self._apply_nothing("filter")
             self._done()
+
+    def drop_filter(self) -> None:
+        """Back to the filter that this one was put on top of, if to any."""
+        session = self._screen.session
+        if session is not None:
+            session.drop_filter()
+            if session.filter.text:
+                # More may be known of the comments than when it was asked.
+                self.renew(session, self._screen.queries)
 
     def _done(self) -> None:
         """A filter is on or has failed; a search that it broke off goes on."""
@@ -184,7 +204,7 @@ class Asking:
         self._take(answer.serial)
         if self._prompt.is_query:
             origin.session.restore(origin.state)
-        origin.session.set_filter(answer.text, answer.ids, elsewhere=answer.elsewhere)
+        origin.session.set_filter(answer.text, answer.ids, elsewhere=answer.elsewhere, under=self._under)
         at_article = origin.session.cursor == ARTICLE
         if at_article:
             # The article always stays: without this a reader at the top would see nothing happen.
@@ -277,11 +297,12 @@ class Asking:
 
     def submitted(self, kind: str, text: str) -> None:
         """Enter: what is shown stays. A query with an error keeps the prompt open."""
+        typed, text = text, _query_of(kind, text)
         wrong = queries.problem_of(text) if text.strip() else None
         if wrong is not None:
-            self._problem(wrong.message, wrong.position)
+            self._problem(wrong.message, _place_in(typed, text, wrong.position))
             return
-        self._prompt.remember(text.strip())
+        self._prompt.remember(typed.strip())
         if not text.strip() and self._origin is not None:
             self._apply_nothing(kind)
         elif kind == "search" and self._origin is not None:
@@ -345,3 +366,15 @@ class Asking:
         if message and position is not None:
             cell = self._prompt.cell_of_text + cell_len(self._prompt.text[:position])
         self._screen.show_problem(message or "", cell)
+
+
+def _query_of(kind: str, typed: str) -> str:
+    """The query that was typed: "!" first in a filter is no word of the language, but a way to write one."""
+    return switches.asked(typed) if kind == "filter" else typed
+
+
+def _place_in(typed: str, query: str, position: int) -> int:
+    """Where in what was typed a place of the query is."""
+    if query == typed:
+        return position
+    return min(len(typed), max(0, position - len("-(") + len(typed) - len(typed[1:].lstrip())))

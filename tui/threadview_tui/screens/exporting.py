@@ -48,6 +48,8 @@ class Exporting(_Screen):
     session: Session | None
     library: Library
     _output: OutputScreen | None = None
+    _so_far = ""
+    """What the command that runs has said."""
     _piping: Worker[None] | None = None
 
     def say(self, answer: str) -> None:
@@ -156,7 +158,7 @@ class Exporting(_Screen):
 
         parts: dict[str, What] = {"branch": "branch", "shown": "shown", "all": "all"}
         part = chosen(session, parts[what]) if what in parts else None
-        self._output = None
+        self._output, self._so_far = None, ""
         self.say(f"running {wording.plain(command)} …")
         self._piping = self.run_worker(
             partial(self._run_command, command, part, text), thread=True, group="pipe", exclusive=True
@@ -183,7 +185,7 @@ class Exporting(_Screen):
 
     def _still_running(self, worker: Worker[None], command: str) -> None:
         if worker is self._piping and worker.is_running and self._output is None:
-            self._show_output(command).heard("")
+            self._show_output(command).heard(self._so_far)
 
     def _show_output(self, command: str) -> OutputScreen:
         from .output import OutputScreen
@@ -201,6 +203,7 @@ class Exporting(_Screen):
             self._piping.cancel()
 
     def _heard(self, output: str) -> None:
+        self._so_far = output
         if self._output is not None:
             self._output.heard(output)
 

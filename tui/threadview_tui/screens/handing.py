@@ -13,7 +13,6 @@ from threadview_tui.tree import ARTICLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from tempfile import TemporaryDirectory
 
     from textual.screen import Screen
 
@@ -35,8 +34,8 @@ class Handing(_Screen):
 
     session: Session | None
     library: Library
-    _folder: TemporaryDirectory[str] | None = None
-    """For copies that are edited. It goes with the program: an editor with a window comes back at once."""
+    _folder: Path | None = None
+    """For copies that are edited."""
 
     def say(self, answer: str) -> None:
         """Put a word into the status line, until the next key."""
@@ -195,20 +194,24 @@ class Handing(_Screen):
 
     def _copy_of(self, what: What | None) -> Path:
         """A file that holds a copy."""
+        import atexit
         import re
-        from tempfile import TemporaryDirectory
+        import shutil
+        from tempfile import mkdtemp
 
         from threadview_tui.export import FORMATS, write
         from threadview_tui.export.choosing import chosen
 
         assert self.session is not None
         if self._folder is None:
-            self._folder = TemporaryDirectory(prefix="threadview-")
+            self._folder = Path(mkdtemp(prefix="threadview-"))
+            # Not right after the editor: one with a window of its own comes back at once.
+            atexit.register(shutil.rmtree, self._folder, ignore_errors=True)
         name, text = self.text_of_item()
         selected = self.selected()
         if what is None:
             name, text = ("selection", selected) if selected else (name, text)
-        path = Path(self._folder.name) / (re.sub(r"\W+", "-", what or name) + ".txt")
+        path = self._folder / (re.sub(r"\W+", "-", what or name) + ".txt")
         path.unlink(missing_ok=True)
         with path.open("xb") as out:
             if what is None:

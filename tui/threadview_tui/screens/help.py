@@ -1,96 +1,128 @@
-"""The help screen: every key of the table, and what the signs on the screen mean."""
+"""The help screen: the keys in force, those of what has the focus first, and what the signs mean."""
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from threadview_tui.keys import key_table
+from threadview_tui import keys
+from threadview_tui.helping import Section, matching, sections
+from threadview_tui.widgets.bound import Bound, in_force_of
+from threadview_tui.widgets.prompt import QueryLine, press_again
 
-LEGEND: tuple[tuple[str, str], ...] = (
-    ("▌", "where you are"),
-    ("│", "one level of replies"),
-    ("▸ 12 replies folded", "a branch that is folded, and how much of it"),
-    ("↳ 3", "answers comment 3"),
-    ("•", "in the outline: the search found something here"),
-    ("▁▂▅█", "in the outline: how long a comment is beside the others"),
-    ("2• +12", "in the outline: twelve folded under it, in two of them the search found something"),
-    ("▾ ▸", "in the outline: replies follow; they are folded. A click folds and unfolds"),
-    ("…12└", "in the outline: so deep that only the level is said"),
-    ("a  '  ¶  #  *", "in the outline: mark a, another mark, a note, a tag, not read yet"),
-    ("─  │  ┼", "on the scroll bar: a match, something you marked, both"),
-    ("a", "in the list of matches: the article"),
-    ("2/3", "in the list of matches: the second of three in this comment"),
-    ("context", "shown for the sake of a match, does not match itself"),
-)
-QUERIES: tuple[tuple[str, str], ...] = (
-    ("word", "typos, accents and case forgiven"),
-    ('"two words"', "exactly this phrase"),
-    ("=word  -word", "exactly this word; not this word"),
-    ("(one OR other)", "either of them"),
-    ("/regex/", "regular expression"),
-    ("len:>200  words:<5", "by length"),
-    ("author:name  lang:fr", "by author, by language"),
-    ("date:2024  replies:>2", "by date, by replies"),
-)
+_WIDEST = 24
+"""Cells for the keys at most; longer ones push what they do to the right in their own line only."""
 
 
-def help_text() -> Content:
-    """The whole help: keys by group, queries, legend."""
-    sections: list[tuple[str, list[tuple[str, str]]]] = [
-        (group, [(keys, what) for keys, _, what, _ in rows])
-        for group, rows in groupby(key_table(), key=lambda row: row[3])
-    ]
-    sections += [("What can be asked for", list(QUERIES)), ("Signs", list(LEGEND))]
-    width = max(cell_len(sign) for _, rows in sections for sign, _ in rows)
+def help_text(found: list[Section]) -> Content:
+    """The sections as lines: what is pressed or seen, and what it means."""
+    fitting = [cell_len(sign) for section in found for sign, _ in section.rows if cell_len(sign) <= _WIDEST]
+    width = max(fitting, default=0)
     parts: list[Content] = []
-    for heading, rows in sections:
+    for heading, rows in found:
         if parts:
             parts.append(Content(""))
         parts.append(Content.styled(heading, "bold $text-accent"))
         parts += [
-            Content.assemble("  ", (sign, "bold"), " " * (width - cell_len(sign) + 2), (what, "$text-muted"))
+            Content.assemble(
+                "  ", (sign, "bold"), " " * (max(0, width - cell_len(sign)) + 2), (what, "$text-muted")
+            )
             for sign, what in rows
         ]
-    return Content("\n").join(parts)
+    return Content("\n").join(parts) if parts else Content.styled("nothing of that name", "$text-muted")
 
 
-class HelpScreen(ModalScreen[None], inherit_bindings=False):
-    """All keys, scrollable. Esc, q, ? or F1 go back to reading."""
+class HelpScreen(Bound, ModalScreen[None], inherit_bindings=False):
+    """All keys, scrollable; `/` finds by words."""
 
+    PART = "help"
     DEFAULT_CSS = """
     HelpScreen {
         align: center middle;
-        & > #help {
-            width: 88; max-width: 100%; height: auto; max-height: 100%;
-            padding: 1 2; background: $panel; scrollbar-size-vertical: 1;
+        & > #box {
+            width: 88; max-width: 100%; height: auto; max-height: 100%; background: $panel;
         }
+        & #help { height: auto; max-height: 100%; padding: 1 2; scrollbar-size-vertical: 1; }
         & #keys { width: 1fr; height: auto; }
+        & #help-find, & #help-find:focus {
+            display: none; dock: bottom; height: 1; border: none; padding: 0 2;
+            background: $panel; color: $foreground; background-tint: transparent;
+        }
+        &.-finding #help-find { display: block; }
+        &.-finding #box { height: 100%; }
+        &.-finding #help { height: 1fr; }
     }
     """
     AUTO_FOCUS = "#help"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,enter", "dismiss", "back to reading", show=False, id="help.close"),
-        Binding("Q,ctrl+q", "app.quit", "quit at once", show=False, id="help.quit-now"),
-        Binding("j,down", "turn('scroll_down')", "down", show=False, id="help.down"),
-        Binding("k,up", "turn('scroll_up')", "up", show=False, id="help.up"),
-        Binding("space,d,pagedown", "turn('scroll_page_down')", "page down", show=False, id="help.page-down"),
-        Binding("b,u,pageup", "turn('scroll_page_up')", "page up", show=False, id="help.page-up"),
-        Binding("g,home", "turn('scroll_home')", "beginning", show=False, id="help.first"),
-        Binding("G,end", "turn('scroll_end')", "end", show=False, id="help.last"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.HELP_KEYS)]
+
+    def __init__(self, part: str = "text") -> None:
+        super().__init__()
+        self._part = part
+        self._sections: list[Section] = []
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="help"):
-            yield Static(help_text(), id="keys", markup=False)
+        self._sections = sections(in_force_of(self.app), self._part)
+        with Vertical(id="box"):
+            with VerticalScroll(id="help"):
+                yield Static(help_text(self._sections), id="keys", markup=False)
+            yield QueryLine(placeholder="words to find", select_on_focus=False, id="help-find")
+
+    def on_mount(self) -> None:
+        self.line = self.query_one(QueryLine)
+        self.scroll = self.query_one("#help", VerticalScroll)
 
     def action_turn(self, how: str) -> None:
-        getattr(self.query_one("#help", VerticalScroll), how)(animate=False)
+        getattr(self.scroll, how)(animate=False)
+
+    def action_find(self) -> None:
+        self.add_class("-finding")
+        self.set_focus(self.line)
+
+    def action_leave(self) -> None:
+        """Away from the words first, then from the help."""
+        if self.has_class("-finding"):
+            self._end_finding()
+        else:
+            self.dismiss()
+
+    def _end_finding(self) -> None:
+        self.remove_class("-finding")
+        self.line.value = ""
+        self.line.entered = False
+        self.set_focus(self.scroll)
+
+    def on_key(self, event: events.Key) -> None:
+        bound = self.active_bindings.get(event.key)
+        if not self.has_class("-finding") and bound is not None and bound.binding.action == "find":
+            # Run by the application, it would come after the letters of a fast typist.
+            event.stop()
+            self.action_find()
+            return
+        # Pressed behind the `/`, before the line had the focus: what it hears does not come here.
+        if event.is_printable and self.focused is self.line and not self.line.entered:
+            event.stop()
+            self.app.call_later(press_again, self.app, event.key, event.character)
+
+    @on(Input.Changed)
+    def _typed(self, message: Input.Changed) -> None:
+        self.query_one("#keys", Static).update(help_text(matching(self._sections, message.value)))
+        self.scroll.scroll_home(animate=False)
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        """What was found stays, and can be scrolled."""
+        self.line.entered = False
+        self.set_focus(self.scroll)
+
+    @on(QueryLine.Emptied)
+    def _emptied(self) -> None:
+        self._end_finding()

@@ -2,90 +2,114 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from threadview_tui.keys import Key, is_chord
+from threadview_tui.keys.resolve import InForce
 from threadview_tui.session import Session
 
 Hint = tuple[str, str]
 """A key and what it does, in a word or two."""
 
-_READING: tuple[Hint, ...] = (
-    ("j/k", "move"),
-    ("/", "search"),
-    ("&", "filter"),
-    ("?", "help"),
-    ("a", "article"),
-    ("z", "fold"),
-    ("q", "quit"),
+
+class _Of(NamedTuple):
+    """What commands do together; their keys are those in force."""
+
+    ids: str
+    """With spaces between them."""
+    what: str
+
+
+_READING = (
+    _Of("move.next move.previous", "move"),
+    _Of("search.open", "search"),
+    _Of("filter.open", "filter"),
+    _Of("program.help", "help"),
+    _Of("move.article", "article"),
+    _Of("fold.toggle", "fold"),
+    _Of("outline.toggle", "outline"),
+    _Of("jump.open", "jump"),
+    _Of("statistics.open", "statistics"),
+    _Of("program.quit", "quit"),
 )
-_PREFIX: dict[str, tuple[Hint, ...]] = {
-    "f": (("a-z", "go to where the letter stands"), ("Esc", "leave it")),
-    "z": (
-        ("a", "fold or unfold"),
-        ("c", "close"),
-        ("o", "open"),
-        ("M", "close all"),
-        ("R", "open all"),
-        ("1-9", "levels"),
-    ),
-    "s": (
-        ("o", "page's order"),
-        ("d", "date"),
-        ("l", "length"),
-        ("s", "score"),
-        ("r", "replies"),
-        ("a", "author"),
-        ("f", "flat/tree"),
-    ),
-    ",": (
-        ("a", "its author"),
-        ("t", "its branch"),
-        ("l", "its language"),
-        ("d", "its day"),
-        ("n", "about its length"),
-        ("> <", "longer, shorter"),
-        ("A", "not its author"),
-    ),
+_WELCOME = (
+    _Of("program.help", "shows all keys"),
+    _Of("search.open", "search"),
+    _Of("filter.open", "filter"),
+    _Of("program.quit", "quit"),
+)
+_SHORT: dict[str, str] = {
+    "fold.toggle": "fold or unfold",
+    "fold.close": "close",
+    "fold.open": "open",
+    "fold.close-all": "close all",
+    "fold.open-all": "open all",
+    "fold.depth-1": "levels",
+    "sort.page": "page's order",
+    "sort.date": "date",
+    "sort.length": "length",
+    "sort.score": "score",
+    "sort.replies": "replies",
+    "sort.author": "author",
+    "sort.flat": "flat/tree",
+    "from.author": "its author",
+    "from.branch": "its branch",
+    "from.language": "its language",
+    "from.day": "its day",
+    "from.length": "about its length",
+    "from.longer": "longer",
+    "from.shorter": "shorter",
+    "from.not-author": "not its author",
 }
-_LISTING: tuple[Hint, ...] = (
-    ("j/k", "move"),
-    ("Enter", "go there"),
-    ("Esc", "back"),
-    ("s", "sort"),
-    ("r", "reverse"),
-    ("/", "search"),
-    ("&", "filter"),
-    ("Tab", "to the text"),
-    ("?", "help"),
+"""What the second key of a chord does, where the table says it at length."""
+_LISTING = (
+    _Of("list.next list.previous", "move"),
+    _Of("list.go", "go there"),
+    _Of("list.back", "back"),
+    _Of("list.sort", "sort"),
+    _Of("list.reverse", "reverse"),
+    _Of("search.open", "search"),
+    _Of("filter.open", "filter"),
+    _Of("pane.next", "to the text"),
+    _Of("program.help", "help"),
 )
-_OUTLINE: tuple[Hint, ...] = (
-    ("j/k", "move"),
-    ("Enter", "to the text"),
-    ("Esc", "back"),
-    ("h/l", "fold"),
-    ("zM", "fold all"),
-    ("/", "search"),
-    ("Space", "page"),
-    ("O", "close"),
-    ("?", "help"),
+_OUTLINE = (
+    _Of("move.next move.previous", "move"),
+    _Of("outline.go", "to the text"),
+    _Of("outline.back", "back"),
+    _Of("fold.close-or-parent fold.open-or-reply", "fold"),
+    _Of("fold.close-all", "fold all"),
+    _Of("search.open", "search"),
+    _Of("outline.page-down", "page"),
+    _Of("outline.toggle", "close"),
+    _Of("program.help", "help"),
 )
-_COUNT: tuple[Hint, ...] = (("Enter", "go to it"), ("j/k n/N", "so many times"), ("Esc", "forget it"))
-_PROMPT: dict[str, tuple[Hint, ...]] = {
+_JUMP: tuple[Hint, ...] = (("a-z", "go to where the letter stands"), ("Esc", "leave it"))
+_COUNT = (
+    ("Enter", "go to it"),
+    _Of("move.next move.previous search.next search.previous", "so many times"),
+    ("Esc", "forget it"),
+)
+_PROMPT: dict[str, tuple[Hint | _Of, ...]] = {
     "search": (
         ("Enter", "keep"),
-        ("Esc", "back"),
+        _Of("prompt.cancel", "back"),
         ('"a b"', "phrase"),
         ("=word", "exactly"),
         ("-word", "not"),
-        ("/x+/", "regex"),
-        ("↑", "earlier"),
+        _Of("prompt.regex", "/regex/"),
+        _Of("prompt.earlier", "earlier"),
+        _Of("prompt.word", "exact words"),
     ),
     "filter": (
         ("Enter", "keep"),
-        ("Esc", "back"),
+        _Of("prompt.cancel", "back"),
         ("len:>200", "long"),
         ("lang:fr", "language"),
         ("author:x", "by"),
         ("-word", "not"),
-        ("↑", "earlier"),
+        ("!…", "all but"),
+        _Of("prompt.earlier", "earlier"),
     ),
 }
 
@@ -97,32 +121,73 @@ def hints(
     prefix: str,
     count: str,
     pages: int,
-    listing: bool = False,
-    outline: bool = False,
+    in_force: InForce,
+    part: str = "text",
 ) -> tuple[Hint, ...]:
     """The keys of the moment, the most useful first.
 
     `prompt` is the kind of query that is being typed, `prefix` and `count` the keys that wait for more,
-    `listing` and `outline` whether the list of matches, the outline has the focus.
+    `part` what has the focus, by the names of `keys.PARTS`.
     """
     if prompt is not None:
-        return _PROMPT[prompt]
+        return _shown(_PROMPT[prompt], in_force)
     if prefix:
-        return _PREFIX.get(prefix, _PREFIX.get(prefix[0], ()))
+        return _after(prefix, in_force)
     if count:
-        return _COUNT
-    if listing:
-        return _LISTING
-    if outline:
-        return _OUTLINE
-    turn: tuple[Hint, ...] = (("[ ]", "pages"),) if pages > 1 else ()
+        return _shown(_COUNT, in_force)
+    if part == "list":
+        return _shown(_LISTING, in_force)
+    if part == "outline":
+        return _shown(_OUTLINE, in_force)
+    turn = (_Of("page.previous page.next", "pages"),) if pages > 1 else ()
     if session is None:
-        return (*turn, ("q", "quit"))
-    lead: list[Hint] = []
+        return _shown((*turn, _READING[-1]), in_force)
+    lead: tuple[_Of, ...] = ()
     if session.search.text:
-        lead += [("n/N", "next match"), ("L", "all"), ("Esc", "end search")]
+        lead = (
+            _Of("search.next search.previous", "next match"),
+            _Of("search.list", "all"),
+            _Of("program.peel", "end search"),
+        )
     elif session.filter.text:
-        lead += [("x", "context"), ("Ctrl+T", "filter off/on"), ("Esc", "end filter")]
+        lead = (
+            _Of("filter.scope", "context"),
+            _Of("filter.toggle", "filter off/on"),
+            _Of("program.peel", "end filter"),
+        )
     elif session.zoom is not None:
-        lead += [("Enter", "back")]
-    return (*lead, *_READING[:-1], *turn, *_READING[-1:])
+        lead = (_Of("read.zoom", "back"),)
+    return _shown((*lead, *_READING[:-1], *turn, _READING[-1]), in_force)
+
+
+def welcome(in_force: InForce) -> tuple[Hint, ...]:
+    """What a reader is told at the first start, and only then."""
+    return _shown(_WELCOME, in_force)
+
+
+def _shown(rows: tuple[Hint | _Of, ...], in_force: InForce) -> tuple[Hint, ...]:
+    shown: list[Hint] = []
+    for row in rows:
+        if isinstance(row, _Of):
+            keys = [key for key in map(in_force.first, row.ids.split()) if key]
+            if keys:
+                shown.append(("/".join(keys), row.what))
+        else:
+            shown.append(row)
+    return tuple(shown)
+
+
+def _after(prefix: str, in_force: InForce) -> tuple[Hint, ...]:
+    """What can follow a first key: the second keys of chords, or a letter."""
+    if prefix.startswith(in_force.keys("jump.open")):
+        return _JUMP
+    return tuple(hint for row in in_force.part("text") if row.listed for hint in _second(row, prefix))
+
+
+def _second(row: Key, prefix: str) -> list[Hint]:
+    what = _SHORT.get(row.id, row.description)
+    if row.takes_letter:
+        return [("a … z", what)] if prefix in row.keys else []
+    if row.label:
+        return [(row.label.replace(prefix, ""), what)] if row.label.startswith(prefix) else []
+    return [(key[1], what) for key in row.keys if is_chord(key) and key[0] == prefix]

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from threadview_tui.layout.columns import GUTTER
 from threadview_tui.layout.jump_labels import jump_labels
 from threadview_tui.links import numbered
+from threadview_tui.widgets.bound import in_force_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ class Jumping:
             screen.outline.set_labels(dict(zip(items, labels, strict=False)))
         else:
             self._label_text(screen.session.thread)
-        self._show("f")
+        self._show("".join(in_force_of(screen.app).keys("jump.open")[:1]))
 
     def _label_text(self, thread: Thread) -> None:
         view = self._screen.view
@@ -120,5 +121,6 @@ def _links(thread: Thread, item: int, strip: Strip) -> Iterator[tuple[int, str]]
         offset = segment.style.meta.get("offset") if segment.style is not None else None
         if offset is not None and segment.text:
             for start in starts.keys() & range(offset[0], offset[0] + len(segment.text)):
-                yield cell + cell_len(segment.text[: start - offset[0]]), starts[start]
+                # Once: the number that the view puts beside a link may stand at the same place of the text.
+                yield cell + cell_len(segment.text[: start - offset[0]]), starts.pop(start)
         cell += segment.cell_length

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.events import Key
+
 from threadview_tui.keys import bound_name, key_of, typed_chord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from textual import events
     from textual.app import App
     from textual.binding import ActiveBinding
 
@@ -24,6 +25,16 @@ _MAX_COUNT = 9
 """Digits of the largest number that can be typed before a command."""
 
 
+def pass_on(app: App[object], event: Key) -> None:
+    """Let a key be heard once more, by the screen that is on top then."""
+
+    def press() -> None:
+        # Made here, by the application: what a screen sends ends at that screen, before its bindings.
+        app.post_message(Key(event.key, event.character))
+
+    app.call_later(press)
+
+
 class Keystrokes:
     """The part of the reading screen that hears keys before they are taken for commands."""
 
@@ -32,6 +43,8 @@ class Keystrokes:
     asking: Asking
     jumping: Jumping
     said: str
+    is_welcome = False
+    """Whether a reader who is new here has not pressed a key yet."""
     count = ""
     """Digits typed, waiting for a command."""
     prefix = ""
@@ -55,14 +68,23 @@ class Keystrokes:
         """Header, status and hints as things stand."""
         raise NotImplementedError
 
-    async def hear(self, event: events.Key) -> None:
+    async def hear(self, event: Key) -> None:
         """Take a key if it belongs to a count, a chord or a letter, or must act before the next one."""
+        top: object = self.app.screen
+        if top is not self:
+            # Typed behind a key that opened another screen: it is for that one.
+            event.stop()
+            pass_on(self.app, event)
+            return
+        if self.is_welcome:
+            self.is_welcome = False
+            self.update_lines()
         if self.said:
             self.say("")
         if self.prompt.is_open:
             self.prompt.take(event)
             return
-        letter = event.character or ""
+        letter = "" if event.key.startswith("alt+") else event.character or ""
         if self.jumping.is_open:
             event.stop()
             self.jumping.take(event.key, letter)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from threadview_tui.session import Session
     from threadview_tui.widgets.thread_view import ThreadView
 
+    from .asking import Asking
     from .listing import Listing
 
 _END = {1: "at the end", -1: "at the start"}
@@ -25,6 +26,7 @@ class Moving:
     session: Session | None
     view: ThreadView
     listing: Listing
+    asking: Asking
     _before_article = ARTICLE
 
     def go(self, item: int) -> None:
@@ -33,6 +35,10 @@ class Moving:
 
     def show_state(self) -> None:
         """Draw what the session says."""
+        raise NotImplementedError
+
+    def follow_view(self) -> None:
+        """The cursor is where the view has it: the rest of the screen follows, in the same frame."""
         raise NotImplementedError
 
     def take_count(self) -> int | None:
@@ -103,10 +109,12 @@ class Moving:
     def action_page(self, direction: int) -> None:
         with self.reading_on():
             self.view.page(direction)
+            self.follow_view()
 
     def action_read_on(self, direction: int) -> None:
         with self.reading_on():
             self.view.read_on(direction)
+            self.follow_view()
 
     def action_first(self) -> None:
         number = self.take_count()
@@ -255,7 +263,7 @@ class Moving:
         elif session.search.text:
             session.clear_search()
         elif session.filter.text:
-            session.set_filter("")
+            self.asking.drop_filter()
         elif session.zoom is not None:
             session.zoom = None
         else:

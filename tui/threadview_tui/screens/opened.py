@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from threadview_tui.opening import Input, Library, Page, Stamp
-    from threadview_tui.pages.changes import Changes
+    from threadview_tui.pages.changes import Version
     from threadview_tui.pages.survey import Survey
 
     from .reading import ReadingScreen
@@ -35,11 +35,19 @@ class Surveyed(Message):
 
 @dataclass
 class Reread(Message):
-    """An input was read again to its end, or that was stopped; what changed in each of its pages."""
+    """An input was read again to its end, or that was stopped."""
 
     old: Input
     new: Input
-    changes: list[Changes]
+
+
+@dataclass
+class Compared(Message):
+    """What changed in each of its pages."""
+
+    old: Input
+    new: Input
+    versions: list[Version]
 
 
 @dataclass
@@ -78,6 +86,9 @@ class PageKeys:
 
     def on_reread(self, message: Reread) -> None:
         self.opened.reread(message)
+
+    def on_compared(self, message: Compared) -> None:
+        self.opened.compared(message)
 
     def on_seen(self, message: Seen) -> None:
         self.opened.seen(message)
@@ -137,11 +148,13 @@ class Opened:
         self._screen.update_lines()
 
     @property
-    def opening(self) -> str:
-        """What is said of the page that is being read."""
+    def instead(self) -> str:
+        """What is said of a page that is being read, or cannot be."""
         from threadview_tui.pages import listing
 
         page = self._library.page
+        if page.error is not None:
+            return "stopped" if page.error == STOPPED else "cannot be opened"
         return listing.opening(page, time.monotonic() - (page.input.began or time.monotonic()))
 
     def keep_time(self) -> None:
@@ -215,51 +228,56 @@ class Opened:
 
     def _read_again(self, old: Input) -> None:
         self._again = new = old.anew()
-        new.watch(lambda _: self._compare(old, new) if new.finished else None)
+        new.watch(lambda _: self._screen.post_message(Reread(old, new)) if new.finished else None)
         new.start()
 
-    def _compare(self, old: Input, new: Input) -> None:
-        """In the thread that reads: what changed; the order in which the pages were read is theirs again."""
-        from threadview_tui.arrangement import Arrangement
-        from threadview_tui.pages.changes import changes
-
-        found = []
-        for before, after in zip(old.sessions, new.sessions, strict=False):
-            found.append(changes(before.page, after.page))
-            if before.arrangement.sorting is not None:
-                after.arrange(Arrangement(after.page, before.arrangement.sorting))
-        self._screen.post_message(Reread(old, new, found))
-
     def reread(self, message: Reread) -> None:
-        """Show the page as it was read again; the reader stays where he was."""
+        """It was read to its end: find out what changed, and what of the reader's goes where."""
         old, new = message.old, message.new
         if new is not self._again:
             return
-        self._again = None
         if not new.sessions:
+            self._again = None
             self._screen.say(f"cannot be read again: {new.error}; the page stays as it was read")
             return
-        from threadview_tui.pages.changes import carry
+        from threadview_tui.keeping import keep
+        from threadview_tui.pages.changes import compare
 
-        here = self._library.page
-        if here.input is old and self._screen.session is not None:
-            here.place = self._screen.view.place()
-        for before, after, found in zip(old.sessions, new.sessions, message.changes, strict=False):
-            carry(before, after, found)
+        # What stands at the top of the window is put back by the screen.
+        kept = [keep(session, (session.cursor, None, 0)) for session in old.sessions]
+        pairs = list(zip(old.sessions, new.sessions, kept, strict=False))
+
+        def work() -> Compared:
+            versions = [compare(before, after, left) for before, after, left in pairs]
+            return Compared(old, new, versions)
+
+        self._screen.in_thread(work, group="reread")
+
+    def compared(self, message: Compared) -> None:
+        """Show the page as it was read again; the reader stays where he was."""
+        from threadview_tui.pages.changes import take_over
+
+        old, new, versions, screen = message.old, message.new, message.versions, self._screen
+        if new is not self._again:
+            return
+        self._again = None
+        if self._library.page.input is old and screen.session is not None:
+            self._library.page.place = screen.view.place()
+        for before, after, version in zip(old.sessions, new.sessions, versions, strict=False):
+            take_over(before, after, version)
         for page in self._library.pages:
-            if page.input is old and page.index < len(message.changes) and page.place is not None:
-                session = old.sessions[page.index]
-                item = message.changes[page.index].nearest(session, new.sessions[page.index], page.place[0])
-                page.place = (item, page.place[1] if item else 0)
+            if page.input is old and page.index < len(versions) and page.place is not None:
+                session, found = old.sessions[page.index], versions[page.index].changes
+                item = found.nearest(session, new.sessions[page.index], page.place[0])
+                page.place = (item, page.place[1])
         self._library.swap(old, new)
         if self._library.page.input is new:
-            self._screen.open_page()
+            screen.open_page()
             page = self._library.page
             if page.session is not None and page.queries is not None:
-                self._screen.asking.renew(page.session, page.queries)
-                self._screen.say(
-                    str(message.changes[page.index]) if page.index < len(message.changes) else "read again"
-                )
+                screen.asking.renew(page.session, page.queries)
+            if page.index < len(versions):
+                screen.say(str(versions[page.index].changes))
 
     def watch(self) -> None:
         """Read the page again whenever its file changes, or no more."""

@@ -15,15 +15,17 @@ from textual.widgets import Log, Static
 from threadview_tui import keys, wording
 from threadview_tui.guarding import Guarded
 from threadview_tui.layout.wrap import wrap
+from threadview_tui.widgets.bound import Bound
 from threadview_tui.widgets.status_line import HintLine
 
 _RUNNING = (("Esc", "stop it"), ("j/k", "scroll"))
 _ENDED = (("q", "back"), ("j/k", "scroll"), ("Space", "page"), ("g/G", "ends"))
 
 
-class OutputScreen(Guarded, ModalScreen[None], inherit_bindings=False):
+class OutputScreen(Guarded, Bound, ModalScreen[None], inherit_bindings=False):
     """The output of `command`. `stop` is called when the reader wants it ended; Esc again goes back."""
 
+    PART = "output"
     AUTO_FOCUS = "#output"
     DEFAULT_CSS = """
     OutputScreen {

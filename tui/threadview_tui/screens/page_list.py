@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from threadview_tui import keys
 from threadview_tui.pages.listing import COLUMNS, Order, ordered, progress, row_of
+from threadview_tui.widgets.bound import Bound
 from threadview_tui.widgets.pick_list import PickTitle
 from threadview_tui.widgets.status_line import Hint
 
@@ -20,9 +21,10 @@ REFRESH = 0.5
 """Seconds between two looks whether more is known."""
 
 
-class PageListScreen(PickScreen, inherit_bindings=False):
+class PageListScreen(Bound, PickScreen, inherit_bindings=False):
     """What is picked is the index of a page in the library."""
 
+    PART = "pages"
     BINDINGS: ClassVar[list[BindingType]] = [*PickScreen.BINDINGS, *keys.bindings(keys.PAGE_LIST_KEYS)]
 
     def __init__(self, library: Library) -> None:
@@ -33,8 +35,7 @@ class PageListScreen(PickScreen, inherit_bindings=False):
         self._known: list[tuple[str, ...]] = []
         super().__init__("Pages", [], columns=COLUMNS)
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def begin(self) -> None:
         self.refill(self._library.page)
         self.set_interval(REFRESH, self._look)
 

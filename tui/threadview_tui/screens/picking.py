@@ -84,6 +84,10 @@ class PickScreen(ModalScreen[int | None], inherit_bindings=False):
         self.query_one(PickTitle).title = wording.plain(self._title)
         self.show(*self._first)
         self._offer()
+        self.begin()
+
+    def begin(self) -> None:
+        """The list stands; for lists that fill themselves."""
 
     @property
     def hints(self) -> Sequence[Hint]:
@@ -94,15 +98,15 @@ class PickScreen(ModalScreen[int | None], inherit_bindings=False):
         """Other rows, in which `chosen` is selected; what was typed goes on to hold."""
         self.picks.show(rows, columns, chosen)
         self._most = max(self._most, len(rows))
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """As high as the rows ask for; not less while words leave fewer, for nothing should jump."""
         lines = max(1, self._most) + _LINES + 2  # the head, and the line that is typed in
         self.query_one("#picker").styles.height = min(lines, self.size.height or self.app.size.height)
 
     def on_resize(self) -> None:
-        self._fit()
+        self.fit()
 
     def _offer(self) -> None:
         typing = self.has_class("-typing")

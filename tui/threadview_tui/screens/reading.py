@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -13,17 +13,21 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
+from threadview_search import Scope
 
 from threadview_tui import keys, wording
 from threadview_tui.config import Config
 from threadview_tui.guarding import Guarded
 from threadview_tui.keeping.words import unread
-from threadview_tui.opening import Input, Library, Page
+from threadview_tui.opening import STOPPED, Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
 from threadview_tui.tree import Rows
+from threadview_tui.widgets.bound import Bound, config_of, in_force_of, part_of
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
@@ -33,8 +37,9 @@ from threadview_tui.widgets.thread_view import ThreadView
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
 from .exporting import Exporting
+from .filters import Counted, SavedFilters
 from .handing import Handing
-from .hints import hints
+from .hints import Hint, hints, welcome
 from .jumping import Jumping
 from .keystrokes import Keystrokes
 from .lines import Check, Lines
@@ -47,6 +52,7 @@ from .preparing import Identified, prepare
 from .remembering import KEEP_EVERY, Remembering, Told
 from .seeing import Seeing
 from .sorting import Arranged, SortingKeys
+from .viewing import Viewing
 from .way_back import WayBack
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
@@ -67,11 +73,15 @@ class ReadingScreen(
     Seeing,
     Handing,
     Exporting,
+    Viewing,
+    SavedFilters,
+    Bound,
     Screen[None],
     inherit_bindings=False,
 ):
     """Header, thread, outline, prompt and status of the page that is open."""
 
+    PART = "text"
     AUTO_FOCUS = "#view"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.KEYS)]
 
@@ -88,6 +98,9 @@ class ReadingScreen(
         def __init__(self, reason: str) -> None:
             super().__init__()
             self.reason = reason
+
+    # Textual would draw all of the screen for it, before the prompt that gets the focus is laid out.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, library: Library) -> None:
         super().__init__()
@@ -111,7 +124,7 @@ class ReadingScreen(
         yield HeaderLine(id="header")
         with Horizontal(id="body"):
             yield Outline(id="outline")
-            yield ThreadView(id="view")
+            yield ThreadView(id="view", max_text_width=config_of(self.app).text_width)
         with Container(id="bar"):
             yield StatusLine(id="status")
             yield Prompt(id="prompt")
@@ -129,6 +142,10 @@ class ReadingScreen(
         self.listing = Listing(self)
         self.opened = Opened(self)
         self.jumping = Jumping(self)
+        config = config_of(self.app)
+        self.set_class(not config.hints, "-no-hints")
+        self.outline_beside = config.outline
+        self.is_welcome = bool(getattr(self.app, "welcome", False))
         self.fit_outline()
         self.begin_remembering()
         self.set_interval(KEEP_EVERY, self.keep_place)
@@ -170,6 +187,7 @@ class ReadingScreen(
         if page.session is not None:
             if page.queries is None:
                 page.queries = Queries(page.session.page)
+                page.session.set_scope(Scope[config_of(self.app).scope.upper()])
             self.show_thread()
             if page.place is not None:
                 self.view.restore(page.place)
@@ -181,7 +199,8 @@ class ReadingScreen(
         elif page.error is not None:
             if self.opened.is_hopeless(page):
                 self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
-            text = f"Cannot open {wording.source(page.input.source)}\n\n{page.error}"
+            what = "Not opened:" if page.error == STOPPED else "Cannot open"
+            text = f"{what} {wording.source(page.input.source)}\n\n{page.error}"
             self._show_problem_page(Content(text))
         self.set_class(page.error is not None, "-problem")
         # The last page must not stand under the name of one that is still being read.
@@ -192,7 +211,7 @@ class ReadingScreen(
         """Draw the thread of the session from its top, then what the session says of it."""
         if self.session is not None:
             thread = self.session.thread
-            self.view.show(thread)
+            self.view.show(thread, self.session.tree)
             self.outline.show(thread, self.session.tree)
             self.show_reader()
             self._drawn = self.session.tree.rows(())
@@ -209,6 +228,10 @@ class ReadingScreen(
         line = self.take_news(message.news)
         if line:
             self.notify(wording.plain(line), markup=False, timeout=8)
+
+    @on(Counted)
+    def _counted(self, message: Counted) -> None:
+        self.show_counts(message)
 
     @on(Arranged)
     def _arranged(self, message: Arranged) -> None:
@@ -248,12 +271,13 @@ class ReadingScreen(
         rows = session.rows
         if rows != self._drawn:
             self._drawn = rows
-            self.view.set_rows(rows.items, folded=rows.folded, dimmed=rows.dimmed)
+            self.view.set_rows(rows.items, folded=rows.folded, dimmed=rows.dimmed, unfolded=rows.unfolded)
             self.outline.set_rows(rows)
         if (session.zoom is not None) != self.has_class("-full-screen"):
             self.set_class(session.zoom is not None, "-full-screen")
             self.fit_outline()
             self.view.set_zoom(session.zoom)
+        self.view.fold_quotes(session.quotes_folded)
         self.show_matches()
         self.go(session.cursor)
 
@@ -261,7 +285,10 @@ class ReadingScreen(
         """Draw the search of the session."""
         if self.session is not None:
             search = self.session.search
-            self.view.set_marks(search.spans, self.session.current_match, title=search.title_spans)
+            found = search.shown.items if search.shown is not None else ()
+            self.view.set_marks(
+                search.spans, self.session.current_match, title=search.title_spans, found=found
+            )
             self.show_ticks()
             self.listing.refresh()
             self.update_lines()
@@ -278,7 +305,7 @@ class ReadingScreen(
         self.update_lines()
 
     @on(ThreadView.CursorMoved)
-    def _cursor_moved(self) -> None:
+    def follow_view(self) -> None:
         # The view's own word for it: a message may be older than a key that moved the cursor since.
         if self.session is not None and self.view.cursor != self.session.cursor:
             self.session.cursor = self.view.cursor
@@ -286,12 +313,6 @@ class ReadingScreen(
                 self.session.zoom = self.view.cursor
             self.outline.set_cursor(self.view.cursor)
             self.update_lines()
-
-    @on(ThreadView.FoldToggled)
-    def _fold_toggled(self, message: ThreadView.FoldToggled) -> None:
-        if self.session is not None:
-            self.session.cursor = message.item
-            self.action_fold_toggle()
 
     def update_lines(self) -> None:
         """Header, status and hints as things stand."""
@@ -312,21 +333,24 @@ class ReadingScreen(
                 session, self.status.room, self.said, searching=self.asking.searching
             )
         else:
-            self.status.shown = "cannot be opened" if page.error is not None else self.opened.opening
+            self.status.shown = self.opened.instead
         self.set_class(self.prompt.is_open, "-asking")
-        self.hint_line.hints = (
-            self.lines.hints
-            if self.lines.is_open
-            else self.letter_hints()
-            or hints(
-                session,
-                prompt=self.prompt.kind if self.prompt.is_open else None,
-                prefix=self.prefix,
-                count=self.count,
-                pages=pages[1],
-                listing=self.listing.has_focus,
-                outline=self.focused is self.outline,
-            )
+        self.hint_line.hints = self._hints(len(self.library.pages))
+
+    def _hints(self, pages: int) -> Sequence[Hint]:
+        in_force = in_force_of(self.app)
+        if self.is_welcome:
+            return welcome(in_force)
+        if self.lines.is_open:
+            return self.lines.hints
+        return self.letter_hints() or hints(
+            self.session,
+            prompt=self.prompt.kind if self.prompt.is_open else None,
+            prefix=self.prefix,
+            count=self.count,
+            pages=pages,
+            in_force=in_force,
+            part=part_of(self.focused),
         )
 
     def show_problem(self, message: str, cell: int | None) -> None:
@@ -397,10 +421,10 @@ class ReadingScreen(
     async def action_matches(self) -> None:
         await self.listing.open()
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         from .help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        await self.app.push_screen(HelpScreen(part_of(self.focused)))
 
     def action_back_or_quit(self) -> None:
         if self.listing.is_open:

@@ -107,10 +107,12 @@ class SourceScreen(TextActions, inherit_bindings=False):
             return
         view = self.query_one(SourceView)
         share = 100 if view.at_end else 100 * view.piece // max(1, len(text))
-        lines = f"of {wording.plural(text.lines, 'line')} · {share} %"
+        lines = f"of {wording.number(text.lines)} · {share} %"
         if place is not None:
             first, last = self._line(place.start), self._line(max(place.start, place.end - 1))
             lines = f"line {first:,} {lines}" if first == last else f"lines {first:,}–{last:,} {lines}"
+        else:
+            lines = lines.removeprefix("of ").replace(" · ", " lines · ")
         self.query_one(PickTitle).count = lines
 
     def _line(self, offset: int) -> int:

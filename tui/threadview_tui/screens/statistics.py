@@ -20,9 +20,12 @@ from threadview_tui.charts.summary import about, chosen, title
 from threadview_tui.counting import Answer, Counts, Subject, count
 from threadview_tui.narrowing import without
 from threadview_tui.widgets.bar_list import BarChosen
+from threadview_tui.widgets.bound import Bound
 from threadview_tui.widgets.chart_grid import ChartGrid
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.status_line import HintLine, StatusLine
+
+from .keystrokes import pass_on
 
 if TYPE_CHECKING:
     from threadview_search import Statistics
@@ -44,6 +47,7 @@ _HINTS = (
     ("o", "more"),
     ("?", "help"),
 )
+_NOTHING = "the filter lets nothing through: u takes + or - back, a counts all"
 _SHORT, _FLAT = 18, 8
 _LOOK_EVERY = 0.5
 """Seconds between two looks whether more is known of the thread (its languages)."""
@@ -69,9 +73,10 @@ class Counting(Message):
     part: float
 
 
-class StatisticsScreen(Screen[None], inherit_bindings=False):
+class StatisticsScreen(Bound, Screen[None], inherit_bindings=False):
     """Charts of the thread that a reading screen shows. It is left by `dismiss`; what counts then stops."""
 
+    PART = "statistics"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.STATISTICS_KEYS)]
     DEFAULT_CSS = """
@@ -84,6 +89,7 @@ class StatisticsScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self, reading: Seeing, counts: Counts) -> None:
         super().__init__()
+        self.grid = ChartGrid(id="charts")
         self._reading, self._counts = reading, counts
         self._of_all = False
         self._serial = 0
@@ -94,6 +100,10 @@ class StatisticsScreen(Screen[None], inherit_bindings=False):
         self._counting = ""
         self._said = ""
         """The answer to the last key, where that did nothing."""
+        self._waits = True
+        """Whether there is nothing yet that keys could move in."""
+        self._typed: list[events.Key] = []
+        """Keys that wait for it."""
         self._before: list[tuple[Snapshot, bool]] = []
         """What + and - began from, and whether all was counted; the last one last."""
 
@@ -106,12 +116,11 @@ class StatisticsScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         self._fit()
         yield HeaderLine(id="header")
-        yield ChartGrid(id="charts")
+        yield self.grid
         yield StatusLine(id="status")
         yield HintLine(id="hints")
 
     def on_mount(self) -> None:
-        self.grid = self.query_one(ChartGrid)
         self.query_one(HintLine).hints = _HINTS
         self._ask()
         self.set_interval(_LOOK_EVERY, self._look)
@@ -128,12 +137,12 @@ class StatisticsScreen(Screen[None], inherit_bindings=False):
     def _wanted(self) -> Subject:
         chosen = self.session.filter
         if self._of_all or not chosen.active:
-            return Subject(self.session.thread)
-        return Subject(self.session.thread, chosen.ids, chosen.text)
+            return Subject(self.session.page)
+        return Subject(self.session.page, chosen.ids, chosen.text)
 
     def _look(self) -> None:
         """Count again if more is known of the thread than was counted."""
-        if self._subject is not None and self._subject.thread is not self.session.thread:
+        if self._subject is not None and self._subject.thread is not self.session.page:
             self._ask()
 
     def _ask(self) -> None:
@@ -161,7 +170,7 @@ class StatisticsScreen(Screen[None], inherit_bindings=False):
 
         def progress(part: float) -> None:
             nonlocal said
-            if monotonic() - said >= _SAY_EVERY:
+            if part == 1 or monotonic() - said >= _SAY_EVERY:
                 said = monotonic()
                 self.post_message(Counting(serial, part))
 
@@ -176,7 +185,8 @@ class StatisticsScreen(Screen[None], inherit_bindings=False):
     @on(Counting)
     def _so_far(self, message: Counting) -> None:
         if message.serial == self._serial:
-            self._counting = f"counting words {message.part:.0%}"
+            done = message.part == 1
+            self._counting = "ranking words …" if done else f"counting words {message.part:.0%}"
             self._update_lines()
 
     @on(Counted)
@@ -186,7 +196,8 @@ class StatisticsScreen(Screen[None], inherit_bindings=False):
         if message.serial != self._serial:
             return
         if message.answer is None:
-            self._counting = ""
+            self._counting, self._waits = "", False
+            self._typed.clear()
             self._say(f"cannot be counted: {message.reason}")
         else:
             self._take(message.answer)
@@ -195,7 +206,10 @@ class StatisticsScreen(Screen[None], inherit_bindings=False):
         self._statistics, self._complete = answer.statistics, answer.complete
         if answer.complete:
             self._counting = ""
+        self._waits = False
         self._draw()
+        while self._typed:
+            pass_on(self.app, self._typed.pop(0))
 
     def _draw(self) -> None:
         if self._statistics is not None:
@@ -206,19 +220,25 @@ class StatisticsScreen(Screen[None], inherit_bindings=False):
     def _update_lines(self) -> None:
         subject, header, status = self._subject, self.query_one(HeaderLine), self.query_one(StatusLine)
         if subject is not None:
-            header.title_text = title(subject.count, self.session.tree.count, subject.filter)
+            header.title_text = title(subject.size, self.session.tree.count, subject.filter)
         header.about = about(self._statistics) if self._statistics is not None else ()
         status.asked = self._counting
         here = self._here()
-        status.shown = self._said or (chosen(*here) if here is not None else "")
+        nothing = "" if self._waits else _NOTHING
+        status.shown = self._said or (chosen(*here) if here is not None else nothing)
 
     def _say(self, answer: str) -> None:
         self._said = answer
         self._update_lines()
 
-    def on_key(self) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """What is typed before there are charts waits for them."""
         if self._said:
             self._say("")
+        bound = self.active_bindings.get(event.key)
+        if self._waits and bound is not None and bound.binding.action != "back":
+            event.stop()
+            self._typed.append(event)
 
     @on(ChartGrid.Moved)
     def _moved(self) -> None:
@@ -308,11 +328,11 @@ class StatisticsScreen(Screen[None], inherit_bindings=False):
     def action_help(self) -> None:
         from .help import HelpScreen
 
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen("statistics"))
 
     def action_back(self) -> None:
         self._leave()
 
     def _leave(self) -> None:
-        if self.is_current:
+        if self.app.screen is self:
             self.dismiss()

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from textual.screen import ModalScreen
 
+from threadview_tui.widgets.bound import Bound
+
 
 class Scrolled(Protocol):
     """A text, of which a window is in sight."""
@@ -27,8 +29,10 @@ class Scrolled(Protocol):
         ...
 
 
-class TextActions(ModalScreen[None], inherit_bindings=False):
+class TextActions(Bound, ModalScreen[None], inherit_bindings=False):
     """What the keys of TEXT_KEYS do, all but copying; a screen binds them and says what is scrolled."""
+
+    PART = "source"
 
     @property
     def body(self) -> Scrolled:

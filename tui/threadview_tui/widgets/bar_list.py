@@ -124,7 +124,7 @@ class BarList(Widget, can_focus=True, inherit_bindings=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         if self.chart is not None and self.chart.pending:
-            return 1 + FEW  # the room that the bars will need
+            return 2 + FEW  # the room that the bars will need
         return 1 + len(self.bars) + (self._hidden > 0)
 
     def on_resize(self) -> None:
@@ -166,7 +166,7 @@ class BarList(Widget, can_focus=True, inherit_bindings=False):
 
     def _row(self, chart: Chart, line: int, width: int) -> list[Segment]:
         if self._widths is None:
-            self._widths = widths(chart, width)
+            self._widths = widths(chart, width, self.bars)
         bar, here = self.bars[line], self.has_focus and line == self.row
         parts = row(bar, chart, self._widths)
         plain = self._style("here") if here else self._style("label")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual.strip import Strip
 from textual_hires_canvas import Canvas, HiResMode
 
 from threadview_tui.charts.columns import Columns, columns, halves, short, ticks
@@ -122,6 +123,11 @@ class ColumnChart(Canvas, can_focus=True, inherit_bindings=False):
             row = self._columns.at(offset.x)
             if row is not None:
                 self.post_message(BarChosen(self.id or "", row))
+
+    def render_line(self, y: int) -> Strip:
+        strip = super().render_line(y)
+        # Where nothing is drawn yet, the library's lines have no style, which NO_COLOR's filter needs.
+        return strip if strip.cell_length else Strip.blank(self.content_size.width, self.rich_style)
 
     def draw(self) -> None:
         """Everything anew, in the size of the moment."""

@@ -81,7 +81,7 @@ class ItemStrips:
         self._look = look
         self._style_of = style_of
         self._styles: dict[tuple[Part, ...], Style] = {}
-        self._strips: LRUCache[int, dict[tuple[int, str, int, bool], Strip]] = LRUCache(512)
+        self._strips: LRUCache[int, dict[tuple[int, str, int, int], Strip]] = LRUCache(512)
         self._merged_spans: LRUCache[tuple[Part, int], Spans] = LRUCache(512)
         self._lengths: LRUCache[int, str] = LRUCache(4096)
 
@@ -99,7 +99,7 @@ class ItemStrips:
             drawn = self._strips[row.part] = {}
         # Of what belongs to the cursor, a header says whether it is by the same author.
         stands_out = self._look.is_same(row.item) if row.kind == "lead" else False
-        key = (row.item, row.kind, row.number, at_cursor or stands_out)
+        key = (row.item, row.kind, row.number, at_cursor + 2 * stands_out)
         strip = drawn.get(key)
         if strip is None:
             strip = drawn[key] = self.filled([*self._margin(row, at_cursor), *self._content(row)])

@@ -25,6 +25,7 @@ from threadview_tui.concordance import GAP, Columns, Listed, Sort, columns
 from threadview_tui.layout.labels import crop, one_line
 from threadview_tui.layout.wrap import visible
 from threadview_tui.tree import ARTICLE
+from threadview_tui.widgets.bound import Bound
 
 if TYPE_CHECKING:
     from threadview_tui.screens.listing import Listing
@@ -35,9 +36,10 @@ _LOOKED_AT = 200
 """Comments of which one must say an author, a date, for these to get a column."""
 
 
-class MatchList(ScrollView, can_focus=True, inherit_bindings=False):
+class MatchList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a `Listed`. What its keys and clicks do is up to its `Listing`."""
 
+    PART = "list"
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.LIST_KEYS)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {

@@ -28,6 +28,7 @@ from threadview_tui.layout.labels import count_words, one_line
 from threadview_tui.layout.outline_line import FOLDED, OPEN, Line, assembled, bar, guides, levels
 from threadview_tui.layout.reader_signs import ReaderSigns
 from threadview_tui.tree import ARTICLE, Rows
+from threadview_tui.widgets.bound import Bound
 from threadview_tui.widgets.stamps import stamped
 
 if TYPE_CHECKING:
@@ -46,9 +47,10 @@ _SAMPLE = 5_000
 """Comments whose lengths are looked at for that."""
 
 
-class Outline(Guarded, ScrollView, can_focus=True, inherit_bindings=False):
+class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False):
     """Number, author, first words and a bar for the length of every shown comment."""
 
+    PART = "outline"
     ALLOW_SELECT = False
     # A click goes there; the keys stay with the text.
     FOCUS_ON_CLICK = False

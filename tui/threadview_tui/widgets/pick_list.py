@@ -21,6 +21,7 @@ from threadview_tui import keys, wording
 from threadview_tui.layout.labels import crop
 from threadview_tui.layout.table import GAP, Column, column_widths, marks, matching_rows, natural_widths
 from threadview_tui.layout.wrap import visible
+from threadview_tui.widgets.bound import Bound
 
 from .lines import spread
 
@@ -49,9 +50,10 @@ class PickTitle(Widget):
         return spread(Content(self.title), right, self.content_size.width)
 
 
-class PickList(ScrollView, can_focus=True, inherit_bindings=False):
+class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows the rows that hold what was typed; says which one was chosen, by its index among all of them."""
 
+    PART = "pick"
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.PICK_KEYS)]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pick--head", "pick--bar", "pick--detail", "pick--mark"}

@@ -9,12 +9,15 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import events, on
 from textual.app import App
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from threadview_tui import keys
 from threadview_tui.layout.labels import crop
+from threadview_tui.switches import Switch, switched
+from threadview_tui.widgets.bound import Bound
 
 SIGILS = {"search": "/", "filter": "&"}
 """Kind of query -> the sign before it."""
@@ -36,6 +39,10 @@ class Choice:
     def turn(self, direction: int) -> None:
         """The next one, or the one before; round at the ends."""
         self.index = (self.index + direction) % len(self.names)
+
+
+_ENDS = frozenset({"cancel", "close_line", "leave"})
+"""Actions after which the line has to wait for what becomes of it."""
 
 
 def press_again(app: App[object], key: str, character: str | None) -> None:
@@ -64,16 +71,16 @@ class QueryLine(Input):
         # Textual inserts a letter at once, but does what a key is bound to only when that has bubbled up to
         # the application: of keys that come all at once, Backspace would delete what was typed behind it.
         bound = self.screen.active_bindings.get(event.key)
+        # Alt and a letter come with the letter, which nobody meant to type.
+        typed = event.is_printable and not event.key.startswith("alt+")
+        ends = bound is not None and bound.binding.action in _ENDS
         if event.key == "backspace" and not self.value:
             self.entered = True
             self.post_message(self.Emptied())
-        elif (
-            event.is_printable
-            or bound is None
-            or bound.node not in (self, self.parent)
-            or event.key == "escape"
-        ):
-            self.entered = event.key == "escape"
+        elif event.is_printable and not typed and bound is None:
+            pass
+        elif typed or bound is None or bound.node not in (self, self.parent) or ends:
+            self.entered = ends and not typed
             return
         else:
             self.entered = event.key == "enter"
@@ -92,9 +99,10 @@ class QueryLine(Input):
         super()._on_paste(events.Paste(" ".join(event.text.split())))
 
 
-class Prompt(Horizontal):
+class Prompt(Bound, Horizontal):
     """A label and an input; says every change, Enter and Esc. Keeps what was entered, for Up and Down."""
 
+    PART = "prompt"
     DEFAULT_CSS = """
     Prompt { height: 1; display: none; }
     Prompt.-open { display: block; }
@@ -104,14 +112,8 @@ class Prompt(Horizontal):
         background-tint: transparent;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "back to where you were", show=False, id="prompt.cancel"),
-        Binding("up", "recall(-1)", "earlier query", show=False, id="prompt.earlier"),
-        Binding("down", "recall(1)", "later query", show=False, id="prompt.later"),
-        # Tab never leaves the prompt: focus must not wander off to the thread while a query is half typed.
-        Binding("tab", "turn(1)", "the next of what can be chosen", show=False, id="prompt.turn"),
-        Binding("shift+tab", "turn(-1)", "the one before", show=False, id="prompt.turn-back"),
-    ]
+    # Tab never leaves the prompt: focus must not wander off to the thread while a query is half typed.
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.PROMPT_KEYS)]
 
     class Changed(Message):
         """The text changed, or what is chosen by Tab."""
@@ -212,6 +214,13 @@ class Prompt(Horizontal):
             self._choice.turn(direction)
             self.query_one("#sigil", Static).update(self._shown_label)
             self.post_message(self.Changed(self.kind, self.text))
+
+    def action_switch(self, how: Switch) -> None:
+        """Rewrite the query: what is switched is seen in it."""
+        if self.is_query:
+            line = self.query_one(Input)
+            line.value = switched(line.value, how)
+            line.cursor_position = len(line.value)
 
     def action_recall(self, direction: int) -> None:
         entered = self._entered[self.kind]

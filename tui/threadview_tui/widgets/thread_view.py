@@ -375,7 +375,7 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
     def _path_now(self) -> Sequence[tuple[int | None, str]]:
         """The way to the comment under the cursor, or else at the top, if some of it is out of sight."""
         reading, look = self._reading, self._look
-        if reading is None or not reading.view.margin:
+        if reading is None or not reading.view.margin or reading.view.at_start():
             return ()
         view = reading.view
         key = (view.flow, view.top, view.height, self.cursor, self.size.width)

@@ -1,0 +1,145 @@
+"""Errors of our own: a line that names the log, and reading goes on; where it cannot, an end in one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from threadview_tui import logfile
+from threadview_tui.widgets.thread_view import ThreadView
+
+from tests.tui.conftest import Opener, Reader
+from tests.tui.making import BAKERY
+from tests.tui.test_cli import on_a_terminal
+
+
+@pytest.fixture(autouse=True)
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "logs" / "x.log"
+    monkeypatch.setattr(logfile, "log_path", lambda: path)
+    return path
+
+
+def told(reader: Reader) -> list[str]:
+    reader.app.trouble = None  # what the fixture would raise
+    return [note.message for note in reader.app._notifications]
+
+
+def fail(*_: object) -> None:
+    raise RuntimeError("[/i] on purpose")
+
+
+async def test_an_action_that_raises_is_one_line_and_reading_goes_on(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch, log: Path
+) -> None:
+    async with open_app(BAKERY) as reader:
+        assert not log.exists()
+        monkeypatch.setattr(reader.screen, "action_scope", fail)
+        await reader.press("x", "j")
+        assert told(reader) == [f"an error of threadview's own (RuntimeError): details in {log}"]
+        assert reader.session.cursor == 1
+    text = log.read_text()
+    assert "RuntimeError: [/i] on purpose" in text
+    assert "Traceback" in text
+
+
+async def test_a_worker_that_raises_is_one_line(open_app: Opener, log: Path) -> None:
+    async with open_app(BAKERY) as reader:
+        reader.screen.run_worker(fail, thread=True)
+        await reader.pilot.pause(0.2)
+        assert len(told(reader)) == 1
+        await reader.press("j")
+        assert reader.session.cursor == 1
+    assert "on purpose" in log.read_text()
+
+
+async def test_a_handler_that_raises_is_one_line(open_app: Opener, log: Path) -> None:
+    async with open_app(BAKERY) as reader:
+        reader.screen.call_later(fail)
+        reader.screen.view.call_later(fail)
+        await reader.settle()
+        assert len(told(reader)) == 2
+        await reader.press("j")
+        assert reader.session.cursor == 1
+        assert log.exists()
+
+
+async def test_an_answer_that_raises_is_one_line(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.screen.ask_line("note", "", fail)
+        await reader.press("a", "enter")
+        assert len(told(reader)) == 1
+        await reader.press("j")
+        assert reader.session.cursor == 1
+
+
+async def test_drawing_that_raises_ends_it_with_one_line(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch, log: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(RuntimeError, match="on purpose"):  # noqa: PT012
+        async with open_app(BAKERY) as reader:
+            monkeypatch.setattr(ThreadView, "render_line", fail)
+            await reader.press("j")
+            for _ in range(100):
+                await reader.pilot.pause(0.05)
+    assert reader.app.return_code == 1
+    assert reader.app.last_words == f"an error of threadview's own (RuntimeError): details in {log}"
+    assert "Traceback" not in capsys.readouterr().err
+
+
+async def test_errors_without_end_end_it(open_app: Opener) -> None:
+    with pytest.raises(RuntimeError):  # noqa: PT012
+        async with open_app(BAKERY) as reader:
+            for _ in range(9):
+                reader.screen.call_later(fail)
+            for _ in range(20):
+                await reader.pilot.pause(0.02)
+    assert reader.app.return_code == 1
+
+
+def test_a_log_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(logfile, "log_path", lambda: tmp_path / "file" / "x.log")
+    assert logfile.line(ValueError()).endswith("(ValueError): details could not be kept")
+
+
+def test_the_log_does_not_grow_for_ever(log: Path) -> None:
+    log.parent.mkdir()
+    log.write_text("x" * (logfile.MOST + 1))
+    logfile.keep(ValueError("new"))
+    assert "new" in log.read_text()
+    assert len(log.read_text()) < 1000
+    assert log.with_suffix(".old.log").stat().st_size > logfile.MOST
+
+
+def test_home_is_shown_as_a_tilde(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/jo")
+    assert logfile._short(Path("/home/jo/.x/y.log")) == "~/.x/y.log"
+    assert logfile._short(Path("/home/joan/y.log")) == "/home/joan/y.log"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of Unix")
+def test_the_terminal_is_given_back_and_one_line_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+    Path("page.txt").write_text("A page\n\nSome words.\n", encoding="utf-8")
+    Path("broken.py").write_text(
+        "import sys\n"
+        "from threadview_tui import cli\n"
+        "from threadview_tui.widgets.thread_view import ThreadView\n"
+        "def broken(*_): raise RuntimeError('on purpose')\n"
+        "ThreadView.render_line = broken\n"
+        "sys.exit(cli.main(['page.txt']))\n",
+        encoding="utf-8",
+    )
+    drawn, code = on_a_terminal(f"{sys.executable} broken.py", b"details in", b"")
+    assert code == 1
+    end = drawn[drawn.rindex(b"\x1b[?1049l") :]
+    assert b"threadview: an error of threadview's own (RuntimeError): details in " in end
+    assert b"Traceback" not in drawn

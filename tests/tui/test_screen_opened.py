@@ -1,0 +1,471 @@
+"""The pages as wholes on the screen: list, facts, source, reloading, watching, stopping, the start screen."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+import threadview_parsers
+from threadview_parsers import Thread
+from threadview_tui import app as application
+from threadview_tui.app import ThreadviewApp
+from threadview_tui.opening import Library
+from threadview_tui.pages import offers
+from threadview_tui.screens import opened, reading, start
+from threadview_tui.screens.facts import FactsScreen
+from threadview_tui.screens.page_list import PageListScreen
+from threadview_tui.screens.reading import ReadingScreen
+from threadview_tui.screens.source import SourceScreen
+from threadview_tui.screens.start import StartScreen
+from threadview_tui.widgets.source_view import SourceView
+
+from tests.tui.conftest import Opener, Reader
+from tests.tui.making import BAKERY, thread
+from tests.tui.test_screen_pages import drawn
+
+SECOND = thread((0, 0), title="A second page")
+
+
+def dump(*texts: str, title: str = "The bakery", stated: int | None = None) -> str:
+    count = len(texts) if stated is None else stated
+    comments = "".join(
+        f"Reader{number} says:\nMay {number}, 2024 at 10:0{number}\n{text}\nReply\n\n"
+        for number, text in enumerate(texts, 1)
+    )
+    return f"{title}\n\nA baker opened a shop.\nPeople talk about it.\n\n{count} comments\n\n{comments}"
+
+
+TEXTS = (
+    "The rye loaf is the best in town, I think.",
+    "I prefer the sourdough, it keeps for a whole week.",
+    "Too expensive, and it is closed on every Monday.",
+)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(dump(*TEXTS), encoding="utf-8")
+    return path
+
+
+async def until(condition: Callable[[], object], reader: Reader) -> None:
+    async with asyncio.timeout(20):
+        while not condition():
+            await reader.pilot.pause(0.02)
+    await reader.settle()
+
+
+@asynccontextmanager
+async def on_files(
+    monkeypatch: pytest.MonkeyPatch,
+    *paths: Path,
+    size: tuple[int, int] = (120, 40),
+    stdin: bytes | None = None,
+) -> AsyncIterator[Reader]:
+    monkeypatch.setattr(reading, "prepare", lambda *_: None)
+    app = ThreadviewApp(list(paths), stdin=stdin)
+    async with app.run_test(size=size) as pilot:
+        assert isinstance(app.screen, ReadingScreen)
+        reader = Reader(app, pilot, app.screen)
+        await until(lambda: app.library.page.input.finished, reader)
+        yield reader
+        if app.trouble is not None:
+            raise app.trouble
+
+
+# The list of pages
+
+
+async def test_the_list_goes_to_a_page(open_app: Opener) -> None:
+    async with open_app(BAKERY, SECOND, thread((0,), title="A third")) as reader:
+        await reader.press("B")
+        assert isinstance(reader.app.screen, PageListScreen)
+        assert any("The bakery on the corner" in line and "here" in line for line in drawn(reader))
+        await reader.press("j", "j", "enter")
+        assert reader.screen.header.title_text == "A third"
+        await reader.press("B", "escape")
+        assert reader.screen.header.title_text == "A third"
+
+
+async def test_pages_that_were_not_read_are_read_in_short(
+    monkeypatch: pytest.MonkeyPatch, page: Path, tmp_path: Path
+) -> None:
+    other, picture = tmp_path / "other.txt", tmp_path / "picture.png"
+    other.write_text(dump(*TEXTS, "And one more, which nobody else said."), encoding="utf-8")
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+    async with on_files(monkeypatch, page, other, picture, size=(120, 20)) as reader:
+        await reader.press("B")
+        await until(lambda: any("other.txt" in line and " 4 " in line for line in drawn(reader)), reader)
+        await until(lambda: any("3 pages" in line for line in drawn(reader)), reader)
+        lines = "\n".join(drawn(reader))
+        assert "picture.png: is a PNG image" in lines
+        assert all(each.began is None for each in reader.app.library.inputs[1:])
+        await reader.press("s", "s")
+        assert "by comments" in "\n".join(drawn(reader))
+        await reader.press("g", "enter")
+        await until(lambda: reader.screen.session is not None, reader)
+        assert reader.session.tree.count == 4
+
+
+async def test_the_ends_of_the_pages_are_said(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("]")
+        assert "this is the only page" in reader.status
+    async with open_app(BAKERY, SECOND) as reader:
+        await reader.press("[")
+        assert "the first" in reader.status
+        await reader.press("]", "]")
+        assert "the last page" in reader.status
+
+
+# What the parse says
+
+
+async def test_warnings_are_said_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(dump(*TEXTS, stated=5), encoding="utf-8")
+    async with on_files(monkeypatch, path, path.parent) as reader:
+        assert "the page states 5 comments, 3 were found" in reader.status
+        await reader.press("j")
+        assert "states" not in reader.status
+        await reader.press("]", "[", "g")
+        assert "states" not in reader.status
+
+
+# Stopping
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Reading "slow.txt" waits for the event."""
+    go_on = threading.Event()
+
+    def read(path: str, **_kwargs: object) -> Iterator[Thread]:
+        if path == "slow.txt":
+            go_on.wait(20)
+        yield SECOND if path == "slow.txt" else BAKERY
+
+    monkeypatch.setattr(threadview_parsers, "read", read)
+    monkeypatch.setattr(reading, "prepare", lambda *_: None)
+    yield go_on
+    go_on.set()
+
+
+async def test_reading_is_stopped_and_begun_again(
+    slow: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opened, "_TICK", 0.02)
+    app = ThreadviewApp(["slow.txt"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen)
+        reader = Reader(app, pilot, screen)
+        source = app.library.page.input
+        assert source.began is not None
+        source.began -= 5
+        await until(lambda: "5 s · Esc stops" in screen.status.shown, reader)
+        await pilot.resize_terminal(40, 10)
+        await reader.press("i")
+        assert isinstance(app.screen, FactsScreen)
+        await reader.press("escape", "V", "r")
+        assert app.screen is screen
+        await reader.press("escape")
+        assert screen.status.shown == "stopped"
+        assert any("reading it was stopped" in line for line in drawn(reader))
+        slow.set()
+        await reader.press("r")
+        await until(lambda: screen.session is not None, reader)
+        assert not screen.has_class("-problem")
+        assert any("A second page" in line for line in drawn(reader))
+
+
+async def test_another_page_can_be_read_meanwhile(slow: threading.Event) -> None:
+    app = ThreadviewApp(["slow.txt", "quick.txt"])
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, ReadingScreen)
+        reader = Reader(app, pilot, screen)
+        await reader.press("]")
+        await until(lambda: screen.session is not None, reader)
+        slow.set()
+        await until(lambda: app.library.pages[0].session is not None, reader)
+        await reader.press("[")
+        assert reader.screen.header.title_text == "A second page"
+
+
+# Reading again
+
+
+async def test_a_page_is_read_again(monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
+    async with on_files(monkeypatch, page) as reader:
+        await reader.press("3", "g")
+        reader.session.notebook.set_mark("a", 3)
+        await reader.press("slash")
+        await reader.type("closed")
+        await reader.press("enter")
+        page.write_text(dump("A first word from somebody new.", *TEXTS), encoding="utf-8")
+        await reader.press("r")
+        await until(lambda: "1 new" in reader.status, reader)
+        assert reader.session.cursor == 4
+        assert reader.session.notebook.marks == {"a": 4}
+        assert [item for item, _ in reader.session.search.matches] == [4]
+        await reader.press("r")
+        await until(lambda: "nothing changed" in reader.status, reader)
+
+
+async def test_the_window_stays_where_it_was(monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
+    many = [f"This is comment {number}, and it goes on {'and on ' * 60}" for number in range(1, 10)]
+    page.write_text(dump(*many), encoding="utf-8")
+    async with on_files(monkeypatch, page, size=(80, 24)) as reader:
+        await reader.press("6", "g")
+        item, row = reader.screen.view.place()
+        page.write_text(dump("Somebody new, before all of the others.", *many), encoding="utf-8")
+        await reader.press("r")
+        await until(lambda: "1 new" in reader.status, reader)
+        assert reader.screen.view.place() == (item + 1, row)
+
+
+async def test_a_file_that_is_gone_leaves_the_page(monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
+    async with on_files(monkeypatch, page) as reader:
+        page.unlink()
+        await reader.press("r")
+        assert "the file is gone" in reader.status
+        assert reader.session.tree.count == 3
+        await reader.press("V")
+        await until(lambda: any("not found" in line for line in drawn(reader)), reader)
+        await reader.press("y", "enter", "G", "j", "escape", "i")
+        await until(lambda: any("cannot be worked out" in line for line in drawn(reader)), reader)
+
+
+async def test_a_file_that_is_no_page_any_more(monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
+    async with on_files(monkeypatch, page) as reader:
+        page.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+        await reader.press("r")
+        await until(lambda: "cannot be read again: is a PNG image" in reader.status, reader)
+        assert reader.session.tree.count == 3
+
+
+async def test_what_was_piped_in_cannot_be_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with on_files(monkeypatch, stdin=dump(*TEXTS).encode()) as reader:
+        await reader.press("r")
+        assert "cannot be read a second time" in reader.status
+        await reader.press("ctrl+r")
+        assert "cannot be watched" in reader.status
+        await reader.press("1", "g", "V")
+        await until(lambda: any("Source of comment 1" in line for line in drawn(reader)), reader)
+        await until(lambda: any("rye loaf" in line and "▌" in line for line in drawn(reader)), reader)
+
+
+async def test_a_reading_again_can_be_stopped(monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
+    async with on_files(monkeypatch, page) as reader:
+        go_on = threading.Event()
+        monkeypatch.setattr(threadview_parsers, "read", lambda *_a, **_k: iter([BAKERY] * go_on.wait(20)))
+        await reader.press("r")
+        assert "reading it again" in reader.status
+        await reader.press("r")
+        assert "it is being read" in reader.status
+        await reader.press("escape")
+        assert "stopped" in reader.status
+        go_on.set()
+        await reader.pilot.pause(0.1)
+        assert reader.session.tree.count == 3
+
+
+async def test_a_watched_file_is_read_again_when_it_changed(
+    monkeypatch: pytest.MonkeyPatch, page: Path
+) -> None:
+    monkeypatch.setattr(opened, "LOOK", 0.05)
+    async with on_files(monkeypatch, page) as reader:
+        await reader.press("2", "g", "ctrl+r")
+        assert "when the file changes" in reader.status
+        page.write_text(dump(*TEXTS, "And one more of them comes in."), encoding="utf-8")
+        await until(lambda: reader.session.tree.count == 4, reader)
+        assert "1 new" in reader.status
+        assert reader.session.cursor == 2
+        page.unlink()
+        await until(lambda: "the file is gone" in reader.status, reader)
+        page.write_text(dump(*TEXTS), encoding="utf-8")
+        await until(lambda: reader.session.tree.count == 3, reader)
+        await reader.press("ctrl+r")
+        assert "no longer watched" in reader.status
+        page.write_text(dump(*TEXTS, "One that nobody waits for."), encoding="utf-8")
+        await reader.pilot.pause(0.4)
+        assert reader.session.tree.count == 3
+
+
+async def test_resizing_while_it_is_read_again(monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
+    async with on_files(monkeypatch, page) as reader:
+        for width in (40, 120, 20, 100, 61):
+            page.write_text(dump(*TEXTS, f"Width {width} is what this one says."), encoding="utf-8")
+            await reader.pilot.press("r")
+            await reader.pilot.resize_terminal(width, 12)
+            await reader.pilot.pause()
+        await until(lambda: reader.session.tree.count == 4, reader)
+
+
+# Facts and source
+
+
+async def test_facts_and_reasons(monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
+    copied: list[str] = []
+    async with on_files(monkeypatch, page) as reader:
+        monkeypatch.setattr(reader.app, "copy_to_clipboard", copied.append)
+        await reader.press("i")
+        assert isinstance(reader.app.screen, FactsScreen)
+        await until(lambda: any("Chosen" in line for line in drawn(reader)), reader)
+        lines = "\n".join(drawn(reader))
+        assert str(page) in lines
+        assert "3 found, the page states 3" in lines
+        await reader.press("j", "space", "u", "k", "b", "d", "G", "g", "enter", "y")
+        assert "comments: 3 found" in copied[0]
+        await reader.press("i")
+        assert reader.app.screen is reader.screen
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 10), (20, 5)])
+async def test_the_source_of_a_comment(
+    monkeypatch: pytest.MonkeyPatch, page: Path, size: tuple[int, int]
+) -> None:
+    copied: list[str] = []
+    async with on_files(monkeypatch, page, size=size) as reader:
+        monkeypatch.setattr(reader.app, "copy_to_clipboard", copied.append)
+        await reader.press("2", "g", "V")
+        assert isinstance(reader.app.screen, SourceScreen)
+        view = reader.app.screen.query_one(SourceView)
+        await until(lambda: view.piece > 0 or view.at_end, reader)
+        marked = [line for line in drawn(reader) if line.startswith("▌")]
+        assert any("Reader2" in line for line in marked)
+        assert not any("Reader1" in line or "Reader3" in line for line in marked)
+        await reader.press("y")
+        assert copied[0].startswith("Reader2 says:")
+        await reader.press("g")
+        assert "The bakery" in drawn(reader)[1]
+        await reader.press("G")
+        assert view.at_end
+        for key in ("k", "b", "u", "d", "space", "j", "down", "up"):
+            await reader.press(key)
+        await reader.press("enter")
+        assert any("Reader2" in line and line.startswith("▌") for line in drawn(reader))
+        await reader.pilot.resize_terminal(size[0] + 7, size[1] + 2)
+        await reader.press("V")
+        assert reader.app.screen is reader.screen
+
+
+async def test_a_source_that_changed_says_so(monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
+    async with on_files(monkeypatch, page) as reader:
+        page.write_text("Something else.\n", encoding="utf-8")
+        os.utime(page, (1, 1))
+        await reader.press("j", "V")
+        await until(
+            lambda: any("the file changed since it was read" in line for line in drawn(reader)), reader
+        )
+
+
+async def test_a_long_source_is_walked_row_by_row(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(dump(*TEXTS) + "\n".join(["wörd " * 900, *map(str, range(3_000))]), encoding="utf-8")
+    async with on_files(monkeypatch, path, size=(60, 15)) as reader:
+        await reader.press("1", "g", "V")
+        view = reader.app.screen.query_one(SourceView)
+        await until(lambda: view.piece > 0, reader)
+        top = view._top
+        rows = []
+        for _ in range(120):
+            rows.append(drawn(reader)[1])
+            view.step(1)
+            await reader.pilot.pause()
+        assert sum("wörd" in row for row in rows) > 60
+        view.step(-120)
+        assert view._top == top
+        view.to_last()
+        await reader.pilot.pause()
+        assert "2999" in drawn(reader)[-2]
+        view.step(50)
+        await reader.pilot.pause()
+        assert "2999" in drawn(reader)[-2]
+
+
+# The start screen
+
+
+@asynccontextmanager
+async def at_start(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, *recent: offers.Offer, size: tuple[int, int] = (120, 30)
+) -> AsyncIterator[Reader]:
+    monkeypatch.setattr(reading, "prepare", lambda *_: None)
+    monkeypatch.setattr(start, "recent_offers", lambda: list(recent))
+    monkeypatch.chdir(folder)
+    app = ThreadviewApp()
+    async with app.run_test(size=size) as pilot:
+        assert isinstance(app.screen, StartScreen)
+        reader = Reader(app, pilot, None)  # type: ignore[arg-type] - there is none yet
+        await until(lambda: any("sample" in line for line in drawn(reader)), reader)
+        yield reader
+        if app.trouble is not None:
+            raise app.trouble
+
+
+async def test_a_page_of_the_folder_is_opened_and_left(monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
+    async with at_start(monkeypatch, page.parent) as reader:
+        await until(lambda: any("The bakery" in line and "3" in line for line in drawn(reader)), reader)
+        await reader.press("enter")
+        screen = reader.app.screen
+        assert isinstance(screen, ReadingScreen)
+        await until(lambda: screen.session is not None, reader)
+        await reader.press("j", "q")
+        assert isinstance(reader.app.screen, StartScreen)
+        await reader.press("G", "enter")
+        screen = reader.app.screen
+        assert isinstance(screen, ReadingScreen)
+        await until(lambda: screen.session is not None, reader)
+        assert "Trump" in screen.header.title_text
+        assert len(screen.library.pages) == len(offers.samples())
+        await reader.press("q", "q")
+    assert reader.app.return_code == 0
+
+
+async def test_recent_pages_come_first_and_words_find_them(
+    monkeypatch: pytest.MonkeyPatch, page: Path, tmp_path: Path
+) -> None:
+    from threadview_tui.opening import Input
+
+    recent = offers.Offer(Input(page), "recent", "Read [/i] before", 3, "1 of 3 read", "yesterday")
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    async with at_start(monkeypatch, folder, recent, size=(100, 20)) as reader:
+        assert "Read [/i] before" in drawn(reader)[2]
+        assert "1 of 3 read" in drawn(reader)[2]
+        await reader.press("slash", *"before", "enter")
+        screen = reader.app.screen
+        assert isinstance(screen, ReadingScreen)
+        await until(lambda: screen.session is not None, reader)
+        assert screen.header.title_text == "The bakery"
+
+
+@pytest.mark.parametrize("key", ["q", "escape"])
+async def test_the_start_screen_is_left(monkeypatch: pytest.MonkeyPatch, page: Path, key: str) -> None:
+    async with at_start(monkeypatch, page.parent, size=(40, 10)) as reader:
+        await reader.press(key)
+    assert reader.app.return_code == 0
+
+
+async def test_a_page_that_cannot_be_read_leads_back(monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
+    async with at_start(monkeypatch, page.parent) as reader:
+        await until(lambda: any("The bakery" in line for line in drawn(reader)), reader)
+        page.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+        await reader.press("enter")
+        await until(lambda: any("Cannot open" in line for line in drawn(reader)), reader)
+        await reader.press("q")
+        assert isinstance(reader.app.screen, StartScreen)
+
+
+def test_a_library_may_be_empty() -> None:
+    assert Library(()).pages == []
+    assert application.ThreadviewApp(Library(())).library.inputs == []
