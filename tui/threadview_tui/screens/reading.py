@@ -20,7 +20,6 @@ from textual.widgets import Static
 from threadview_search import Scope
 
 from threadview_tui import keys, wording
-from threadview_tui.config import Config
 from threadview_tui.guarding import Guarded
 from threadview_tui.keeping.words import unread
 from threadview_tui.opening import STOPPED, Input, Library, Page
@@ -187,7 +186,8 @@ class ReadingScreen(
         if page.session is not None:
             if page.queries is None:
                 page.queries = Queries(page.session.page)
-                page.session.set_scope(Scope[config_of(self.app).scope.upper()])
+                if page.session.held is None:
+                    page.session.set_scope(Scope[config_of(self.app).scope.upper()])
             self.show_thread()
             if page.place is not None:
                 self.view.restore(page.place)
@@ -378,12 +378,6 @@ class ReadingScreen(
 
     def bindings_in_force(self) -> Mapping[str, ActiveBinding]:
         return self.active_bindings
-
-    @property
-    def config(self) -> Config:
-        """The settings in force."""
-        config: Config = self.app.config  # type: ignore[attr-defined] # the application of this screen
-        return config
 
     async def on_key(self, event: events.Key) -> None:
         await self.hear(event)
