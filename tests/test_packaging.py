@@ -56,6 +56,12 @@ def test_every_file_of_the_packages_is_inside(root: Path, names: set[str]) -> No
     assert expected - names == set()
 
 
+def test_the_samples_are_inside(root: Path, names: set[str]) -> None:
+    expected = {f"threadview_tui/samples/{path.name}" for path in (root / "seeds").iterdir()}
+    assert "threadview_tui/samples/trump-zelensky-garantie.fr.txt" in expected
+    assert expected - names == set()
+
+
 def test_it_runs_in_an_empty_environment(root: Path, wheel: Path, seed_page: Path, tmp_path: Path) -> None:
     home = tmp_path / "empty"
     run(root / ".ci" / "venv", home, cwd=tmp_path)  # what `make run` begins with
@@ -67,5 +73,7 @@ def test_it_runs_in_an_empty_environment(root: Path, wheel: Path, seed_page: Pat
         run(programs / "python", "-m", "threadview_tui", "--version", cwd=tmp_path).strip()
         == "threadview 0.1.0"
     )
+    found = "from threadview_tui.pages.offers import samples; print(*(path.name for path in samples()))"
+    assert seed_page.name in run(programs / "python", "-c", found, cwd=tmp_path).split()
     converted = run(programs / "threadview", "convert", seed_page, "--to", "jsonl", cwd=tmp_path)
     assert '"declared_count":5' in converted

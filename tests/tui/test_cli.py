@@ -148,6 +148,12 @@ def test_names_with_escapes_reach_no_terminal() -> None:
     assert one_line(done) == "threadview: \ufffd]0;owned\ufffd : not found: check the name\n"
 
 
+@pytest.mark.parametrize("address", ["https://example.org/page", "www.example.org", "FTP://example.org/x"])
+def test_an_address_is_not_fetched(address: str) -> None:
+    message = one_line(run("convert", address))
+    assert message.startswith(f"threadview: {address}: is an address")
+
+
 def test_an_empty_name_is_not_the_folder_we_are_in() -> None:
     assert one_line(run("")) == 'threadview: "": no file has an empty name: check the name\n'
 

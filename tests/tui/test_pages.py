@@ -13,7 +13,7 @@ import threadview_parsers
 from threadview_parsers import ParseError, Thread, read
 from threadview_tui.layout.table import Column
 from threadview_tui.opening import STDIN, STOPPED, Input, Library
-from threadview_tui.pages import apart, frames, listing, offers, survey
+from threadview_tui.pages import apart, frames, listing, offers, process, survey
 from threadview_tui.pages.apart import Apart
 from threadview_tui.pages.process import Request
 from threadview_tui.pages.summary import Summary, days, main_languages, size, summary_of
@@ -213,7 +213,7 @@ def test_a_survey_goes_on_after_its_process_was_killed(page: Path, tmp_path: Pat
     looking = Survey(told.append)
     looking.want([Input(page)])
     until(lambda: told)
-    looking._process = survey.interpreter("threadview_tui.pages.survey")
+    looking._process = process.interpreter("threadview_tui.pages.survey")
     looking._process.kill()
     looking.want([Input(page), Input(page)])
     until(lambda: len(told) == 3)

@@ -7,10 +7,12 @@ import os
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import threadview_parsers
+from textual.pilot import Pilot
 from threadview_parsers import Thread
 from threadview_tui import app as application
 from threadview_tui.app import ThreadviewApp
@@ -54,7 +56,7 @@ def page(tmp_path: Path) -> Path:
     return path
 
 
-async def until(condition: Callable[[], object], reader: Reader) -> None:
+async def until(condition: Callable[[], object], reader: Reader | AtStart) -> None:
     async with asyncio.timeout(20):
         while not condition():
             await reader.pilot.pause(0.02)
@@ -175,7 +177,7 @@ async def test_reading_is_stopped_and_begun_again(
         await reader.press("i")
         assert isinstance(app.screen, FactsScreen)
         await reader.press("escape", "V", "r")
-        assert app.screen is screen
+        assert isinstance(app.screen, ReadingScreen)
         await reader.press("escape")
         assert screen.status.shown == "stopped"
         assert any("reading it was stopped" in line for line in drawn(reader))
@@ -326,7 +328,7 @@ async def test_facts_and_reasons(monkeypatch: pytest.MonkeyPatch, page: Path) ->
         await reader.press("j", "space", "u", "k", "b", "d", "G", "g", "enter", "y")
         assert "comments: 3 found" in copied[0]
         await reader.press("i")
-        assert reader.app.screen is reader.screen
+        assert isinstance(reader.app.screen, ReadingScreen)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 10), (20, 5)])
@@ -355,7 +357,7 @@ async def test_the_source_of_a_comment(
         assert any("Reader2" in line and line.startswith("▌") for line in drawn(reader))
         await reader.pilot.resize_terminal(size[0] + 7, size[1] + 2)
         await reader.press("V")
-        assert reader.app.screen is reader.screen
+        assert isinstance(reader.app.screen, ReadingScreen)
 
 
 async def test_a_source_that_changed_says_so(monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
@@ -395,18 +397,46 @@ async def test_a_long_source_is_walked_row_by_row(monkeypatch: pytest.MonkeyPatc
 # The start screen
 
 
+@dataclass
+class AtStart:
+    """A reader who has no page yet."""
+
+    app: ThreadviewApp
+    pilot: Pilot[None]
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    def lines(self) -> list[str]:
+        strips = self.app.screen._compositor.render_strips()
+        return ["".join(segment.text for segment in strip) for strip in strips]
+
+    async def reading(self) -> ReadingScreen:
+        """The page that was opened, once it is read."""
+        screen = self.app.screen
+        assert isinstance(screen, ReadingScreen)
+        await until(lambda: screen.session is not None, self)
+        return screen
+
+
 @asynccontextmanager
 async def at_start(
     monkeypatch: pytest.MonkeyPatch, folder: Path, *recent: offers.Offer, size: tuple[int, int] = (120, 30)
-) -> AsyncIterator[Reader]:
+) -> AsyncIterator[AtStart]:
     monkeypatch.setattr(reading, "prepare", lambda *_: None)
     monkeypatch.setattr(start, "recent_offers", lambda: list(recent))
     monkeypatch.chdir(folder)
     app = ThreadviewApp()
     async with app.run_test(size=size) as pilot:
         assert isinstance(app.screen, StartScreen)
-        reader = Reader(app, pilot, None)  # type: ignore[arg-type] - there is none yet
-        await until(lambda: any("sample" in line for line in drawn(reader)), reader)
+        reader = AtStart(app, pilot)
+        await until(lambda: any("sample" in line for line in reader.lines()), reader)
         yield reader
         if app.trouble is not None:
             raise app.trouble
@@ -414,17 +444,13 @@ async def at_start(
 
 async def test_a_page_of_the_folder_is_opened_and_left(monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
     async with at_start(monkeypatch, page.parent) as reader:
-        await until(lambda: any("The bakery" in line and "3" in line for line in drawn(reader)), reader)
+        await until(lambda: any("The bakery" in line and "3" in line for line in reader.lines()), reader)
         await reader.press("enter")
-        screen = reader.app.screen
-        assert isinstance(screen, ReadingScreen)
-        await until(lambda: screen.session is not None, reader)
+        screen = await reader.reading()
         await reader.press("j", "q")
         assert isinstance(reader.app.screen, StartScreen)
         await reader.press("G", "enter")
-        screen = reader.app.screen
-        assert isinstance(screen, ReadingScreen)
-        await until(lambda: screen.session is not None, reader)
+        screen = await reader.reading()
         assert "Trump" in screen.header.title_text
         assert len(screen.library.pages) == len(offers.samples())
         await reader.press("q", "q")
@@ -440,12 +466,10 @@ async def test_recent_pages_come_first_and_words_find_them(
     folder = tmp_path / "empty"
     folder.mkdir()
     async with at_start(monkeypatch, folder, recent, size=(100, 20)) as reader:
-        assert "Read [/i] before" in drawn(reader)[2]
-        assert "1 of 3 read" in drawn(reader)[2]
+        assert "Read [/i] before" in reader.lines()[2]
+        assert "1 of 3 read" in reader.lines()[2]
         await reader.press("slash", *"before", "enter")
-        screen = reader.app.screen
-        assert isinstance(screen, ReadingScreen)
-        await until(lambda: screen.session is not None, reader)
+        screen = await reader.reading()
         assert screen.header.title_text == "The bakery"
 
 
@@ -458,10 +482,10 @@ async def test_the_start_screen_is_left(monkeypatch: pytest.MonkeyPatch, page: P
 
 async def test_a_page_that_cannot_be_read_leads_back(monkeypatch: pytest.MonkeyPatch, page: Path) -> None:
     async with at_start(monkeypatch, page.parent) as reader:
-        await until(lambda: any("The bakery" in line for line in drawn(reader)), reader)
+        await until(lambda: any("The bakery" in line for line in reader.lines()), reader)
         page.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
         await reader.press("enter")
-        await until(lambda: any("Cannot open" in line for line in drawn(reader)), reader)
+        await until(lambda: any("Cannot open" in line for line in reader.lines()), reader)
         await reader.press("q")
         assert isinstance(reader.app.screen, StartScreen)
 

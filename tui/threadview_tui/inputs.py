@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,7 +73,14 @@ def _matches(argument: str) -> list[str]:
     return sorted(glob.glob(argument, recursive=True)) or [argument]  # noqa: PTH207 - keeps "./" and names
 
 
+_ADDRESS = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+
+
 def _add_file(inputs: Inputs, name: str, format: str | None) -> None:
+    if _ADDRESS.match(name) and not os.path.lexists(name):
+        reason = "is an address, and nothing is fetched: save the page, then name its file"
+        inputs.errors.append(ParseError(reason, source=name))
+        return
     try:
         probe(name, format=format)
     except ParseError as error:

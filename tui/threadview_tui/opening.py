@@ -275,11 +275,12 @@ class Library:
         *,
         stdin: bytes | None = None,
         platforms: bool = True,
+        keeper: Keeper | None = None,
     ) -> None:
         from .keeping.keeper import Keeper
 
-        self.keeper = keeper = Keeper()
-        """Where pages are taken up from, and what the reader does goes to."""
+        self.keeper = keeper = keeper or Keeper()
+        """Where pages are taken up from, and what the reader does goes to; one for all of a run."""
         self.platforms = platforms
         inputs = []
         if stdin is not None:

@@ -30,12 +30,16 @@ def facts(page: Page) -> list[Line]:
         lines.append(("not read", page.error or "it is being read"))
         return lines
     lines += _of_thread(page.session.page)
+    spoken = main_languages(comment.language for comment in page.session.page.comments)
+    if spoken:
+        lines.append(("their languages", ", ".join(spoken)))
+    elif page.prepared and page.session.page.comments:
+        lines.append(("their languages", "being found out, or too short to tell"))
     return [(name, wording.plain(text)) for name, text in lines]
 
 
 def _of_thread(thread: Thread) -> list[Line]:
     article, summary = thread.article, summary_of(thread)
-    found = [comment.language for comment in thread.comments]
     authors = {comment.author for comment in thread.comments if comment.author}
     kinds = sorted({comment.kind for comment in thread.comments} - {"comment"})
     stated = "" if thread.declared_count is None else f", the page states {thread.declared_count:,}"
@@ -50,7 +54,6 @@ def _of_thread(thread: Thread) -> list[Line]:
         ("comments", f"{len(thread.comments):,} found{stated}"),
         ("their authors", f"{len(authors):,}" if authors else "none is named"),
         ("their dates", days(summary) or "none is given"),
-        ("their languages", ", ".join(main_languages(found))),
         ("deepest reply", f"level {max((comment.depth for comment in thread.comments), default=0) + 1:,}"),
         ("kinds", ", ".join(("comment", *kinds)) if kinds else ""),
     ]

@@ -144,8 +144,10 @@ class Opened:
 
     def surveyed(self, message: Surveyed) -> None:
         """More is known of some pages."""
+        before = len(self._library.pages)
         self._library.unfold(message.source)
-        self._screen.update_lines()
+        if len(self._library.pages) != before:
+            self._screen.update_lines()
 
     @property
     def instead(self) -> str:
@@ -197,6 +199,7 @@ class Opened:
     def leave(self) -> None:
         """Away from these pages: to where they were chosen, or out."""
         if len(self._screen.app.screen_stack) > 1:
+            self._screen.keep_place()
             self._screen.app.pop_screen()
         else:
             self._screen.app.exit()

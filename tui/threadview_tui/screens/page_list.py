@@ -22,7 +22,10 @@ REFRESH = 0.5
 
 
 class PageListScreen(Bound, PickScreen, inherit_bindings=False):
-    """What is picked is the index of a page in the library."""
+    """What is picked is the index of a page in the library.
+
+    A page stays in its row until it is sorted anew, whatever becomes known of it: nothing jumps.
+    """
 
     PART = "pages"
     BINDINGS: ClassVar[list[BindingType]] = [*PickScreen.BINDINGS, *keys.bindings(keys.PAGE_LIST_KEYS)]
@@ -32,11 +35,12 @@ class PageListScreen(Bound, PickScreen, inherit_bindings=False):
         self._order = Order.GIVEN
         self._pages: list[Page] = []
         """That of each row."""
-        self._known: list[tuple[str, ...]] = []
+        self._known: list[tuple[object, ...]] = []
+        """What each row was made of."""
         super().__init__("Pages", [], columns=COLUMNS)
 
     def begin(self) -> None:
-        self.refill(self._library.page)
+        self._fill(self._library.page)
         self.set_interval(REFRESH, self._look)
 
     @property
@@ -44,23 +48,49 @@ class PageListScreen(Bound, PickScreen, inherit_bindings=False):
         return (*HINTS[:3], ("s", "sort"), HINTS[3])
 
     def _look(self) -> None:
-        chosen = self.picks.chosen
-        self.refill(self._pages[chosen] if chosen is not None else None)
+        """Write those rows anew of which more is known."""
+        if len(self._pages) != len(self._library.pages):
+            self._fill(self._chosen_page())
+            return
+        changed = {}
+        for row, page in enumerate(self._pages):
+            known = self._knowledge(page)
+            if known != self._known[row]:
+                self._known[row] = known
+                changed[row] = row_of(page, current=page is self._library.page)
+        if changed:
+            self.picks.renew(changed)
+            self._entitle()
 
-    def refill(self, chosen: Page | None) -> None:
+    def _knowledge(self, page: Page) -> tuple[object, ...]:
+        source = page.input
+        return (
+            page.summary,
+            page.error or source.unreadable,
+            source.being_read,
+            page.languages,
+            page.session is None,
+        )
+
+    def _fill(self, chosen: Page | None) -> None:
         """All rows as things stand; that page selected."""
         pages, current = self._library.pages, self._library.page
-        order = [pages[index] for index in ordered(pages, self._order)]
-        rows = [row_of(page, current=page is current) for page in order]
-        self.query_one(PickTitle).title = f"Pages: {progress(pages)}, {self._order.value}"
-        if rows != self._known or order != self._pages:
-            self._known, self._pages = rows, order
-            self.show(rows, COLUMNS, order.index(chosen) if chosen in order else 0)
+        self._pages = [pages[index] for index in ordered(pages, self._order)]
+        self._known = [self._knowledge(page) for page in self._pages]
+        rows = [row_of(page, current=page is current) for page in self._pages]
+        self.show(rows, COLUMNS, self._pages.index(chosen) if chosen in self._pages else 0)
+        self._entitle()
+
+    def _entitle(self) -> None:
+        self.query_one(PickTitle).title = f"Pages: {progress(self._pages)}, {self._order.value}"
+
+    def _chosen_page(self) -> Page | None:
+        row = self.picks.chosen
+        return None if row is None else self._pages[row]
 
     def action_sort(self) -> None:
-        chosen = self.picks.chosen
         self._order = self._order.next()
-        self.refill(self._pages[chosen] if chosen is not None else None)
+        self._fill(self._chosen_page())
 
     def result(self, row: int | None) -> int | None:
         return None if row is None else self._library.pages.index(self._pages[row])

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from threadview_tui import wording
+from threadview_tui.guarding import Guarded
 from threadview_tui.layout.table import Column
 from threadview_tui.widgets.pick_list import PickList, PickTitle
 from threadview_tui.widgets.prompt import QueryLine, press_again
@@ -24,7 +25,7 @@ _LINES = 2
 """Lines beside the rows: the title and the hints."""
 
 
-class PickScreen(ModalScreen[int | None], inherit_bindings=False):
+class PickScreen(Guarded, ModalScreen[int | None], inherit_bindings=False):
     """Rows of plain text; the result is the index of the one that was taken, None if none was.
 
     `/` begins to type words, all of which a row must hold; then only arrows, Enter and Esc are keys.

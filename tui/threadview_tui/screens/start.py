@@ -24,6 +24,7 @@ from threadview_tui.widgets.status_line import Hint
 from .picking import PickScreen
 
 if TYPE_CHECKING:
+    from threadview_tui.keeping import Keeper
     from threadview_tui.opening import Input
     from threadview_tui.pages.survey import Survey
 
@@ -54,9 +55,9 @@ class StartScreen(PickScreen, inherit_bindings=False):
     """
     BINDINGS = PickScreen.BINDINGS
 
-    def __init__(self, *, platforms: bool = True) -> None:
+    def __init__(self, *, platforms: bool = True, keeper: Keeper | None = None) -> None:
         super().__init__("threadview", [], columns=COLUMNS, instead="looking for pages …")
-        self._platforms = platforms
+        self._platforms, self._keeper = platforms, keeper
         self._offers: list[Offer] = []
         self._survey: Survey | None = None
 
@@ -118,7 +119,8 @@ class StartScreen(PickScreen, inherit_bindings=False):
         chosen = self._offers[message.row]
         # Those of the folder, and the samples, are turned over like any that were named together.
         same = [offer for offer in self._offers if offer.origin == chosen.origin != "recent"] or [chosen]
-        library = Library([offer.input.source for offer in same], platforms=self._platforms)
+        sources = [offer.input.source for offer in same]
+        library = Library(sources, platforms=self._platforms, keeper=self._keeper)
         for page, offer in zip(library.pages, same, strict=False):
             page.input.summaries, page.input.unreadable = offer.input.summaries, offer.input.unreadable
         library.current = same.index(chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -117,6 +117,16 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         self._columns = tuple(columns) or (Column(),) * max(map(len, self._rows), default=1)
         self._natural = natural_widths(self._rows, self._columns)
         self._find(range(len(self._rows)), chosen)
+
+    def renew(self, rows: Mapping[int, Sequence[str]]) -> None:
+        """Other texts in some of the rows, by index."""
+        for index, row in rows.items():
+            self._rows[index] = tuple(wording.plain(text) for text in row)
+        widths = natural_widths([self._rows[index] for index in rows], self._columns)
+        self._natural = [max(pair) for pair in zip(self._natural, widths, strict=True)]
+        if self._typed.strip():
+            self._find(range(len(self._rows)), self.chosen)
+        self.refresh()
 
     def filter(self, typed: str) -> None:
         """Show only rows that hold every word typed; the selected one stays so if it does."""
