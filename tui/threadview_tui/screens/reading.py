@@ -251,8 +251,10 @@ class ReadingScreen(
         session.learn(message.thread)
         message.page.queries.replace(message.thread)
         if session is self.session:
-            languages = {session.item_of(id) or 0: code for id, code in message.languages.items()}
-            self.view.set_languages(languages if session.arrangement.sorting else message.languages)
+            languages = message.languages
+            if session.arrangement.sorting:
+                languages = {session.item_of(id) or 0: code for id, code in languages.items()}
+            self.view.set_languages(languages)
             self.update_lines()
         self.asking.renew(session, message.page.queries)
 
