@@ -82,7 +82,7 @@ def test_cheap_commands_load_no_screen_and_no_parser(arguments: list[str]) -> No
 def test_no_input_is_help_and_an_error() -> None:
     done = run()
     assert (done.returncode, done.stdout) == (2, b"")
-    assert b"usage: threadview INPUT..." in done.stderr
+    assert b"usage: threadview [INPUT...]" in done.stderr
 
 
 def test_formats_and_keys() -> None:
