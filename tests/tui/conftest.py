@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import threadview_parsers
@@ -75,11 +76,14 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 @pytest.fixture
 def open_app(monkeypatch: pytest.MonkeyPatch) -> Opener:
-    """Opens the application on threads, one input each; an exception is one that cannot be read."""
+    """Opens the application on threads, one input each; an exception is one that cannot be read.
+
+    What else is given is for the application: `config`, `problems`, `welcome`.
+    """
 
     @asynccontextmanager
     async def opened(
-        *threads: Thread | Exception, size: tuple[int, int] = (120, 40)
+        *threads: Thread | Exception, size: tuple[int, int] = (120, 40), **settings: Any
     ) -> AsyncIterator[Reader]:
         pages = {f"{number}-{id(page)}": page for number, page in enumerate(threads)}
 
@@ -91,7 +95,7 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> Opener:
 
         monkeypatch.setattr(threadview_parsers, "read", read)
         monkeypatch.setattr(reading, "prepare", lambda *_: None)
-        app = ThreadviewApp(list(pages))
+        app = ThreadviewApp(list(pages), **settings)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             screen = app.screen

@@ -110,9 +110,9 @@ def test_presets_do_what_they_are_for() -> None:
 
 
 def test_own_keys_replace_those_of_the_preset() -> None:
-    in_force, problems = resolved('move.next = "t Down"', 'read.open-link = ["F9"]', preset="arrows")
+    in_force, problems = resolved('move.next = "X Down"', 'read.open-link = ["F9"]', preset="arrows")
     assert problems == []
-    assert in_force.by_id["move.next"].keys == ("t", "down")
+    assert in_force.by_id["move.next"].keys == ("X", "down")
     assert in_force.by_id["read.open-link"].keys == ("f9",)
     assert in_force.remapped == {"move.next", "read.open-link"}
 
@@ -146,8 +146,8 @@ def test_a_clash_that_is_settled_in_the_file_is_none() -> None:
 
 
 def test_of_two_commands_on_one_key_the_first_gets_it() -> None:
-    in_force, problems = resolved('move.next = "t"', 'move.previous = "t k"')
-    assert problems == ["4: t is already move.next: move.previous does not get it"]
+    in_force, problems = resolved('move.next = "X"', 'move.previous = "X k"')
+    assert problems == ["4: X is already move.next: move.previous does not get it"]
     assert in_force.by_id["move.previous"].keys == ("k",)
 
 

@@ -91,7 +91,7 @@ async def test_the_path_goes_on_under_a_filter(open_app: Opener) -> None:
         await reader.type("wheat")
         await reader.press("enter")
         assert reader.rows == [0, *range(3, 13)]
-        # At the start the title stands there.
+        await reader.press("g")
         assert lines(reader)[0].endswith("The bakery on the corner")
         await reader.press("9", "g")
         assert lines(reader)[0] == "  ↑ 1 Reader 1 › 2 Reader 2 › 3 Reader 3 › 9 Reader 9"

@@ -240,3 +240,29 @@ async def test_code_keeps_its_indentation() -> None:
         assert seen.lines()[line + 1].startswith("      › xxx")
         everything = seen.view.get_selection(Selection(Offset(0, 1), Offset(200, 1)))
         assert everything == (f"Code:\n\n    {'x' * 100}", "\n")
+
+
+async def test_selecting_goes_on_while_the_view_scrolls_under_the_pointer() -> None:
+    async with on_stage(made([BREAD] * 30), (80, 12)) as seen:
+        await seen.pilot.mouse_down(ThreadView, offset=(2, seen.line_with("1  R1") + 1))
+        await seen.pilot.hover(ThreadView, offset=(8, 9))
+        await seen.pilot.pause()
+        before = seen.pilot.app.screen.get_selected_text()
+        seen.view.scroll_y += 9  # as Textual does at the edges
+        await seen.pilot.pause()
+        after = seen.pilot.app.screen.get_selected_text()
+        await seen.pilot.mouse_up(ThreadView, offset=(8, 9))
+        assert before is not None
+        assert after is not None
+        assert after.startswith(before[:60])
+        assert after.count("rye") == before.count("rye") + 3
+
+
+async def test_selected_text_can_be_read() -> None:
+    async with on_stage(made([BREAD])) as seen:
+        seen.pilot.app.screen.selections = {seen.view: Selection(Offset(0, 1), Offset(3, 1))}
+        await seen.pilot.pause()
+        style = next(segment.style for strip in seen.strips() for segment in strip if segment.text == "The")
+        assert style is not None
+        assert style.color != style.bgcolor
+        assert style.bgcolor != seen.view.rich_style.bgcolor

@@ -62,7 +62,7 @@ class ThreadviewCommands(Provider):
         screen = self.screen
         for node in self._listening():
             for key in in_force_of(self.app).part(str(getattr(node, "PART", ""))):
-                if key.action not in _WITHOUT and not (key.label and key.listed):
+                if key.action not in _WITHOUT and not _stands_for_others(key):
                     yield Command(
                         f"{key.description[:1].upper()}{key.description[1:]}", key.shown, _does(key, node)
                     )
@@ -109,6 +109,11 @@ class ThreadviewCommands(Provider):
             if found is not None:
                 score, ranges = found
                 yield Hit(score, self._line(command, ranges), command.run, text=command.name)
+
+
+def _stands_for_others(key: Key) -> bool:
+    """Whether the row is the head of a family, whose members are commands of their own."""
+    return bool(key.label) and key.listed and not key.takes_letter
 
 
 def _does(key: Key, node: DOMNode) -> IgnoreReturnCallbackType:

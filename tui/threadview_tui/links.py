@@ -56,7 +56,8 @@ def links_of(thread: Thread, item: int) -> list[str]:
 
 def may_have_links(text: str) -> bool:
     """Whether a text is worth a closer look."""
-    return "://" in text or "www." in text or "WWW." in text or "mailto:" in text
+    # One letter is found many times as fast as several.
+    return (":" in text and ("://" in text or "mailto:" in text)) or "www." in text
 
 
 def numbered(text: str, listed: Iterable[str]) -> tuple[list[str], list[Place]]:

@@ -70,6 +70,18 @@ def asks_reader(text: str) -> frozenset[str]:
     return frozenset(asked)
 
 
+def asks_language(text: str) -> bool:
+    """Whether a query asks what language something is in."""
+    from threadview_search import QueryError, parse_query
+
+    from .search import asks_for_language
+
+    try:
+        return asks_for_language(parse_query(text).root)
+    except QueryError:
+        return False
+
+
 _READER = {"marked": "mark", "read": "read", "unread": "read", "tag": "tag", "note": "note"}
 """A name in a query -> the kind of thing of the reader's that it asks for."""
 
@@ -84,11 +96,13 @@ class Queries:
         self.reader: Callable[[], ReaderState] | None = None
         """Says what the reader marked, read, tagged and noted by now; asked in any thread."""
         self._reader: ReaderState | None = None
+        self.identified = False
+        """Whether the languages of the comments are known."""
 
     def replace(self, thread: Thread) -> None:
         """The same thread, knowing more of its comments (their languages)."""
         with self._making:
-            self._thread = thread
+            self._thread, self.identified = thread, True
             if self._index is not None:
                 self._index = self._index.with_thread(thread)
 

@@ -32,6 +32,7 @@ class Filter:
     """Whether it goes on as soon as it is known what it lets through."""
     under: Filter | None = None
     """The filter that was on when this one was put on top of it."""
+    """Whether it is to be asked what it lets through, and goes on then."""
 
     @property
     def active(self) -> bool:

@@ -27,7 +27,8 @@ def carry(kept: Kept, old: Mapping[int, Trace], new: Thread) -> Kept:
     first = (kept.left.cursor, kept.left.top[0])
     wanted = [*kept.notes, *kept.marks.values(), *kept.tags, *first, *kept.read, *kept.left.folds, *lost]
     shown = kept.left.shown
-    if shown is not None and all(id in known or not id for id in shown):
+    knows_shown = shown is not None and all(id in known for id in shown)
+    if shown is not None and knows_shown:
         wanted.extend(shown)
     place = homes(known, new, wanted)
     for id, target in _places_of_orphans(lost, place, known).items():
@@ -45,7 +46,7 @@ def carry(kept: Kept, old: Mapping[int, Trace], new: Thread) -> Kept:
     for id, orphan in lost.items():
         book.come_home(id, orphan)
     return Kept(
-        left=_left(kept.left, place, new),
+        left=_left(kept.left, place, new, knows_shown=knows_shown),
         marks=book.marks,
         read=frozenset(book.read),
         tags={id: tuple(names) for id, names in book.tags.items()},
@@ -60,9 +61,9 @@ def carry_over(kept: Kept, old: Thread, new: Thread) -> Kept:
     return carry(kept, traces(old, kept.ids() | (kept.left.shown or frozenset())), new)
 
 
-def is_related(kept: Kept, carried: Kept) -> bool:
-    """Whether anything at all that is kept of comments was found again in what was carried over."""
-    return bool(carried.annotated() - {0} or carried.read - {0} or (kept.left.cursor and carried.left.cursor))
+def is_related(kept: Kept, old: Mapping[int, Trace], new: Thread) -> bool:
+    """Whether any comment that something is kept of is found again."""
+    return len(homes(old, new, kept.ids())) > 1
 
 
 def _places_of_orphans(
@@ -128,13 +129,11 @@ class _Carried:
         return None
 
 
-def _left(left: Left, place: Mapping[int, int], new: Thread) -> Left:
+def _left(left: Left, place: Mapping[int, int], new: Thread, *, knows_shown: bool) -> Left:
     """The place; where its comment is gone, what stands about there now."""
-    shown = left.shown
-    if shown is not None and all(id in place for id in shown):
-        shown = frozenset(place[id] for id in shown)
-    else:
-        shown = None
+    shown = None
+    if left.shown is not None and knows_shown:
+        shown = frozenset(place[id] for id in left.shown if id in place)
     item, offset, row = left.top
     top = (place[item], offset, row) if item in place else (_about(item, place, new), None, 0)
     cursor = place[left.cursor] if left.cursor in place else _about(left.cursor, place, new)
@@ -149,10 +148,9 @@ def _left(left: Left, place: Mapping[int, int], new: Thread) -> Left:
 
 
 def _about(id: int, place: Mapping[int, int], new: Thread) -> int:
-    """The home of the nearest comment before one that is gone."""
-    before = [old for old in place if 0 < old < id]
-    near = place[max(before)] if before else id
-    return min(near, len(new.comments))
+    """The comment that stands where one that is gone should: as far behind the nearest one before it."""
+    before = max((old for old in place if 0 < old < id), default=0)
+    return min(place[before] + id - before, len(new.comments))
 
 
 def traces_of_left(left: Left, thread: Thread, *, most: int) -> dict[int, Trace]:

@@ -14,7 +14,7 @@ from .looking import carried_from, is_same_page, look_up, merged
 from .prints import page_hash
 from .records import Kept
 from .rows import Opened
-from .sheet import Sheet
+from .sheet import Sheet, Version
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,6 +34,7 @@ class Late:
 
     sheet: Sheet
     kept: Kept
+    version: Version
 
 
 News = str | Late
@@ -53,6 +54,7 @@ class Keeper:
         self._lock = threading.RLock()
         self._notify: Callable[[News], object] | None = None
         self._news: list[News] = []
+        self._told: News | None = None
 
     def watch(self, notify: Callable[[News], object]) -> None:
         """Call `notify`, from any thread, with all news, those until now included."""
@@ -63,8 +65,11 @@ class Keeper:
             notify(one)
 
     def tell(self, news: News) -> None:
-        """News for the reader, as soon as there is somebody to hear it."""
+        """News for the reader, as soon as there is somebody to hear it; the same line twice is told once."""
         with self._lock:
+            if news == self._told:
+                return
+            self._told = news
             notify = self._notify
             if notify is None:
                 self._news.append(news)
@@ -181,7 +186,7 @@ class Keeper:
         late = Sheet(sheet.thread, sheet.opened, None)
         look_up(connection, late)
         sheet.is_late = False
-        self.tell(Late(sheet, late.kept))
+        self.tell(Late(sheet, late.kept, late.version))
 
     def flush(self, timeout: float = 1.0) -> bool:
         """Wait until all that changed is written; whether it is."""

@@ -42,7 +42,8 @@ class Leaving:
             self._folds = frozenset(
                 session.folds if sorting is None else session.arrangement.ids_of(session.folds)
             )
-            self._shown = frozenset(chosen.ids) if chosen.text and not chosen.pending else None
+            known = chosen.text and (chosen.on or not chosen.pending)
+            self._shown = frozenset(chosen.ids) if known else None
         match = search.current_match
         return Left(
             cursor=session.id_of(session.cursor),
@@ -51,7 +52,7 @@ class Leaving:
             zoomed=session.zoom is not None,
             filter=chosen.text,
             filter_on=chosen.on or chosen.pending,
-            scope=chosen.scope.name,
+            scope="" if chosen.scope is Scope.MATCHES else chosen.scope.name,
             shown=self._shown,
             search=search.text,
             match=(session.id_of(match[0]), match[1]) if match is not None else None,
@@ -59,11 +60,11 @@ class Leaving:
         )
 
 
-def give_back(kept: Kept, session: Session) -> Held:
+def give_back(kept: Kept, session: Session, *, changed: bool = False) -> Held:
     """Put a session where the reader left it; the line at the top of the window, by item.
 
     A search is not on the screen before it was asked again, nor is a filter of which nothing is known but
-    its text.
+    its text; one on a page that has `changed` is to be asked again.
     """
     left = kept.left
     sorting = _read(left.sort)
@@ -78,7 +79,7 @@ def give_back(kept: Kept, session: Session) -> Held:
         left.shown or frozenset(),
         on=left.filter_on and known,
         scope=Scope.__members__.get(left.scope, Scope.MATCHES),
-        pending=bool(left.filter) and left.filter_on and not known,
+        pending=bool(left.filter) and left.filter_on and (changed or not known),
     )
     match = None
     if left.match is not None and (item := session.item_of(left.match[0])) is not None:
@@ -103,7 +104,7 @@ def take_up(
     try:
         sheet = keeper.open(thread, path=path, position=position)
         if not sheet.kept.is_blank:
-            session.held = give_back(sheet.kept, session)
+            session.held = give_back(sheet.kept, session, changed=sheet.version == "changed")
     except Exception as error:  # noqa: BLE001 - whatever was kept, the page is to be read
         keeper.tell(f"This page is read from its top: what was kept cannot be used ({type(error).__name__}).")
         session = Session(thread)

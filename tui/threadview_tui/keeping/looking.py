@@ -45,7 +45,7 @@ def carried_from(kept: Kept, known: Mapping[int, Trace], page: Opened, sheet: Sh
     carried = carry(kept, known, sheet.thread)
     ours = sheet.opened
     same = (page.url and page.url == ours.url) or (page.title and page.title == ours.title)
-    return carried if same or is_related(kept, carried) else None
+    return carried if same or is_related(kept, known, sheet.thread) else None
 
 
 def merged(before: Kept, after: Kept) -> Kept:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from .records import Trace
 
 if TYPE_CHECKING:
@@ -66,16 +68,22 @@ def trace(comment: Comment, *, excerpt: bool = True) -> Trace:
 
 def traces(thread: Thread, ids: Iterable[int], *, excerpt: bool = True) -> dict[int, Trace]:
     """The traces of some comments by id; the article needs none."""
+    comments = thread.comments
     wanted = {id for id in ids if id > 0}
-    if len(wanted) * 20 < len(thread.comments):
-        # Ids count from 1 in a record; look there before looking everywhere.
-        near = (thread.comments[id - 1] for id in wanted if id <= len(thread.comments))
-        found = {comment.id: comment for comment in near if comment.id in wanted}
-        if len(found) == len(wanted):
-            return {id: trace(comment, excerpt=excerpt) for id, comment in found.items()}
-    return {
-        comment.id: trace(comment, excerpt=excerpt) for comment in thread.comments if comment.id in wanted
-    }
+    # Ids count from 1 in a record; look there before looking everywhere.
+    places = {id: id - 1 for id in wanted if id <= len(comments) and comments[id - 1].id == id}
+    if len(places) < len(wanted) and any(comment.id > len(comments) for comment in comments):
+        places = {comment.id: place for place, comment in enumerate(comments) if comment.id in wanted}
+    found = {}
+    for id, place in places.items():
+        one = trace(comments[place], excerpt=excerpt)
+        around = (*comments[max(place - 1, 0) : place], *comments[place + 1 : place + 2])
+        url = comments[place].url
+        if url and any(other.url == url for other in around):
+            # The address of the page, which all of its comments were given.
+            one = msgspec.structs.replace(one, address=None)
+        found[id] = one
+    return found
 
 
 def _number(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zlib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -39,9 +40,24 @@ def save_page(connection: sqlite3.Connection, page: Opened) -> int:
         "INSERT INTO page (hash, source, position, url, title, comments, opened) VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (hash) DO UPDATE SET source = excluded.source, position = excluded.position,"
         " url = excluded.url, title = excluded.title, opened = max(opened, excluded.opened)",
-        page,
-    )
+        (
+            page.hash, _stored_path(page.source), page.position, _stored(page.url), _stored(page.title),
+            page.comments, page.at,
+        ),
+    )  # fmt: skip
     return find_page(connection, page.hash) or 0
+
+
+def _stored(text: str | None) -> str | None:
+    """A text as the file can hold it: half a surrogate pair is no character."""
+    return text.encode("utf-8", "replace").decode() if text is not None else None
+
+
+def _stored_path(path: str | None) -> str | bytes | None:
+    """A name of a file: as text or, where it is in no encoding that Python knows, as its bytes."""
+    if path is None or _stored(path) == path:
+        return path
+    return os.fsencode(path)
 
 
 def find_page(connection: sqlite3.Connection, content: bytes) -> int | None:
@@ -67,7 +83,7 @@ def find_version(connection: sqlite3.Connection, page: Opened) -> Version | None
         "SELECT id, title, url, source = ?3 AND position = ?4 AND opened >"
         " coalesce((SELECT opened FROM page WHERE hash = ?1), 0) FROM page WHERE hash != ?1 AND"
         " ((url = ?2) OR (source = ?3 AND position = ?4)) ORDER BY opened DESC LIMIT 1",
-        (page.hash, page.url, page.source, page.position),
+        (page.hash, _stored(page.url), _stored_path(page.source), page.position),
     ).fetchone()
     return Version(int(row[0]), row[1], row[2], bool(row[3])) if row else None
 
@@ -76,7 +92,12 @@ def save_left(
     connection: sqlite3.Connection, page: int, left: Left, traces: Mapping[int, Trace], at: float
 ) -> None:
     """How a page was left; `traces`: of the comments that it speaks of."""
-    row = zlib.compress(msgspec.msgpack.encode(_LeftRow(left, dict(traces))), 1)
+    left = msgspec.structs.replace(left, filter=_stored(left.filter) or "", search=_stored(left.search) or "")
+    traces = {
+        id: msgspec.structs.replace(trace, author=_stored(trace.author), text=_stored(trace.text) or "")
+        for id, trace in traces.items()
+    }
+    row = zlib.compress(msgspec.msgpack.encode(_LeftRow(left, traces)), 1)
     connection.execute(
         "UPDATE page SET left_state = ?1, cursor = ?2, left_at = ?3, opened = max(opened, ?3)"
         " WHERE id = ?4 AND (left_at IS NULL OR left_at <= ?3)",
@@ -94,24 +115,37 @@ def save_changes(
     for change, at in changes:
         trace = traces.get(change.comment)
         if change.kind == "mark":
-            _put(connection, "mark", ("letter",), (page, change.name), ("comment",), (_id_of(change),), at)
+            _put(
+                connection,
+                "mark",
+                ("letter",),
+                (page, _stored(change.name)),
+                ("comment",),
+                (_id_of(change),),
+                at,
+            )
         elif change.kind == "read":
             known = (trace.print, trace.address) if trace is not None else (None, None)
             fields = (int(change.value is not None), *known)
             _put(connection, "read", ("comment",), (page, change.comment),
                  ("is_read", "print", "address"), fields, at)  # fmt: skip
         elif change.kind == "tag":
-            key = (page, change.comment, change.name)
+            key = (page, change.comment, _stored(change.name))
             _put(
                 connection, "tag", ("comment", "name"), key, ("is_on",), (int(change.value is not None),), at
             )
         else:
-            _put(connection, "note", ("comment",), (page, change.comment), ("text",), (change.value,), at)
+            text = _stored(change.value)
+            _put(connection, "note", ("comment",), (page, change.comment), ("text",), (text,), at)
         if change.kind != "read" and change.value is not None and trace is not None:
             connection.execute(
                 "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?)",
-                (page, change.comment, trace.print, trace.address, trace.author, trace.text),
+                (page, change.comment, *_row_of(trace)),
             )
+
+
+def _row_of(trace: Trace) -> tuple[object, ...]:
+    return trace.print, trace.address, _stored(trace.author), _stored(trace.text)
 
 
 def _id_of(change: Change) -> int | None:
@@ -143,12 +177,8 @@ def save_orphans(connection: sqlite3.Connection, page: int, orphans: Iterable[Or
     connection.execute("DELETE FROM orphan WHERE page = ?", (page,))
     connection.executemany(
         "INSERT OR REPLACE INTO orphan VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            (page, orphan.kind, orphan.name, orphan.trace.print, orphan.trace.address, orphan.trace.author,
-             orphan.trace.text)
-            for orphan in orphans
-        ),
-    )  # fmt: skip
+        ((page, orphan.kind, _stored(orphan.name), *_row_of(orphan.trace)) for orphan in orphans),
+    )
 
 
 def load(connection: sqlite3.Connection, page: int) -> Kept:
@@ -225,4 +255,4 @@ def load_recent(connection: sqlite3.Connection, limit: int) -> list[Recent]:
         (limit,),
     )
     names = Recent.__struct_fields__
-    return [Recent(**dict(zip(names, row, strict=True))) for row in rows]
+    return [Recent(**dict(zip(names, (os.fsdecode(row[0]), *row[1:]), strict=True))) for row in rows]

@@ -73,10 +73,12 @@ class Sheet:
         now = self.now()
         return traces(self.thread, now.ids() | (now.left.shown or frozenset()))
 
-    def catch_up(self, kept: Kept) -> None:
+    def catch_up(self, kept: Kept, version: Version) -> None:
         """What was kept can be read at last; where something was written since, that holds."""
         self.notebook.merge(kept, self.written)
         self.written.clear()
+        if version == "changed" and self._writer is not None:
+            self._writer.put_opened(self, self.notebook.everything())
 
 
 def _same(left: Left, before: Left) -> bool:

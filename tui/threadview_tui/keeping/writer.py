@@ -171,6 +171,9 @@ class Writer:
             return fault
         except (OSError, sqlite3.Error) as error:
             return fault_of(error, self.path)
+        except Exception as error:  # noqa: BLE001 - what cannot be written must not keep the rest from it
+            self._disconnect()
+            self._tell(f"What you did last could not be kept ({type(error).__name__}).")
         return None
 
     def _solved(self) -> None:
@@ -251,11 +254,13 @@ class Writer:
 
     def _write(self, batch: dict[bytes, _Pending]) -> None:
         connection = self._connected()
+        for pending in batch.values():
+            # Before it is written to: then it would be found.
+            if pending.sheet.is_late:
+                self._look_up(connection, pending.sheet)
         connection.execute("BEGIN IMMEDIATE")
         try:
             for pending in batch.values():
-                if pending.sheet.is_late:
-                    self._look_up(connection, pending.sheet)
                 self._write_page(connection, pending)
             connection.execute("COMMIT")
         except BaseException:

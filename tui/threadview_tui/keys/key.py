@@ -27,6 +27,7 @@ _LABELS = {
     "shift+tab": "Shift+Tab",
     "enter": "Enter",
     "escape": "Esc",
+    "backspace": "Backspace",
     "delete": "Del",
     "insert": "Ins",
     "pagedown": "PgDn",

@@ -43,6 +43,7 @@ TUIR: Mapping[str, tuple[str, ...]] = {
     "fold.toggle": ("space", "za"),
     "search.open": ("/", "ctrl+f"),
     "search.next": ("f3", "ctrl+n"),  # n
+    "keep.mark": ("M",),  # m
     "list.page-down": ("n", "pagedown", "space", "ctrl+d"),
     "list.page-up": ("m", "pageup", "b", "ctrl+u"),
 }

@@ -142,6 +142,8 @@ class _Resolving:
                     kept[row.id].append(key)
                 else:
                     lost[rival].append((key, row.id))
+                    continue
+                owned.give(key, row.id)
         for (key, id), losses in lost.items():
             self._report(id, _taken(key, id, losses, kept))
         return replace(part, keys=_with_keys(part.keys, kept))

@@ -98,7 +98,9 @@ def lay_out(
 
 
 def _hangs(text: str, start: int, end: int) -> bool:
-    return _HANGS.match(text, start, end) is not None or _LATER_HANGS.search(text, start, end) is not None
+    if _HANGS.match(text, start, end) is not None:
+        return True
+    return text.find("\n", start, end) >= 0 and _LATER_HANGS.search(text, start, end) is not None
 
 
 def foldable(

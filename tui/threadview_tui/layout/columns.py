@@ -10,7 +10,7 @@ from threadview_tui.layout.wrap import MIN_WIDTH
 GUTTER = 2
 """Cells left of everything: the cursor bar and a space."""
 GUIDE = 2
-"""Cells of one level of indentation: a thin line and a space."""
+"""Cells of one level of indentation, if the reader wants no other: a thin line and a space."""
 MIN_TEXT = 24
 """However deep a reply is, its text keeps this many cells where the view has them; of a wide one, more."""
 _ENOUGH_TEXT = 60
@@ -29,12 +29,14 @@ class Columns:
     """Cells of text in a line at most."""
     flat: bool = False
     """No indentation: one item is read full screen."""
+    guide: int = GUIDE
+    """Cells of one level of indentation; 0 for none, and levels are said by number."""
 
     @cached_property
     def max_guides(self) -> int:
         """Levels of indentation that are drawn at most."""
         text = max(MIN_TEXT, min(_ENOUGH_TEXT, self.max_text, int(self.width * _SHARE)))
-        return 0 if self.flat else max((self.width - GUTTER - text - 1) // GUIDE, 0)
+        return 0 if self.flat or not self.guide else max((self.width - GUTTER - text - 1) // self.guide, 0)
 
     def guides(self, depth: int) -> int:
         """Levels of indentation drawn for an item of this depth."""
@@ -46,7 +48,7 @@ class Columns:
 
     def indent(self, depth: int) -> int:
         """Cells left of the text."""
-        return GUTTER + GUIDE * self.guides(depth)
+        return GUTTER + self.guide * self.guides(depth)
 
     def text(self, depth: int) -> int:
         """Cells of text in a line; one cell stays free at the right."""

@@ -7,12 +7,13 @@ in one spot of the code: new rows, another width, zooming in and out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from time import perf_counter
 from typing import NamedTuple
 
 from threadview_parsers.records import Thread
 
-from threadview_tui.layout.columns import Columns
+from threadview_tui.layout.columns import GUIDE, Columns
 from threadview_tui.layout.flow import Flow, Spot
 from threadview_tui.layout.items import Items
 from threadview_tui.layout.measure import Beside, Measure
@@ -36,13 +37,13 @@ class Reading:
     Methods that move return the item on which the cursor should be then.
     """
 
-    def __init__(self, thread: Thread, *, width: int, height: int, max_text: int) -> None:
+    def __init__(self, thread: Thread, *, width: int, height: int, max_text: int, guide: int = GUIDE) -> None:
         self.items = Items(thread)
         self.shown: Sequence[int] = range(self.items.count)
         self.folded: Mapping[int, int] = {}
         self.zoomed: int | None = None
         """The item that is read full screen."""
-        self._columns = Columns(width, max_text)
+        self._columns = Columns(width, max_text, guide=guide)
         self._beside = Beside()
         self._height = max(height, 1)
         self._view: Viewport | None = None
@@ -73,7 +74,8 @@ class Reading:
 
     def resize(self, width: int, height: int, max_text: int) -> bool:
         """Take another size; what is at the top stays there. Whether anything changed."""
-        columns = Columns(width, max_text, flat=self.zoomed is not None)
+        flat = self.zoomed is not None
+        columns = replace(self._columns, width=width, max_text=max_text, flat=flat)
         height = max(height, 1)
         if columns == self._columns and height == self._height:
             return False
@@ -277,7 +279,7 @@ class Reading:
         if self.zoomed is None:
             self._below, self._zoomed_from = self.view, item
         self.zoomed = item
-        self._columns = Columns(self._columns.width, self._columns.max_text, flat=True)
+        self._columns = replace(self._columns, flat=True)
         self._view = self._window(self._columns)
         self.moved()
         self._restart_settling()
@@ -289,7 +291,7 @@ class Reading:
             return None
         read_last, self.zoomed = self.zoomed, None
         view, self._below = self._below, None
-        self._columns = Columns(self._columns.width, self._columns.max_text)
+        self._columns = replace(self._columns, flat=False)
         self.moved()
         measure = view.flow.measure
         if measure.columns != self._columns or measure.beside is not self._beside:

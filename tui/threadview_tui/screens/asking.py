@@ -226,6 +226,9 @@ class Asking:
     def finish(self, session: Session, index: queries.Queries) -> None:
         """Ask once more what was left before all of the thread was searched, or is not known any more."""
         filtered = session.filter.text if session.filter.pending else ""
+        if filtered and not index.identified and queries.asks_language(filtered):
+            # It is asked as soon as they are known: before, it would let nothing through.
+            filtered = ""
         searched = "" if session.search.complete else session.search.text
         if filtered or searched:
             self._begin_asking_again(session, index, filtered, searched, exclusive=False)

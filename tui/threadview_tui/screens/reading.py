@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -27,7 +27,7 @@ from threadview_tui.opening import STOPPED, Input, Library, Page
 from threadview_tui.queries import Queries
 from threadview_tui.session import Session
 from threadview_tui.tree import Rows
-from threadview_tui.widgets.bound import Bound, config_of, in_force_of, part_of
+from threadview_tui.widgets.bound import Bound, config_of, part_of
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
@@ -36,10 +36,10 @@ from threadview_tui.widgets.thread_view import ThreadView
 
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
+from .configured import Configured
 from .exporting import Exporting
 from .filters import Counted, SavedFilters
 from .handing import Handing
-from .hints import Hint, hints, welcome
 from .jumping import Jumping
 from .keystrokes import Keystrokes
 from .lines import Check, Lines
@@ -75,6 +75,7 @@ class ReadingScreen(
     Exporting,
     Viewing,
     SavedFilters,
+    Configured,
     Bound,
     Screen[None],
     inherit_bindings=False,
@@ -124,7 +125,7 @@ class ReadingScreen(
         yield HeaderLine(id="header")
         with Horizontal(id="body"):
             yield Outline(id="outline")
-            yield ThreadView(id="view", max_text_width=config_of(self.app).text_width)
+            yield ThreadView(id="view", max_text_width=self.config.text_width, indent=self.config.indent)
         with Container(id="bar"):
             yield StatusLine(id="status")
             yield Prompt(id="prompt")
@@ -142,10 +143,7 @@ class ReadingScreen(
         self.listing = Listing(self)
         self.opened = Opened(self)
         self.jumping = Jumping(self)
-        config = config_of(self.app)
-        self.set_class(not config.hints, "-no-hints")
-        self.outline_beside = config.outline
-        self.is_welcome = bool(getattr(self.app, "welcome", False))
+        self.take_settings()
         self.fit_outline()
         self.begin_remembering()
         self.set_interval(KEEP_EVERY, self.keep_place)
@@ -187,7 +185,7 @@ class ReadingScreen(
         if page.session is not None:
             if page.queries is None:
                 page.queries = Queries(page.session.page)
-                page.session.set_scope(Scope[config_of(self.app).scope.upper()])
+                page.session.set_scope(Scope[self.config.scope.upper()])
             self.show_thread()
             if page.place is not None:
                 self.view.restore(page.place)
@@ -335,23 +333,7 @@ class ReadingScreen(
         else:
             self.status.shown = self.opened.instead
         self.set_class(self.prompt.is_open, "-asking")
-        self.hint_line.hints = self._hints(len(self.library.pages))
-
-    def _hints(self, pages: int) -> Sequence[Hint]:
-        in_force = in_force_of(self.app)
-        if self.is_welcome:
-            return welcome(in_force)
-        if self.lines.is_open:
-            return self.lines.hints
-        return self.letter_hints() or hints(
-            self.session,
-            prompt=self.prompt.kind if self.prompt.is_open else None,
-            prefix=self.prefix,
-            count=self.count,
-            pages=pages,
-            in_force=in_force,
-            part=part_of(self.focused),
-        )
+        self.hint_line.hints = self.offered(len(self.library.pages))
 
     def show_problem(self, message: str, cell: int | None) -> None:
         """What is wrong with what is typed, under the cell of the prompt where it is; empty for nothing."""
@@ -382,8 +364,7 @@ class ReadingScreen(
     @property
     def config(self) -> Config:
         """The settings in force."""
-        config: Config = self.app.config  # type: ignore[attr-defined] # the application of this screen
-        return config
+        return config_of(self.app)
 
     async def on_key(self, event: events.Key) -> None:
         await self.hear(event)

@@ -90,7 +90,7 @@ class Remembering:
         """What has come late is taken in; the line to tell the reader, empty for none."""
         if not isinstance(news, Late):
             return news
-        news.sheet.catch_up(news.kept)
+        news.sheet.catch_up(news.kept, news.version)
         self.show_reader()
         self.update_lines()
         return ""

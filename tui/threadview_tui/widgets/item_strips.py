@@ -20,7 +20,7 @@ from textual.cache import LRUCache
 from textual.strip import Strip
 
 from threadview_tui.layout.body import Special
-from threadview_tui.layout.columns import GUIDE, GUTTER, RULER
+from threadview_tui.layout.columns import GUTTER, RULER
 from threadview_tui.layout.flow import Row
 from threadview_tui.layout.labels import (
     Piece,
@@ -133,14 +133,15 @@ class ItemStrips:
         depth = row.number if row.kind == "blank" else self._items.depths[row.part]
         levels = self._columns.guides(depth)
         guides: list[Segment] = []
+        level = "│" + " " * (self._columns.guide - 1)
         for first in range(0, levels, RULER):
             dim = min(RULER - 1, levels - first)
-            guides.append(Segment(("│" + " " * (GUIDE - 1)) * dim, self.style("guide")))
+            guides.append(Segment(level * dim, self.style("guide")))
             if levels - first >= RULER:
-                guides.append(Segment("│" + " " * (GUIDE - 1), self.style("guide-ruler")))
+                guides.append(Segment(level, self.style("guide-ruler")))
         if levels and self._columns.undrawn(depth):
             last = guides.pop()
-            guides.append(Segment(last.text[:-GUIDE] + "┊" + " " * (GUIDE - 1), last.style))
+            guides.append(Segment(last.text[: -len(level)] + "┊" + level[1:], last.style))
         return [bar, Segment(" " * (GUTTER - 1), self.style("guide")), *guides]
 
     def _content(self, row: Row) -> list[Segment]:

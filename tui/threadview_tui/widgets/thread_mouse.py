@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
-from textual.selection import Selection
+from textual.selection import SelectEnd, Selection
 
-from threadview_tui.layout.columns import GUIDE, GUTTER
+from threadview_tui.layout.columns import GUTTER
 from threadview_tui.layout.flow import Row
 
 if TYPE_CHECKING:
@@ -95,15 +95,29 @@ class ThreadMouse:
             else:
                 self.post_message(self.FoldToggled(branch))
 
+    def select_on(self) -> None:
+        """While text is being selected and the view scrolls, select up to what comes under the pointer."""
+        screen, own = self.screen, cast("object", self)
+        # Textual's own state: it scrolls at the edges by itself, but waits for the pointer to move.
+        state = screen._select_state if screen._selecting else None  # noqa: SLF001
+        if state is None or state.start.content_widget is not own or state.end is None:
+            return
+        position = screen.app.mouse_position
+        widget, offset = screen.get_widget_and_offset_at(position.x, position.y)
+        if widget is own and offset is not None:
+            end = SelectEnd(state.end.container, state.start.content_widget, offset)
+            screen._select_state = state.update_end(position, end)  # noqa: SLF001
+
     def _branch_at(self, offset: Offset, row: Row) -> int | None:
         """The item whose fold mark was clicked."""
         if row.kind == "fold":
             return row.item
         if self._reading is None or row.item == 0:
             return None
-        level, column = divmod(offset.x - GUTTER, GUIDE)
+        columns = self._reading.view.flow.measure.columns
+        level, column = divmod(offset.x - GUTTER, columns.guide or 1)
         depth = self._reading.items.depths[row.part]
-        if column or not 0 <= level < self._reading.view.flow.measure.columns.guides(depth):
+        if column or not 0 <= level < columns.guides(depth):
             return None
         item, depths, enclosing = row.item, self._look.tree.depths, self._look.tree.enclosing
         while item and depths[item] > level:

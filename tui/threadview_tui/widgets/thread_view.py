@@ -24,7 +24,7 @@ from textual.timer import Timer
 from threadview_parsers.records import Article, Thread
 
 from threadview_tui.guarding import Guarded
-from threadview_tui.layout.columns import GUTTER
+from threadview_tui.layout.columns import GUIDE, GUTTER
 from threadview_tui.layout.flow import Flow, Row, Spot
 from threadview_tui.layout.path import path_label, step_of
 from threadview_tui.layout.reading import Held, Reading
@@ -75,12 +75,14 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
         self,
         *,
         max_text_width: int = 90,
+        indent: int = GUIDE,
         name: str | None = None,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self.set_reactive(ThreadView.max_text_width, max_text_width)
+        self._indent = indent
         self._reading: Reading | None = None
         self._look = Look(NOTHING)
         self._strips: ItemStrips | None = None
@@ -106,7 +108,13 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
         self._look = Look(thread, tree)
         self._look.unfolded = range(len(thread.comments) + 1)
         self._strips, self._awaited = None, None
-        self._reading = Reading(thread, width=size.width, height=size.height, max_text=self.max_text_width)
+        self._reading = Reading(
+            thread,
+            width=size.width,
+            height=size.height,
+            max_text=self.max_text_width,
+            guide=self._indent,
+        )
         self._reading.fold_quotes(quotes_folded, 0)
         self.cursor = 0
         if self._laid_out:
@@ -301,6 +309,7 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
             else:
                 view.scroll(lines)
             self._moved()
+            self.select_on()
 
     def on_resize(self) -> None:
         self._current()
@@ -392,7 +401,9 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
         if part == "text":
             return self.rich_style
         if part == "selection":
-            return self.screen.get_component_rich_style("screen--selection")
+            style = self.screen.get_component_rich_style("screen--selection")
+            # A theme's transparent text comes as text in the colour of its background.
+            return Style(bgcolor=style.bgcolor) if style.color == style.bgcolor else style
         return self.get_component_rich_style(f"thread-view--{part}")
 
     def _window_size(self) -> Size:
