@@ -275,10 +275,13 @@ class Library:
         *,
         stdin: bytes | None = None,
         platforms: bool = True,
+        keeper: Keeper | None = None,
     ) -> None:
-        from .keeping.keeper import Keeper
+        if keeper is None:
+            from .keeping.keeper import Keeper
 
-        self.keeper = keeper = Keeper()
+            keeper = Keeper()
+        self.keeper = keeper
         """Where pages are taken up from, and what the reader does goes to."""
         self.platforms = platforms
         inputs = []

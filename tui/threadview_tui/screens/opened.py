@@ -199,6 +199,7 @@ class Opened:
     def leave(self) -> None:
         """Away from these pages: to where they were chosen, or out."""
         if len(self._screen.app.screen_stack) > 1:
+            self._screen.keep_place()
             self._screen.app.pop_screen()
         else:
             self._screen.app.exit()
