@@ -322,6 +322,14 @@ def test_the_screen_opens_whatever_the_descriptors_are(command: str, page: Path)
 
 
 @pytest.mark.slow
+def test_without_a_page_one_can_be_chosen(page: Path) -> None:
+    drawn, code = on_a_terminal(" ".join(THREADVIEW), b"sample", b"q")
+    assert b"page.txt" in drawn
+    assert b"this folder" in drawn
+    assert code == 0
+
+
+@pytest.mark.slow
 def test_control_c_before_the_screen_stands(page: Path) -> None:
     Path("early.py").write_text(
         "import os, signal, sys\n"
