@@ -24,7 +24,6 @@ from threadview_tui.widgets.status_line import Hint
 from .picking import PickScreen
 
 if TYPE_CHECKING:
-    from threadview_tui.keeping import Keeper
     from threadview_tui.opening import Input
     from threadview_tui.pages.survey import Survey
 
