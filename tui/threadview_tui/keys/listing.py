@@ -10,8 +10,20 @@ from threadview_tui.config import Config, Problem, load
 from threadview_tui.config.record import Preset
 from threadview_tui.keys import PARTS
 
+from .key import shown_key
+from .presets import PRESETS
 from .resolve import InForce, resolve
 
+_HEAD = """\
+# Keys
+
+Every command of the screen: its keys in each of the three presets, what it does, and the name by which it \
+is given other keys in [config.toml](config.md#keys). (`python docs/make_keys.py` writes this page from the \
+table of the program; `threadview keys` prints what is in force by your settings.)
+
+Two letters such as `zM` are pressed one after the other. A number before a key repeats it (`5j`) or says \
+where to go (`42g`). What has no key (-) is in the command palette. While a list, the outline or another \
+screen has the focus, its own keys come first, and all others do what they do in the text."""
 MARK = "*"
 """Behind the name of a command whose keys are the reader's own."""
 
@@ -46,6 +58,28 @@ def table(in_force: InForce) -> list[str]:
             group = heading
         lines.append(f"  {_padded((keys, what), widths)}  {name}")
     return lines
+
+
+def page() -> str:
+    """docs/keys.md: the keys of all presets side by side."""
+    by_preset = {name: resolve(PARTS, Config(preset=name))[0].by_id for name in PRESETS}
+    lines = [_HEAD]
+    group = None
+    for part in PARTS:
+        for row in part.keys:
+            if row.group != group:
+                group = row.group
+                lines += ["", f"## {group}", "", "| vim | arrows | tuir | what it does | name |"]
+                lines.append("|---|---|---|---|---|")
+            # Every member of a family is here: what is remapped must be found by its name.
+            cells = [_code(keys[row.id].keys) for keys in by_preset.values()]
+            lines.append(f"| {' | '.join(cells)} | {row.description} | `{row.id}` |")
+    return "\n".join(lines) + "\n"
+
+
+def _code(keys: Sequence[str]) -> str:
+    """Keys as code in a table of Markdown, whose bars part cells."""
+    return " ".join(f"`{shown_key(key)}`".replace("|", "\\|") for key in keys) or "-"
 
 
 def _padded(texts: Sequence[str], widths: Sequence[int]) -> str:

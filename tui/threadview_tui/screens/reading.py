@@ -185,7 +185,8 @@ class ReadingScreen(
         if page.session is not None:
             if page.queries is None:
                 page.queries = Queries(page.session.page)
-                page.session.set_scope(Scope[self.config.scope.upper()])
+                if page.session.held is None:
+                    page.session.set_scope(Scope[self.config.scope.upper()])
             self.show_thread()
             if page.place is not None:
                 self.view.restore(page.place)
