@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import combining, east_asian_width
 
 from threadview_tui.config import Config, Problem, load
 from threadview_tui.config.record import Preset
@@ -28,7 +29,7 @@ MARK = "*"
 
 def _cells(text: str) -> int:
     """The cells of a text; the tables of wide characters are loaded where there may be some."""
-    if text.isascii():
+    if all(east_asian_width(character) not in "WF" and not combining(character) for character in text):
         return len(text)
     from rich.cells import cell_len
 

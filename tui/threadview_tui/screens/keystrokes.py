@@ -116,11 +116,10 @@ class Keystrokes:
             self.update_lines()
         else:
             self._hand_over_count()
-            if bound is not None:
-                # Run by the application, as Textual does, it would come after the keys of a fast typist. What
-                # has nothing to do here (copying without a selection) is left to whoever else hears the key.
-                if await self.app.run_action(bound.binding.action, bound.node):
-                    event.stop()
+            # Run by the application, as Textual does, it would come after the keys of a fast typist. What has
+            # nothing to do here (copying without a selection) is left to whoever else hears the key.
+            if bound is not None and await self.app.run_action(bound.binding.action, bound.node):
+                event.stop()
 
     def await_letter(self, shown: str, action: str) -> None:
         """The next key's character is for an action; `shown`: what was pressed for it."""
