@@ -66,6 +66,11 @@ class ThreadSigns:
         reading order, that are counted where they are folded away.
         """
         look = self._look
+        before, now = (look.marks, look.title_marks, look.found), (spans, title, found)
+        # Told with nearly every key; what found nothing before and now is another nothing each time.
+        same = all(old is new or not (old or new) for old, new in zip(before, now, strict=True))
+        if same and current == look.current_mark:
+            return
         look.marks, look.current_mark, look.title_marks, look.found = spans, current, title, found
         self._redraw()
 
