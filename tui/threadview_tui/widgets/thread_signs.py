@@ -37,15 +37,9 @@ class ThreadSigns:
         def refresh(
             self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
         ) -> Self: ...
-
-    def _current(self) -> Reading | None:
-        raise NotImplementedError
-
-    def _moved(self) -> None:
-        raise NotImplementedError
-
-    def _settle_later(self) -> None:
-        raise NotImplementedError
+        def _current(self) -> Reading | None: ...
+        def _moved(self) -> None: ...
+        def _settle_later(self) -> None: ...
 
     def _redraw(self) -> None:
         if self._strips is not None:
