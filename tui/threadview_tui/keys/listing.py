@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from rich.cells import cell_len
+from unicodedata import combining, east_asian_width
 
 from threadview_tui.config import Config, Problem, load
 from threadview_tui.config.record import Preset
@@ -28,6 +27,15 @@ MARK = "*"
 """Behind the name of a command whose keys are the reader's own."""
 
 
+def _cells(text: str) -> int:
+    """The cells of a text; the tables of wide characters are loaded where there may be some."""
+    if all(east_asian_width(character) not in "WF" and not combining(character) for character in text):
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
 def list_keys(config: str | None = None, preset: Preset | None = None) -> tuple[list[str], list[Problem]]:
     """The lines to print, and what is wrong with the settings.
 
@@ -47,7 +55,7 @@ def table(in_force: InForce) -> list[str]:
         for key in part.keys
         if key.listed
     ]
-    widths = [max(cell_len(row[column]) for row in rows) for column in range(2)]
+    widths = [max(_cells(row[column]) for row in rows) for column in range(2)]
     lines: list[str] = []
     if in_force.preset != "vim":
         lines += [f"preset: {in_force.preset}", ""]
@@ -83,4 +91,4 @@ def _code(keys: Sequence[str]) -> str:
 
 
 def _padded(texts: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(text + " " * (width - cell_len(text)) for text, width in zip(texts, widths, strict=True))
+    return "  ".join(text + " " * (width - _cells(text)) for text, width in zip(texts, widths, strict=True))

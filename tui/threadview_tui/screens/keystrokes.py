@@ -69,7 +69,7 @@ class Keystrokes:
         raise NotImplementedError
 
     async def hear(self, event: Key) -> None:
-        """Take a key if it belongs to a count, a chord or a letter, or must act before the next one."""
+        """Take a key if it belongs to a count, a chord or a letter; else do at once what it is bound to."""
         top: object = self.app.screen
         if top is not self:
             # Typed behind a key that opened another screen: it is for that one.
@@ -116,10 +116,10 @@ class Keystrokes:
             self.update_lines()
         else:
             self._hand_over_count()
-            if bound is not None and key is not None and key.at_once:
-                # Run by the application, it would come after the keys of a fast typist: they wait here.
+            # Run by the application, as Textual does, it would come after the keys of a fast typist. What has
+            # nothing to do here (copying without a selection) is left to whoever else hears the key.
+            if bound is not None and await self.app.run_action(bound.binding.action, bound.node):
                 event.stop()
-                await self.app.run_action(bound.binding.action, bound.node)
 
     def await_letter(self, shown: str, action: str) -> None:
         """The next key's character is for an action; `shown`: what was pressed for it."""

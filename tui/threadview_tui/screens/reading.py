@@ -384,7 +384,7 @@ class ReadingScreen(
         """Have one line typed after "`label`: ", beginning with `text`; Enter gives it to `then`, as typed.
 
         An answer of which `check` says what is wrong is not taken. Tab turns a `choice`, whose name follows
-        the label. What was entered at the same label comes back with Up. The key for this is `at_once`.
+        the label. What was entered at the same label comes back with Up.
         """
         await self.lines.ask(label, text, then, check=check, choice=choice)
 
