@@ -61,9 +61,10 @@ def test_links_lead_to_files(name: str) -> None:
 
 
 def test_keys_that_readme_names_are_bound() -> None:
-    from threadview_tui.keys import KEYS
+    from threadview_tui.keys import PARTS
 
-    labels = {label for key in KEYS for label in key.shown.split()} | {"arrows", "42g"}
+    rows = [key for part in PARTS for key in part.keys]
+    labels = {label for key in rows for label in key.shown.split()} | {"arrows", "42g"}
     table = README.partition("## Keys")[2].partition("\n## ")[0]
     named = {
         name

@@ -45,7 +45,8 @@ def test_without_words_everything_else_is_the_same(thread: Thread) -> None:
     for field in whole.__struct_fields__:
         if field not in ("words", "frequent_words", "frequent_pairs", "top_authors", "concentration"):
             assert getattr(first, field) == getattr(whole, field), field
-    assert first.words.histogram == first.frequent_words == ()
+    assert first.words.histogram == ()
+    assert first.frequent_words == ()
     counted = [{(share.name, share.comments) for share in s.top_authors} for s in (first, whole)]
     assert counted[0] == counted[1]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from threadview_parsers import Thread
 from threadview_tui.keeping import keep
-from threadview_tui.pages.changes import Changes, changes, compare, take_over
+from threadview_tui.pages.changes import Changes, changes, take_over
 from threadview_tui.session import Session
 
 from tests.tui.making import BAKERY, thread
@@ -69,9 +69,7 @@ def test_thousands_are_counted_apart() -> None:
 
 def carried(before: Session, page: Thread) -> tuple[Session, Changes]:
     after = Session(page)
-    version = compare(before, after, keep(before, (before.cursor, None, 0)))
-    take_over(before, after, version)
-    return after, version.changes
+    return after, take_over(before, after, keep(before, (before.cursor, None, 0)))
 
 
 def test_place_folds_filter_and_marks_stay_with_their_comments() -> None:
@@ -80,12 +78,16 @@ def test_place_folds_filter_and_marks_stay_with_their_comments() -> None:
     before.cursor = 4
     before.notebook.set_mark("a", 7)
     before.notebook.set_note(4, "rye!")
+    before.notebook.toggle_tag(7, "funny")
+    before.notebook.set_read([1, 7])
     before.set_filter("rye", frozenset({1, 4, 7}))
     after, _ = carried(before, SHORT)
     assert after.id_of(after.cursor) == 3
     assert after.folds == {4}
     assert after.notebook.marks == {"a": 6}
     assert after.notebook.notes == {3: "rye!"}
+    assert after.notebook.tags == {6: ("funny",)}
+    assert after.notebook.read == {1, 6}
     assert (after.filter.text, after.filter.ids, after.filter.active) == ("rye", {1, 3, 6}, True)
     assert list(after.rows.items) == [0, 1, 3, 6]
 

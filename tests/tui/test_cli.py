@@ -82,7 +82,7 @@ def test_cheap_commands_load_no_screen_and_no_parser(arguments: list[str]) -> No
 def test_no_input_is_help_and_an_error() -> None:
     done = run()
     assert (done.returncode, done.stdout) == (2, b"")
-    assert b"usage: threadview INPUT..." in done.stderr
+    assert b"usage: threadview [INPUT...]" in done.stderr
 
 
 def test_formats_and_keys() -> None:
@@ -318,6 +318,14 @@ def on_a_terminal(command: str, until: bytes, keys: bytes) -> tuple[bytes, int]:
 def test_the_screen_opens_whatever_the_descriptors_are(command: str, page: Path) -> None:
     drawn, code = on_a_terminal(command.format(" ".join(THREADVIEW)), b"lovely", b"q")
     assert b"lovely" in drawn
+    assert code == 0
+
+
+@pytest.mark.slow
+def test_without_a_page_one_can_be_chosen(page: Path) -> None:
+    drawn, code = on_a_terminal(" ".join(THREADVIEW), b"sample", b"q")
+    assert b"page.txt" in drawn
+    assert b"this folder" in drawn
     assert code == 0
 
 

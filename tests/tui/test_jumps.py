@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from threadview_tui.jumps import Jumps, Spot
-from threadview_tui.keeping.notebook import Notebook
+from threadview_tui.keeping.notebook import Change, Notebook
 from threadview_tui.keeping.passing import next_unread, passed
 from threadview_tui.keeping.records import Kept
 from threadview_tui.keeping.words import ago, of_comment, unread, welcome
@@ -118,7 +118,8 @@ def test_words_for_what_is_kept() -> None:
 
 
 def test_a_notebook_says_what_changed_and_only_that() -> None:
-    book, heard = Notebook(), []
+    book = Notebook()
+    heard: list[Change] = []
     book.listener = heard.extend
     book.set_note(1, "")
     assert not book.set_read([], read=True)

@@ -77,7 +77,7 @@ def test_any_text_is_a_key_or_is_not(written: str) -> None:
 
 
 @pytest.mark.parametrize("preset", PRESETS)
-def test_a_preset_names_commands_that_there_are_and_clashes_with_nothing(preset: str) -> None:
+def test_a_preset_names_commands_that_there_are_and_clashes_with_nothing(preset: Preset) -> None:
     usual = {key.id: key for part in PARTS for key in part.keys}
     assert PRESETS[preset].keys() <= usual.keys()
     in_force, problems = resolved(preset=preset)

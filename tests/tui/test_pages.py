@@ -12,12 +12,13 @@ import pytest
 import threadview_parsers
 from threadview_parsers import ParseError, Thread, read
 from threadview_tui.layout.table import Column
-from threadview_tui.opening import STDIN, STOPPED, Input, Library
+from threadview_tui.opening import INDEXED, STDIN, STOPPED, Input, Library
 from threadview_tui.pages import apart, frames, listing, offers, process, survey
 from threadview_tui.pages.apart import Apart
 from threadview_tui.pages.process import Request
 from threadview_tui.pages.summary import Summary, days, main_languages, size, summary_of
 from threadview_tui.pages.survey import Survey
+from threadview_tui.queries import Queries
 
 from tests.tui.making import BAKERY, thread
 
@@ -254,6 +255,24 @@ def test_rows_say_how_far_each_page_is(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(listing.COLUMNS) == len(rows[0])
 
 
+def test_how_much_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threadview_parsers, "read", lambda *_args, **_kwargs: iter([BAKERY]))
+    library = Library(["a.txt", "b.txt", "c.txt", "d.txt"])
+    here, *others = library.pages
+    settle(here.input)
+    for page in others:
+        page.input.summaries = [Summary("Known", 3)]
+    known = {
+        (str(Path(name).absolute()), 0): count for name, count in (("b.txt", 2), ("c.txt", 3), ("d.txt", 0))
+    }
+    listing.remember(library.pages, known)
+    states = [listing.row_of(page, current=False)[2] for page in library.pages]
+    assert states == ["opened", "1 unread", "all read", "opened before"]
+    assert here.session is not None
+    here.session.notebook.set_read([1, 2])
+    assert listing.row_of(here, current=False)[2] == "5 unread"
+
+
 def test_orders_put_the_unknown_last() -> None:
     library = Library(["b", "a", "d", "c"])
     for index, (count, last) in {0: (3, "2024-01-01"), 1: (9, None), 3: (5, "2024-03-01")}.items():
@@ -286,6 +305,24 @@ def test_a_page_known_in_short_has_its_title_and_all_its_places() -> None:
     library.unfold(source)
     assert [page.name for page in library.pages] == ["One", "Two", "last.txt"]
     assert library.page.name == "last.txt"
+
+
+def test_only_the_pages_read_lately_keep_their_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threadview_parsers, "read", lambda *_args, **_kwargs: iter([BAKERY]))
+    library = Library([f"{number}.txt" for number in range(INDEXED + 3)])
+    first = []
+    for page in library.pages:
+        settle(page.input)
+        assert page.session is not None
+        page.queries = Queries(page.session.page)
+        page.prepared = True
+        first.append(page.queries)
+    for index in (1, 2, 0, *range(2, len(library.pages))):
+        library.turn_to(index)
+    kept = [page.queries is queries for page, queries in zip(library.pages, first, strict=True)]
+    assert kept == [page.prepared for page in library.pages]
+    assert kept == [False, False, *[True] * (INDEXED + 1)]
+    assert all(page.queries is not None for page in library.pages)
 
 
 def test_a_swap_keeps_the_page_and_drops_what_is_gone() -> None:

@@ -6,6 +6,7 @@ import signal
 
 import msgspec
 import pytest
+from textual import events
 from threadview_tui.screens.help import HelpScreen
 
 from tests.tui.conftest import Opener
@@ -316,3 +317,12 @@ async def test_a_thread_without_comments_takes_every_key(open_app: Opener) -> No
         await reader.press("z", "M", "z", "a", "z", "c", "5", "g", "enter", "enter", "space", "d", "u", "b")
         assert reader.session.cursor == 0
         assert reader.status == "0 comments"
+
+
+async def test_keys_of_a_burst_act_in_their_order(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        for character in "3gmbjzc":
+            reader.app.post_message(events.Key(character, character))
+        await reader.settle()
+        assert dict(reader.session.notebook.letters()) == {3: "b"}
+        assert reader.session.cursor == 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from textual import events
-from threadview_tui.keys import KEYS, key_of
 from threadview_tui.widgets.prompt import Choice, QueryLine
 
 from tests.tui.conftest import Opener, Reader
@@ -158,14 +157,6 @@ async def test_another_page_ends_a_question(open_app: Opener) -> None:
         assert not reader.screen.prompt.is_open
         await reader.press("enter")
         assert got == []
-
-
-def test_what_opens_the_prompt_is_done_at_once() -> None:
-    for action in ("search.open", "filter.open", "search.list"):
-        key = key_of(action)
-        assert key is not None
-        assert key.at_once
-    assert not all(key.at_once for key in KEYS)
 
 
 async def test_a_question_can_be_asked_from_the_palette(open_app: Opener) -> None:

@@ -209,7 +209,7 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
             return ReadingScreen(self.library)
         from .screens.start import StartScreen
 
-        return StartScreen(platforms=self.library.platforms)
+        return StartScreen(self.library)
 
     @on(ReadingScreen.Unreadable)
     def _unreadable(self, message: ReadingScreen.Unreadable) -> None:

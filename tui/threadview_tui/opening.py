@@ -34,6 +34,10 @@ STDIN = "standard input"
 STOPPED = "reading it was stopped: r reads it again"
 
 
+INDEXED = 8
+"""So many pages that were left keep their index, which is larger than they are."""
+
+
 class Stamp(NamedTuple):
     """What tells one state of a file from the next."""
 
@@ -236,6 +240,8 @@ class Page:
         """Whether the reader was told what the parse has to say."""
         self.languages: tuple[str, ...] = ()
         """Those of its comments, once they are known."""
+        self.read_before: int | None = None
+        """How many of its comments were read in earlier runs; None if it is not known of any."""
 
     @property
     def session(self) -> Session | None:
@@ -265,6 +271,13 @@ class Page:
         title = wording.plain((summary.title or "")[:500]).strip() if summary is not None else ""
         return title or wording.source_name(self.input.source)
 
+    def forget_index(self) -> None:
+        """Free the memory of its index, which is made anew if it is shown again."""
+        if self.session is not None and self.queries is not None:
+            from .queries import Queries
+
+            self.queries, self.prepared = Queries(self.session.page), False
+
 
 class Library:
     """The pages of a run in order, one of which is being read. An input may turn out to hold several."""
@@ -275,11 +288,14 @@ class Library:
         *,
         stdin: bytes | None = None,
         platforms: bool = True,
+        keeper: Keeper | None = None,
     ) -> None:
-        from .keeping.keeper import Keeper
+        if keeper is None:
+            from .keeping.keeper import Keeper
 
-        self.keeper = keeper = Keeper()
-        """Where pages are taken up from, and what the reader does goes to."""
+            keeper = Keeper()
+        self.keeper = keeper
+        """Where pages are taken up from, and what the reader does goes to; one for all of a run."""
         self.platforms = platforms
         inputs = []
         if stdin is not None:
@@ -290,6 +306,8 @@ class Library:
         self.pages = [Page(source) for source in inputs]
         """Empty where nothing was named."""
         self.current = 0
+        self._left: list[Page] = []
+        """Those that were left lately, the last one last."""
 
     @property
     def page(self) -> Page:
@@ -307,8 +325,15 @@ class Library:
 
     def turn_to(self, index: int) -> bool:
         """Go to a page by index, the nearest if there is none; whether it is another page."""
-        before, self.current = self.current, min(len(self.pages) - 1, max(0, index))
-        return self.current != before
+        left = self.page
+        self.current = min(len(self.pages) - 1, max(0, index))
+        if self.page is left:
+            return False
+        self._left = [page for page in self._left if page not in (left, self.page)] + [left]
+        for page in self._left[:-INDEXED]:
+            page.forget_index()
+        del self._left[:-INDEXED]
+        return True
 
     def swap(self, old: Input, new: Input) -> None:
         """Have the pages of an input read from another reading of it; what it holds no more is gone."""

@@ -28,10 +28,9 @@ class Filter:
     scope: Scope = Scope.MATCHES
     elsewhere: Elsewhere | None = None
     """What to ask instead, if this lets nothing through."""
-    pending: bool = False
-    """Whether it goes on as soon as it is known what it lets through."""
     under: Filter | None = None
     """The filter that was on when this one was put on top of it."""
+    pending: bool = False
     """Whether it is to be asked what it lets through, and goes on then."""
 
     @property

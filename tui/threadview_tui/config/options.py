@@ -121,7 +121,15 @@ OPTIONS: tuple[Option, ...] = (
         "72",
         _number(20, 500),
     ),
-    Option("view", "indent", "indent", "0 to 8", "cells by which a reply is indented", "4", _number(0, 8)),
+    Option(
+        "view",
+        "indent",
+        "indent",
+        "0 to 8",
+        "cells by which a reply is indented; 0: none, its level is said by number",
+        "4",
+        _number(0, 8),
+    ),
     Option(
         "view",
         "outline",

@@ -6,12 +6,12 @@ from .key import Key
 
 KEEP: tuple[Key, ...] = (
     Key("keep.mark", ("m",), "set_mark", "name this comment by a letter: ma; again: no more", "Keep",
-        label="m a … z", takes_letter=True),
+        takes_letter=True),
     Key("keep.go-mark", ("'",), "go_mark", "go to a mark: 'a; '' back to before the last jump; '? lists all",
-        "Keep", label="' a … z", takes_letter=True),
-    Key("keep.note", ("A",), "note", "note on this comment; empty: none", "Keep", at_once=True),
+        "Keep", takes_letter=True),
+    Key("keep.note", ("A",), "note", "note on this comment; empty: none", "Keep"),
     Key("keep.tag", ("t",), "tag", "put a tag on, or off: tf, td, t1 … t9; tt types its name", "Keep",
-        label="t f d 1 … 9", takes_letter=True),
+        takes_letter=True),
     Key("keep.read", ("R",), "toggle_read", "read or unread", "Keep"),
     Key("keep.next-unread", (".",), "next_unread", "next comment that you have not read", "Keep"),
 )  # fmt: skip

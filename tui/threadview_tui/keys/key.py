@@ -53,8 +53,6 @@ class Key:
     """The keys as a reader sees them, where it is not just their list."""
     listed: bool = True
     """False for members of a family that another row stands for."""
-    at_once: bool = False
-    """Whether it gives another widget the focus, which keys typed in a burst behind it must find there."""
     takes_letter: bool = False
     """Whether another key follows, whose character the action is given: "m" and the name of the mark."""
 

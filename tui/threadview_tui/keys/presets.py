@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from threadview_tui.config.record import Preset
+
 from .key import Key, is_chord
 
 ARROWS: Mapping[str, tuple[str, ...]] = {
@@ -48,11 +50,11 @@ TUIR: Mapping[str, tuple[str, ...]] = {
     "list.page-up": ("m", "pageup", "b", "ctrl+u"),
 }
 
-PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {"vim": {}, "arrows": ARROWS, "tuir": TUIR}
+PRESETS: Mapping[Preset, Mapping[str, tuple[str, ...]]] = {"vim": {}, "arrows": ARROWS, "tuir": TUIR}
 """By the names that `keys.preset` takes."""
 
 
-def usual_keys(preset: str, row: Key) -> tuple[str, ...]:
+def usual_keys(preset: Preset, row: Key) -> tuple[str, ...]:
     """The keys of a row in a preset; in `arrows` those that have a name before those that are letters."""
     keys = PRESETS[preset].get(row.id, row.keys)
     return tuple(sorted(keys, key=_is_typed)) if preset == "arrows" else keys

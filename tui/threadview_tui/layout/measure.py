@@ -46,6 +46,8 @@ class Measure:
         self.beside = beside
         self.columns = columns
         self._rows = array("i", [_UNKNOWN]) * len(items.sizes)
+        self.unknown = len(items.sizes)
+        """Parts whose rows have not been counted yet."""
         drawn = min(max(items.depths), columns.max_guides)
         self._text_widths = [columns.text(depth) for depth in range(drawn + 1)]
         self._text_widths += self._text_widths[-1:] * (max(items.depths) - drawn)
@@ -88,6 +90,7 @@ class Measure:
             written = [place.link for place in places]
             tail = [*link_rows(links, written, width), *note_rows(beside.notes.get(item, ""), width)]
             body = body.followed_by(tail, len(text))
+        self.unknown -= self._rows[part] == _UNKNOWN
         self._rows[part] = len(body.rows) // 2
         return body
 
@@ -115,6 +118,7 @@ class Measure:
         self.beside = beside
         for item in changed:
             for part in self.items.parts(item):
+                self.unknown += self._rows[part] != _UNKNOWN
                 self._rows[part] = _UNKNOWN
                 self._bodies.pop(part, None)
 

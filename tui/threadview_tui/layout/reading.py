@@ -19,6 +19,8 @@ from threadview_tui.layout.items import Items
 from threadview_tui.layout.measure import Beside, Measure
 from threadview_tui.layout.viewport import Align, Viewport
 
+_SLOTS_A_LOOK = 256
+"""Heights that are known already are passed so many at a time."""
 MIN_FOR_PATH = 14
 """Lines from which on one is spared for the path to where the reader is."""
 
@@ -313,19 +315,24 @@ class Reading:
     def settle(self, seconds: float) -> bool:
         """Make heights exact for so long, from the reader downwards first, then upwards. Whether all are."""
         flow = self.view.flow
+        if not flow.measure.unknown:
+            return True  # what is known is in the heights of a flow from its beginning
         until = perf_counter() + seconds
         while self._settle_down < len(flow):
-            if not flow.is_exact(self._settle_down):
-                flow.settle(self._settle_down)
-                if perf_counter() > until:
-                    return False
+            if self._settled(flow, self._settle_down) and perf_counter() > until:
+                return False
             self._settle_down += 1
         while self._settle_up >= 0:
-            if not flow.is_exact(self._settle_up):
-                flow.settle(self._settle_up)
-                if perf_counter() > until:
-                    return False
+            if self._settled(flow, self._settle_up) and perf_counter() > until:
+                return False
             self._settle_up -= 1
+        return True
+
+    def _settled(self, flow: Flow, slot: int) -> bool:
+        """Make a slot exact; whether it is time to look at the clock."""
+        if flow.is_exact(slot):
+            return slot % _SLOTS_A_LOOK == 0
+        flow.settle(slot)
         return True
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from threadview_parsers import Thread
 
-    from threadview_tui.keeping import Kept
+    from threadview_tui.keeping import Kept, Notebook
     from threadview_tui.session import Session
 
 
@@ -67,35 +67,34 @@ def changes(old: Thread, new: Thread) -> Changes:
     )
 
 
-class Version(NamedTuple):
-    """Another version of a page, beside the one that is being read."""
+def take_over(old: Session, new: Session, kept: Kept) -> Changes:
+    """Give a new session what the reader did in the old one, `kept`; what changed.
 
-    changes: Changes
-    kept: Kept
-    """What the reader did with the page, by the ids of this version."""
-
-
-def compare(old: Session, new: Session, kept: Kept) -> Version:
-    """What changed, and `kept` carried over. Slow; arranges the new session in the order of the old one."""
-    from threadview_tui.arrangement import Arrangement
-    from threadview_tui.keeping import carry_over
-
-    if old.arrangement.sorting is not None:
-        new.arrange(Arrangement(new.page, old.arrangement.sorting))
-    return Version(changes(old.page, new.page), carry_over(kept, old.page, new.page))
-
-
-def take_over(old: Session, new: Session, version: Version) -> None:
-    """Give the new session what the reader did in the old one; filter and search are still to be asked again.
-
-    Where what stood under the cursor is gone, it goes to the last before it that is not.
+    The new one must not be on the screen yet: this is slow, for any thread. Filter and search are still to
+    be asked again. Where what stood under the cursor is gone, it goes to the last before it that is not.
     """
-    from threadview_tui.keeping import give_back
-    from threadview_tui.keeping.notebook import Notebook
+    from threadview_tui.keeping import carry_over, give_back
 
-    new.notebook = Notebook(version.kept)
-    give_back(version.kept, new)
-    # The reader is here already: what the keeper holds of the place is older.
+    found = changes(old.page, new.page)
+    carried = carry_over(kept, old.page, new.page)
+    give_back(carried, new)
     new.held = None
-    new.arrive(version.changes.nearest(old, new, old.cursor))
+    _write(carried, new.notebook)
+    new.arrive(found.nearest(old, new, old.cursor))
     new.zoom = None if old.zoom is None else new.cursor
+    return found
+
+
+def _write(kept: Kept, notebook: Notebook) -> None:
+    """What stands in `kept`, into a notebook that may have it already, from where it is kept."""
+    for letter, id in kept.marks.items():
+        if notebook.marks.get(letter) != id:
+            notebook.set_mark(letter, id)
+    for id, text in kept.notes.items():
+        if notebook.notes.get(id) != text:
+            notebook.set_note(id, text)
+    for id, names in kept.tags.items():
+        for name in names:
+            if name not in notebook.tags.get(id, ()):
+                notebook.toggle_tag(id, name)
+    notebook.set_read(kept.read)

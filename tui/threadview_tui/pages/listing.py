@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -72,10 +73,28 @@ def _state(page: Page, *, current: bool) -> str:
     if page.input.being_read and page.session is None:
         return "being read"
     if page.session is not None:
-        return "opened"
+        return _read(len(page.session.notebook.read), page) or "opened"
     if page.error is not None or (page.input.unreadable is not None and page.summary is None):
         return "not read"
+    if page.read_before is not None:
+        return _read(page.read_before, page) or "opened before"
     return "" if page.summary is not None else "not read yet"
+
+
+def _read(read: int, page: Page) -> str:
+    """How much of a page the reader has read; nothing where he has read none."""
+    total = page.summary.comments if page.summary is not None else 0
+    if not read or not total:
+        return ""
+    return "all read" if read >= total else f"{wording.number(total - read)} unread"
+
+
+def remember(pages: Sequence[Page], known: Mapping[tuple[str, int], int]) -> None:
+    """Say of each page how much of it was read before, by (absolute path, position in the file)."""
+    for page in pages:
+        path = os.path.abspath(page.input.source)  # noqa: PTH100 - a name, not a file
+        if page.input.data is None and (path, page.index) in known:
+            page.read_before = known[path, page.index]
 
 
 def ordered(pages: Sequence[Page], order: Order) -> list[int]:

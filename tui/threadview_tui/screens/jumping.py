@@ -69,7 +69,7 @@ class Jumping:
                 seen.add(row.item)
                 indent = flow.measure.columns.indent(flow.measure.items.depths[row.part])
                 places.append((spot, max(0, indent - GUTTER), _Target(row.item)))
-            if row.kind == "text":
+            if row.kind in ("text", "links"):
                 found = sorted(_links(thread, row.item, view.render_line(y)))
                 links += [(spot, cell, _Target(row.item, address)) for cell, address in found]
         stamps: dict[Spot, list[tuple[int, str]]] = {}
@@ -118,7 +118,11 @@ def _links(thread: Thread, item: int, strip: Strip) -> Iterator[tuple[int, str]]
     starts = {place.start: addresses[place.link] for place in places}
     cell = 0
     for segment in strip:
-        offset = segment.style.meta.get("offset") if segment.style is not None else None
+        meta = segment.style.meta if segment.style is not None else {}
+        offset = meta.get("offset")
+        if "link" in meta and offset is None and segment.text.startswith("[") and "] " in segment.text:
+            # In the line of the links that are not written out.
+            yield cell, addresses[meta["link"][1] - 1]
         if offset is not None and segment.text:
             for start in starts.keys() & range(offset[0], offset[0] + len(segment.text)):
                 # Once: the number that the view puts beside a link may stand at the same place of the text.

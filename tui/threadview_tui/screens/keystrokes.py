@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING
 
 from textual.events import Key
@@ -70,7 +69,7 @@ class Keystrokes:
         raise NotImplementedError
 
     async def hear(self, event: Key) -> None:
-        """Take a key if it belongs to a count, a chord or a letter, or must act before the next one."""
+        """Take a key if it belongs to a count, a chord or a letter; else do at once what it is bound to."""
         top: object = self.app.screen
         if top is not self:
             # Typed behind a key that opened another screen: it is for that one.
@@ -117,24 +116,10 @@ class Keystrokes:
             self.update_lines()
         else:
             self._hand_over_count()
-            if bound is not None:
-                await self._act(event, bound, at_once=key is not None and key.at_once)
-
-    async def _act(self, event: Key, bound: ActiveBinding, *, at_once: bool) -> None:
-        """Do what a key is for; by the application it would be done after what was typed behind it."""
-        if at_once:
-            event.stop()  # the next keys wait for it, and none of them may be taken for it
-        elif not self._needs_no_wait(bound):
-            return
-        # An action can say that its key is for somebody else: then the application asks on.
-        if await self.app.run_action(bound.binding.action, bound.node):
-            event.stop()
-
-    def _needs_no_wait(self, bound: ActiveBinding) -> bool:
-        """Whether a key's action is the screen's own and waits for nothing."""
-        name = bound.binding.action.partition("(")[0]
-        action = getattr(self, f"action_{name}", None)
-        return bound.node is self and action is not None and not iscoroutinefunction(action)
+            # Run by the application, as Textual does, it would come after the keys of a fast typist. What has
+            # nothing to do here (copying without a selection) is left to whoever else hears the key.
+            if bound is not None and await self.app.run_action(bound.binding.action, bound.node):
+                event.stop()
 
     def await_letter(self, shown: str, action: str) -> None:
         """The next key's character is for an action; `shown`: what was pressed for it."""

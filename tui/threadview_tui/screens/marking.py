@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from threadview_tui import wording
 from threadview_tui.keeping.passing import next_unread, passed
 from threadview_tui.tree import ARTICLE
+from threadview_tui.widgets.bound import config_of
 
 from .hints import Hint
 
 if TYPE_CHECKING:
     from textual.app import App
 
-    from threadview_tui.config import Config
     from threadview_tui.jumps import Jumps, Spot
     from threadview_tui.keeping.records import Kind
     from threadview_tui.queries import Queries
@@ -48,9 +48,6 @@ class Marking:
         def _arrive(self, item: int, unless: str = "") -> None: ...
 
         def action_match(self, direction: int) -> None: ...
-
-        @property
-        def config(self) -> Config: ...
 
         @property
         def jumps(self) -> Jumps: ...
@@ -192,7 +189,7 @@ class Marking:
         session = self.session
         if session is None:
             return
-        tags = self.config.tags
+        tags = config_of(self.app).tags
         if letter in tags:
             self._toggle_tags(self._comment_id(), [tags[letter]])
         elif letter == FREE:
@@ -268,7 +265,7 @@ class Marking:
         if session is None or self._lettered not in ("set_mark", "go_mark", "tag"):
             return ()
         if self._lettered == "tag":
-            tags = tuple((key, wording.plain(name)) for key, name in self.config.tags.items())
+            tags = tuple((key, wording.plain(name)) for key, name in config_of(self.app).tags.items())
             return (*(pair for pair in tags if pair[0] != pair[1]), (FREE, "by its name"), ("1-9", "tags"))
         marks = sorted(session.notebook.marks.items())
         if self._lettered == "set_mark":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from threadview_tui.opening import Input, Library, Page, Stamp
-    from threadview_tui.pages.changes import Version
+    from threadview_tui.pages.changes import Changes
     from threadview_tui.pages.survey import Survey
 
     from .reading import ReadingScreen
@@ -47,7 +47,7 @@ class Compared(Message):
 
     old: Input
     new: Input
-    versions: list[Version]
+    changes: list[Changes]
 
 
 @dataclass
@@ -199,6 +199,7 @@ class Opened:
     def leave(self) -> None:
         """Away from these pages: to where they were chosen, or out."""
         if len(self._screen.app.screen_stack) > 1:
+            self._screen.keep_place()
             self._screen.app.pop_screen()
         else:
             self._screen.app.exit()
@@ -243,43 +244,40 @@ class Opened:
             self._screen.say(f"cannot be read again: {new.error}; the page stays as it was read")
             return
         from threadview_tui.keeping import keep
-        from threadview_tui.pages.changes import compare
+        from threadview_tui.pages.changes import take_over
 
         # What stands at the top of the window is put back by the screen.
         kept = [keep(session, (session.cursor, None, 0)) for session in old.sessions]
         pairs = list(zip(old.sessions, new.sessions, kept, strict=False))
 
         def work() -> Compared:
-            versions = [compare(before, after, left) for before, after, left in pairs]
-            return Compared(old, new, versions)
+            return Compared(old, new, [take_over(before, after, left) for before, after, left in pairs])
 
         self._screen.in_thread(work, group="reread")
 
     def compared(self, message: Compared) -> None:
         """Show the page as it was read again; the reader stays where he was."""
-        from threadview_tui.pages.changes import take_over
+        from threadview_tui.queries import Queries
 
-        old, new, versions, screen = message.old, message.new, message.versions, self._screen
+        old, new, versions, screen = message.old, message.new, message.changes, self._screen
         if new is not self._again:
             return
         self._again = None
         if self._library.page.input is old and screen.session is not None:
             self._library.page.place = screen.view.place()
-        for before, after, version in zip(old.sessions, new.sessions, versions, strict=False):
-            take_over(before, after, version)
         for page in self._library.pages:
             if page.input is old and page.index < len(versions) and page.place is not None:
-                session, found = old.sessions[page.index], versions[page.index].changes
-                item = found.nearest(session, new.sessions[page.index], page.place[0])
-                page.place = (item, page.place[1])
+                before, after = old.sessions[page.index], new.sessions[page.index]
+                page.place = (versions[page.index].nearest(before, after, page.place[0]), page.place[1])
         self._library.swap(old, new)
-        if self._library.page.input is new:
+        page = self._library.page
+        if page.input is new and page.session is not None:
+            # Made here, for what a page is shown with at first is not what it is shown with again.
+            page.queries = Queries(page.session.page)
             screen.open_page()
-            page = self._library.page
-            if page.session is not None and page.queries is not None:
-                screen.asking.renew(page.session, page.queries)
+            screen.asking.renew(page.session, page.queries)
             if page.index < len(versions):
-                screen.say(str(versions[page.index].changes))
+                screen.say(str(versions[page.index]))
 
     def watch(self) -> None:
         """Read the page again whenever its file changes, or no more."""

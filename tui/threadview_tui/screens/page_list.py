@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from threadview_tui import keys
-from threadview_tui.pages.listing import COLUMNS, Order, ordered, progress, row_of
+from threadview_tui.pages.listing import COLUMNS, Order, ordered, progress, remember, row_of
 from threadview_tui.widgets.bound import Bound
 from threadview_tui.widgets.pick_list import PickTitle
 from threadview_tui.widgets.status_line import Hint
@@ -17,6 +17,8 @@ from .picking import HINTS, PickScreen
 if TYPE_CHECKING:
     from threadview_tui.opening import Library, Page
 
+_REMEMBERED = 5_000
+"""Pages read lately of which it is looked up how much of them was read."""
 REFRESH = 0.5
 """Seconds between two looks whether more is known."""
 
@@ -42,6 +44,13 @@ class PageListScreen(Bound, PickScreen, inherit_bindings=False):
     def begin(self) -> None:
         self._fill(self._library.page)
         self.set_interval(REFRESH, self._look)
+        self.run_worker(self._remember, thread=True, exit_on_error=False)
+
+    def _remember(self) -> None:
+        from threadview_tui.keeping import recent
+
+        known = {(page.path, page.position): page.read for page in recent(_REMEMBERED)}
+        remember(list(self._library.pages), known)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
@@ -69,7 +78,7 @@ class PageListScreen(Bound, PickScreen, inherit_bindings=False):
             page.error or source.unreadable,
             source.being_read,
             page.languages,
-            page.session is None,
+            page.read_before if page.session is None else len(page.session.notebook.read),
         )
 
     def _fill(self, chosen: Page | None) -> None:

@@ -185,7 +185,8 @@ class ReadingScreen(
         if page.session is not None:
             if page.queries is None:
                 page.queries = Queries(page.session.page)
-                page.session.set_scope(Scope[self.config.scope.upper()])
+                if page.session.held is None:
+                    page.session.set_scope(Scope[self.config.scope.upper()])
             self.show_thread()
             if page.place is not None:
                 self.view.restore(page.place)
@@ -250,8 +251,10 @@ class ReadingScreen(
         session.learn(message.thread)
         message.page.queries.replace(message.thread)
         if session is self.session:
-            languages = {session.item_of(id) or 0: code for id, code in message.languages.items()}
-            self.view.set_languages(languages if session.arrangement.sorting else message.languages)
+            languages = message.languages
+            if session.arrangement.sorting:
+                languages = {session.item_of(id) or 0: code for id, code in languages.items()}
+            self.view.set_languages(languages)
             self.update_lines()
         self.asking.renew(session, message.page.queries)
 
@@ -381,7 +384,7 @@ class ReadingScreen(
         """Have one line typed after "`label`: ", beginning with `text`; Enter gives it to `then`, as typed.
 
         An answer of which `check` says what is wrong is not taken. Tab turns a `choice`, whose name follows
-        the label. What was entered at the same label comes back with Up. The key for this is `at_once`.
+        the label. What was entered at the same label comes back with Up.
         """
         await self.lines.ask(label, text, then, check=check, choice=choice)
 

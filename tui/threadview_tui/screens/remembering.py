@@ -72,8 +72,8 @@ class Remembering:
         held, session.held = session.held, None
         if held is not None and session.sheet is not None:
             kept = session.sheet.kept
-            if not kept.left.quotes:
-                self.view.fold_quotes(folded=True)
+            session.quotes_folded = not kept.left.quotes
+            self.view.fold_quotes(session.quotes_folded)
             self.view.restore_held(Held(*held))
             # What the parse has to say was said then.
             page.greeted = True
@@ -84,7 +84,7 @@ class Remembering:
         session = self.session
         if session is not None and session.sheet is not None and not self.prompt.is_open:
             left = self._leaving.left(session, self.view.held())
-            session.sheet.leave(msgspec.structs.replace(left, quotes=not self.view.quotes_folded))
+            session.sheet.leave(msgspec.structs.replace(left, quotes=not session.quotes_folded))
 
     def take_news(self, news: News) -> str:
         """What has come late is taken in; the line to tell the reader, empty for none."""

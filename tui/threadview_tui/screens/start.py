@@ -54,9 +54,10 @@ class StartScreen(PickScreen, inherit_bindings=False):
     """
     BINDINGS = PickScreen.BINDINGS
 
-    def __init__(self, *, platforms: bool = True) -> None:
+    def __init__(self, library: Library) -> None:
+        """`library` is one without pages: those that are opened are read and kept as it says."""
         super().__init__("threadview", [], columns=COLUMNS, instead="looking for pages …")
-        self._platforms = platforms
+        self._library = library
         self._offers: list[Offer] = []
         self._survey: Survey | None = None
 
@@ -118,7 +119,11 @@ class StartScreen(PickScreen, inherit_bindings=False):
         chosen = self._offers[message.row]
         # Those of the folder, and the samples, are turned over like any that were named together.
         same = [offer for offer in self._offers if offer.origin == chosen.origin != "recent"] or [chosen]
-        library = Library([offer.input.source for offer in same], platforms=self._platforms)
+        library = Library(
+            [offer.input.source for offer in same],
+            platforms=self._library.platforms,
+            keeper=self._library.keeper,
+        )
         for page, offer in zip(library.pages, same, strict=False):
             page.input.summaries, page.input.unreadable = offer.input.summaries, offer.input.unreadable
         library.current = same.index(chosen)

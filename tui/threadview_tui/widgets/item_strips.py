@@ -81,7 +81,7 @@ class ItemStrips:
         self._look = look
         self._style_of = style_of
         self._styles: dict[tuple[Part, ...], Style] = {}
-        self._strips: LRUCache[int, dict[tuple[int, str, int, int], Strip]] = LRUCache(512)
+        self._strips: LRUCache[int, dict[tuple[object, ...], Strip]] = LRUCache(512)
         self._merged_spans: LRUCache[tuple[Part, int], Spans] = LRUCache(512)
         self._lengths: LRUCache[int, str] = LRUCache(4096)
 
@@ -93,13 +93,16 @@ class ItemStrips:
 
     def draw(self, row: Row) -> Strip:
         """One row, as wide as the view."""
-        at_cursor = row.item == self._look.cursor and row.kind != "blank"
+        look = self._look
+        at_cursor = row.item == look.cursor and row.kind != "blank"
+        if row.kind == "fold":
+            return self.filled([*self._margin(row, at_cursor), *self._content(row)])
         drawn = self._strips.get(row.part)
         if drawn is None:
             drawn = self._strips[row.part] = {}
-        # Of what belongs to the cursor, a header says whether it is by the same author.
-        stands_out = self._look.is_same(row.item) if row.kind == "lead" else False
-        key = (row.item, row.kind, row.number, at_cursor + 2 * stands_out)
+        # What a header says beside the record changes with every move; it is drawn as often as it does.
+        signs = (look.is_same(row.item), look.reader_key(row.item)) if row.kind == "lead" else None
+        key = (row.item, row.kind, row.number, at_cursor, signs)
         strip = drawn.get(key)
         if strip is None:
             strip = drawn[key] = self.filled([*self._margin(row, at_cursor), *self._content(row)])
@@ -129,7 +132,7 @@ class ItemStrips:
         return style
 
     def _margin(self, row: Row, at_cursor: bool) -> list[Segment]:
-        bar = Segment("▌" if at_cursor else " ", self.style("bar"))
+        bar = Segment(("▌" if at_cursor else " ") + " " * (GUTTER - 1), self.style("bar"))
         depth = row.number if row.kind == "blank" else self._items.depths[row.part]
         levels = self._columns.guides(depth)
         guides: list[Segment] = []
@@ -142,7 +145,7 @@ class ItemStrips:
         if levels and self._columns.undrawn(depth):
             last = guides.pop()
             guides.append(Segment(last.text[: -len(level)] + "┊" + level[1:], last.style))
-        return [bar, Segment(" " * (GUTTER - 1), self.style("guide")), *guides]
+        return [bar, *guides]
 
     def _content(self, row: Row) -> list[Segment]:
         if row.kind == "text":

@@ -67,21 +67,27 @@ class Look:
         """Whether another item than that under the cursor is by its author."""
         return item != self.cursor and self.people.is_same(self.author(item), self.author(self.cursor))
 
+    def reader_key(self, item: int) -> tuple[bool, str, tuple[str, ...]]:
+        """All that a header says of what the reader did: (read, letters of marks, tags)."""
+        id, reader = self.thread.comments[item - 1].id if item else 0, self.reader
+        if reader is None:
+            return False, "", ()
+        return id in reader.read, self.letters.get(id, ""), tuple(reader.tags.get(id, ()))
+
     def signs(self, item: int, levels: int = 0) -> Signs:
         """What the header of an item says of it; `levels`: how many of its levels are not drawn."""
-        reader = self.reader
+        is_read, letters, tags = self.reader_key(item)
         if not item:
-            tags = reader.tags.get(0, ()) if reader is not None else ()
-            return Signs(is_same=self.is_same(0), letters=self.letters.get(0, ""), tags=tuple(tags))
+            return Signs(is_same=self.is_same(0), letters=letters, tags=tags)
         comment = self.thread.comments[item - 1]
         return Signs(
             levels=levels,
             is_opener=self.people.is_opener(comment.author),
             is_same=self.is_same(item),
             answers_self=self._answers_self(item, comment),
-            letters=self.letters.get(comment.id, ""),
-            tags=tuple(reader.tags.get(comment.id, ())) if reader is not None else (),
-            is_read=reader is not None and comment.id in reader.read,
+            letters=letters,
+            tags=tags,
+            is_read=is_read,
             is_context=item in self.context,
         )
 

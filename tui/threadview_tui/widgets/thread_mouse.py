@@ -58,13 +58,10 @@ class ThreadMouse:
         @property
         def text_selection(self) -> Selection | None: ...
         def post_message(self, message: Message) -> bool: ...
+        def open_quotes(self, item: int) -> None: ...
 
     def row_at(self, offset: Offset) -> Row | None:
         """What stands at an offset of the view."""
-        raise NotImplementedError
-
-    def open_quotes(self, item: int) -> None:
-        """Show the quotes of one item whole, where they are folded."""
         raise NotImplementedError
 
     def on_click(self, event: events.Click) -> None:

@@ -34,10 +34,9 @@ from threadview_tui.widgets.item_strips import ItemStrips, Part
 from threadview_tui.widgets.look import Look
 from threadview_tui.widgets.stamps import Stamps, stamped
 from threadview_tui.widgets.thread_mouse import ThreadMouse
+from threadview_tui.widgets.thread_signs import ThreadSigns
 
 if TYPE_CHECKING:
-    from threadview_search import ReaderState
-
     from threadview_tui.tree import Tree
 
 _SLICE = 0.008
@@ -48,7 +47,7 @@ NOTHING = Thread(source="", format="", article=Article())
 """What is shown before anything is."""
 
 
-class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindings=False):
+class ThreadView(Guarded, ThreadSigns, ThreadMouse, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a thread. Item 0 is the article, item i the i-th comment of the thread as it was given."""
 
     ALLOW_SELECT = True
@@ -89,6 +88,7 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
         self._path: tuple[object, Sequence[tuple[int | None, str]]] = (None, ())
         """What the path depends on, and the path: nothing where none is needed."""
         self._stamps: Mapping[Spot, Stamps] = {}
+        self._reader_keys: dict[int, object] = {}
         self._laid_out = False
         self._awaited: Held | None = None
         """What is to stand at the top as soon as there is a window."""
@@ -145,60 +145,6 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
             self._moved()
             self._settle_later()
             self.cursor = cursor
-
-    def set_marks(
-        self,
-        spans: Mapping[int, Sequence[tuple[int, int]]],
-        current: tuple[int, int] | None = None,
-        *,
-        title: Sequence[tuple[int, int]] = (),
-        found: Sequence[int] = (),
-    ) -> None:
-        """Mark hits: item -> (start, end) in its text; `title`: in the article's title.
-
-        `current`: the item and which of its spans; of n in the title, -n to -1. `found`: the items, in
-        reading order, that are counted where they are folded away.
-        """
-        look = self._look
-        look.marks, look.current_mark, look.title_marks, look.found = spans, current, title, found
-        self._redraw()
-
-    def set_languages(self, languages: Mapping[int, str | None]) -> None:
-        """Say what language items are in: ISO 639-1, or None if it is not known."""
-        self._look.languages = languages
-        self._redraw()
-
-    def set_reader(self, reader: ReaderState, letters: Mapping[int, str]) -> None:
-        """What the reader did, by comment id; `letters`: the names of his marks, by id. Nothing moves."""
-        look = self._look
-        notes = look.reader.notes if look.reader is not None else {}
-        look.reader, look.letters = reader, letters
-        if self._reading is not None and reader.notes is not notes:
-            by_item = {look.item_of(id): note for id, note in reader.notes.items() if note.strip()}
-            by_item.pop(None, None)
-            if self._reading.set_notes({item: note for item, note in by_item.items() if item is not None}):
-                self._strips = None
-                self._moved()
-        self._redraw()
-
-    @property
-    def quotes_folded(self) -> bool:
-        """Whether each quote is one line."""
-        return self._reading is not None and self._reading.quotes_folded
-
-    def fold_quotes(self, folded: bool) -> None:
-        """Show each quote as one line, or whole; the cursor's first line or else the top stays."""
-        reading = self._current()
-        if reading is not None and reading.fold_quotes(folded, self.cursor):
-            self._redraw()
-            self._moved()
-            self._settle_later()
-
-    def open_quotes(self, item: int) -> None:
-        if self._reading is not None:
-            self._reading.open_quotes(item)
-            self._redraw()
-            self._moved()
 
     def move_cursor(self, item: int, *, align: Align = "near") -> None:
         """Put the cursor on an item and bring the item into the window: whole, or if longer its beginning."""
@@ -366,11 +312,6 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
         path = self._path_now() if y == 0 else ()
         return self._strips.path(path) if path else self._strips.draw(row)
 
-    def set_stamps(self, stamps: Mapping[Spot, Stamps]) -> None:
-        """Put short texts over what stands at some spots, until other lines are shown: see `stamps`."""
-        self._stamps = stamps
-        self.refresh()
-
     def row_at(self, offset: Offset) -> Row | None:
         if self._reading is None:
             return None
@@ -452,30 +393,11 @@ class ThreadView(Guarded, ThreadMouse, ScrollView, can_focus=True, inherit_bindi
         self._moved()
         self.cursor = item
 
-    def _redraw(self) -> None:
-        if self._strips is not None:
-            self._strips.clear()
-        self.refresh()
-
     def _refresh_item(self, item: int) -> None:
         if self._reading is not None and self._laid_out:
             lines = self._reading.view.lines_of(item)
             if lines:
                 self.refresh(Region(0, lines.start, self.size.width, len(lines)))
-
-    def _refresh_signs(self, old: int, new: int) -> None:
-        """Draw anew what depends on who wrote the comment under the cursor, and the path to it."""
-        reading, look = self._reading, self._look
-        if reading is None or not self._laid_out:
-            return
-        if reading.view.margin:
-            self.refresh(Region(0, 0, self.size.width, 1))
-        authors = [look.author(old) if old < reading.items.count else None, look.author(new)]
-        if look.people.is_same(*authors):
-            return
-        for item, (line, row) in reading.view.first_lines().items():
-            if row == 0 and any(look.people.is_same(look.author(item), author) for author in authors):
-                self.refresh(Region(0, line, self.size.width, 1))
 
     def _settle_later(self) -> None:
         if self._settling is not None:
