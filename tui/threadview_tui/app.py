@@ -152,7 +152,7 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
     @cached_property
     def _opening_keys(self) -> frozenset[str]:
         """The keys that open a line or a screen, as Textual calls them."""
-        rows = [row for row in self.in_force.part("text") if row.at_once]
+        rows = [row for row in self.in_force.part("text") if row.opens]
         own = {key for key, _ in self._bindings}
         return frozenset(binding.key for binding in Binding.make_bindings(bindings(rows))) - own
 

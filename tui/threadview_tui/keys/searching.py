@@ -6,21 +6,25 @@ from .key import Key
 
 SEARCH: tuple[Key, ...] = (
     Key(
-        "search.open", ("/", "ctrl+f"), "search", "search as you type, typos forgiven", "Search"),
+        "search.open", ("/", "ctrl+f"), "search", "search as you type, typos forgiven", "Search", opens=True),
     Key("search.next", ("n", "f3"), "match(1)", "next match (without a search: next top level)", "Search"),
     Key(
-        "search.previous", ("N",), "previous_or_note", "previous match (without a search: note)", "Search"),
+        "search.previous", ("N",), "previous_or_note", "previous match (without a search: note)", "Search",
+        opens=True),
     Key(
-        "search.list", ("L",), "matches", "list of all matches, with the words around each", "Search"),
+        "search.list", ("L",), "matches", "list of all matches, with the words around each", "Search",
+        opens=True),
 )  # fmt: skip
 
 FILTER: tuple[Key, ...] = (
     Key(
-        "filter.open", ("&", "\\"), "filter", "show only what matches, e.g. len:>200 peace", "Filter"),
+        "filter.open", ("&", "\\"), "filter", "show only what matches, e.g. len:>200 peace", "Filter",
+        opens=True),
     Key("filter.scope", ("x",), "scope", "matches only, ancestors dimmed, whole branches", "Filter"),
     Key("filter.toggle", ("ctrl+t",), "filter_toggle", "filter off and on", "Filter"),
     Key(
-        "filter.saved", ("F",), "saved_filters", "saved filters; save the one that is on", "Filter"),
+        "filter.saved", ("F",), "saved_filters", "saved filters; save the one that is on", "Filter",
+        opens=True),
     Key("filter.save", (), "save_filter", "save the filter that is on under a name", "Filter"),
     Key("filter.forget", (), "forget_filter", "forget a saved filter", "Filter"),
 )  # fmt: skip
