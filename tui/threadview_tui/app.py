@@ -8,7 +8,6 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -21,7 +20,7 @@ from .config import Config, Problem
 from .config.loading import meant
 from .guarding import GuardedApp
 from .holding import HoldingKeys
-from .keys import PARTS, bindings
+from .keys import PARTS
 from .keys.resolve import InForce, resolve
 from .opening import Library
 from .screens.reading import ReadingScreen
@@ -149,13 +148,6 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
             rest = f" ({more} more: see {self.in_force.first('program.palette')} Problems)" if more else ""
             self.notify(f"{self.problems[0].short}{rest}", severity="warning", markup=False, timeout=10)
 
-    @cached_property
-    def _opening_keys(self) -> frozenset[str]:
-        """The keys that open a line or a screen, as Textual calls them."""
-        rows = [row for row in self.in_force.part("text") if row.opens]
-        own = {key for key, _ in self._bindings}
-        return frozenset(binding.key for binding in Binding.make_bindings(bindings(rows))) - own
-
     def _take_keys(self) -> None:
         """The reader's own keys, which screens and widgets bind as they are mounted (`widgets.bound`)."""
         self.in_force, wrong = resolve(PARTS, self.config)
@@ -170,9 +162,11 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
             ]
         self._bindings = BindingsMap(own)
 
-    def opens(self, key: str) -> bool:
+    def is_heard(self, key: str) -> bool:
         screen: object = self.screen if self.screen_stack else None
-        return key in self._opening_keys and isinstance(screen, ReadingScreen) and not screen.prompt.is_open
+        # Its own keys the application takes for itself; what is typed in the prompt is heard by that.
+        own = key in self._bindings.key_to_bindings
+        return isinstance(screen, ReadingScreen) and not own and not screen.prompt.is_open
 
     def on_load(self) -> None:
         """From here on `kill` gives the terminal back as it was; a second one ends the process at once."""

@@ -1,4 +1,4 @@
-"""Keys that are typed while a key before them still opens what they are meant for."""
+"""Keys that are typed while what the key before them opens is not there yet."""
 
 from __future__ import annotations
 
@@ -18,16 +18,17 @@ _LONGEST = 1.0
 
 
 class HoldingKeys(_App):
-    """An application that keeps keys back, in their order, until a screen or a line is there to hear them."""
+    """An application that lets a key out only when the one before it is done.
+
+    Textual hands each key to what has the focus at that moment: behind one that opens a screen or a line, the
+    first of a burst would go to the old one, the next ones to the new one, and be heard there in any order.
+    """
 
     _held: list[events.Key] | None = None
-    """What was typed meanwhile; None while keys go where they always go."""
+    """What was typed meanwhile; None while no key is being dealt with."""
 
-    def opens(self, key: str) -> bool:
-        """Whether what is pressed behind a key may be for what that opens.
-
-        Whoever hears the key then calls `release_keys`.
-        """
+    def is_heard(self, key: str) -> bool:
+        """Whether whoever a key goes to now calls `release_keys` when it is done."""
         raise NotImplementedError
 
     def release_keys(self) -> None:
@@ -43,9 +44,10 @@ class HoldingKeys(_App):
     async def on_event(self, event: events.Event) -> None:
         if isinstance(event, events.Key) and not event.is_forwarded:
             if self._held is not None:
+                if not self._held:
+                    self.set_timer(_LONGEST, self.release_keys)
                 self._held.append(event)
                 return
-            if self.opens(event.key):
+            if self.is_heard(event.key):
                 self._held = []
-                self.set_timer(_LONGEST, self.release_keys)
         await super().on_event(event)

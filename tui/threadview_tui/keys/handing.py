@@ -13,8 +13,8 @@ HAND: tuple[Key, ...] = (
     Key("read.open-link", ("o",), "open_link", "open its page in the browser; 3o its third link", "Hand on"),
     Key("read.edit", ("e",), "edit", "open a copy in your editor (2e branch, 3e shown, 4e all)", "Hand on"),
     Key("read.page", ("v",), "view", "read it in your pager (2v branch, 3v shown, 4v all)", "Hand on"),
-    Key("read.pipe", ("|",), "pipe", "give it to a command, and see what that says", "Hand on", opens=True),
-    Key("read.write", ("w",), "write", "write a file: .jsonl .csv .md .html .txt", "Hand on", opens=True),
+    Key("read.pipe", ("|",), "pipe", "give it to a command, and see what that says", "Hand on"),
+    Key("read.write", ("w",), "write", "write a file: .jsonl .csv .md .html .txt", "Hand on"),
 )  # fmt: skip
 
 OUTPUT_KEYS: tuple[Key, ...] = (

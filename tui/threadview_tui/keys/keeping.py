@@ -9,7 +9,7 @@ KEEP: tuple[Key, ...] = (
         takes_letter=True),
     Key("keep.go-mark", ("'",), "go_mark", "go to a mark: 'a; '' back to before the last jump; '? lists all",
         "Keep", takes_letter=True),
-    Key("keep.note", ("A",), "note", "note on this comment; empty: none", "Keep", opens=True),
+    Key("keep.note", ("A",), "note", "note on this comment; empty: none", "Keep"),
     Key("keep.tag", ("t",), "tag", "put a tag on, or off: tf, td, t1 … t9; tt types its name", "Keep",
         takes_letter=True),
     Key("keep.read", ("R",), "toggle_read", "read or unread", "Keep"),

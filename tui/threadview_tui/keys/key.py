@@ -53,8 +53,6 @@ class Key:
     """The keys as a reader sees them, where it is not just their list."""
     listed: bool = True
     """False for members of a family that another row stands for."""
-    opens: bool = False
-    """Whether it opens a line or a screen, for which what is typed behind it is meant."""
     takes_letter: bool = False
     """Whether another key follows, whose character the action is given: "m" and the name of the mark."""
 

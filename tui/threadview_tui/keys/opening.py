@@ -5,16 +5,13 @@ from __future__ import annotations
 from .key import Key
 
 PAGES: tuple[Key, ...] = (
-    Key("page.list", ("B",), "pages", "list of the pages: title, comments, language, dates", "Pages",
-        opens=True),
+    Key("page.list", ("B",), "pages", "list of the pages: title, comments, language, dates", "Pages"),
     Key("page.next", ("]",), "page_file(1)", "next page", "Pages"),
     Key("page.previous", ("[",), "page_file(-1)", "previous page", "Pages"),
     Key("page.reload", ("r",), "reload", "read the page again; says what changed", "Pages"),
     Key("page.watch", ("ctrl+r",), "watch", "read it again when its file changes; again: no more", "Pages"),
-    Key("page.facts", ("i",), "facts", "what is known of the page, and why it was read so", "Pages",
-        opens=True),
-    Key("page.source", ("V",), "source", "the lines of the file that this comment came from", "Pages",
-        opens=True),
+    Key("page.facts", ("i",), "facts", "what is known of the page, and why it was read so", "Pages"),
+    Key("page.source", ("V",), "source", "the lines of the file that this comment came from", "Pages"),
 )  # fmt: skip
 
 _LIST = "List of pages"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from .key import Key
 
 PANES: tuple[Key, ...] = (
-    Key("outline.toggle", ("O",), "outline", "the outline, or away with it", "Panes", opens=True),
-    Key("pane.next", ("tab",), "pane(1)", "from text to outline to list of matches", "Panes", opens=True),
-    Key("pane.previous", ("shift+tab",), "pane(-1)", "the other way round", "Panes", opens=True),
-    Key("jump.open", ("f",), "jump", "letters on what is in sight: press one", "Panes", opens=True),
+    Key("outline.toggle", ("O",), "outline", "the outline, or away with it", "Panes"),
+    Key("pane.next", ("tab",), "pane(1)", "from text to outline to list of matches", "Panes"),
+    Key("pane.previous", ("shift+tab",), "pane(-1)", "the other way round", "Panes"),
+    Key("jump.open", ("f",), "jump", "letters on what is in sight: press one", "Panes"),
 )  # fmt: skip
 
 OUTLINE_KEYS: tuple[Key, ...] = (

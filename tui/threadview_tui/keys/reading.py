@@ -10,9 +10,8 @@ READ: tuple[Key, ...] = (
 
 PROGRAM: tuple[Key, ...] = (
     Key("program.peel", ("escape",), "peel", "end search, filter, full screen: one layer a time", "Program"),
-    Key("program.palette", (":", "ctrl+p"), "app.command_palette", "all commands, pages, themes", "Program",
-        opens=True),
-    Key("program.help", ("?", "f1"), "help", "this list", "Program", opens=True),
+    Key("program.palette", (":", "ctrl+p"), "app.command_palette", "all commands, pages, themes", "Program"),
+    Key("program.help", ("?", "f1"), "help", "this list", "Program"),
     Key("program.quit", ("q",), "back_or_quit", "back, or quit", "Program"),
     Key("program.quit-now", ("Q", "ctrl+q"), "app.quit", "quit at once", "Program"),
 )  # fmt: skip

@@ -6,25 +6,21 @@ from .key import Key
 
 SEARCH: tuple[Key, ...] = (
     Key(
-        "search.open", ("/", "ctrl+f"), "search", "search as you type, typos forgiven", "Search", opens=True),
+        "search.open", ("/", "ctrl+f"), "search", "search as you type, typos forgiven", "Search"),
     Key("search.next", ("n", "f3"), "match(1)", "next match (without a search: next top level)", "Search"),
     Key(
-        "search.previous", ("N",), "previous_or_note", "previous match (without a search: note)", "Search",
-        opens=True),
+        "search.previous", ("N",), "previous_or_note", "previous match (without a search: note)", "Search"),
     Key(
-        "search.list", ("L",), "matches", "list of all matches, with the words around each", "Search",
-        opens=True),
+        "search.list", ("L",), "matches", "list of all matches, with the words around each", "Search"),
 )  # fmt: skip
 
 FILTER: tuple[Key, ...] = (
     Key(
-        "filter.open", ("&", "\\"), "filter", "show only what matches, e.g. len:>200 peace", "Filter",
-        opens=True),
+        "filter.open", ("&", "\\"), "filter", "show only what matches, e.g. len:>200 peace", "Filter"),
     Key("filter.scope", ("x",), "scope", "matches only, ancestors dimmed, whole branches", "Filter"),
     Key("filter.toggle", ("ctrl+t",), "filter_toggle", "filter off and on", "Filter"),
     Key(
-        "filter.saved", ("F",), "saved_filters", "saved filters; save the one that is on", "Filter",
-        opens=True),
+        "filter.saved", ("F",), "saved_filters", "saved filters; save the one that is on", "Filter"),
     Key("filter.save", (), "save_filter", "save the filter that is on under a name", "Filter"),
     Key("filter.forget", (), "forget_filter", "forget a saved filter", "Filter"),
 )  # fmt: skip

@@ -18,7 +18,7 @@ FROM_COMMENT: tuple[Key, ...] = (
 )  # fmt: skip
 
 STATISTICS: tuple[Key, ...] = (
-    Key("statistics.open", ("S",), "statistics", "statistics; each bar filters", "Statistics", opens=True),
+    Key("statistics.open", ("S",), "statistics", "statistics; each bar filters", "Statistics"),
 )
 
 _IN = "In the statistics"
