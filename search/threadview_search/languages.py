@@ -123,16 +123,40 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     return regex.compile(no_prose), regex.compile(r"\p{L}|(?<=\p{L})\p{M}")
 
 
+def release_model() -> None:
+    """Forget the model, which takes 100 MB; it is loaded again when it is next needed."""
+    with _loading:
+        _loaded.cache_clear()
+
+
+def sample_of(thread: Thread) -> Thread:
+    """The part of a thread that tells its mix of languages: some hundred comments, evenly spread."""
+    items = range(0, len(thread.comments) + 1, _step(len(thread.comments) + 1))
+    return msgspec.structs.replace(thread, comments=tuple(thread.comments[item - 1] for item in items[1:]))
+
+
+def mix_of(thread: Thread, cancelled: Callable[[], bool] = never) -> Posterior:
+    """How much of a thread is in each language that the model knows: for `identify_languages`, which makes
+    one of the thread itself where it gets none. Raises `Cancelled`.
+    """
+    return _prior(_identifier(), _Texts(thread), cancelled)[0]
+
+
 def identify_languages(
-    thread: Thread, cancelled: Callable[[], bool] = never
+    thread: Thread, cancelled: Callable[[], bool] = never, *, mix: Posterior | None = None
 ) -> Iterator[list[tuple[int, str | None]]]:
     """(item, ISO 639-1 code or None) of the article, item 0, and all comments, some at a time, in order.
 
-    What the parser knew stays as it is. Raises `Cancelled`.
+    What the parser knew stays as it is. `mix` is that of the thread of which this is a part. Raises
+    `Cancelled`.
     """
     identifier = _identifier()
     texts = _Texts(thread)
-    prior, known = _prior(identifier, texts, cancelled)
+    known: dict[int, Posterior] = {}
+    if mix is None:
+        prior, known = _prior(identifier, texts, cancelled)
+    else:
+        prior = mix
     for begin in range(0, len(texts), _SEGMENT):
         if cancelled():
             raise Cancelled
@@ -152,6 +176,11 @@ def fill_languages(thread: Thread, cancelled: Callable[[], bool] = never) -> Thr
     article or, if that is too short to tell, the one that most of its text is in. Raises `Cancelled`.
     """
     codes = [code for segment in identify_languages(thread, cancelled) for _, code in segment]
+    return with_languages(thread, codes)
+
+
+def with_languages(thread: Thread, codes: Sequence[str | None]) -> Thread:
+    """The thread with these languages, as `fill_languages`: of the article, then of each comment."""
     comments = tuple(
         comment if comment.language == code else msgspec.structs.replace(comment, language=code)
         for comment, code in zip(thread.comments, codes[1:], strict=True)
@@ -215,7 +244,7 @@ def _prior(
 
     known: dict[int, Posterior] = {}
     sizes: list[int] = []
-    step = max(1, len(texts) // _SAMPLE)
+    step = _step(len(texts))
     for item in range(0, len(texts), step):
         if item % (_SEGMENT * step) == 0 and cancelled():
             raise Cancelled
@@ -235,6 +264,11 @@ def _prior(
         mix = lengths @ (beliefs / beliefs.sum(axis=1, keepdims=True)) / lengths.sum()
         prior = (1 - SMOOTHING) * mix + SMOOTHING / count
     return prior, known
+
+
+def _step(count: int) -> int:
+    """How far apart the items of the sample are. Of a sample it is 1: its own is all of it."""
+    return max(1, count // _SAMPLE)
 
 
 def _size(text: str) -> int:

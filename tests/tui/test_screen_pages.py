@@ -11,7 +11,7 @@ import pytest
 import threadview_parsers
 from textual.command import CommandPalette
 from threadview_parsers import ParseError, Thread
-from threadview_search import languages
+from threadview_tui import identifying
 from threadview_tui.app import ThreadviewApp
 from threadview_tui.queries import Queries
 from threadview_tui.screens import reading
@@ -285,7 +285,7 @@ async def test_languages_come_later_and_can_be_filtered_by(monkeypatch: pytest.M
         )
         return msgspec.structs.replace(page, comments=comments)
 
-    monkeypatch.setattr(languages, "fill_languages", fill)
+    monkeypatch.setattr(identifying, "identified", fill)
     monkeypatch.setattr(threadview_parsers, "read", lambda *_args, **_kwargs: iter([BAKERY]))
     app = ThreadviewApp(["x"])
     async with app.run_test(size=(120, 40)) as pilot:

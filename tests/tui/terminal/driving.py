@@ -111,8 +111,10 @@ class PtyTerminal:
         os.write(self._master, keys.encode())
 
     def read(self, quiet: float = _QUIET) -> None:
-        """Take in what is written until it is quiet for so long."""
+        """Take in what is written until it is quiet for so long, as a screen is on which nothing moves."""
+        until = monotonic() + PATIENCE
         while select.select([self._master], [], [], quiet)[0]:
+            assert monotonic() < until, f"it never stops writing: {self.raw[-300:]!r}"
             data = os.read(self._master, 1 << 16)
             self.raw += data
             self._stream.feed(data)

@@ -44,8 +44,8 @@ def prepare(screen: ReadingScreen, page: Page) -> None:
 
     def work() -> None:
         from threadview_search.index import Cancelled
-        from threadview_search.languages import fill_languages
 
+        from threadview_tui import identifying
         from threadview_tui.pages.summary import main_languages
 
         # A page and its index are here to stay: to look through them for garbage would hold up keys.
@@ -54,7 +54,7 @@ def prepare(screen: ReadingScreen, page: Page) -> None:
         try:
             queries.build(ended)
             gc.freeze()
-            filled = fill_languages(thread, ended)
+            filled = identifying.identified(thread, ended)
         except Cancelled:
             return
         languages = {comment.id: comment.language for comment in filled.comments}

@@ -12,6 +12,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from threadview_tui import keys
@@ -70,6 +71,7 @@ class QueryLine(Input):
     class Emptied(Message):
         """Backspace was pressed where nothing is left to delete."""
 
+    cursor_blink = reactive(False, init=False)
     entered = False
     """Whether Enter or Esc was pressed and what comes of it is not known yet: keys typed meanwhile wait."""
 
@@ -159,6 +161,10 @@ class Prompt(Bound, Horizontal):
         self._entered: defaultdict[str, list[str]] = defaultdict(list)
         self._recalled = 0
         self._heard: events.Key | None = None
+        self._early = 0
+        """Where in the line a letter goes that was typed before the line could hear it."""
+        self._passing = False
+        """Whether keys that the line could not hear are passed on to it, instead of put in."""
 
     @property
     def is_open(self) -> bool:
@@ -201,7 +207,8 @@ class Prompt(Bound, Horizontal):
         line = self.query_one(Input)
         with line.prevent(Input.Changed):
             line.value = text
-        line.cursor_position = len(text)
+        line.cursor_position = self._early = len(text)
+        self._passing = False
         # Not `focus()`, which comes later: keys typed meanwhile would go to the thread.
         self.screen.set_focus(line)
 
@@ -242,10 +249,23 @@ class Prompt(Bound, Horizontal):
         line.cursor_position = len(line.value)
 
     def take(self, event: events.Key) -> None:
-        """A key that was pressed after the prompt was asked for and before it had the focus."""
-        if event is not self._heard:
-            event.stop()
-            self.screen.set_focus(self.query_one(Input))
+        """A key that was pressed after the prompt was asked for and before it had the focus.
+
+        A letter goes in front of those that the line has had by itself since: they were typed behind it.
+        """
+        if event is self._heard:
+            return
+        event.stop()
+        line = self.query_one(Input)
+        self.screen.set_focus(line)
+        if event.is_printable and event.character and not self._passing:
+            cursor, at = line.cursor_position, min(self._early, len(line.value))
+            line.value = line.value[:at] + event.character + line.value[at:]
+            line.cursor_position = cursor + 1
+            self._early = at + 1
+        else:
+            # What is typed behind Enter must stay behind it.
+            self._passing = True
             self.app.call_later(press_again, self.app, event.key, event.character)
 
     def settle(self) -> None:
