@@ -15,6 +15,7 @@ from textual.dom import DOMNode
 from threadview_tui import keys
 from threadview_tui.app import ThreadviewApp
 from threadview_tui.screens.reading import ReadingScreen
+from threadview_tui.widgets.bound import Bound
 
 _OF_ITS_OWN = re.compile(r"^[a-z]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)+$")
 
@@ -75,8 +76,18 @@ def test_an_id_means_one_thing() -> None:
 
 def test_every_row_of_the_table_is_bound() -> None:
     ids = {binding.id for _, binding in bound()}
-    rows = {key.id for key in keys.KEYS if key.keys}
+    rows = {key.id for part in keys.PARTS for key in part.keys if key.keys}
     assert rows - ids == set()
+
+
+def test_whatever_has_keys_of_the_table_takes_those_in_force() -> None:
+    parts = {part.name: {key.id for key in part.keys} for part in keys.PARTS}
+    for owner in owners():
+        for part, ids in parts.items():
+            own = {binding.id for binding in Binding.make_bindings(owner.BINDINGS)} & ids
+            if own and owner is not ThreadviewApp:
+                assert issubclass(owner, Bound), f"{owner.__name__} has {own}"
+                assert part == owner.PART
 
 
 def test_every_binding_stands_in_the_docs(root: Path) -> None:

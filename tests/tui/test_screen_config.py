@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.command import CommandList
 from textual.widgets import Input, Static
 from threadview_search import Scope
@@ -233,6 +234,19 @@ async def test_keys_typed_behind_the_palettes_key_reach_it_and_its_commands_run(
         assert line.rstrip().endswith("zM")
         await reader.press("down", "enter")
         assert reader.rows == [0, 1, 5, 7]
+
+
+@pytest.mark.parametrize("key", [":", "ctrl+p", "?"])
+async def test_keys_of_a_burst_keep_their_order(open_app: Opener, key: str) -> None:
+    """As a terminal hands over what was typed, or pasted, in one go."""
+    async with open_app(BAKERY) as reader:
+        typed = "/fold eve" if key == "?" else "fold eve"
+        names = {":": "colon", "?": "question_mark", "/": "slash", " ": "space"}
+        for each in (key, *typed):
+            reader.app.post_message(events.Key(names.get(each, each), each if len(each) == 1 else None))
+        await reader.settle()
+        await reader.settle()
+        assert reader.app.screen.query_one(Input).value == "fold eve"
 
 
 @pytest.mark.parametrize("query", ["[/i]", "[red]", "[@click=app.quit]x", "\\[", "[/]", "$x"])

@@ -140,3 +140,12 @@ def test_where_a_line_may_be_cut() -> None:
     text = "e\u0301❤\ufe0f👩\u200d👧"
     safe = [index for index in range(len(text) + 1) if cell_offset_is_safe(text, index)]
     assert safe == [0, 2, 4, 7]
+
+
+def test_flags_stay_whole() -> None:
+    flags = "\U0001f1e9\U0001f1ea\U0001f1eb\U0001f1f7" * 5
+    for width in (5, 7, 9):
+        rows = wrap("a" + flags, width)
+        assert all((start - 1) % 2 == 0 for start in rows[2::2])
+        assert all((end - 1) % 2 == 0 for end in rows[1::2])
+    assert [cell_offset_is_safe(flags, index) for index in range(5)] == [True, False, True, False, True]

@@ -19,6 +19,7 @@ from .commands import THEME, Palette, ThreadviewCommands
 from .config import Config, Problem
 from .config.loading import meant
 from .guarding import GuardedApp
+from .holding import HoldingKeys
 from .keys import PARTS
 from .keys.resolve import InForce, resolve
 from .opening import Library
@@ -38,7 +39,7 @@ WATCH = 5.0
 """Seconds between two looks whether the terminal is still there."""
 
 
-class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
+class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
     """Reads the pages at some paths; with `stdin`, the bytes that were piped in come first.
 
     Reading the first page begins here, before Textual has started, or has begun already in the library
@@ -160,6 +161,12 @@ class ThreadviewApp(GuardedApp, App[None], inherit_bindings=False):
                 if len(key) > 2
             ]
         self._bindings = BindingsMap(own)
+
+    def is_heard(self, key: str) -> bool:
+        screen: object = self.screen if self.screen_stack else None
+        # Its own keys the application takes for itself; what is typed in the prompt is heard by that.
+        own = key in self._bindings.key_to_bindings
+        return isinstance(screen, ReadingScreen) and not own and not screen.prompt.is_open
 
     def on_load(self) -> None:
         """From here on `kill` gives the terminal back as it was; a second one ends the process at once."""

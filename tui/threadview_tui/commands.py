@@ -16,7 +16,7 @@ from . import wording
 from .layout.labels import crop
 from .matching import match_command
 from .widgets.bound import in_force_of
-from .widgets.prompt import press_again
+from .widgets.prompt import put_early
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -47,10 +47,14 @@ class Command(NamedTuple):
 class Palette(CommandPalette):
     """The palette, which loses no key that is typed before its line has the focus."""
 
+    _early = 0
+    """Characters typed before it had."""
+
     def on_key(self, event: events.Key) -> None:
-        if event.is_printable and not isinstance(self.focused, Input):
+        # What the line hears does not come here.
+        if event.is_printable:
             event.stop()
-            self.app.call_later(press_again, self.app, event.key, event.character)
+            self._early = put_early(self.query_one(Input), event, self._early)
 
 
 class ThreadviewCommands(Provider):

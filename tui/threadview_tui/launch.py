@@ -82,7 +82,7 @@ def _first_run() -> bool:
         folder = data_folder()
         if folder.exists():
             return False
-        folder.mkdir(parents=True)
+        folder.mkdir(mode=0o700, parents=True)
     except (OSError, RuntimeError, ValueError):
         return False
     return True

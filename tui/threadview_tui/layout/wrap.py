@@ -48,6 +48,9 @@ _NO_ROW_START = frozenset(
 )
 _NO_ROW_END = frozenset("（［｛〈《「『【〔〖〘〝‘“([{$¥￥£")
 _HANGUL = range(0xAC00, 0xD7A4)
+_FLAG_LETTERS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+_MOST_FLAGS = 128
+"""Letters of flags before a place that are looked at, so that a page of nothing else takes no longer."""
 
 
 class _Cells(dict[str, int]):
@@ -104,7 +107,17 @@ def cell_offset_is_safe(text: str, index: int) -> bool:
     """Whether a line may be cut before `text[index]` without tearing one drawn character apart."""
     if index <= 0 or index >= len(text):
         return True
-    return not (_is_attached(text[index]) or text[index - 1] == _ZWJ)
+    return not (_is_attached(text[index]) or text[index - 1] == _ZWJ or _parts_flag(text, index))
+
+
+def _parts_flag(text: str, index: int) -> bool:
+    """Whether a cut before `text[index]` would part the two letters that make a flag."""
+    if text[index] not in _FLAG_LETTERS or text[index - 1] not in _FLAG_LETTERS:
+        return False
+    first = index
+    while first > max(index - _MOST_FLAGS, 0) and text[first - 1] in _FLAG_LETTERS:
+        first -= 1
+    return (index - first) % 2 == 1
 
 
 def _is_attached(character: str) -> bool:
@@ -154,7 +167,7 @@ def _wrap_complex(text: str, start: int, end: int, width: int, rows: array[int])
     length = len(line)
     while total - cells_before[position] > width:
         limit = bisect_right(cells_before, cells_before[position] + width, position) - 1
-        while limit > position and (cells[limit] == 0 or _is_attached(line[limit])):
+        while limit > position and not cell_offset_is_safe(line, limit):
             limit -= 1
         limit = max(limit, position + 1)
         cut = _find_break(spaced, cells, position, limit)

@@ -16,16 +16,18 @@ from textual.widgets import Input, Static
 from threadview_tui import keys
 from threadview_tui.helping import Section, matching, sections
 from threadview_tui.widgets.bound import Bound, in_force_of
-from threadview_tui.widgets.prompt import QueryLine, press_again
+from threadview_tui.widgets.prompt import QueryLine, put_early
 
 _WIDEST = 24
 """Cells for the keys at most; longer ones push what they do to the right in their own line only."""
 
 
-def help_text(found: list[Section]) -> Content:
+def help_text(found: list[Section], width: int = 88) -> Content:
     """The sections as lines: what is pressed or seen, and what it means."""
-    fitting = [cell_len(sign) for section in found for sign, _ in section.rows if cell_len(sign) <= _WIDEST]
-    width = max(fitting, default=0)
+    most = min(_WIDEST, width // 4)
+    room = max(
+        (cell_len(sign) for section in found for sign, _ in section.rows if cell_len(sign) <= most), default=0
+    )
     parts: list[Content] = []
     for heading, rows in found:
         if parts:
@@ -33,7 +35,7 @@ def help_text(found: list[Section]) -> Content:
         parts.append(Content.styled(heading, "bold $text-accent"))
         parts += [
             Content.assemble(
-                "  ", (sign, "bold"), " " * (max(0, width - cell_len(sign)) + 2), (what, "$text-muted")
+                "  ", (sign, "bold"), " " * (max(0, room - cell_len(sign)) + 2), (what, "$text-muted")
             )
             for sign, what in rows
         ]
@@ -68,12 +70,14 @@ class HelpScreen(Bound, ModalScreen[None], inherit_bindings=False):
         super().__init__()
         self._part = part
         self._sections: list[Section] = []
+        self._early = 0
+        """Characters typed to be found before the line for them had the focus."""
 
     def compose(self) -> ComposeResult:
         self._sections = sections(in_force_of(self.app), self._part)
         with Vertical(id="box"):
             with VerticalScroll(id="help"):
-                yield Static(help_text(self._sections), id="keys", markup=False)
+                yield Static(help_text(self._sections, self.app.size.width), id="keys", markup=False)
             yield QueryLine(placeholder="words to find", select_on_focus=False, id="help-find")
 
     def on_mount(self) -> None:
@@ -85,6 +89,7 @@ class HelpScreen(Bound, ModalScreen[None], inherit_bindings=False):
 
     def action_find(self) -> None:
         self.add_class("-finding")
+        self._early = 0
         self.set_focus(self.line)
 
     def action_leave(self) -> None:
@@ -110,11 +115,13 @@ class HelpScreen(Bound, ModalScreen[None], inherit_bindings=False):
         # Pressed behind the `/`, before the line had the focus: what it hears does not come here.
         if event.is_printable and self.focused is self.line and not self.line.entered:
             event.stop()
-            self.app.call_later(press_again, self.app, event.key, event.character)
+            self._early = put_early(self.line, event, self._early)
 
     @on(Input.Changed)
     def _typed(self, message: Input.Changed) -> None:
-        self.query_one("#keys", Static).update(help_text(matching(self._sections, message.value)))
+        self.query_one("#keys", Static).update(
+            help_text(matching(self._sections, message.value), self.app.size.width)
+        )
         self.scroll.scroll_home(animate=False)
 
     @on(Input.Submitted)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.events import Key
 
+from threadview_tui.holding import HoldingKeys
 from threadview_tui.keys import bound_name, key_of, typed_chord
 
 if TYPE_CHECKING:
@@ -70,6 +71,14 @@ class Keystrokes:
 
     async def hear(self, event: Key) -> None:
         """Take a key if it belongs to a count, a chord or a letter; else do at once what it is bound to."""
+        try:
+            await self._hear(event)
+        finally:
+            app: object = self.app
+            if isinstance(app, HoldingKeys):
+                app.release_keys()
+
+    async def _hear(self, event: Key) -> None:
         top: object = self.app.screen
         if top is not self:
             # Typed behind a key that opened another screen: it is for that one.

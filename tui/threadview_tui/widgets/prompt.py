@@ -53,6 +53,18 @@ def press_again(app: App[object], key: str, character: str | None) -> None:
     app.post_message(events.Key(key, character))
 
 
+def put_early(line: Input, event: events.Key, count: int) -> int:
+    """Put into a line what was typed before it had the focus; how much of that there is now.
+
+    `count`: how much there was. It stands before what the line has heard itself: those keys came later, even
+    where they were heard first.
+    """
+    character = event.character or ""
+    line.value = line.value[:count] + character + line.value[count:]
+    line.cursor_position = len(line.value)
+    return count + len(character)
+
+
 class QueryLine(Input):
     """A line into which several can be pasted: a sentence from a page is a query, however it was wrapped."""
 

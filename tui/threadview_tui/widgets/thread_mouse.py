@@ -59,6 +59,7 @@ class ThreadMouse:
         def text_selection(self) -> Selection | None: ...
         def post_message(self, message: Message) -> bool: ...
         def open_quotes(self, item: int) -> None: ...
+        def _redraw(self) -> None: ...
 
     def row_at(self, offset: Offset) -> Row | None:
         """What stands at an offset of the view."""
@@ -91,6 +92,29 @@ class ThreadMouse:
                 self.cursor = row.item
             else:
                 self.post_message(self.FoldToggled(branch))
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self._look.selection = selection
+        self._redraw()
+
+    @property
+    def allow_select(self) -> bool:
+        return True
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        if self._reading is None:
+            return None
+        flow, items = self._reading.view.flow, self._reading.items
+        first = flow.index(selection.start.y) if selection.start is not None else 0
+        last = flow.index(selection.end.y + 1) if selection.end is not None else len(flow.shown)
+        pieces: list[str] = []
+        for item in flow.shown[first:last]:
+            span = selection.get_span(item)
+            if span is not None:
+                text, (start, end) = items.text(item), span
+                pieces.append(text[start : len(text) if end < 0 else end])
+        selected = "\n\n".join([piece for piece in pieces if piece])
+        return (selected, "\n") if selected else None
 
     def select_on(self) -> None:
         """While text is being selected and the view scrolls, select up to what comes under the pointer."""

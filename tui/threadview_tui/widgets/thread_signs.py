@@ -37,15 +37,9 @@ class ThreadSigns:
         def refresh(
             self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
         ) -> Self: ...
-
-    def _current(self) -> Reading | None:
-        raise NotImplementedError
-
-    def _moved(self) -> None:
-        raise NotImplementedError
-
-    def _settle_later(self) -> None:
-        raise NotImplementedError
+        def _current(self) -> Reading | None: ...
+        def _moved(self) -> None: ...
+        def _settle_later(self) -> None: ...
 
     def _redraw(self) -> None:
         if self._strips is not None:
@@ -66,6 +60,11 @@ class ThreadSigns:
         reading order, that are counted where they are folded away.
         """
         look = self._look
+        before, now = (look.marks, look.title_marks, look.found), (spans, title, found)
+        # Told with nearly every key; what found nothing before and now is another nothing each time.
+        same = all(old is new or not (old or new) for old, new in zip(before, now, strict=True))
+        if same and current == look.current_mark:
+            return
         look.marks, look.current_mark, look.title_marks, look.found = spans, current, title, found
         self._redraw()
 

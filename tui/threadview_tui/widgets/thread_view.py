@@ -1,15 +1,14 @@
 """The thread view: article on top, comments below, in one scrolling widget drawn line by line.
 
 Where everything stands is worked out in `threadview_tui.layout`; here it meets Textual. The window's top is
-a row of an item, not a line number: `scroll_y` and `virtual_size` only tell the scrollbar about it
-(`_publish`), and what a reader does to the scrollbar is turned into a move of the window (`watch_scroll_y`).
+a row of an item, not a line number (`thread_window`). What is drawn of a row is in `item_strips`, what the
+screen tells the view in `thread_signs`, what the mouse does in `thread_mouse`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
-from time import perf_counter
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -18,7 +17,6 @@ from textual.message import Message
 from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollDown, ScrollUp
-from textual.selection import Selection
 from textual.strip import Strip
 from textual.timer import Timer
 from threadview_parsers.records import Article, Thread
@@ -30,24 +28,25 @@ from threadview_tui.layout.path import path_label, step_of
 from threadview_tui.layout.reading import Held, Reading
 from threadview_tui.layout.viewport import Align
 from threadview_tui.widgets import thread_css
-from threadview_tui.widgets.item_strips import ItemStrips, Part
+from threadview_tui.widgets.item_strips import ItemStrips
 from threadview_tui.widgets.look import Look
 from threadview_tui.widgets.stamps import Stamps, stamped
+from threadview_tui.widgets.text_rows import Part
 from threadview_tui.widgets.thread_mouse import ThreadMouse
 from threadview_tui.widgets.thread_signs import ThreadSigns
+from threadview_tui.widgets.thread_window import ThreadWindow
 
 if TYPE_CHECKING:
     from threadview_tui.tree import Tree
 
-_SLICE = 0.008
-_PAUSE = 0.004
-_PUBLISH_EVERY = 0.25
 _NOT_LAID_OUT = Size(80, 24)
 NOTHING = Thread(source="", format="", article=Article())
 """What is shown before anything is."""
 
 
-class ThreadView(Guarded, ThreadSigns, ThreadMouse, ScrollView, can_focus=True, inherit_bindings=False):
+class ThreadView(
+    Guarded, ThreadSigns, ThreadMouse, ThreadWindow, ScrollView, can_focus=True, inherit_bindings=False
+):
     """Shows a thread. Item 0 is the article, item i the i-th comment of the thread as it was given."""
 
     ALLOW_SELECT = True
@@ -244,19 +243,6 @@ class ThreadView(Guarded, ThreadSigns, ThreadMouse, ScrollView, can_focus=True, 
         self._refresh_signs(old, new)
         self.post_message(self.CursorMoved(new))
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        if self.show_vertical_scrollbar:
-            self.vertical_scrollbar.position = new_value
-        lines = round(new_value) - round(old_value)
-        if not self._publishing and lines and self._reading is not None:
-            view = self._reading.view
-            if new_value >= self.max_scroll_y and abs(lines) > view.height:
-                view.scroll_to_end()
-            else:
-                view.scroll(lines)
-            self._moved()
-            self.select_on()
-
     def on_resize(self) -> None:
         self._current()
 
@@ -264,29 +250,6 @@ class ThreadView(Guarded, ThreadSigns, ThreadMouse, ScrollView, can_focus=True, 
         super().notify_style_update()
         if self._strips is not None:
             self._strips.clear()
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        self._look.selection = selection
-        self._redraw()
-
-    @property
-    def allow_select(self) -> bool:
-        return True
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        if self._reading is None:
-            return None
-        flow, items = self._reading.view.flow, self._reading.items
-        first = flow.index(selection.start.y) if selection.start is not None else 0
-        last = flow.index(selection.end.y + 1) if selection.end is not None else len(flow.shown)
-        pieces: list[str] = []
-        for item in flow.shown[first:last]:
-            span = selection.get_span(item)
-            if span is not None:
-                text, (start, end) = items.text(item), span
-                pieces.append(text[start : len(text) if end < 0 else end])
-        selected = "\n\n".join([piece for piece in pieces if piece])
-        return (selected, "\n") if selected else None
 
     def on_scroll_down(self, event: ScrollDown) -> None:
         event.stop()
@@ -347,9 +310,6 @@ class ThreadView(Guarded, ThreadSigns, ThreadMouse, ScrollView, can_focus=True, 
             return Style(bgcolor=style.bgcolor) if style.color == style.bgcolor else style
         return self.get_component_rich_style(f"thread-view--{part}")
 
-    def _window_size(self) -> Size:
-        return self.scrollable_content_region.size if self.is_attached else Size(0, 0)
-
     def _current(self) -> Reading | None:
         """What is being read, in the size that the widget has now."""
         reading, size = self._reading, self._window_size()
@@ -367,50 +327,6 @@ class ThreadView(Guarded, ThreadSigns, ThreadMouse, ScrollView, can_focus=True, 
             self._settle_later()
         return reading
 
-    def _published(self) -> None:
-        """Tell the scrollbar where the window is."""
-        if self._reading is None:
-            return
-        view = self._reading.view
-        view.settle_ahead()
-        self._published_at = perf_counter()
-        self._publishing = True
-        try:
-            self.virtual_size = Size(self._window_size().width, view.flow.heights.total)
-            self._scroll_update(self.virtual_size)
-            line = view.flow.line_of(view.top)
-            self.scroll_target_y = line
-            self.scroll_y = line
-        finally:
-            self._publishing = False
-
-    def _moved(self) -> None:
-        if self._reading is not None and self._laid_out:
-            self._published()
-            self.refresh()
-
     def _followed(self, item: int) -> None:
         self._moved()
         self.cursor = item
-
-    def _refresh_item(self, item: int) -> None:
-        if self._reading is not None and self._laid_out:
-            lines = self._reading.view.lines_of(item)
-            if lines:
-                self.refresh(Region(0, lines.start, self.size.width, len(lines)))
-
-    def _settle_later(self) -> None:
-        if self._settling is not None:
-            self._settling.stop()
-        if self._laid_out:
-            self._settling = self.set_timer(_PAUSE, self._settle_slice)
-
-    def _settle_slice(self) -> None:
-        """Measure some more items; nothing of it is seen but, now and then, the scrollbar."""
-        if self._reading is None:
-            return
-        done = self._reading.settle(_SLICE)
-        if done or perf_counter() - self._published_at > _PUBLISH_EVERY:
-            self._published()
-        if not done:
-            self._settle_later()
