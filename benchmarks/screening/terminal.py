@@ -65,7 +65,7 @@ class Terminal:
             os.execvp(command[0], list(command))  # noqa: S606 - our own programs
         self.pid = child
         self._terminal = terminal
-        self._tail = b""
+        self._tail = self._begun = b""
         self.resize(columns, lines)
 
     def close(self) -> None:
