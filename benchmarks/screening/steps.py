@@ -131,9 +131,9 @@ def _filters(terminal: Terminal, times: int) -> Iterator[Step]:
     opened, letters, results, closed, cleared = [], [], [], [], []
     for rank in (RARE * times)[:times]:
         opened.append(terminal.ask(b"&"))
-        asked = pages.word(rank).encode()
-        letters += [terminal.ask(asked[place : place + 1]) for place in range(len(asked) - 1)]
-        results.append(terminal.ask(asked[-1:], thorough=True))
+        *begun, last = pages.word(rank)
+        letters += [terminal.ask(letter.encode()) for letter in begun]
+        results.append(terminal.ask(last.encode(), thorough=True))
         closed.append(terminal.ask(ENTER))
         terminal.rest(0.1)
         cleared.append(terminal.ask(ESCAPE))

@@ -65,7 +65,7 @@ class Terminal:
             os.execvp(command[0], list(command))  # noqa: S606 - our own programs
         self.pid = child
         self._terminal = terminal
-        self._tail = b""
+        self._tail = self._begun = b""
         self.resize(columns, lines)
 
     def close(self) -> None:
@@ -217,7 +217,17 @@ class Terminal:
         except OSError:
             return 0.0
         fields = stat.rpartition(")")[2].split()
-        return _threads(self.pid) or (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        used = _threads(self.pid) or (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return used + sum(map(_threads, _children(self.pid)))
+
+
+def _children(pid: int) -> list[int]:
+    """The processes that a program has started: it may have work done by them."""
+    try:
+        found = [(thread / "children").read_text() for thread in Path(f"/proc/{pid}/task").iterdir()]
+    except OSError:
+        return []
+    return [int(child) for line in found for child in line.split()]
 
 
 def _threads(pid: int) -> float:

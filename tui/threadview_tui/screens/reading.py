@@ -323,11 +323,12 @@ class ReadingScreen(
         page, session = self.library.page, self.session
         pages = (self.library.current + 1, len(self.library.pages))
         self.header.title_text = page.name
-        here = wording.which(pages)
-        self.header.about = (here,) if here else ()
         if session is not None:
             left = unread(session.notebook, session.tree.count)
             self.header.about = wording.about(session.thread, pages, left)
+        else:
+            here = wording.which(pages)
+            self.header.about = (here,) if here else ()
         self.header.least = wording.plural(session.tree.count, "comment") if session else ""
         searched = session.search.text if session is not None and not self.prompt.is_open else ""
         self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""

@@ -123,9 +123,11 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
         self._rows = Rows(())
         self._matching: Sequence[int] = ()
         self._signs = ReaderSigns()
+        self._signs_drawn: dict[int, str] = {}
+        self._noticed: set[int] | None = None
         self._labels: Mapping[int, str] = {}
         self._cursor = ARTICLE
-        self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(512)
+        self._strips: LRUCache[tuple[int, bool, str], Strip] = LRUCache(512)
         self._dragging = False
 
     def show(self, thread: Thread, tree: Tree) -> None:
@@ -136,6 +138,7 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
         lengths = sorted(len(comment.text) for comment in some)
         self._full = max(1, lengths[int((len(lengths) - 1) * _FULL_BAR)]) if lengths else 1
         self._matching, self._signs, self._cursor = (), ReaderSigns(), ARTICLE
+        self._noticed = None
         self._rows = Rows(())
         self.scroll_to(y=0, animate=False, immediate=True)
         self.set_rows(Rows(range(len(thread.comments) + 1)))
@@ -156,9 +159,20 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
 
     def set_reader(self, reader: ReaderState, letters: Mapping[int, str]) -> None:
         """What the reader did with the thread, by comment id; `letters`: id -> names of its marks."""
+        columns, drawn = self._signs.columns, self._signs_drawn
         self._signs = ReaderSigns(reader, letters)
-        self._redraw()
-        self.post_message(self.ReaderChanged(self._signs.noticed()))
+        if self._signs.columns != columns:
+            self._redraw()
+        else:
+            # Each move of the cursor may be a comment read: only the lines that say so are drawn anew.
+            first = round(self.scroll_y)
+            for row, item in enumerate(self.in_sight(), first):
+                if drawn.get(item) != self._signs_of(item):
+                    self.refresh(Region(0, row - first, self.size.width, 1))
+        noticed = self._signs.noticed()
+        if noticed != self._noticed:
+            self._noticed = noticed
+            self.post_message(self.ReaderChanged(noticed))
 
     def set_cursor(self, item: int) -> None:
         """The item with the bar at its left; it comes into sight."""
@@ -201,6 +215,7 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
 
     def _redraw(self) -> None:
         self._strips.clear()
+        self._signs_drawn.clear()
         self.refresh()
 
     def _row_of_cursor(self) -> int:
@@ -257,7 +272,8 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
         if row >= len(self._rows.items) or width <= 0:
             return Strip.blank(width, self.rich_style)
         item = self._rows.items[row]
-        key = (item, item == self._cursor)
+        signs = self._signs_drawn[item] = self._signs_of(item)
+        key = (item, item == self._cursor, signs)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._strips[key] = self._drawn(item, row, width)
@@ -287,12 +303,16 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
     def _style(self, part: str) -> Style:
         return self.get_component_rich_style(f"outline--{part}")
 
+    def _signs_of(self, item: int) -> str:
+        assert self._thread is not None
+        return self._signs.of(self._thread.comments[item - 1].id if item else ARTICLE)
+
     def _line(self, item: int, row: int, width: int) -> Line:
         assert self._thread is not None
         assert self._tree is not None
         comments, rows = self._thread.comments, self._rows
         digits = len(str(len(comments)))
-        signs = self._signs.of(comments[item - 1].id if item else ARTICLE)
+        signs = self._signs_of(item)
         is_hit = bool(self._matching) and item in self._matching
         if item == ARTICLE:
             words = f"{wording.number(self._article_words)} w"
