@@ -114,7 +114,7 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
             try:
                 self.config = with_theme(self.config, name)
             except UnwritableError as error:
-                self.notify(f"For this time only: {error}", severity="warning", markup=False)
+                self.tell(f"For this time only: {error}")
 
     @on(CommandPalette.OptionHighlighted)
     def _preview(self, message: CommandPalette.OptionHighlighted) -> None:
@@ -147,7 +147,7 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
         if self.problems:
             more = len(self.problems) - 1
             rest = f" ({more} more: see {self.in_force.first('program.palette')} Problems)" if more else ""
-            self.notify(f"{self.problems[0].short}{rest}", severity="warning", markup=False, timeout=10)
+            self.tell(f"{self.problems[0].short}{rest}")
 
     def _take_keys(self) -> None:
         """The reader's own keys, which screens and widgets bind as they are mounted (`widgets.bound`)."""
@@ -231,7 +231,7 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
 
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected: say what the key is for, and how to leave."""
-        self.notify("Nothing is selected to copy. q quits.", markup=False, timeout=3)
+        self.tell("Nothing is selected to copy. q quits.")
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open a page in the browser; if nothing can, the address is copied and said."""

@@ -166,7 +166,7 @@ class SavedFilters:
         try:
             app.config = change(app.config)
         except UnwritableError as error:
-            app.notify(str(error), severity="error", markup=False, timeout=8)
+            app.tell(str(error))
             return False
         return True
 
