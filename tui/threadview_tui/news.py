@@ -24,6 +24,11 @@ class NewsQueue:
         if line and line not in self._waiting and line not in self._standing:
             self._waiting.append(line)
 
+    def add_first(self, line: str) -> None:
+        """Something that cannot wait: what stands stands after it."""
+        self._waiting = [line, *self._standing, *self._waiting]
+        self._standing = []
+
     def pressed(self, now: float, *, noticed: float | None = None) -> None:
         """The reader pressed a key or a button."""
         if self._standing and now - self._since >= (NOTICED if noticed is None else noticed):

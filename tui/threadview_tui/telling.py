@@ -39,9 +39,13 @@ class Telling(_App):
     _follows = False
     """Whether a line goes with the reader to another screen."""
 
-    def tell(self, line: str) -> None:
+    def tell(self, line: str, *, at_once: bool = False) -> None:
         """News for the reader, of any length; in the thread of the event loop."""
-        self._queue.add(plain(" ".join(line.split())))
+        line = plain(" ".join(line.split()))
+        if at_once:
+            self._queue.add_first(line)
+        else:
+            self._queue.add(line)
         self._show_news()
 
     def answer(self, line: str) -> None:

@@ -55,6 +55,7 @@ class Keeper:
         self._notify: Callable[[News], object] | None = None
         self._news: list[News] = []
         self._told: News | None = None
+        self._took_in = False
 
     def watch(self, notify: Callable[[News], object]) -> None:
         """Call `notify`, from any thread, with all news, those until now included."""
@@ -150,6 +151,7 @@ class Keeper:
         from .schema import connect_reading
 
         path = self.path
+        self._take_in()
         try:
             connection = connect_reading(path, timeout=PATIENCE)
             if connection is None:
@@ -162,6 +164,36 @@ class Keeper:
                 connection.close()
         except Fault as fault:
             self._cannot_read(fault, sheet)
+
+    def _take_in(self) -> None:
+        """What an earlier run could not write; once, and where it cannot be now, the writer does later."""
+        if self._took_in:
+            return
+        self._took_in = True
+        from .rescue import take_in, waiting
+
+        path = self.path
+        files = waiting(path)
+        if not files:
+            return
+        import sqlite3
+
+        from .faults import Fault
+        from .schema import connect
+
+        try:
+            connection = connect(path, timeout=PATIENCE)
+            try:
+                taken, wrong = take_in(connection, path, files)
+            finally:
+                connection.close()
+        except (Fault, sqlite3.Error):
+            self._writing().rescued = files
+            return
+        if wrong:
+            self.tell(wrong)
+        if taken:
+            self.tell("What could not be kept when you left is kept now.")
 
     def _cannot_read(self, fault: Fault, sheet: Sheet) -> None:
         """Go on without; what is damaged makes room for a new file."""
@@ -193,7 +225,40 @@ class Keeper:
         return self._writer is None or self._writer.flush(timeout)
 
     def close(self, timeout: float = 2.0) -> str:
-        """Write what is left; a line for the reader if that cannot be done, else empty."""
-        if self._writer is None or self._writer.close(timeout):
+        """Write what is left; where that cannot be done, into a file that the next run takes in.
+
+        A line for the reader if it came to that with anything but the place, else empty.
+        """
+        writer = self._writer
+        if writer is None or writer.close(timeout):
             return ""
-        return "What you did last could not be kept: " + (self._writer.trouble or "the disk is too slow.")
+        from . import rescue
+        from .faults import REASONS
+        from .where import shown_path
+
+        left = writer.unwritten()
+        did = any(pending.changes or pending.orphans for pending in left)
+        if not did and writer.fault not in ("locked", "full"):
+            return ""
+        file = rescue.write(writer.path, left)
+        if not did:
+            return ""
+        database = shown_path(writer.path)
+        why = REASONS.get(writer.fault, "it cannot be used")
+        if file is None:
+            return f"What you did last is lost: {database} could not be written ({why}), nor any other file."
+        return (
+            f"What you did last is in {shown_path(file)} until the next start takes it in:"
+            f" {database} could not be written ({why})."
+        )
+
+    @property
+    def stuck(self) -> str:
+        """Why something is not written, as a line for the reader; empty if all is, or is about to be."""
+        writer = self._writer
+        return writer.trouble if writer is not None and not writer.is_done else ""
+
+    def hurry(self) -> None:
+        """Try to write what is left at once, and often from now on."""
+        if self._writer is not None:
+            self._writer.hurry()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from .records import Kept, Kind, Orphan
+from .records import Kept, Kind, Orphan, both
 
 if TYPE_CHECKING:
     from threadview_search import ReaderState
@@ -22,6 +22,8 @@ class Change(NamedTuple):
     """The letter of a mark, the name of a tag."""
     value: str | None = ""
     """The text of a note; for the others anything. None: there is none any more."""
+    base: str | None = None
+    """Of a note: what stood there when it was written, empty for nothing. None: whatever it was."""
 
 
 class Notebook:
@@ -59,14 +61,18 @@ class Notebook:
         if self.marks.pop(letter, None) is not None:
             self._changed(Change("mark", 0, letter, None))
 
-    def set_note(self, id: int, text: str) -> None:
-        """Write a note in place of the one that is there; an empty one is none."""
+    def set_note(self, id: int, text: str, *, base: str | None = None) -> None:
+        """Write a note in place of the one that is there; an empty one is none.
+
+        `base`: what the reader saw there, if that is another than what stands there.
+        """
+        base = self.notes.get(id, "") if base is None else base
         if not text and id not in self.notes:
             return
         # Another object each time: whoever draws them sees by that whether to draw them anew.
         notes = {other: note for other, note in self.notes.items() if other != id or text}
         self.notes = {**notes, id: text} if text else notes
-        self._changed(Change("note", id, value=text or None))
+        self._changed(Change("note", id, value=text or None, base=base))
 
     def toggle_tag(self, id: int, name: str) -> bool:
         """Put a tag on or take it off; whether it is on now."""
@@ -157,10 +163,11 @@ class Notebook:
         self.read |= {id for id in kept.read if ("read", id, "") not in written}
         for id, names in kept.tags.items():
             old = [name for name in names if ("tag", id, name) not in written]
-            both = tuple(dict.fromkeys((*old, *self.tags.get(id, ()))))
-            if both:
-                self.tags[id] = both
-        notes = {id: text for id, text in kept.notes.items() if ("note", id, "") not in written}
+            names = tuple(dict.fromkeys((*old, *self.tags.get(id, ()))))
+            if names:
+                self.tags[id] = names
+        # The reader has not seen the note that he wrote another one in place of: neither is lost.
+        notes = {id: both(text, self.notes.get(id, "")) for id, text in kept.notes.items()}
         self.notes = {**self.notes, **notes}
         self.orphans = tuple(dict.fromkeys((*kept.orphans, *self.orphans)))
         self._outdate()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from .notebook import Change
-from .records import Kept, Left, Orphan, Recent, Trace
+from .records import Kept, Left, Orphan, Recent, Trace, both
 
 if TYPE_CHECKING:
     import sqlite3
@@ -135,13 +135,26 @@ def save_changes(
                 connection, "tag", ("comment", "name"), key, ("is_on",), (int(change.value is not None),), at
             )
         else:
-            text = _stored(change.value)
+            text, at = _with_theirs(connection, page, change, at)
             _put(connection, "note", ("comment",), (page, change.comment), ("text",), (text,), at)
         if change.kind != "read" and change.value is not None and trace is not None:
             connection.execute(
                 "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?)",
                 (page, change.comment, *_row_of(trace)),
             )
+
+
+def _with_theirs(
+    connection: sqlite3.Connection, page: int, change: Change, at: float
+) -> tuple[str | None, float]:
+    """A note and its time; both notes, if another program has written one that the reader did not see."""
+    text = _stored(change.value)
+    row = connection.execute(
+        "SELECT text, at FROM note WHERE page = ? AND comment = ?", (page, change.comment)
+    ).fetchone()
+    if change.base is None or row is None or row[0] is None or row[0] in (_stored(change.base), text):
+        return text, at
+    return both(row[0], text or ""), max(at, row[1])
 
 
 def _row_of(trace: Trace) -> tuple[object, ...]:

@@ -9,12 +9,12 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .notebook import Change
-from .records import Left, Orphan
+from .records import Left, Orphan, Trace
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,7 +34,7 @@ _MOST_FOLDS = 20_000
 
 
 @dataclass
-class _Pending:
+class Pending:
     """What is to be written of one page."""
 
     sheet: Sheet
@@ -43,10 +43,14 @@ class _Pending:
     left: tuple[Left, float] | None = None
     orphans: tuple[Orphan, ...] | None = None
 
-    def under(self, later: _Pending) -> None:
+    def under(self, later: Pending) -> None:
         """Give way to what came later."""
         self.opened = later.opened or self.opened
-        self.changes.update(later.changes)
+        for field_, (change, at) in later.changes.items():
+            if field_ in self.changes:
+                # What stood there before both of them.
+                change = change._replace(base=self.changes[field_][0].base)
+            self.changes[field_] = (change, at)
         self.left = later.left or self.left
         self.orphans = later.orphans if later.orphans is not None else self.orphans
 
@@ -64,7 +68,7 @@ class Writer:
         self.path = path
         self._tell = tell
         self._look_up = look_up
-        self._pending: dict[bytes, _Pending] = {}
+        self._pending: dict[bytes, Pending] = {}
         self._sheets: dict[bytes, Sheet] = {}
         self._changed = threading.Condition()
         self._closing = False
@@ -74,6 +78,11 @@ class Writer:
         self._trouble: Trouble | None = None
         self._failures = 0
         self._off = False
+        self._hurry = False
+        self._batch: dict[bytes, Pending] = {}
+        """What is being written."""
+        self.rescued: list[Path] = []
+        """Files to be taken in, see `rescue`."""
         self.trouble = ""
         """Why nothing can be written now; a line for the reader."""
 
@@ -101,11 +110,11 @@ class Writer:
         orphans: tuple[Orphan, ...] | None = None,
     ) -> None:
         now = time.time()
-        later = _Pending(sheet, opened, {_field(change): (change, now) for change in changes}, left, orphans)
+        later = Pending(sheet, opened, {_field(change): (change, now) for change in changes}, left, orphans)
         with self._changed:
             if self._off:
                 return
-            self._pending.setdefault(sheet.opened.hash, _Pending(sheet)).under(later)
+            self._pending.setdefault(sheet.opened.hash, Pending(sheet)).under(later)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="keeping", daemon=True)
                 self._thread.start()
@@ -126,13 +135,35 @@ class Writer:
         """Wait until what was put so far is written, for so many seconds at most; whether it is."""
         until = time.monotonic() + timeout
         while time.monotonic() < until:
-            with self._changed:
-                if not self._pending and not self._writing:
-                    return True
+            if self.is_done:
+                return True
             time.sleep(0.01)
         return False
 
-    _writing = False
+    @property
+    def is_done(self) -> bool:
+        """Whether all that was put so far is written."""
+        with self._changed:
+            return not self._pending and not self._batch
+
+    def hurry(self) -> None:
+        """Try again at once, and often from now on: the reader wants to leave."""
+        with self._changed:
+            self._hurry = True
+            self._changed.notify()
+
+    def unwritten(self) -> list[Pending]:
+        """What is not written, page by page."""
+        with self._changed:
+            pages = {page: _copied(pending) for page, pending in self._batch.items()}
+            for page, pending in self._pending.items():
+                pages.setdefault(page, Pending(pending.sheet)).under(pending)
+            return list(pages.values())
+
+    @property
+    def fault(self) -> Trouble | None:
+        """What is wrong, if anything is."""
+        return self._trouble
 
     def _run(self) -> None:
         try:
@@ -150,17 +181,16 @@ class Writer:
                 return False
             self._changed.wait_for(lambda: self._closing, GATHER)
             batch, self._pending = self._pending, {}
-            self._writing = True
-        try:
-            fault = self._try(batch)
-        finally:
-            self._writing = False
+            self._batch = batch
+        fault = self._try(batch)
         if fault is None:
+            with self._changed:
+                self._batch = {}
             self._solved()
             return True
         return self._failed(fault, batch)
 
-    def _try(self, batch: dict[bytes, _Pending]) -> Fault | None:
+    def _try(self, batch: dict[bytes, Pending]) -> Fault | None:
         import sqlite3
 
         from .faults import Fault, fault_of
@@ -182,7 +212,7 @@ class Writer:
             self._trouble = None
             self._tell("Your notes are kept again.")
 
-    def _failed(self, fault: Fault, batch: dict[bytes, _Pending]) -> bool:
+    def _failed(self, fault: Fault, batch: dict[bytes, Pending]) -> bool:
         """Put the batch back and wait a while; whether to go on."""
         self._disconnect()
         with self._changed:
@@ -190,6 +220,7 @@ class Writer:
                 if page in self._pending:
                     pending.under(self._pending[page])
                 self._pending[page] = pending
+            self._batch = {}
         if fault.trouble == "corrupt" and self._begin_anew():
             return True
         self.trouble = fault.line
@@ -203,9 +234,10 @@ class Writer:
                 return False
             if self._closing and self._failures:
                 return False
-            pause = _AGAIN[min(self._failures, len(_AGAIN) - 1)]
+            pause = _AGAIN[0] if self._hurry else _AGAIN[min(self._failures, len(_AGAIN) - 1)]
             self._failures += 1
-            self._changed.wait_for(lambda: self._closing, pause)
+            hurried = self._hurry
+            self._changed.wait_for(lambda: self._closing or self._hurry != hurried, pause)
         return True
 
     def _begin_anew(self) -> bool:
@@ -252,8 +284,9 @@ class Writer:
             self._inode = _inode(self.path)
         return self._connection
 
-    def _write(self, batch: dict[bytes, _Pending]) -> None:
+    def _write(self, batch: dict[bytes, Pending]) -> None:
         connection = self._connected()
+        self._take_in(connection)
         for pending in batch.values():
             # Before it is written to: then it would be found.
             if pending.sheet.is_late:
@@ -268,24 +301,46 @@ class Writer:
                 connection.execute("ROLLBACK")
             raise
 
-    def _write_page(self, connection: sqlite3.Connection, pending: _Pending) -> None:
+    def _take_in(self, connection: sqlite3.Connection) -> None:
+        """What could not be kept in an earlier run, and could not be taken in when this one began."""
+        if self.rescued:
+            from .rescue import take_in
+
+            _, wrong = take_in(connection, self.path, self.rescued)
+            self.rescued = []
+            if wrong:
+                self._tell(wrong)
+
+    def _write_page(self, connection: sqlite3.Connection, pending: Pending) -> None:
         from . import rows
-        from .carrying import traces_of_left
-        from .prints import traces
 
         sheet = pending.sheet
         page = None if pending.opened is not None else rows.find_page(connection, sheet.opened.hash)
         if page is None:
             page = rows.save_page(connection, pending.opened or sheet.opened)
-        changes = [change for change, _ in pending.changes.values()]
-        known = traces(sheet.thread, {c.comment for c in changes if c.kind == "read"}, excerpt=False)
-        known.update(traces(sheet.thread, {c.comment for c in changes if c.kind != "read"}))
+        known, left_known = traces_of(pending)
         rows.save_changes(connection, page, pending.changes.values(), known)
         if pending.left is not None:
             left, at = pending.left
-            rows.save_left(connection, page, left, traces_of_left(left, sheet.thread, most=_MOST_FOLDS), at)
+            rows.save_left(connection, page, left, left_known, at)
         if pending.orphans is not None:
             rows.save_orphans(connection, page, pending.orphans)
+
+
+def traces_of(pending: Pending) -> tuple[dict[int, Trace], dict[int, Trace]]:
+    """By what the comments of the changes are known again, and those that the place speaks of."""
+    from .carrying import traces_of_left
+    from .prints import traces
+
+    thread, changes = pending.sheet.thread, [change for change, _ in pending.changes.values()]
+    known = traces(thread, {c.comment for c in changes if c.kind == "read"}, excerpt=False)
+    known.update(traces(thread, {c.comment for c in changes if c.kind != "read"}))
+    left = pending.left
+    return known, traces_of_left(left[0], thread, most=_MOST_FOLDS) if left is not None else {}
+
+
+def _copied(pending: Pending) -> Pending:
+    return replace(pending, changes=dict(pending.changes))
 
 
 def told_aside(aside: Path) -> str:
