@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.3
 """Seconds that opening a page waits for a file that another program has locked."""
+PEEK = 0.1
+"""Seconds that a look at one comment waits for it."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,20 @@ class Late:
     version: Version
 
 
-News = str | Late
-"""A line for the reader, or what has come late."""
+@dataclass(frozen=True, eq=False)
+class Fresh:
+    """What the database has of a page, another program having written into it."""
+
+    sheet: Sheet
+    kept: Kept
+    end: int
+    """How many of the sheet's own changes were in it."""
+    joined: tuple[int, ...] = ()
+    """Comments whose notes were written here and there; both are kept."""
+
+
+News = str | Late | Fresh
+"""A line for the reader, what has come late, or what another program has written."""
 
 
 class Keeper:
@@ -102,8 +116,7 @@ class Keeper:
             self._sheets.pop(content, None)
             self._sheets[content] = sheet
         if other is not None and other.opened.hash == content:
-            sheet.use(other.now(), "same")
-            sheet.notebook, sheet.is_late = other.notebook, other.is_late
+            sheet.share(other)
             writer.put_opened(sheet)
             return sheet
         self._find(sheet)
@@ -134,7 +147,9 @@ class Keeper:
             from .writer import Writer
 
             folder = self._folder or data_folder()
-            self._writer = Writer(folder / NAME, tell=self.tell, look_up=self._catch_up)
+            self._writer = Writer(
+                folder / NAME, tell=self.tell, look_up=self._catch_up, fresh=lambda *it: self.tell(Fresh(*it))
+            )
         return self._writer
 
     @property
@@ -219,6 +234,35 @@ class Keeper:
         look_up(connection, late)
         sheet.is_late = False
         self.tell(Late(sheet, late.kept, late.version))
+
+    def attend(self, sheet: Sheet) -> None:
+        """This is the page that is being read: see what other programs write on it, now and from now on."""
+        if self._writer is not None:
+            self._writer.attend(sheet)
+
+    def peek(self, sheet: Sheet, id: int) -> tuple[str, tuple[str, ...]] | None:
+        """Note and tags of a comment as the database has them now; in any thread, for a moment at most.
+
+        None if that cannot be said, or if some of it is still to be written by this program.
+        """
+        if self._writer is None or not self._writer.has_written(sheet, id):
+            return None
+        import sqlite3
+
+        from . import rows
+        from .faults import Fault
+        from .schema import connect_reading
+
+        try:
+            connection = connect_reading(self.path, timeout=PEEK)
+            if connection is None:
+                return None
+            try:
+                return rows.load_comment(connection, sheet.opened.hash, id)
+            finally:
+                connection.close()
+        except (Fault, sqlite3.Error):
+            return None
 
     def flush(self, timeout: float = 1.0) -> bool:
         """Wait until all that changed is written; whether it is."""

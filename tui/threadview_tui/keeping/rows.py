@@ -88,6 +88,21 @@ def find_version(connection: sqlite3.Connection, page: Opened) -> Version | None
     return Version(int(row[0]), row[1], row[2], bool(row[3])) if row else None
 
 
+def load_comment(
+    connection: sqlite3.Connection, content: bytes, comment: int
+) -> tuple[str, tuple[str, ...]] | None:
+    """The note of a comment, empty for none, and its tags; None if the page is not there."""
+    page = find_page(connection, content)
+    if page is None:
+        return None
+    note = connection.execute("SELECT text FROM note WHERE page = ? AND comment = ?", (page, comment))
+    text = (note.fetchone() or (None,))[0]
+    tags = connection.execute(
+        "SELECT name FROM tag WHERE page = ? AND comment = ? AND is_on ORDER BY at", (page, comment)
+    )
+    return text or "", tuple(name for (name,) in tags)
+
+
 def save_left(
     connection: sqlite3.Connection, page: int, left: Left, traces: Mapping[int, Trace], at: float
 ) -> None:
@@ -110,8 +125,12 @@ def save_changes(
     page: int,
     changes: Iterable[tuple[Change, float]],
     traces: Mapping[int, Trace],
-) -> None:
-    """Fields that changed, each with its time; of two changes of a field the later one holds."""
+) -> list[int]:
+    """Fields that changed, each with its time; of two changes of a field the later one holds.
+
+    The comments whose notes are other than they were given, another program having written one as well.
+    """
+    joined = []
     for change, at in changes:
         trace = traces.get(change.comment)
         if change.kind == "mark":
@@ -136,12 +155,15 @@ def save_changes(
             )
         else:
             text, at = _with_theirs(connection, page, change, at)
+            if text != _stored(change.value):
+                joined.append(change.comment)
             _put(connection, "note", ("comment",), (page, change.comment), ("text",), (text,), at)
         if change.kind != "read" and change.value is not None and trace is not None:
             connection.execute(
                 "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?)",
                 (page, change.comment, *_row_of(trace)),
             )
+    return joined
 
 
 def _with_theirs(

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .notebook import Change
-from .records import Left, Orphan, Trace
+from .records import Kept, Left, Orphan, Trace
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 GATHER = 0.25
 """Seconds from a change to its being written: what is typed in one go is one commit."""
+LOOK = 2.0
+"""Seconds between two looks whether another program has written."""
 BUSY = 1.0
 """Seconds to wait for another program that is writing."""
 _AGAIN = (0.5, 1.0, 2.0, 5.0)
@@ -56,7 +58,9 @@ class Pending:
 
 
 class Writer:
-    """Safe in any thread. `tell` gets lines for the reader, `late` what a page turned out to have kept."""
+    """Safe in any thread. `tell` gets lines for the reader, `look_up` what a page turned out to have kept,
+    `fresh` what another program has written on the page that is attended to.
+    """
 
     def __init__(
         self,
@@ -64,10 +68,17 @@ class Writer:
         *,
         tell: Callable[[str], object],
         look_up: Callable[[sqlite3.Connection, Sheet], object],
+        fresh: Callable[[Sheet, Kept, int, tuple[int, ...]], object],
     ) -> None:
         self.path = path
         self._tell = tell
         self._look_up = look_up
+        self._fresh = fresh
+        self._attended: Sheet | None = None
+        self._asked = False
+        """Whether to look at it although nobody else seems to have written."""
+        self._joined: dict[bytes, list[int]] = {}
+        self._data_version: int | None = None
         self._pending: dict[bytes, Pending] = {}
         self._sheets: dict[bytes, Sheet] = {}
         self._changed = threading.Condition()
@@ -75,6 +86,8 @@ class Writer:
         self._thread: threading.Thread | None = None
         self._connection: sqlite3.Connection | None = None
         self._inode: int | None = None
+        self._seen: set[bytes] = set()
+        """Pages that were attended to."""
         self._trouble: Trouble | None = None
         self._failures = 0
         self._off = False
@@ -176,12 +189,16 @@ class Writer:
     def _next_batch(self) -> bool:
         """Wait for something, write it; whether to go on."""
         with self._changed:
-            self._changed.wait_for(lambda: self._pending or self._closing)
-            if not self._pending:
+            self._changed.wait_for(lambda: self._pending or self._closing or self._asked, LOOK)
+            if not self._pending and self._closing:
                 return False
-            self._changed.wait_for(lambda: self._closing, GATHER)
+            if self._pending:
+                self._changed.wait_for(lambda: self._closing, GATHER)
             batch, self._pending = self._pending, {}
             self._batch = batch
+        if not batch:
+            self._look()
+            return True
         fault = self._try(batch)
         if fault is None:
             with self._changed:
@@ -189,6 +206,58 @@ class Writer:
             self._solved()
             return True
         return self._failed(fault, batch)
+
+    def attend(self, sheet: Sheet) -> None:
+        """Look what others write on this page: soon if it was attended to before, and every now and then."""
+        with self._changed:
+            self._asked = sheet.opened.hash in self._seen
+            self._seen.add(sheet.opened.hash)
+            self._attended = sheet
+            self._changed.notify()
+
+    def has_written(self, sheet: Sheet, id: int) -> bool:
+        """Whether all notes and tags of a comment that were put are written."""
+        with self._changed:
+            return not any(
+                comment == id
+                for pages in (self._batch, self._pending)
+                if sheet.opened.hash in pages
+                for _, comment, _ in pages[sheet.opened.hash].changes
+            )
+
+    def _look(self) -> None:
+        """Read what others have written on the page that is attended to, if anybody has."""
+        import sqlite3
+
+        from . import rows
+
+        with self._changed:
+            sheet, asked, self._asked = self._attended, self._asked, False
+        connection = self._connection
+        if sheet is None or connection is None or sheet.is_late:
+            return
+        joined = tuple(self._joined.pop(sheet.opened.hash, ()))
+        try:
+            version = int(connection.execute("PRAGMA data_version").fetchone()[0])
+            before, self._data_version = self._data_version, version
+            if not (asked or joined) and before in (None, version):
+                return
+            with self._changed:
+                if self._pending:
+                    self._data_version = before
+                    self._joined.setdefault(sheet.opened.hash, []).extend(joined)
+                    return  # that is written first
+                end = sheet.journal.end
+            connection.execute("BEGIN")
+            try:
+                page = rows.find_page(connection, sheet.opened.hash)
+                kept = rows.load(connection, page) if page is not None else None
+            finally:
+                connection.execute("ROLLBACK")
+        except sqlite3.Error:
+            return  # writing will say it
+        if kept is not None:
+            self._fresh(sheet, kept, end, joined)
 
     def _try(self, batch: dict[bytes, Pending]) -> Fault | None:
         import sqlite3
@@ -270,6 +339,7 @@ class Writer:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+            self._data_version = None
 
     def _connected(self) -> sqlite3.Connection:
         """The connection, to the file that has the name now."""
@@ -282,6 +352,8 @@ class Writer:
         if self._connection is None:
             self._connection = connect(self.path, timeout=BUSY)
             self._inode = _inode(self.path)
+            # What others write from now on is told from this.
+            self._data_version = int(self._connection.execute("PRAGMA data_version").fetchone()[0])
         return self._connection
 
     def _write(self, batch: dict[bytes, Pending]) -> None:
@@ -293,13 +365,16 @@ class Writer:
                 self._look_up(connection, pending.sheet)
         connection.execute("BEGIN IMMEDIATE")
         try:
-            for pending in batch.values():
-                self._write_page(connection, pending)
+            joined = {page: self._write_page(connection, pending) for page, pending in batch.items()}
             connection.execute("COMMIT")
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+        for page, ids in joined.items():
+            if ids:
+                self._joined.setdefault(page, []).extend(ids)
+                self._asked = True
 
     def _take_in(self, connection: sqlite3.Connection) -> None:
         """What could not be kept in an earlier run, and could not be taken in when this one began."""
@@ -311,7 +386,7 @@ class Writer:
             if wrong:
                 self._tell(wrong)
 
-    def _write_page(self, connection: sqlite3.Connection, pending: Pending) -> None:
+    def _write_page(self, connection: sqlite3.Connection, pending: Pending) -> list[int]:
         from . import rows
 
         sheet = pending.sheet
@@ -319,12 +394,13 @@ class Writer:
         if page is None:
             page = rows.save_page(connection, pending.opened or sheet.opened)
         known, left_known = traces_of(pending)
-        rows.save_changes(connection, page, pending.changes.values(), known)
+        joined = rows.save_changes(connection, page, pending.changes.values(), known)
         if pending.left is not None:
             left, at = pending.left
             rows.save_left(connection, page, left, left_known, at)
         if pending.orphans is not None:
             rows.save_orphans(connection, page, pending.orphans)
+        return joined
 
 
 def traces_of(pending: Pending) -> tuple[dict[int, Trace], dict[int, Trace]]:
