@@ -235,6 +235,12 @@ class Keeper:
         sheet.is_late = False
         self.tell(Late(sheet, late.kept, late.version))
 
+    def dismiss(self, sheet: Sheet | None) -> None:
+        """The page is not read after all: what is opened of the same file next does not follow on it."""
+        with self._lock:
+            if sheet is not None and self._sheets.get(sheet.opened.hash) is sheet:
+                del self._sheets[sheet.opened.hash]
+
     def attend(self, sheet: Sheet) -> None:
         """This is the page that is being read: see what other programs write on it, now and from now on."""
         if self._writer is not None:

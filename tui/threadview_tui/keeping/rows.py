@@ -107,7 +107,10 @@ def save_left(
     connection: sqlite3.Connection, page: int, left: Left, traces: Mapping[int, Trace], at: float
 ) -> None:
     """How a page was left; `traces`: of the comments that it speaks of."""
-    left = msgspec.structs.replace(left, filter=_stored(left.filter) or "", search=_stored(left.search) or "")
+    under = tuple(msgspec.structs.replace(it, filter=_stored(it.filter) or "") for it in left.under)
+    left = msgspec.structs.replace(
+        left, filter=_stored(left.filter) or "", under=under, search=_stored(left.search) or ""
+    )
     traces = {
         id: msgspec.structs.replace(trace, author=_stored(trace.author), text=_stored(trace.text) or "")
         for id, trace in traces.items()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from threadview_search import ReaderState
 
-NOTE, TAG, MARKED, UNREAD = "¶", "#", "'", "*"
+NOTE, TAG, MARKED, UNREAD, NEW, EDITED = "¶", "#", "'", "*", "+", "~"
+"""What is new or edited, since the page was read before, is unread too."""
 
 
 class ReaderSigns:
@@ -27,7 +28,7 @@ class ReaderSigns:
         if reader is None:
             return 0
         said = bool(self._letters or reader.marked or reader.tags or reader.notes)
-        return said + bool(reader.read)
+        return said + self._tells_unread(reader)
 
     def of(self, id: int) -> str:
         """The signs of a comment, in exactly `columns` cells: the most telling one of those the reader gave
@@ -39,9 +40,23 @@ class ReaderSigns:
         signs = ""
         if self._letters or reader.marked or reader.tags or reader.notes:
             signs = self._given(reader, id)
-        if reader.read:
-            signs += UNREAD if id and id not in reader.read else " "
+        if self._tells_unread(reader):
+            signs += self._unread(reader, id)
         return signs
+
+    @staticmethod
+    def _tells_unread(reader: ReaderState) -> bool:
+        return bool(reader.read or reader.new or reader.edited)
+
+    @staticmethod
+    def _unread(reader: ReaderState, id: int) -> str:
+        if id in reader.read:
+            return " "
+        if id in reader.new:
+            return NEW
+        if id in reader.edited:
+            return EDITED
+        return UNREAD if id and reader.read else " "
 
     def _given(self, reader: ReaderState, id: int) -> str:
         letters = self._letters.get(id)

@@ -6,11 +6,16 @@ does to the scroll bar is turned into a move of the window (`watch_scroll_y`).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from textual.events import MouseScrollDown
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
+
+from threadview_tui.keeping.passing import wheeled
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -25,6 +30,14 @@ _PUBLISH_EVERY = 0.25
 class ThreadWindow(ScrollView, inherit_bindings=False):
     """The part of the thread view that scrolls."""
 
+    @dataclass
+    class WheeledPast(Message):
+        """The wheel has taken these items out of sight, their ends having been seen."""
+
+        items: list[int]
+
+    _wheels = False
+    """Whether the next move of the window is one of the wheel, downwards."""
     _reading: Reading | None
     _laid_out: bool
     _publishing: bool
@@ -45,12 +58,28 @@ class ThreadWindow(ScrollView, inherit_bindings=False):
         lines = round(new_value) - round(old_value)
         if not self._publishing and lines and self._reading is not None:
             view = self._reading.view
+            ended = view.ended() if self._wheels and lines > 0 else []
+            self._wheels = False
             if new_value >= self.max_scroll_y and abs(lines) > view.height:
                 view.scroll_to_end()
             else:
                 view.scroll(lines)
+            past = wheeled(ended, view.ended(), self._reading.place()[0]) if ended else []
+            if past:
+                self.post_message(self.WheeledPast(past))
             self._moved()
             self.select_on()
+
+    def _on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        if self._reading is not None and self._laid_out:
+            view = self._reading.view
+            if view.at_end():
+                # Nothing else of what is in the window can go out of it: turning on reads it.
+                self.post_message(self.WheeledPast(view.ended()))
+            else:
+                # Textual moves the window only after it has drawn.
+                self._wheels = True
+        super()._on_mouse_scroll_down(event)
 
     def _published(self) -> None:
         """Tell the scrollbar where the window is."""
