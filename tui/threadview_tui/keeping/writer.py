@@ -215,6 +215,18 @@ class Writer:
             self._attended = sheet
             self._changed.notify()
 
+    def forget(self, sheet: Sheet) -> bool:
+        """Hold a page no longer; False if some of it is still to be written."""
+        page = sheet.opened.hash
+        with self._changed:
+            if page in self._batch or page in self._pending:
+                return False
+            if self._sheets.get(page) is sheet:
+                del self._sheets[page]
+            if self._attended is sheet:
+                self._attended = None
+            return True
+
     def has_written(self, sheet: Sheet, id: int) -> bool:
         """Whether all notes and tags of a comment that were put are written."""
         with self._changed:

@@ -218,6 +218,8 @@ class Opened:
             self._survey.end()
         for source in self._library.inputs:
             source.stop()
+            for session in source.sessions:
+                self._library.keeper.let_go(session.sheet)
         if self._again is not None:
             self._again.stop()
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SLICE = 0.008
 _PAUSE = 0.004
 _PUBLISH_EVERY = 0.25
+_WHEELS = 0.5
+"""Seconds that turning the wheel by a notch may go on to move the window."""
 
 
 class ThreadWindow(ScrollView, inherit_bindings=False):
@@ -36,8 +38,8 @@ class ThreadWindow(ScrollView, inherit_bindings=False):
 
         items: list[int]
 
-    _wheels = False
-    """Whether the next move of the window is one of the wheel, downwards."""
+    _wheels_until = 0.0
+    """Until when a move of the window downwards is one of the wheel, by `perf_counter`."""
     _reading: Reading | None
     _laid_out: bool
     _publishing: bool
@@ -58,8 +60,8 @@ class ThreadWindow(ScrollView, inherit_bindings=False):
         lines = round(new_value) - round(old_value)
         if not self._publishing and lines and self._reading is not None:
             view = self._reading.view
-            ended = view.ended() if self._wheels and lines > 0 else []
-            self._wheels = False
+            is_wheel = lines > 0 and perf_counter() < self._wheels_until
+            ended = view.ended() if is_wheel else []
             if new_value >= self.max_scroll_y and abs(lines) > view.height:
                 view.scroll_to_end()
             else:
@@ -77,8 +79,8 @@ class ThreadWindow(ScrollView, inherit_bindings=False):
                 # Nothing else of what is in the window can go out of it: turning on reads it.
                 self.post_message(self.WheeledPast(view.ended()))
             else:
-                # Textual moves the window only after it has drawn.
-                self._wheels = True
+                # Textual moves the window in steps, each after it has drawn.
+                self._wheels_until = perf_counter() + _WHEELS
         super()._on_mouse_scroll_down(event)
 
     def _published(self) -> None:
