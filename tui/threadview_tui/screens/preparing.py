@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from threadview_tui.opening import Page
 
-    from .reading import ReadingScreen
+    from .host import Host
 
 
 @dataclass
@@ -29,7 +29,7 @@ class Identified(Message):
     languages: Mapping[int, str | None]
 
 
-def prepare(screen: ReadingScreen, page: Page) -> None:
+def prepare(screen: Host, page: Page) -> None:
     """Make ready what the first search would wait for, then find the languages; the screen gets `Identified`.
 
     Once for a page, and not for one that was only passed by. In a daemon thread, because nobody should wait
