@@ -9,7 +9,7 @@ from threadview_search import parse_query
 from threadview_tui import keys
 from threadview_tui.helping import QUERIES, matching, sections
 from threadview_tui.keys import KEYS, PARTS, key_table
-from threadview_tui.keys.resolve import InForce
+from threadview_tui.keys.in_force import InForce
 from threadview_tui.screens.help import HelpScreen, help_text
 from threadview_tui.screens.reading import ReadingScreen
 from threadview_tui.widgets.prompt import Prompt

@@ -12,10 +12,11 @@ from threadview_tui.config import Config
 from threadview_tui.config.loading import read
 from threadview_tui.config.record import Preset
 from threadview_tui.keys import KEYS, PARTS, Part, is_chord
+from threadview_tui.keys.in_force import InForce
 from threadview_tui.keys.key import shown_key
 from threadview_tui.keys.names import NoKeyError, parse_key
 from threadview_tui.keys.presets import PRESETS
-from threadview_tui.keys.resolve import ESSENTIAL, InForce, resolve
+from threadview_tui.keys.resolve import ESSENTIAL, resolve
 
 HARMFUL = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 SAY, HAVE = "say in [keys] what", "is to have"

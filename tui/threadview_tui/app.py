@@ -17,11 +17,10 @@ from textual.command import CommandPalette, Provider
 
 from .commands import THEME, Palette, ThreadviewCommands
 from .config import Config, Problem
-from .config.loading import meant
 from .guarding import GuardedApp
 from .holding import HoldingKeys
 from .keys import PARTS
-from .keys.resolve import InForce, resolve
+from .keys.in_force import InForce
 from .opening import Library
 from .screens.reading import ReadingScreen
 from .themes import DEFAULT, OURS, SHORT, STRONG, TERMINAL, wants_no_colour
@@ -93,6 +92,8 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
         wanted = self.config.theme
         name = TERMINAL if self.no_color else SHORT.get(wanted or "", wanted or DEFAULT)
         if name not in self.available_themes:
+            from .config.checking import meant
+
             reason = f"there is no theme {name}{meant(name, [*self.available_themes, *SHORT])}"
             self.problems += (Problem(reason, self.config.path, self.config.place("theme")),)
             name = DEFAULT
@@ -150,6 +151,8 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
 
     def _take_keys(self) -> None:
         """The reader's own keys, which screens and widgets bind as they are mounted (`widgets.bound`)."""
+        from .keys.resolve import resolve
+
         self.in_force, wrong = resolve(PARTS, self.config)
         self.problems += tuple(wrong)
         own = [binding for _, binding in self._bindings if binding.id not in _ALSO_IN_TABLE]

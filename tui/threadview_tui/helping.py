@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import NamedTuple
 
-from .keys.resolve import InForce
+from .keys.in_force import InForce
 from .matching import match_command
 
 LEGEND: tuple[tuple[str, str], ...] = (

@@ -9,9 +9,10 @@ from threadview_tui.config import Config, Problem, load
 from threadview_tui.config.record import Preset
 from threadview_tui.keys import PARTS
 
+from .in_force import InForce
 from .key import shown_key
 from .presets import PRESETS
-from .resolve import InForce, resolve
+from .resolve import resolve
 
 _HEAD = """\
 # Keys

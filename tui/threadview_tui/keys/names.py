@@ -10,7 +10,7 @@ import re
 import string
 import unicodedata
 
-from threadview_tui.config.loading import meant
+from threadview_tui.config.checking import meant
 
 from .key import shown_key
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from threadview_tui.keys import Key, is_chord
-from threadview_tui.keys.resolve import InForce
+from threadview_tui.keys.in_force import InForce
 from threadview_tui.session import Session
 
 Hint = tuple[str, str]

@@ -204,6 +204,9 @@ class ReadingScreen(
         self.set_class(page.error is not None, "-problem")
         # The last page must not stand under the name of one that is still being read.
         self.set_class(self._drawn is not None and self.session is None, "-opening")
+        if self.session is not None and self.focused is None:
+            # Hidden while it was being read, the view has lost the focus.
+            self.call_after_refresh(self.set_focus, self.view)
         self.update_lines()
 
     def show_thread(self) -> None:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingsMap
 from threadview_tui.config import Config
 from threadview_tui.keys import bindings as rows_bound
 from threadview_tui.keys import bound_name
-from threadview_tui.keys.resolve import InForce
+from threadview_tui.keys.in_force import InForce
 
 if TYPE_CHECKING:
     from textual import events
