@@ -68,8 +68,8 @@ class MatchList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    # Its size never depends on its content: a new virtual size asks for no layout of the screen, and moves the
-    # scroll bar only.
+    # Its size never depends on its content: a new virtual size asks for no layout, and moves the scroll bar
+    # only.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     def __init__(self, listing: Listing, *, id: str | None = None) -> None:

@@ -54,8 +54,8 @@ class ThreadView(
     COMPONENT_CLASSES: ClassVar[set[str]] = thread_css.COMPONENT_CLASSES
     DEFAULT_CSS = thread_css.CSS
 
-    # Its size never depends on its content: a new virtual size asks for no layout of the screen, and moves the
-    # scroll bar only.
+    # Its size never depends on its content: a new virtual size asks for no layout, and moves the scroll bar
+    # only.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     max_text_width: reactive[int] = reactive(90)
