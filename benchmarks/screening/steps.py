@@ -131,7 +131,7 @@ def _filters(terminal: Terminal, times: int) -> Iterator[Step]:
     opened, letters, results, closed, cleared = [], [], [], [], []
     for rank in (RARE * times)[:times]:
         opened.append(terminal.ask(b"&"))
-        *begun, last = pages.word(rank)
+        *begun, last = list(pages.word(rank))
         letters += [terminal.ask(letter.encode()) for letter in begun]
         results.append(terminal.ask(last.encode(), thorough=True))
         closed.append(terminal.ask(ENTER))

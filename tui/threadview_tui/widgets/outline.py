@@ -89,8 +89,9 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
     }
     """
 
-    # Its size never depends on its content, so a new virtual size asks for no layout of the screen.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    # Its size never depends on its content: a new virtual size asks for no layout, and moves the scroll bar
+    # only.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     class Chosen(Message):
         """An item was clicked."""
@@ -127,7 +128,7 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
         self._noticed: set[int] | None = None
         self._labels: Mapping[int, str] = {}
         self._cursor = ARTICLE
-        self._strips: LRUCache[tuple[int, bool, str], Strip] = LRUCache(512)
+        self._strips: LRUCache[tuple[int, bool, str, int], Strip] = LRUCache(512)
         self._dragging = False
 
     def show(self, thread: Thread, tree: Tree) -> None:
@@ -199,7 +200,7 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
         return max(1, self.scrollable_content_region.height - 1)
 
     def on_resize(self) -> None:
-        self._redraw()
+        # Drawn already: a resize is painted before its event arrives.
         self.virtual_size = Size(self.content_size.width, len(self._rows.items))
         self._follow()
 
@@ -273,7 +274,7 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
             return Strip.blank(width, self.rich_style)
         item = self._rows.items[row]
         signs = self._signs_drawn[item] = self._signs_of(item)
-        key = (item, item == self._cursor, signs)
+        key = (item, item == self._cursor, signs, width)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._strips[key] = self._drawn(item, row, width)

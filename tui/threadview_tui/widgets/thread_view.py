@@ -54,8 +54,9 @@ class ThreadView(
     COMPONENT_CLASSES: ClassVar[set[str]] = thread_css.COMPONENT_CLASSES
     DEFAULT_CSS = thread_css.CSS
 
-    # Its size never depends on its content, so a new virtual size asks for no layout of the screen.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    # Its size never depends on its content: a new virtual size asks for no layout, and moves the scroll bar
+    # only.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     max_text_width: reactive[int] = reactive(90)
     """Cells of text in a line at most."""
@@ -263,7 +264,7 @@ class ThreadView(
 
     def render_lines(self, crop: Region) -> list[Strip]:
         # A resize is painted before its event arrives; what is painted then must already be wrapped anew.
-        self._current()
+        self._current(drawing=True)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -310,11 +311,14 @@ class ThreadView(
             return Style(bgcolor=style.bgcolor) if style.color == style.bgcolor else style
         return self.get_component_rich_style(f"thread-view--{part}")
 
-    def _current(self) -> Reading | None:
-        """What is being read, in the size that the widget has now."""
+    def _current(self, *, drawing: bool = False) -> Reading | None:
+        """What is being read, in the size that the widget has now; `drawing`: it is being drawn anyway."""
         reading, size = self._reading, self._window_size()
         if reading is not None and size and reading.resize(size.width, size.height, self.max_text_width):
-            self._moved()
+            if not drawing:
+                self._moved()
+            elif self._laid_out:
+                self._published()
             self._settle_later()
         if reading is not None and size and not self._laid_out:
             self._laid_out = True
