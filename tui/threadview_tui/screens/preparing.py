@@ -23,6 +23,8 @@ class Identified(Message):
     """A page knows the languages of its comments."""
 
     page: Page
+    before: Thread
+    """The thread without its languages: the page may have been read again meanwhile."""
     thread: Thread
     languages: Mapping[int, str | None]
 
@@ -37,7 +39,7 @@ def prepare(screen: ReadingScreen, page: Page) -> None:
     if session is None or queries is None or page.prepared or page is not screen.library.page:
         return
     page.prepared = True
-    thread = session.thread
+    thread = session.page
 
     def ended() -> bool:
         return not screen.is_running
@@ -60,7 +62,7 @@ def prepare(screen: ReadingScreen, page: Page) -> None:
         languages = {comment.id: comment.language for comment in filled.comments}
         languages[0] = filled.language
         page.languages = main_languages(comment.language for comment in filled.comments)
-        screen.post_message(Identified(page, filled, languages))
+        screen.post_message(Identified(page, thread, filled, languages))
         gc.freeze()
 
     threading.Thread(target=work, name="index and languages", daemon=True).start()

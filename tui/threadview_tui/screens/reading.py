@@ -249,10 +249,10 @@ class ReadingScreen(
     @on(Identified)
     def _identified(self, message: Identified) -> None:
         session = message.page.session
-        if session is None or message.page.queries is None:
+        if session is None or message.page.queries is None or session.page is not message.before:
             return
-        session.learn(message.thread)
         message.page.queries.replace(message.thread)
+        session.learn(message.thread)
         if session is self.session:
             languages = message.languages
             if session.arrangement.sorting:
