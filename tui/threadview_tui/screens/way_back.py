@@ -11,6 +11,7 @@ from threadview_tui.layout.reading import Held
 from threadview_tui.tree import shown
 
 if TYPE_CHECKING:
+    from threadview_tui.layout.viewport import Align
     from threadview_tui.opening import Library
     from threadview_tui.session import Session
     from threadview_tui.widgets.thread_view import ThreadView
@@ -22,6 +23,8 @@ class WayBack:
     library: Library
     session: Session | None
     view: ThreadView
+    align: Align = "near"
+    """How what is gone to comes into the window."""
 
     def turn_to(self, index: int) -> None:
         """Go to a page by its place in the library."""
@@ -63,8 +66,18 @@ class WayBack:
     def leaping(self) -> Iterator[None]:
         """Whatever is done in it can be gone back from, if it leads to another comment."""
         before = self.spot()
-        yield
+        with self.aiming():
+            yield
         self.came_from(before)
+
+    @contextmanager
+    def aiming(self) -> Iterator[None]:
+        """What is gone to in it, and was out of sight, comes with what stands around it."""
+        before, self.align = self.align, "far"
+        try:
+            yield
+        finally:
+            self.align = before
 
     def go_to_spot(self, spot: Spot) -> bool:
         """Be where the reader was, the page as it stood; False if the page is not there any more."""
