@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from threadview_parsers.records import Article, Comment, Thread
 from threadview_tui.layout import items as items_module
 from threadview_tui.layout.flow import Row
-from threadview_tui.layout.items import PART_LIMIT, cut_text
 from threadview_tui.layout.held import spot_of_mark
+from threadview_tui.layout.items import PART_LIMIT, cut_text
 from threadview_tui.layout.reading import Mark, Reading
 
 WORDS = "one two three four five six seven eight nine ten "

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
 from threadview_tui.layout.held import spot_of_mark
 
-from .conftest import Opener, Reader
-from .making import thread
+from tests.tui.conftest import Opener, Reader
+from tests.tui.making import thread
 
 TEXT = "The bakery on the corner has closed its doors for good, they say, and nobody knows why. "
 LONG = thread([0, 1, 2, 3] * 30, texts=[TEXT * (1 + item % 4) for item in range(120)])

@@ -339,4 +339,3 @@ class Reading:
             return slot % _SLOTS_A_LOOK == 0
         flow.settle(slot)
         return True
-
