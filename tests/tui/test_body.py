@@ -76,8 +76,11 @@ def test_no_number_is_put_into_code() -> None:
     measure = Measure(Items(thread), Columns(80, 80))
     rows = drawn(text, measure.body(1))
     assert rows[:4] == [
-        "Ask https://a.example/x [1] or:", "", "    curl https://b.example/?a=1&to=VAL -o x", "  • www.c.example [3]",
-    ]  # fmt: skip
+        "Ask https://a.example/x [1] or:",
+        "",
+        "    curl https://b.example/?a=1&to=VAL -o x",
+        "  • www.c.example [3]",
+    ]
     assert [special.text for special in measure.body(1).special.values() if special.kind == "links"] == [
         "links: [2] b.example/?a=1&to=VAL"
     ]

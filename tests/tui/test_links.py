@@ -44,8 +44,8 @@ def test_a_shortened_address_means_the_one_that_begins_so() -> None:
 @pytest.mark.parametrize(
     ("text", "listed", "said"),
     [
-        ("The plans (rail.example.org/plans/x.pdf).", "https://rail.example.org/plans/x.pdf", ["rail.example.org/plans/x.pdf"]),
-        ("rail.example.org, or rail.example.org/", "http://www.rail.example.org/", ["rail.example.org", "rail.example.org/"]),
+        ("Plans (rail.example/x/y.pdf).", "https://rail.example/x/y.pdf", ["rail.example/x/y.pdf"]),
+        ("rail.example, or rail.example/", "http://www.rail.example/", ["rail.example", "rail.example/"]),
         ("a.example/b?c=d.e and a.example/bc", "https://a.example/b", []),
         ("x@a.example, b.a.example, a.example.org, ya.example, a.example-b", "https://a.example", []),
         ("http://a.example/x=b.example", "https://b.example", []),

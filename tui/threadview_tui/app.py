@@ -23,6 +23,7 @@ from .keys import PARTS
 from .keys.in_force import InForce
 from .opening import Library
 from .screens.reading import ReadingScreen
+from .screens.showing import Unreadable
 from .themes import DEFAULT, OURS, SHORT, STRONG, TERMINAL, wants_no_colour
 
 if TYPE_CHECKING:
@@ -221,8 +222,8 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
 
         return StartScreen(self.library)
 
-    @on(ReadingScreen.Unreadable)
-    def _unreadable(self, message: ReadingScreen.Unreadable) -> None:
+    @on(Unreadable)
+    def _unreadable(self, message: Unreadable) -> None:
         self.exit(return_code=2, message=message.reason)
 
     async def action_command_palette(self) -> None:  # type: ignore[override] # keys behind it wait for it

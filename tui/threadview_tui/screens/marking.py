@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from threadview_tui import wording
@@ -12,19 +12,12 @@ from threadview_tui.tree import ARTICLE
 from threadview_tui.widgets.bound import config_of
 
 from .hints import Hint
+from .host import Host
 
 if TYPE_CHECKING:
-    from textual.app import App
-
-    from threadview_tui.jumps import Jumps, Spot
     from threadview_tui.keeping.records import Kind
-    from threadview_tui.queries import Queries
     from threadview_tui.session import Session
-    from threadview_tui.widgets.outline import Outline
-    from threadview_tui.widgets.prompt import Prompt
-    from threadview_tui.widgets.thread_view import ThreadView
 
-    from .asking import Asking
 
 BACK, ALL, FREE = "'", "?", "t"
 """Behind ': to before the last jump; the list of all that is kept. Behind t: a tag by its name."""
@@ -32,54 +25,8 @@ _WORDS = 24
 """Cells of a comment's words in the line of hints."""
 
 
-class Marking:
+class Marking(Host):
     """The part of the reading screen that writes into the notebook of the page."""
-
-    session: Session | None
-    view: ThreadView
-    outline: Outline
-    prompt: Prompt
-    asking: Asking
-    _lettered: str
-
-    if TYPE_CHECKING:
-        # The screen has these, of other parts of it.
-
-        def _arrive(self, item: int, unless: str = "") -> None: ...
-
-        def action_match(self, direction: int) -> None: ...
-
-        @property
-        def jumps(self) -> Jumps: ...
-
-        @property
-        def queries(self) -> Queries: ...
-
-        app: App[object]
-
-    def spot(self) -> Spot | None:
-        """Where the reader is."""
-        raise NotImplementedError
-
-    def go_to_spot(self, spot: Spot) -> bool:
-        """Be where the reader was."""
-        raise NotImplementedError
-
-    def leaping(self) -> AbstractContextManager[None]:
-        """Whatever is done in it can be gone back from."""
-        raise NotImplementedError
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
-
-    def update_lines(self) -> None:
-        """Header, status and hints as things stand."""
-        raise NotImplementedError
-
-    def ask_line(self, label: str, text: str, then: Callable[[str], object]) -> Awaitable[None]:
-        """Have one line typed."""
-        raise NotImplementedError
 
     def _comment_id(self) -> int:
         """The comment under the cursor."""

@@ -10,37 +10,17 @@ from threadview_tui.jumps import Jumps, Spot
 from threadview_tui.layout.reading import Held
 from threadview_tui.tree import shown
 
+from .host import Host
+
 if TYPE_CHECKING:
     from threadview_tui.layout.viewport import Align
-    from threadview_tui.opening import Library
-    from threadview_tui.session import Session
-    from threadview_tui.widgets.thread_view import ThreadView
 
 
-class WayBack:
+class WayBack(Host):
     """The part of the reading screen that remembers jumps: whatever may lead far is done in `leaping`."""
 
-    library: Library
-    session: Session | None
-    view: ThreadView
     align: Align = "near"
     """How what is gone to comes into the window."""
-
-    def turn_to(self, index: int) -> None:
-        """Go to a page by its place in the library."""
-        raise NotImplementedError
-
-    def show_state(self) -> None:
-        """Draw what the session says."""
-        raise NotImplementedError
-
-    def take_count(self) -> int | None:
-        """The number typed before the key, which is used up by asking."""
-        raise NotImplementedError
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
 
     @property
     def jumps(self) -> Jumps:
