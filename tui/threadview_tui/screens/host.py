@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from threadview_tui.config import Config
     from threadview_tui.jumps import Jumps, Spot
     from threadview_tui.keeping.leaving import Leaving
+    from threadview_tui.layout.viewport import Align
     from threadview_tui.opening import Library, Page
     from threadview_tui.queries import Queries
     from threadview_tui.session import Session
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
         """The first of two keys."""
         is_welcome: bool
         outline_beside: bool
+        align: Align
+        """How what is gone to comes into the window."""
         _lettered: str
         _leaving: Leaving
 
@@ -145,6 +148,9 @@ if TYPE_CHECKING:
 
         def leaping(self) -> AbstractContextManager[None]:
             """Whatever is done in it can be gone back from."""
+
+        def aiming(self) -> AbstractContextManager[None]:
+            """What is gone to in it, and was out of sight, comes with what stands around it."""
 
         def reading_on(self) -> AbstractContextManager[None]:
             """What is passed by a move in it counts as read."""

@@ -176,7 +176,7 @@ class ReadingScreen(
         self.session.cursor = item
         if self.session.zoom is not None:
             self.session.zoom = item
-        self.view.move_cursor(item)
+        self.view.move_cursor(item, align=self.align)
         self.outline.set_cursor(item)
         self.update_lines()
 

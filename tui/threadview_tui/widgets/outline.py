@@ -160,16 +160,13 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
 
     def set_reader(self, reader: ReaderState, letters: Mapping[int, str]) -> None:
         """What the reader did with the thread, by comment id; `letters`: id -> names of its marks."""
-        columns, drawn = self._signs.columns, self._signs_drawn
+        drawn = self._signs_drawn
         self._signs = ReaderSigns(reader, letters)
-        if self._signs.columns != columns:
-            self._redraw()
-        else:
-            # Each move of the cursor may be a comment read: only the lines that say so are drawn anew.
-            first = round(self.scroll_y)
-            for row, item in enumerate(self.in_sight(), first):
-                if drawn.get(item) != self._signs_of(item):
-                    self.refresh(Region(0, row - first, self.size.width, 1))
+        # Each move of the cursor may be a comment read: only the lines that say so are drawn anew.
+        first = round(self.scroll_y)
+        for row, item in enumerate(self.in_sight(), first):
+            if drawn.get(item) != self._signs_of(item):
+                self.refresh(Region(0, row - first, self.size.width, 1))
         noticed = self._signs.noticed()
         if noticed != self._noticed:
             self._noticed = noticed
