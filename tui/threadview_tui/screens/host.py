@@ -116,6 +116,9 @@ if TYPE_CHECKING:
         def take_up(self, page: Page) -> None:
             """Go on where the page was left."""
 
+        async def look_elsewhere(self, id: int) -> None:
+            """See what another threadview wrote on a comment meanwhile, before writing there."""
+
         def keep_place(self) -> None:
             """Keep where the reader is."""
 
