@@ -137,6 +137,9 @@ if TYPE_CHECKING:
         def update_lines(self) -> None:
             """Header, status and hints as things stand."""
 
+        def lacks_letter(self, letter: str, action: str) -> bool:
+            """Whether a key was run without its letter; it is waited for then."""
+
         def letter_hints(self) -> Sequence[Hint]:
             """What a letter would do, if one is waited for."""
 

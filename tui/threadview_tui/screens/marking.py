@@ -48,8 +48,8 @@ class Marking(Host):
         if self.session is not None:
             self.asking.renew_reader(self.session, self.queries, kind)
 
-    def action_set_mark(self, letter: str) -> None:
-        if self.session is None:
+    def action_set_mark(self, letter: str = "") -> None:
+        if self.session is None or self.lacks_letter(letter, "set_mark"):
             return
         if letter in (BACK, ALL):
             self.say(f"{letter} cannot be a mark: '{letter} means something else")
@@ -64,9 +64,9 @@ class Marking(Host):
             self.say(f"mark {letter} {'moved here' if moved else 'set'}: '{letter} comes back")
         self._written("mark")
 
-    async def action_go_mark(self, letter: str) -> None:
+    async def action_go_mark(self, letter: str = "") -> None:
         session = self.session
-        if session is None:
+        if session is None or self.lacks_letter(letter, "go_mark"):
             return
         if letter == ALL:
             await self._list_all()
@@ -140,9 +140,9 @@ class Marking(Host):
         where = "the article" if id == ARTICLE else wording.number(id)
         await self.ask_line(f"note on {where}", before, write)
 
-    async def action_tag(self, letter: str) -> None:
+    async def action_tag(self, letter: str = "") -> None:
         session = self.session
-        if session is None:
+        if session is None or self.lacks_letter(letter, "tag"):
             return
         tags = config_of(self.app).tags
         if letter in tags:

@@ -22,7 +22,7 @@ from threadview_tui.keeping.words import unread
 from threadview_tui.opening import Library
 from threadview_tui.session import Session
 from threadview_tui.telling import answer, tell
-from threadview_tui.widgets.bound import Bound, config_of, part_of
+from threadview_tui.widgets.bound import config_of
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
@@ -32,6 +32,7 @@ from threadview_tui.widgets.thread_view import ThreadView
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
 from .configured import Configured
+from .everywhere import Everywhere
 from .exporting import Exporting
 from .filters import Counted, SavedFilters
 from .handing import Handing
@@ -70,7 +71,7 @@ class ReadingScreen(
     Viewing,
     SavedFilters,
     Configured,
-    Bound,
+    Everywhere,
     Screen[None],
     inherit_bindings=False,
 ):
@@ -283,11 +284,6 @@ class ReadingScreen(
 
     async def action_matches(self) -> None:
         await self.listing.open()
-
-    async def action_help(self) -> None:
-        from .help import HelpScreen
-
-        await self.app.push_screen(HelpScreen(part_of(self.focused)))
 
     def action_back_or_quit(self) -> None:
         if self.listing.is_open:
