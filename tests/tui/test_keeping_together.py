@@ -109,7 +109,7 @@ async def test_looking_at_a_note_and_entering_it_again_takes_nothing_from_the_ot
 async def test_everything_the_other_writes_appears_by_itself(open_app: Opener, data_folder: Path) -> None:
     async with open_app(BAKERY) as reader:
         assert reader.app.library.keeper.flush(5)
-        with another(data_folder) as (there, written):
+        with another(data_folder) as (there, _):
             await reader.at(2)
             await reader.press("m", "b")
             there.notebook.set_note(4, "n")

@@ -84,7 +84,11 @@ async def test_the_stack_is_asked_again_of_a_page_that_has_changed(open_app: Ope
         under = reader.session.filter.under.text
         await reader.press("q")
     longer = msgspec.structs.replace(
-        BAKERY.comments[0], id=8, parent=None, depth=0, text="Somebody new, who says a good deal about the week."
+        BAKERY.comments[0],
+        id=8,
+        parent=None,
+        depth=0,
+        text="Somebody new, who says a good deal about the week.",
     )
     more = msgspec.structs.replace(page, comments=(*BAKERY.comments, longer))
     async with open_app(more) as reader:

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import pytest
 import threadview_parsers
 from textual.pilot import Pilot
@@ -18,7 +19,7 @@ from threadview_tui import app as application
 from threadview_tui.app import ThreadviewApp
 from threadview_tui.opening import Library
 from threadview_tui.pages import offers
-from threadview_tui.screens import opened, reading, start
+from threadview_tui.screens import opened, showing, start
 from threadview_tui.screens.facts import FactsScreen
 from threadview_tui.screens.page_list import PageListScreen
 from threadview_tui.screens.reading import ReadingScreen
@@ -26,7 +27,6 @@ from threadview_tui.screens.source import SourceScreen
 from threadview_tui.screens.start import StartScreen
 from threadview_tui.widgets.source_view import SourceView
 
-import msgspec  # noqa: I001
 from tests.tui.conftest import Opener, Reader
 from tests.tui.making import BAKERY, thread
 from tests.tui.test_screen_pages import drawn
@@ -71,7 +71,7 @@ async def on_files(
     size: tuple[int, int] = (120, 40),
     stdin: bytes | None = None,
 ) -> AsyncIterator[Reader]:
-    monkeypatch.setattr(reading, "prepare", lambda *_: None)
+    monkeypatch.setattr(showing, "prepare", lambda *_: None)
     app = ThreadviewApp(list(paths), stdin=stdin)
     async with app.run_test(size=size) as pilot:
         assert isinstance(app.screen, ReadingScreen)
@@ -155,7 +155,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
         yield SECOND if path == "slow.txt" else BAKERY
 
     monkeypatch.setattr(threadview_parsers, "read", read)
-    monkeypatch.setattr(reading, "prepare", lambda *_: None)
+    monkeypatch.setattr(showing, "prepare", lambda *_: None)
     yield go_on
     go_on.set()
 
@@ -256,7 +256,10 @@ async def test_a_file_that_is_no_page_any_more(monkeypatch: pytest.MonkeyPatch, 
 
 
 NOT_SO = {
-    "no comments": (lambda: "Just a text.\n\nIt holds nothing that was said by anybody.\n", "no discussion any more"),
+    "no comments": (
+        lambda: "Just a text.\n\nIt holds nothing that was said by anybody.\n",
+        "no discussion any more",
+    ),
     "an error page": (lambda: "502 Bad Gateway\n\nnginx\n", "no discussion any more"),
     "another page": (
         lambda: dump("The mill is old.", "The wheel is new, and turns.", title="The mill"),
@@ -326,7 +329,9 @@ async def test_what_is_new_and_edited_is_unread_marked_and_gone_to(
         reader.session.notebook.set_read([0, 1, 2, 3])
         edited = TEXTS[2] + " And on Sundays as well, I hear."
         page.write_text(
-            dump("Somebody new says this first.", *TEXTS[:2], edited).replace("opened a shop", "closed a shop"),
+            dump("Somebody new says this first.", *TEXTS[:2], edited).replace(
+                "opened a shop", "closed a shop"
+            ),
             encoding="utf-8",
         )
         await reader.press("r")
@@ -359,7 +364,9 @@ async def test_what_is_edited_since_the_last_run_is_unread(open_app: Opener) -> 
         reader.session.notebook.set_read([1, 2, 3])
         assert reader.app.library.keeper.flush(5)
         reader.screen.keep_place()
-    said = msgspec.structs.replace(BAKERY.comments[1], text=BAKERY.comments[1].text + " I mean it.", url="https://x.org/2")
+    said = msgspec.structs.replace(
+        BAKERY.comments[1], text=BAKERY.comments[1].text + " I mean it.", url="https://x.org/2"
+    )
     was = msgspec.structs.replace(BAKERY.comments[1], url="https://x.org/2")
     with_address = msgspec.structs.replace(before, comments=(BAKERY.comments[0], was, *BAKERY.comments[2:]))
     async with open_app(with_address) as reader:
@@ -549,7 +556,7 @@ class AtStart:
 async def at_start(
     monkeypatch: pytest.MonkeyPatch, folder: Path, *recent: offers.Offer, size: tuple[int, int] = (120, 30)
 ) -> AsyncIterator[AtStart]:
-    monkeypatch.setattr(reading, "prepare", lambda *_: None)
+    monkeypatch.setattr(showing, "prepare", lambda *_: None)
     monkeypatch.setattr(start, "recent_offers", lambda: list(recent))
     monkeypatch.chdir(folder)
     app = ThreadviewApp()

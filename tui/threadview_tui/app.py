@@ -24,6 +24,7 @@ from .keys import PARTS
 from .keys.in_force import InForce
 from .opening import Library
 from .screens.reading import ReadingScreen
+from .screens.showing import Unreadable
 from .themes import DEFAULT, OURS, SHORT, STRONG, TERMINAL, wants_no_colour
 
 if TYPE_CHECKING:
@@ -222,7 +223,7 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
         super().exit(result, return_code, message)  # type: ignore[arg-type] # a name of Rich's, not loaded here
 
     def _is_kept_back(self) -> bool:
-        """Whether to stay a little: what cannot be written now may be in a moment. Once; who insists leaves."""
+        """Whether to stay a little: what cannot be written now may be in a moment. Not a second time."""
         keeper = self.library.keeper
         if self._leaves_at is not None or not self.is_running or not keeper.stuck:
             return False
@@ -244,8 +245,8 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
 
         return StartScreen(self.library)
 
-    @on(ReadingScreen.Unreadable)
-    def _unreadable(self, message: ReadingScreen.Unreadable) -> None:
+    @on(Unreadable)
+    def _unreadable(self, message: Unreadable) -> None:
         self.exit(return_code=2, message=message.reason)
 
     async def action_command_palette(self) -> None:  # type: ignore[override] # keys behind it wait for it

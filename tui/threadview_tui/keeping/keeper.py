@@ -259,7 +259,7 @@ class Keeper:
                 del self._sheets[sheet.opened.hash]
 
     def attend(self, sheet: Sheet) -> None:
-        """This is the page that is being read: see what other programs write on it, now and from now on."""
+        """See what other programs write on the page that is being read, now and from now on."""
         if self._writer is not None:
             self._writer.attend(sheet)
 

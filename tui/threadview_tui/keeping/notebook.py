@@ -237,9 +237,9 @@ class Notebook:
         self.read |= {id for id in kept.read if ("read", id, "") not in written}
         for id, names in kept.tags.items():
             old = [name for name in names if ("tag", id, name) not in written]
-            names = tuple(dict.fromkeys((*old, *self.tags.get(id, ()))))
-            if names:
-                self.tags[id] = names
+            together = tuple(dict.fromkeys((*old, *self.tags.get(id, ()))))
+            if together:
+                self.tags[id] = together
         # The reader has not seen the note that he wrote another one in place of: neither is lost.
         notes = {id: both(text, self.notes.get(id, "")) for id, text in kept.notes.items()}
         self.notes = {**self.notes, **notes}

@@ -1,7 +1,7 @@
 """What could not be written into the database at the end: into a file, which the next start takes in.
 
-The file lies beside the database or, where nothing can be written there, in the folder for temporary files. It
-is JSON, so that whoever has lost the program can still read his notes.
+The file lies beside the database or, where nothing can be written there, in the folder for temporary files.
+It is JSON, so that whoever has lost the program can still read his notes.
 """
 
 from __future__ import annotations
@@ -133,9 +133,7 @@ def take_in(connection: sqlite3.Connection, path: Path, files: Iterable[Path]) -
 
 def _save(connection: sqlite3.Connection, page: _Page) -> None:
     source = os.fsdecode(page.source) if page.source is not None else None
-    opened = rows.Opened(
-        page.hash, source, page.position, page.url, page.title, page.comments, page.opened
-    )
+    opened = rows.Opened(page.hash, source, page.position, page.url, page.title, page.comments, page.opened)
     row = rows.save_page(connection, opened)
     rows.save_changes(connection, row, page.changes, page.known)
     if page.left is not None:

@@ -157,10 +157,10 @@ def save_changes(
                 connection, "tag", ("comment", "name"), key, ("is_on",), (int(change.value is not None),), at
             )
         else:
-            text, at = _with_theirs(connection, page, change, at)
+            text, when = _with_theirs(connection, page, change, at)
             if text != _stored(change.value):
                 joined.append(change.comment)
-            _put(connection, "note", ("comment",), (page, change.comment), ("text",), (text,), at)
+            _put(connection, "note", ("comment",), (page, change.comment), ("text",), (text,), when)
         if change.kind != "read" and change.value is not None and trace is not None:
             connection.execute(
                 "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?)",

@@ -49,10 +49,10 @@ class Pending:
         """Give way to what came later."""
         self.opened = later.opened or self.opened
         for field_, (change, at) in later.changes.items():
-            if field_ in self.changes:
-                # What stood there before both of them.
-                change = change._replace(base=self.changes[field_][0].base)
-            self.changes[field_] = (change, at)
+            before = self.changes.get(field_)
+            # What stood there before both of them.
+            base = change.base if before is None else before[0].base
+            self.changes[field_] = (change._replace(base=base), at)
         self.left = later.left or self.left
         self.orphans = later.orphans if later.orphans is not None else self.orphans
 

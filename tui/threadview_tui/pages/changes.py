@@ -97,7 +97,8 @@ def take_over(old: Session, new: Session, kept: Kept, found: Changes | None = No
     _write(carried, new.notebook)
     before = old.notebook
     came, said = (
-        {found.ids[id] for id in ids & before.to_see if id in found.ids} for ids in (before.new, before.edited)
+        {found.ids[id] for id in ids & before.to_see if id in found.ids}
+        for ids in (before.new, before.edited)
     )
     if new.notebook is not before:
         new.notebook.came(found.new_ids | came, found.edited_ids | said)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from threadview_tui import wording
@@ -12,20 +12,13 @@ from threadview_tui.tree import ARTICLE
 from threadview_tui.widgets.bound import config_of
 
 from .hints import Hint
+from .host import Host
 
 if TYPE_CHECKING:
-    from textual.app import App
-
-    from threadview_tui.jumps import Jumps, Spot
     from threadview_tui.keeping.records import Kind
-    from threadview_tui.queries import Queries
     from threadview_tui.session import Session
-    from threadview_tui.widgets.outline import Outline
-    from threadview_tui.widgets.prompt import Prompt
-    from threadview_tui.widgets.thread_view import ThreadView
     from threadview_tui.widgets.thread_window import ThreadWindow
 
-    from .asking import Asking
 
 BACK, ALL, FREE = "'", "?", "t"
 """Behind ': to before the last jump; the list of all that is kept. Behind t: a tag by its name."""
@@ -33,56 +26,8 @@ _WORDS = 24
 """Cells of a comment's words in the line of hints."""
 
 
-class Marking:
+class Marking(Host):
     """The part of the reading screen that writes into the notebook of the page."""
-
-    session: Session | None
-    view: ThreadView
-    outline: Outline
-    prompt: Prompt
-    asking: Asking
-    _lettered: str
-
-    if TYPE_CHECKING:
-        # The screen has these, of other parts of it.
-
-        def _arrive(self, item: int, unless: str = "") -> None: ...
-
-        def action_match(self, direction: int) -> None: ...
-
-        @property
-        def jumps(self) -> Jumps: ...
-
-        @property
-        def queries(self) -> Queries: ...
-
-        async def look_elsewhere(self, id: int) -> None: ...
-
-        app: App[object]
-
-    def spot(self) -> Spot | None:
-        """Where the reader is."""
-        raise NotImplementedError
-
-    def go_to_spot(self, spot: Spot) -> bool:
-        """Be where the reader was."""
-        raise NotImplementedError
-
-    def leaping(self) -> AbstractContextManager[None]:
-        """Whatever is done in it can be gone back from."""
-        raise NotImplementedError
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
-
-    def update_lines(self) -> None:
-        """Header, status and hints as things stand."""
-        raise NotImplementedError
-
-    def ask_line(self, label: str, text: str, then: Callable[[str], object]) -> Awaitable[None]:
-        """Have one line typed."""
-        raise NotImplementedError
 
     def _comment_id(self) -> int:
         """The comment under the cursor."""
@@ -104,8 +49,8 @@ class Marking:
         if self.session is not None:
             self.asking.renew_reader(self.session, self.queries, kind)
 
-    def action_set_mark(self, letter: str) -> None:
-        if self.session is None:
+    def action_set_mark(self, letter: str = "") -> None:
+        if self.session is None or self.lacks_letter(letter, "set_mark"):
             return
         if letter in (BACK, ALL):
             self.say(f"{letter} cannot be a mark: '{letter} means something else")
@@ -120,9 +65,9 @@ class Marking:
             self.say(f"mark {letter} {'moved here' if moved else 'set'}: '{letter} comes back")
         self._written("mark")
 
-    async def action_go_mark(self, letter: str) -> None:
+    async def action_go_mark(self, letter: str = "") -> None:
         session = self.session
-        if session is None:
+        if session is None or self.lacks_letter(letter, "go_mark"):
             return
         if letter == ALL:
             await self._list_all()
@@ -196,9 +141,9 @@ class Marking:
         where = "the article" if id == ARTICLE else wording.number(id)
         await self.ask_line(f"note on {where}", before, write)
 
-    async def action_tag(self, letter: str) -> None:
+    async def action_tag(self, letter: str = "") -> None:
         session = self.session
-        if session is None:
+        if session is None or self.lacks_letter(letter, "tag"):
             return
         tags = config_of(self.app).tags
         if letter in tags:

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import ClassVar
 
-from textual import events, on
 from rich.cells import cell_len
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
 from textual.containers import Container, Horizontal
-from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
-from threadview_search import Scope
 
 from threadview_tui import keys, wording
 from threadview_tui.config import Config
 from threadview_tui.guarding import Guarded
 from threadview_tui.keeping.words import unread
-from threadview_tui.opening import STOPPED, Input, Library, Page
-from threadview_tui.queries import Queries
+from threadview_tui.opening import Library
 from threadview_tui.session import Session
 from threadview_tui.telling import answer, tell
-from threadview_tui.tree import Rows
-from threadview_tui.widgets.bound import Bound, config_of, part_of
+from threadview_tui.widgets.bound import config_of
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
@@ -39,6 +32,7 @@ from threadview_tui.widgets.thread_view import ThreadView
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
 from .configured import Configured
+from .everywhere import Everywhere
 from .exporting import Exporting
 from .filters import Counted, SavedFilters
 from .handing import Handing
@@ -50,21 +44,20 @@ from .marking import Marking
 from .moving import Moving
 from .opened import Opened, PageKeys
 from .outlining import Outlining
-from .preparing import Identified, prepare
 from .remembering import KEEP_EVERY, Remembering, Told
 from .seeing import Seeing
+from .showing import Showing
 from .sorting import Arranged, SortingKeys
 from .viewing import Viewing
 from .way_back import WayBack
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
-_BEFORE_PREPARING = 0.4
-"""Seconds between showing a page and indexing it."""
 
 
 class ReadingScreen(
     Guarded,
     Keystrokes,
+    Showing,
     WayBack,
     Marking,
     PageKeys,
@@ -78,7 +71,7 @@ class ReadingScreen(
     Viewing,
     SavedFilters,
     Configured,
-    Bound,
+    Everywhere,
     Screen[None],
     inherit_bindings=False,
 ):
@@ -87,20 +80,6 @@ class ReadingScreen(
     PART = "text"
     AUTO_FOCUS = "#view"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.KEYS)]
-
-    class Settled(Message):
-        """An input has something to show, or is read to its end; sent by the thread that reads it."""
-
-        def __init__(self, source: Input) -> None:
-            super().__init__()
-            self.source = source
-
-    class Unreadable(Message):
-        """The only page there is cannot be read."""
-
-        def __init__(self, reason: str) -> None:
-            super().__init__()
-            self.reason = reason
 
     # Textual would draw all of the screen for it, before the prompt that gets the focus is laid out.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
@@ -112,8 +91,6 @@ class ReadingScreen(
         """What is being read; None while it is being opened, and if it cannot be."""
         self.said = ""
         """The answer to the last key, where that did nothing."""
-        self._drawn: Rows | None = None
-        """What the view and the outline show."""
 
     def _fit(self, size: Size) -> None:
         """Choose the layout for a size, in cells: what the classes do is in the .tcss."""
@@ -151,82 +128,6 @@ class ReadingScreen(
         self.set_interval(KEEP_EVERY, self.keep_place)
         self.open_page()
 
-    def open_page(self) -> None:
-        """Show the library's current page or, while it is being read, that it is."""
-        page = self.library.page
-        self.said = ""
-        self.asking.forget()
-        self.lines.forget()
-        self.listing.close()
-        page.input.watch(lambda source: self.post_message(self.Settled(source)))
-        page.input.start()
-        self._show_page(page)
-        if page.session is None:
-            self.opened.keep_time()
-
-    def turn_to(self, index: int) -> None:
-        """Go to a page by its place in the library; where this one is left is kept."""
-        here = self.library.page
-        if self.session is not None:
-            here.place = self.view.place()
-            self.keep_place()
-        if self.library.turn_to(index):
-            self.open_page()
-
-    @on(Settled)
-    def _settled(self, message: Settled) -> None:
-        self.library.unfold(message.source)
-        if message.source is self.library.page.input and self.session is None:
-            self._show_page(self.library.page)
-        else:
-            self.update_lines()
-
-    def _show_page(self, page: Page) -> None:
-        self.session = page.session
-        self.remove_class("-full-screen")
-        if page.session is not None:
-            if page.queries is None:
-                page.queries = Queries(page.session.page)
-                if page.session.held is None:
-                    page.session.set_scope(Scope[self.config.scope.upper()])
-            self.show_thread()
-            if page.place is not None:
-                self.view.restore(page.place)
-            self.take_up(page)
-            self.asking.finish(page.session, page.queries)
-            # Not at once: the first screen and the first keys would have to wait for what is loaded.
-            self.set_timer(_BEFORE_PREPARING, partial(prepare, self, page))
-            self.opened.greet(page)
-        elif page.error is not None:
-            if self.opened.is_hopeless(page):
-                self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
-            what = "Not opened:" if page.error == STOPPED else "Cannot open"
-            text = f"{what} {wording.source(page.input.source)}\n\n{page.error}"
-            self._show_problem_page(Content(text))
-        self.set_class(page.error is not None, "-problem")
-        # The last page must not stand under the name of one that is still being read.
-        self.set_class(self._drawn is not None and self.session is None, "-opening")
-        if self.session is not None and self.focused is None:
-            # Hidden while it was being read, the view has lost the focus.
-            self.call_after_refresh(self.set_focus, self.view)
-        self.update_lines()
-
-    def show_thread(self) -> None:
-        """Draw the thread of the session from its top, then what the session says of it."""
-        if self.session is not None:
-            thread = self.session.thread
-            self.view.show(thread, self.session.tree)
-            self.outline.show(thread, self.session.tree)
-            self.show_reader()
-            self._drawn = self.session.tree.rows(())
-            self.show_state()
-
-    def in_thread(self, work: Callable[[], Message], *, group: str) -> None:
-        def tell() -> None:
-            self.post_message(work())
-
-        self.run_worker(tell, thread=True, exclusive=True, group=group, exit_on_error=False)
-
     @on(Told)
     def _told(self, message: Told) -> None:
         line = self.take_news(message.news)
@@ -240,34 +141,6 @@ class ReadingScreen(
     @on(Arranged)
     def _arranged(self, message: Arranged) -> None:
         self.take_arrangement(message)
-
-    def _show_problem_page(self, text: Content) -> None:
-        """In place of the thread; the widget is made when it is first needed."""
-        if self.query("#problem"):
-            self.query_one("#problem", Static).update(text)
-        else:
-            self.query_one("#body").mount(Static(text, id="problem"))
-
-    @on(Identified)
-    def _identified(self, message: Identified) -> None:
-        session = message.page.session
-        if session is None or message.page.queries is None:
-            return
-        session.learn(message.thread)
-        message.page.queries.replace(message.thread)
-        if session is self.session:
-            languages = message.languages
-            if session.arrangement.sorting:
-                languages = {session.item_of(id) or 0: code for id, code in languages.items()}
-            self.view.set_languages(languages)
-            self.update_lines()
-        self.asking.renew(session, message.page.queries)
-
-    @property
-    def queries(self) -> Queries:
-        """What answers questions about the page; only while one is open."""
-        assert self.library.page.queries is not None
-        return self.library.page.queries
 
     def show_state(self) -> None:
         """Draw what the session says."""
@@ -306,7 +179,7 @@ class ReadingScreen(
         self.session.cursor = item
         if self.session.zoom is not None:
             self.session.zoom = item
-        self.view.move_cursor(item)
+        self.view.move_cursor(item, align=self.align)
         self.outline.set_cursor(item)
         self.update_lines()
 
@@ -411,11 +284,6 @@ class ReadingScreen(
 
     async def action_matches(self) -> None:
         await self.listing.open()
-
-    async def action_help(self) -> None:
-        from .help import HelpScreen
-
-        await self.app.push_screen(HelpScreen(part_of(self.focused)))
 
     def action_back_or_quit(self) -> None:
         if self.listing.is_open:

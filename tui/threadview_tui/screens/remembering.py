@@ -12,18 +12,17 @@ import msgspec
 from textual.message import Message
 
 from threadview_tui import wording
-from threadview_tui.keeping.keeper import Fresh, Late
+from threadview_tui.keeping.keeper import Fresh
 from threadview_tui.keeping.leaving import Leaving
 from threadview_tui.keeping.words import welcome
 from threadview_tui.layout.reading import Held
 from threadview_tui.tree import ARTICLE
 
+from .host import Host
+
 if TYPE_CHECKING:
     from threadview_tui.keeping import News
-    from threadview_tui.opening import Library, Page
-    from threadview_tui.session import Session
-    from threadview_tui.widgets.prompt import Prompt
-    from threadview_tui.widgets.thread_view import ThreadView
+    from threadview_tui.opening import Page
 
 KEEP_EVERY = 1.0
 """Seconds between two looks at where the reader is."""
@@ -38,31 +37,8 @@ class Told(Message):
     news: News
 
 
-class Remembering:
+class Remembering(Host):
     """The part of the reading screen that knows of the keeper."""
-
-    library: Library
-    session: Session | None
-    view: ThreadView
-    prompt: Prompt
-    _leaving: Leaving
-
-    if TYPE_CHECKING:
-        # The screen has these from Textual.
-
-        def post_message(self, message: Message) -> bool: ...
-
-    def show_reader(self) -> None:
-        """Draw the signs of what the reader did."""
-        raise NotImplementedError
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
-
-    def update_lines(self) -> None:
-        """Header, status and hints as things stand."""
-        raise NotImplementedError
 
     def begin_remembering(self) -> None:
         """Hear what the keeper has to say."""

@@ -83,9 +83,11 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
     class Filtered(Message):
         """The reader wants to type."""
 
-    def __init__(self, *, instead: str, id: str | None = None) -> None:
+    def __init__(self, *, instead: str, may_leave: bool = True, id: str | None = None) -> None:
+        """`may_leave`: whether there is something to go back to."""
         super().__init__(id=id)
         self._instead = instead
+        self._may_leave = may_leave
         self._rows: list[tuple[str, ...]] = []
         self._columns: tuple[Column, ...] = ()
         self._natural: list[int] = []
@@ -202,6 +204,10 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_filter(self) -> None:
         self.post_message(self.Filtered())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Without anything to go back to, the keys for it are the screen's."""
+        return action != "back" or self._may_leave
 
     def action_choose(self) -> None:
         if self.chosen is not None:

@@ -59,14 +59,13 @@ class ThreadWindow(ScrollView, inherit_bindings=False):
             self.vertical_scrollbar.position = new_value
         lines = round(new_value) - round(old_value)
         if not self._publishing and lines and self._reading is not None:
-            view = self._reading.view
             is_wheel = lines > 0 and perf_counter() < self._wheels_until
-            ended = view.ended() if is_wheel else []
-            if new_value >= self.max_scroll_y and abs(lines) > view.height:
-                view.scroll_to_end()
+            ended = self._reading.view.ended() if is_wheel else []
+            if new_value >= self.max_scroll_y and abs(lines) > self._reading.view.height:
+                self._reading.scroll_to_end()
             else:
-                view.scroll(lines)
-            past = wheeled(ended, view.ended(), self._reading.place()[0]) if ended else []
+                self._reading.scroll(lines)
+            past = wheeled(ended, self._reading.view.ended(), self._reading.place()[0]) if ended else []
             if past:
                 self.post_message(self.WheeledPast(past))
             self._moved()
