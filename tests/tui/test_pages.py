@@ -248,7 +248,7 @@ def test_rows_say_how_far_each_page_is(monkeypatch: pytest.MonkeyPatch) -> None:
     assert rows[0] == ("The bakery on the corner", "7 of 9", "here", "en", "", "a.txt")
     assert rows[1] == ("Known", "3", "", "fr", "2024-01-01 – 02", "b.txt")
     assert rows[2] == ("c.txt: is a PNG image", "", "not read", "", "", "")
-    assert rows[3] == ("d.txt", "", "not read yet", "", "", "d.txt")
+    assert rows[3] == ("d.txt", "", "not read yet", "", "", "")
     assert listing.progress(library.pages) == "3 of 4 pages looked at"
     library.pages[3].input.unreadable = "is gone"
     assert listing.progress(library.pages) == "4 pages"

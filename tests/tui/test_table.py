@@ -55,7 +55,7 @@ LISTED = (
     Column("page"),
     Column("n", whole=True),
     Column("dates", whole=True, shorter=(_year,)),
-    Column("file"),
+    Column("file", least=12),
 )
 
 
@@ -64,7 +64,7 @@ def test_columns_say_less_then_go_and_none_is_a_piece_of_itself() -> None:
     assert natural == [[50], [7], [23, 5], [30]]
     shown = {width: arranged(natural, LISTED, width) for width in (120, 80, 60, 44, 20, 9)}
     assert shown[120] == [(0, 50), (0, 7), (0, 23), (0, 30)]
-    assert shown[80] == [(0, 38), (0, 7), (0, 23), (0, 6)]
+    assert shown[80] == [(0, 32), (0, 7), (0, 23), (0, 12)]
     assert shown[60] == [(0, 26), (0, 7), (0, 23), (0, 0)], "the file goes, the days are whole"
     assert shown[44] == [(0, 28), (0, 7), (1, 5), (0, 0)], "the year will do"
     assert shown[20] == [(0, 11), (0, 7), (1, 0), (0, 0)]
