@@ -38,6 +38,16 @@ class Step(NamedTuple):
         return max(answer.held for answer in self.answers)
 
     @property
+    def spent(self) -> float:
+        """Processor time of the main thread, median."""
+        return median(answer.spent for answer in self.answers)
+
+    @property
+    def frames(self) -> float:
+        """How often the screen was drawn, median."""
+        return median(answer.frames for answer in self.answers)
+
+    @property
     def written(self) -> float:
         """Bytes of an answer, median."""
         return median(answer.written for answer in self.answers)
@@ -131,7 +141,7 @@ def _filters(terminal: Terminal, times: int) -> Iterator[Step]:
     opened, letters, results, closed, cleared = [], [], [], [], []
     for rank in (RARE * times)[:times]:
         opened.append(terminal.ask(b"&"))
-        *begun, last = pages.word(rank)
+        *begun, last = list(pages.word(rank))
         letters += [terminal.ask(letter.encode()) for letter in begun]
         results.append(terminal.ask(last.encode(), thorough=True))
         closed.append(terminal.ask(ENTER))

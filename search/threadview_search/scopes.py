@@ -10,6 +10,7 @@ Light to import: numpy is loaded by the first filter, not before a page is on th
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 ARTICLE = 0
 """The item number of the article."""
+
+_DEEPEST = 2**62
+"""A record may hold any number; more than this is not told apart."""
 
 
 class Placed(Protocol):
@@ -51,7 +55,7 @@ class Scope(Enum):
 
 
 class Branches:
-    """Who stands below whom and who answers whom; every list is indexed by item, 0 is the article.
+    """Who stands below whom and who answers whom; everything is indexed by item, 0 is the article.
 
     Nothing recurses, and all of it is linear in the number of comments, however deep they stand.
     """
@@ -59,9 +63,12 @@ class Branches:
     def __init__(self, comments: Sequence[Placed]) -> None:
         self.count = len(comments)
         """Number of comments."""
-        self.depths = [0, *[max(0, comment.depth) for comment in comments]]
-        self.enclosing, self.ends = _enclosing(self.depths)
+        depths = [0, *[max(0, comment.depth) for comment in comments]]
+        self.enclosing, ends = _enclosing(depths)
         """The comment in whose branch an item stands, 0 at top level; the item behind its branch."""
+        # Arrays: numpy can look at them where they are, and the first filter or fold need not wait for more.
+        self.ends = array("q", ends)
+        self.depths = array("q", [min(depth, _DEEPEST) for depth in depths])
         self.parents = _parents(comments, self.enclosing)
         """The stated parent where it is usable, else the enclosing item; walking up always ends at 0."""
 
@@ -125,10 +132,20 @@ class _Arrays:
     def __init__(self, branches: Branches) -> None:
         import numpy as np
 
-        self.ends = np.array(branches.ends, dtype=np.int64)
-        self._parents = np.array(branches.parents, dtype=np.int64)
-        self._nested = branches.parents == branches.enclosing
+        self.ends = np.frombuffer(branches.ends, dtype=np.int64)
+        self.depths = np.frombuffer(branches.depths, dtype=np.int64)
+        self._branches = branches
+
+    @cached_property
+    def _parents(self) -> Items:
+        import numpy as np
+
+        return np.array(self._branches.parents, dtype=np.int64)
+
+    @cached_property
+    def _nested(self) -> bool:
         """Whether everybody answers the comment in whose branch he stands, as on most pages."""
+        return self._branches.parents == self._branches.enclosing
 
     def with_ancestors(self, matches: Mask) -> Mask:
         """Also those that a match answers, and those that these answer ..."""

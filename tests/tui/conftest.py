@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 from threadview_parsers import Thread
 from threadview_tui.app import ThreadviewApp
-from threadview_tui.screens import reading
+from threadview_tui.screens import showing
 from threadview_tui.screens.reading import ReadingScreen
 from threadview_tui.session import Session
 
@@ -94,7 +94,7 @@ def open_app(monkeypatch: pytest.MonkeyPatch) -> Opener:
             yield page
 
         monkeypatch.setattr(threadview_parsers, "read", read)
-        monkeypatch.setattr(reading, "prepare", lambda *_: None)
+        monkeypatch.setattr(showing, "prepare", lambda *_: None)
         app = ThreadviewApp(list(pages), **settings)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

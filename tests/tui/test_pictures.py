@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from threadview_tui.screens.picking import PickScreen
+from threadview_tui.themes import SHORT
 
 from tests.tui.conftest import Opener, Reader
+from tests.tui.counting import MILL
 from tests.tui.making import BAKERY
 from tests.tui.picturing import RENEW, check_picture, lines_of, picture
 
-THEMES = {"dark": "textual-dark", "light": "textual-light", "ansi": "ansi-dark"}
+THEMES = ("dark", "light", "high-contrast", "colour-blind", "terminal")
 SIZE = (100, 30)
 
 
 async def shown(reader: Reader, theme: str) -> None:
-    reader.app.theme = THEMES[theme]
+    reader.app.theme = SHORT[theme]
     await reader.settle()
 
 
@@ -36,7 +39,7 @@ async def test_reading_on_a_small_screen(open_app: Opener, tmp_path: Path) -> No
         check_picture(reader.app, "reading-40x10", tmp_path)
 
 
-@pytest.mark.parametrize("theme", ["dark", "ansi"])
+@pytest.mark.parametrize("theme", ["dark", "terminal"])
 async def test_the_list_of_matches(open_app: Opener, theme: str, tmp_path: Path) -> None:
     async with open_app(BAKERY, size=SIZE) as reader:
         await shown(reader, theme)
@@ -59,6 +62,25 @@ async def test_help(open_app: Opener, tmp_path: Path) -> None:
         await shown(reader, "dark")
         await reader.press("question_mark")
         check_picture(reader.app, "help-dark", tmp_path)
+
+
+async def test_statistics(open_app: Opener, tmp_path: Path) -> None:
+    async with open_app(MILL, size=SIZE) as reader:
+        await shown(reader, "dark")
+        await reader.press("S", "tab")
+        check_picture(reader.app, "statistics-dark", tmp_path)
+
+
+async def test_a_list_to_pick_from(open_app: Opener, tmp_path: Path) -> None:
+    rows = [
+        (f"{name} of the river", f"{count:,}") for count, name in enumerate(("Bend", "Mouth", "Spring"), 998)
+    ]
+    async with open_app(BAKERY, size=SIZE) as reader:
+        await shown(reader, "dark")
+        reader.app.push_screen(PickScreen("Where to go", rows))
+        await reader.settle()
+        await reader.press("j", "/", "s", "p")
+        check_picture(reader.app, "picking-dark", tmp_path)
 
 
 async def test_a_picture_tells_text_and_colours_apart(

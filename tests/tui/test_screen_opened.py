@@ -18,7 +18,7 @@ from threadview_tui import app as application
 from threadview_tui.app import ThreadviewApp
 from threadview_tui.opening import Library
 from threadview_tui.pages import offers
-from threadview_tui.screens import opened, reading, start
+from threadview_tui.screens import opened, showing, start
 from threadview_tui.screens.facts import FactsScreen
 from threadview_tui.screens.page_list import PageListScreen
 from threadview_tui.screens.reading import ReadingScreen
@@ -70,7 +70,7 @@ async def on_files(
     size: tuple[int, int] = (120, 40),
     stdin: bytes | None = None,
 ) -> AsyncIterator[Reader]:
-    monkeypatch.setattr(reading, "prepare", lambda *_: None)
+    monkeypatch.setattr(showing, "prepare", lambda *_: None)
     app = ThreadviewApp(list(paths), stdin=stdin)
     async with app.run_test(size=size) as pilot:
         assert isinstance(app.screen, ReadingScreen)
@@ -154,7 +154,7 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
         yield SECOND if path == "slow.txt" else BAKERY
 
     monkeypatch.setattr(threadview_parsers, "read", read)
-    monkeypatch.setattr(reading, "prepare", lambda *_: None)
+    monkeypatch.setattr(showing, "prepare", lambda *_: None)
     yield go_on
     go_on.set()
 
@@ -429,7 +429,7 @@ class AtStart:
 async def at_start(
     monkeypatch: pytest.MonkeyPatch, folder: Path, *recent: offers.Offer, size: tuple[int, int] = (120, 30)
 ) -> AsyncIterator[AtStart]:
-    monkeypatch.setattr(reading, "prepare", lambda *_: None)
+    monkeypatch.setattr(showing, "prepare", lambda *_: None)
     monkeypatch.setattr(start, "recent_offers", lambda: list(recent))
     monkeypatch.chdir(folder)
     app = ThreadviewApp()

@@ -14,7 +14,7 @@ from threadview_parsers import ParseError, Thread
 from threadview_tui import identifying
 from threadview_tui.app import ThreadviewApp
 from threadview_tui.queries import Queries
-from threadview_tui.screens import reading
+from threadview_tui.screens import showing
 from threadview_tui.screens.preparing import Identified
 from threadview_tui.screens.reading import ReadingScreen
 
@@ -97,7 +97,7 @@ async def test_the_shell_is_there_while_a_page_is_read(monkeypatch: pytest.Monke
         yield BAKERY
 
     monkeypatch.setattr(threadview_parsers, "read", read)
-    monkeypatch.setattr(reading, "prepare", lambda *_: None)
+    monkeypatch.setattr(showing, "prepare", lambda *_: None)
     app = ThreadviewApp(["slow.txt"])
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -128,7 +128,7 @@ async def test_the_last_page_is_gone_while_the_next_is_read(monkeypatch: pytest.
         yield SECOND if path == "slow.txt" else BAKERY
 
     monkeypatch.setattr(threadview_parsers, "read", read)
-    monkeypatch.setattr(reading, "prepare", lambda *_: None)
+    monkeypatch.setattr(showing, "prepare", lambda *_: None)
     app = ThreadviewApp(["quick.txt", "slow.txt"])
     async with app.run_test(size=(120, 24)) as pilot:
         screen = app.screen
@@ -255,7 +255,7 @@ async def test_a_filter_and_a_search_by_language_typed_too_early_are_asked_again
                 for comment in BAKERY.comments
             ),
         )
-        reader.screen.post_message(Identified(page, known, {}))
+        reader.screen.post_message(Identified(page, reader.session.page, known, {}))
         await reader.settle()
         await reader.settle()
         assert reader.rows == [0, 2, 4, 6]

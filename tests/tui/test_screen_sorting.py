@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 from threadview_parsers import Article, Comment, Thread
@@ -40,8 +42,8 @@ def _numbers_drawn(reader: Reader) -> list[int]:
     """The comments in the order in which the view draws their headers."""
     view = reader.screen.view
     lines = [view.render_line(y).text for y in range(view.size.height)]
-    first = [line.lstrip("▌│ ").partition(" ")[0] for line in lines if "  ·  " in line]
-    return [int(word) for word in first if word.isdigit()]
+    headers = [re.match(r"[▌│┊ ]*(\d+)(?: ↳|  )", line) for line in lines if "  ·  " in line]
+    return [int(header.group(1)) for header in headers if header is not None]
 
 
 SORTS = [
@@ -159,6 +161,7 @@ async def test_languages_known_later_are_those_of_the_comments(open_app: Opener)
     async with open_app(BAKERY) as reader:
         await reader.press("s", "o")
         page = reader.app.library.page
+        assert page.session is not None
         languages = {id: "de" if id == 7 else "en" for id in range(8)}
         filled = msgspec.structs.replace(
             BAKERY,
@@ -167,11 +170,42 @@ async def test_languages_known_later_are_those_of_the_comments(open_app: Opener)
                 for comment in BAKERY.comments
             ),
         )
-        reader.screen.post_message(Identified(page, filled, languages))
+        reader.screen.post_message(Identified(page, page.session.page, filled, languages))
         await reader.settle()
         view = reader.screen.view
         lines = [view.render_line(y).text for y in range(view.size.height)]
-        assert [line.lstrip("▌ ")[:1] for line in lines if "·  de  ·" in line] == ["7"]
+        assert [line.lstrip("▌ ")[:1] for line in lines if "·  de" in line] == ["7"]
+
+
+async def test_what_is_prepared_behind_a_sorted_page_goes_by_the_page(open_app: Opener) -> None:
+    from threadview_tui.screens.preparing import prepare
+
+    async with open_app(MARKET) as reader:
+        await reader.press("s", "l")
+        order = _ids(reader)
+        prepare(reader.screen, reader.app.library.page)
+        for _ in range(200):
+            await reader.pilot.pause(0.05)
+            if reader.session.page is not MARKET:
+                break
+        assert reader.session.page is not MARKET
+        assert [comment.id for comment in reader.session.page.comments] == [1, 2, 3, 4, 5, 6]
+        assert _ids(reader) == order
+        await reader.press("s", "o")
+        assert _ids(reader) == list(range(7))
+        await reader.at(5)
+        assert reader.session.thread.comments[reader.session.cursor - 1].author == "Bert"
+
+
+async def test_a_note_on_a_sorted_page_is_on_the_comment_under_the_cursor(open_app: Opener) -> None:
+    async with open_app(MARKET) as reader:
+        await reader.press("s", "d")
+        await reader.at(3)
+        await reader.press("A")
+        await reader.type("ask her")
+        await reader.press("enter")
+        assert reader.session.notebook.live().notes == {3: "ask her"}
+        assert reader.session.thread.comments[reader.session.cursor - 1].author == "anna"
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ class Input:
     @property
     def threads(self) -> list[Thread]:
         """The records of the pages read so far."""
-        return [session.thread for session in self.sessions]
+        return [session.page for session in self.sessions]
 
     def anew(self) -> Input:
         """The same input, not read yet. What was piped in is not there a second time, but kept."""

@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, cast
 
 from threadview_tui.widgets.bound import config_of, in_force_of, part_of
 
 from .hints import Hint, hints, welcome
+from .host import Host
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual.app import App
-
-    from threadview_tui.session import Session
-    from threadview_tui.widgets.prompt import Prompt
-
-    from .lines import Lines
     from .reading import ReadingScreen
 
 
-class Configured:
+class Configured(Host):
     """The part of the reading screen that obeys the settings."""
-
-    app: App[object]
-    session: Session | None
-    prompt: Prompt
-    lines: Lines
-    outline_beside: bool
-    is_welcome: bool
-    prefix: str
-    count: str
-
-    def letter_hints(self) -> Sequence[Hint]:
-        """What a letter would do, if one is waited for."""
-        raise NotImplementedError
-
-    if TYPE_CHECKING:
-        # The screen has this from Textual.
-        def set_class(self, add: bool, *class_names: str, update: bool = True) -> Self: ...
 
     def take_settings(self) -> None:
         """How the screen begins."""

@@ -12,25 +12,20 @@ from textual.worker import get_current_worker
 from threadview_tui import wording
 from threadview_tui.widgets.prompt import Choice
 
-from .lines import Check
+from .host import Host
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from textual.screen import Screen
     from textual.worker import Worker
 
     from threadview_tui.export import Part
     from threadview_tui.export.choosing import What
-    from threadview_tui.opening import Library
     from threadview_tui.programs import Outcome
     from threadview_tui.session import Session
 
     from .output import OutputScreen
 
-    _Screen = Screen[None]
-else:
-    _Screen = object
 
 WRITE: tuple[What, ...] = ("shown", "branch", "marked", "tagged", "all")
 """What Tab goes through before the name of a file."""
@@ -42,43 +37,13 @@ _TELL = 0.2
 """Seconds between two words about how far it is."""
 
 
-class Exporting(_Screen):
+class Exporting(Host):
     """The part of the reading screen that writes files and runs commands."""
 
-    session: Session | None
-    library: Library
     _output: OutputScreen | None = None
     _so_far = ""
     """What the command that runs has said."""
     _piping: Worker[None] | None = None
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
-
-    def take_count(self) -> int | None:
-        """The number typed before the key, which is used up by asking."""
-        raise NotImplementedError
-
-    def selected(self) -> str:
-        """What is selected with the mouse."""
-        raise NotImplementedError
-
-    def text_of_item(self) -> tuple[str, str]:
-        """What the cursor is on, in words, and its text."""
-        raise NotImplementedError
-
-    async def ask_line(
-        self,
-        label: str,
-        text: str,
-        then: Callable[[str], object],
-        *,
-        check: Check | None = None,
-        choice: Choice | None = None,
-    ) -> None:
-        """Have one line typed."""
-        raise NotImplementedError
 
     async def action_write(self) -> None:
         session = self.session

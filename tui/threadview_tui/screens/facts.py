@@ -18,6 +18,7 @@ from threadview_tui import keys
 from threadview_tui.pages import facts
 from threadview_tui.pages.reasons import Answer, Reasons
 from threadview_tui.pages.summary import size
+from threadview_tui.telling import tell
 from threadview_tui.widgets.bound import in_force_of
 from threadview_tui.widgets.status_line import HintLine
 
@@ -154,7 +155,7 @@ class FactsScreen(TextActions, inherit_bindings=False):
     def action_copy(self) -> None:
         text = "\n".join(f"{name}: {text}" if name and text else name or text for name, text in self._lines)
         self.app.copy_to_clipboard(text.encode("utf-8", errors="replace").decode("utf-8"))
-        self.notify("Copied all of it.", markup=False, timeout=3)
+        tell(self.app, "Copied all of it.")
 
 
 def _line(name: str, text: str, width: int, room: int) -> Content:

@@ -11,16 +11,13 @@ from textual.worker import get_current_worker
 
 from threadview_tui import wording
 
-if TYPE_CHECKING:
-    from textual.app import App
+from .host import Host
 
+if TYPE_CHECKING:
     from threadview_tui.app import ThreadviewApp
     from threadview_tui.config import Config
-    from threadview_tui.queries import Queries
     from threadview_tui.saved_filters import Choice
-    from threadview_tui.session import Session
 
-    from .asking import Asking
     from .picking import PickScreen
     from .reading import ReadingScreen
 
@@ -33,35 +30,8 @@ class Counted(Message):
     found: list[Choice]
 
 
-class SavedFilters:
+class SavedFilters(Host):
     """The part of the reading screen that knows filters by name."""
-
-    app: App[object]
-    session: Session | None
-    asking: Asking
-
-    @property
-    def queries(self) -> Queries:
-        """What answers questions about the page."""
-        raise NotImplementedError
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
-
-    if TYPE_CHECKING:
-        # The screen has these from elsewhere.
-
-        async def ask_line(
-            self,
-            label: str,
-            text: str,
-            then: Callable[[str], object],
-            *,
-            check: Callable[[str], str | None] | None = None,
-        ) -> None: ...
-
-        def post_message(self, message: Message) -> bool: ...
 
     async def action_saved_filters(self) -> None:
         """Pick one of the saved filters, or save the one that is on."""
@@ -166,7 +136,7 @@ class SavedFilters:
         try:
             app.config = change(app.config)
         except UnwritableError as error:
-            app.notify(str(error), severity="error", markup=False, timeout=8)
+            app.tell(str(error))
             return False
         return True
 

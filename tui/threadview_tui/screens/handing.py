@@ -11,39 +11,24 @@ from typing import TYPE_CHECKING, cast
 from threadview_tui import wording
 from threadview_tui.tree import ARTICLE
 
+from .host import Host
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from textual.screen import Screen
-
     from threadview_tui.app import ThreadviewApp
     from threadview_tui.export.choosing import What
-    from threadview_tui.opening import Library
-    from threadview_tui.session import Session
 
-    _Screen = Screen[None]
-else:
-    _Screen = object
 
 NUMBERED: tuple[What | None, ...] = (None, "branch", "shown", "all")
 """What a number before `e` and `v` means, from 1 on; None is the comment, or what is selected."""
 
 
-class Handing(_Screen):
+class Handing(Host):
     """The part of the reading screen that hands a comment on."""
 
-    session: Session | None
-    library: Library
     _folder: Path | None = None
     """For copies that are edited."""
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
-
-    def take_count(self) -> int | None:
-        """The number typed before the key, which is used up by asking."""
-        raise NotImplementedError
 
     def selected(self) -> str:
         """What is selected with the mouse, safe to hand on; empty for nothing."""

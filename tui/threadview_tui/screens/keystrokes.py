@@ -10,16 +10,12 @@ from threadview_tui.holding import HoldingKeys
 from threadview_tui.keys import bound_name, key_of, typed_chord
 from threadview_tui.widgets.bound import in_force_of
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from .host import Host
 
+if TYPE_CHECKING:
     from textual.app import App
     from textual.binding import ActiveBinding
 
-    from threadview_tui.widgets.prompt import Prompt
-
-    from .asking import Asking
-    from .jumping import Jumping
 
 _OF_ANSWERS = ("match(", "matches", "scope", "filter_toggle")
 """How the actions begin that go through what a query found."""
@@ -37,14 +33,9 @@ def pass_on(app: App[object], event: Key) -> None:
     app.call_later(press)
 
 
-class Keystrokes:
+class Keystrokes(Host):
     """The part of the reading screen that hears keys before they are taken for commands."""
 
-    app: App[object]
-    prompt: Prompt
-    asking: Asking
-    jumping: Jumping
-    said: str
     is_welcome = False
     """Whether a reader who is new here has not pressed a key yet."""
     count = ""
@@ -57,18 +48,6 @@ class Keystrokes:
     """Keys, with their counts, that wait for the answer of a query."""
     _lettered = ""
     """The action that waits for its letter; empty while `prefix` begins a chord."""
-
-    def bindings_in_force(self) -> Mapping[str, ActiveBinding]:
-        """What each key does now."""
-        raise NotImplementedError
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
-
-    def update_lines(self) -> None:
-        """Header, status and hints as things stand."""
-        raise NotImplementedError
 
     async def hear(self, event: Key) -> None:
         """Take a key if it belongs to a count, a chord or a letter; else do at once what it is bound to."""
@@ -170,7 +149,7 @@ class Keystrokes:
         if action:
             if letter.isprintable() and letter:
                 # Not as "set_mark('x')": the letter may be a quotation mark.
-                await self.app.run_action(("", action, (letter,)), self)  # type: ignore[arg-type]
+                await self.app.run_action(("", action, (letter,)), self)
             return
         bound = self.bindings_in_force().get(bound_name(chord))
         if bound is not None:

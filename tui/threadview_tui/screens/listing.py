@@ -285,7 +285,8 @@ class Listing:
         # What is listed may be older than what was found by now.
         if index is not None:
             self._opened = session.look_at(index, self._opened)
-            self._screen.show_state()
+            with self._screen.aiming():
+                self._screen.show_state()
             self._screen.view.reveal_mark()
 
     def clicked(self, row: int, times: int) -> None:

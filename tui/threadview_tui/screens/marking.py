@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from threadview_tui import wording
@@ -13,19 +13,12 @@ from threadview_tui.tree import ARTICLE
 from threadview_tui.widgets.bound import config_of
 
 from .hints import Hint
+from .host import Host
 
 if TYPE_CHECKING:
-    from textual.app import App
-
-    from threadview_tui.jumps import Jumps, Spot
     from threadview_tui.keeping.records import Kind
-    from threadview_tui.queries import Queries
     from threadview_tui.session import Session
-    from threadview_tui.widgets.outline import Outline
-    from threadview_tui.widgets.prompt import Prompt
-    from threadview_tui.widgets.thread_view import ThreadView
 
-    from .asking import Asking
 
 BACK, ALL, FREE = "'", "?", "t"
 """Behind ': to before the last jump; the list of all that is kept. Behind t: a tag by its name."""
@@ -33,56 +26,8 @@ _WORDS = 24
 """Cells of a comment's words in the line of hints."""
 
 
-class Marking:
+class Marking(Host):
     """The part of the reading screen that writes into the notebook of the page."""
-
-    session: Session | None
-    view: ThreadView
-    outline: Outline
-    prompt: Prompt
-    asking: Asking
-    _lettered: str
-
-    if TYPE_CHECKING:
-        # The screen has these, of other parts of it.
-
-        def _arrive(self, item: int, unless: str = "") -> None: ...
-
-        def action_match(self, direction: int) -> None: ...
-
-        def lacks_letter(self, letter: str, action: str) -> bool: ...
-
-        @property
-        def jumps(self) -> Jumps: ...
-
-        @property
-        def queries(self) -> Queries: ...
-
-        app: App[object]
-
-    def spot(self) -> Spot | None:
-        """Where the reader is."""
-        raise NotImplementedError
-
-    def go_to_spot(self, spot: Spot) -> bool:
-        """Be where the reader was."""
-        raise NotImplementedError
-
-    def leaping(self) -> AbstractContextManager[None]:
-        """Whatever is done in it can be gone back from."""
-        raise NotImplementedError
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
-
-    def update_lines(self) -> None:
-        """Header, status and hints as things stand."""
-        raise NotImplementedError
-
-    def ask_line(self, label: str, text: str, then: Callable[[str], object]) -> Awaitable[None]:
-        """Have one line typed."""
-        raise NotImplementedError
 
     def _comment_id(self) -> int:
         """The comment under the cursor."""
@@ -172,14 +117,22 @@ class Marking:
         if session is None:
             return
         notebook, id = session.notebook, self._comment_id()
+        ours = notebook.notes.get(id, "")
+        await self.look_elsewhere(id)
         before = notebook.notes.get(id, "")
+        if before not in ("", ours):
+            self.say("another threadview wrote this note")
 
         def write(text: str) -> None:
             text = " ".join(text.split())
+            if text == before:
+                # Another threadview may have written another one meanwhile: that stays.
+                self.say("note kept" if text else "no note")
+                return
             if before and not text:
                 # Up brings it back.
                 self.prompt.remember(before)
-            notebook.set_note(id, text)
+            notebook.set_note(id, text, base=before)
             self.say(
                 "note kept" if text else "note deleted: A, then Up, brings it back" if before else "no note"
             )
@@ -194,7 +147,7 @@ class Marking:
             return
         tags = config_of(self.app).tags
         if letter in tags:
-            self._toggle_tags(self._comment_id(), [tags[letter]])
+            await self._toggle_tags(self._comment_id(), [tags[letter]])
         elif letter == FREE:
             id = self._comment_id()
             await self.ask_line(
@@ -204,13 +157,16 @@ class Marking:
             known = ", ".join(f"{key} {name}" if key != name else key for key, name in tags.items())
             self.say(wording.plain(f"no tag {letter}: {known}, t any name"))
 
-    def _toggle_tags(self, id: int, names: list[str]) -> None:
+    async def _toggle_tags(self, id: int, names: list[str]) -> None:
         if self.session is None:
             return
-        said = []
+        said, notebook = [], self.session.notebook
+        # What is on now is taken off, as the reader sees it: another threadview may have put it on.
+        seen = notebook.tags.get(id, ())
+        await self.look_elsewhere(id)
         for name in dict.fromkeys(" ".join(name.split()) for name in names):
             if name:
-                on = self.session.notebook.toggle_tag(id, name)
+                on = notebook.toggle_tag(id, name, on=name not in seen)
                 said.append(f"{'tagged' if on else 'no longer'} {wording.plain(name)}")
         if said:
             self.say(", ".join(said))

@@ -3,67 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from functools import partial
-from typing import TYPE_CHECKING
 
 from threadview_tui import wording
 from threadview_tui.tree import ARTICLE
 
-if TYPE_CHECKING:
-    from threadview_tui.session import Session
-    from threadview_tui.widgets.thread_view import ThreadView
-
-    from .asking import Asking
-    from .listing import Listing
+from .host import Host
 
 _END = {1: "at the end", -1: "at the start"}
 
 
-class Moving:
+class Moving(Host):
     """The part of the reading screen that goes from item to item. Without a page every key does nothing."""
 
-    session: Session | None
-    view: ThreadView
-    listing: Listing
-    asking: Asking
     _before_article = ARTICLE
-
-    def go(self, item: int) -> None:
-        """Put the cursor on an item that is shown."""
-        raise NotImplementedError
-
-    def show_state(self) -> None:
-        """Draw what the session says."""
-        raise NotImplementedError
-
-    def follow_view(self) -> None:
-        """The cursor is where the view has it: the rest of the screen follows, in the same frame."""
-        raise NotImplementedError
-
-    def take_count(self) -> int | None:
-        """The number typed before the key, which is used up by asking."""
-        raise NotImplementedError
-
-    def update_lines(self) -> None:
-        """Header, status and hints as things stand."""
-        raise NotImplementedError
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key: why it does nothing, or not all of it."""
-        raise NotImplementedError
-
-    def leaping(self) -> AbstractContextManager[None]:
-        """Whatever is done in it can be gone back from."""
-        raise NotImplementedError
-
-    def reading_on(self) -> AbstractContextManager[None]:
-        """What is passed by a move in it counts as read."""
-        raise NotImplementedError
-
-    def stop_reading(self) -> bool:
-        """If a page is being read, read no further; whether one was."""
-        raise NotImplementedError
 
     def _arrive(self, item: int, unless: str = "") -> None:
         """Go to an item for which folds may have been opened; `unless`: what to say if it is the cursor's."""

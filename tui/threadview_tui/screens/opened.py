@@ -11,6 +11,8 @@ from textual.message import Message
 from threadview_tui import wording
 from threadview_tui.opening import STOPPED
 
+from .host import Host
+
 if TYPE_CHECKING:
     from textual.timer import Timer
 
@@ -58,10 +60,8 @@ class Seen(Message):
     stamp: Stamp | None
 
 
-class PageKeys:
+class PageKeys(Host):
     """The part of the reading screen whose keys are about pages as wholes; `opened` does what they say."""
-
-    opened: Opened
 
     def action_page_file(self, direction: int) -> None:
         self.opened.turn(direction)

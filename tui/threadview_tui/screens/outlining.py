@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from threadview_tui.widgets.marked_bar import Ticks
+
+from .host import Host
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
     from threadview_tui.jumps import Spot
     from threadview_tui.session import Session
     from threadview_tui.widgets.outline import Outline
-    from threadview_tui.widgets.thread_view import ThreadView
-
-    from .jumping import Jumping
-    from .listing import Listing
 
 
 @dataclass(frozen=True)
@@ -30,71 +27,15 @@ class _Origin:
     spot: Spot | None
 
 
-class Outlining:
+class Outlining(Host):
     """The part of the reading screen that shows the outline, and gives it the keys."""
 
-    session: Session | None
-    view: ThreadView
-    outline: Outline
-    listing: Listing
-    jumping: Jumping
     outline_beside = True
     """Whether the outline stands beside the text where there is room for both; `fit_outline` obeys it."""
     _outline_instead = False
     """Whether it has the place of the text."""
     _before_outline: _Origin | None = None
     _ticks: Ticks | None = None
-
-    def go(self, item: int) -> None:
-        """Put the cursor on an item that is shown."""
-        raise NotImplementedError
-
-    def take_count(self) -> int | None:
-        """The number typed before the key, which is used up by asking."""
-        raise NotImplementedError
-
-    def spot(self) -> Spot | None:
-        """Where the reader is."""
-        raise NotImplementedError
-
-    def came_from(self, spot: Spot | None) -> None:
-        """A jump was made from there."""
-        raise NotImplementedError
-
-    def leaping(self) -> AbstractContextManager[None]:
-        """Whatever is done in it can be gone back from."""
-        raise NotImplementedError
-
-    def _arrive(self, item: int, unless: str = "") -> None:
-        """Go to an item for which folds may have been opened."""
-        raise NotImplementedError
-
-    def _numbered(self, number: int) -> None:
-        """Go to the comment of a number."""
-        raise NotImplementedError
-
-    def action_fold_toggle(self) -> None:
-        """Fold or unfold the branch of the cursor."""
-        raise NotImplementedError
-
-    def update_lines(self) -> None:
-        """Header, status and hints as things stand."""
-        raise NotImplementedError
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
-
-    if TYPE_CHECKING:
-        # The screen has these from Textual.
-
-        def has_class(self, *class_names: str) -> bool: ...
-
-        def set_class(self, add: bool, *class_names: str, update: bool = True) -> Self: ...
-
-        def set_focus(
-            self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
-        ) -> None: ...
 
     @property
     def outline_shown(self) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from threadview_tui.opening import Page
 
-    from .reading import ReadingScreen
+    from .host import Host
 
 
 @dataclass
@@ -23,11 +23,13 @@ class Identified(Message):
     """A page knows the languages of its comments."""
 
     page: Page
+    before: Thread
+    """The thread without its languages: the page may have been read again meanwhile."""
     thread: Thread
     languages: Mapping[int, str | None]
 
 
-def prepare(screen: ReadingScreen, page: Page) -> None:
+def prepare(screen: Host, page: Page) -> None:
     """Make ready what the first search would wait for, then find the languages; the screen gets `Identified`.
 
     Once for a page, and not for one that was only passed by. In a daemon thread, because nobody should wait
@@ -37,7 +39,7 @@ def prepare(screen: ReadingScreen, page: Page) -> None:
     if session is None or queries is None or page.prepared or page is not screen.library.page:
         return
     page.prepared = True
-    thread = session.thread
+    thread = session.page
 
     def ended() -> bool:
         return not screen.is_running
@@ -60,7 +62,7 @@ def prepare(screen: ReadingScreen, page: Page) -> None:
         languages = {comment.id: comment.language for comment in filled.comments}
         languages[0] = filled.language
         page.languages = main_languages(comment.language for comment in filled.comments)
-        screen.post_message(Identified(page, filled, languages))
+        screen.post_message(Identified(page, thread, filled, languages))
         gc.freeze()
 
     threading.Thread(target=work, name="index and languages", daemon=True).start()

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
 from textual.containers import Container, Horizontal
-from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
-from threadview_search import Scope
 
 from threadview_tui import keys, wording
 from threadview_tui.config import Config
 from threadview_tui.guarding import Guarded
 from threadview_tui.keeping.words import unread
-from threadview_tui.opening import STOPPED, Input, Library, Page
-from threadview_tui.queries import Queries
+from threadview_tui.opening import Library
 from threadview_tui.session import Session
-from threadview_tui.tree import Rows
+from threadview_tui.telling import answer, tell
 from threadview_tui.widgets.bound import config_of
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
@@ -49,21 +44,20 @@ from .marking import Marking
 from .moving import Moving
 from .opened import Opened, PageKeys
 from .outlining import Outlining
-from .preparing import Identified, prepare
 from .remembering import KEEP_EVERY, Remembering, Told
 from .seeing import Seeing
+from .showing import Showing
 from .sorting import Arranged, SortingKeys
 from .viewing import Viewing
 from .way_back import WayBack
 
 _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
-_BEFORE_PREPARING = 0.4
-"""Seconds between showing a page and indexing it."""
 
 
 class ReadingScreen(
     Guarded,
     Keystrokes,
+    Showing,
     WayBack,
     Marking,
     PageKeys,
@@ -87,20 +81,6 @@ class ReadingScreen(
     AUTO_FOCUS = "#view"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.KEYS)]
 
-    class Settled(Message):
-        """An input has something to show, or is read to its end; sent by the thread that reads it."""
-
-        def __init__(self, source: Input) -> None:
-            super().__init__()
-            self.source = source
-
-    class Unreadable(Message):
-        """The only page there is cannot be read."""
-
-        def __init__(self, reason: str) -> None:
-            super().__init__()
-            self.reason = reason
-
     # Textual would draw all of the screen for it, before the prompt that gets the focus is laid out.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
@@ -111,8 +91,6 @@ class ReadingScreen(
         """What is being read; None while it is being opened, and if it cannot be."""
         self.said = ""
         """The answer to the last key, where that did nothing."""
-        self._drawn: Rows | None = None
-        """What the view and the outline show."""
 
     def _fit(self, size: Size) -> None:
         """Choose the layout for a size, in cells: what the classes do is in the .tcss."""
@@ -150,87 +128,11 @@ class ReadingScreen(
         self.set_interval(KEEP_EVERY, self.keep_place)
         self.open_page()
 
-    def open_page(self) -> None:
-        """Show the library's current page or, while it is being read, that it is."""
-        page = self.library.page
-        self.said = ""
-        self.asking.forget()
-        self.lines.forget()
-        self.listing.close()
-        page.input.watch(lambda source: self.post_message(self.Settled(source)))
-        page.input.start()
-        self._show_page(page)
-        if page.session is None:
-            self.opened.keep_time()
-
-    def turn_to(self, index: int) -> None:
-        """Go to a page by its place in the library; where this one is left is kept."""
-        here = self.library.page
-        if self.session is not None:
-            here.place = self.view.place()
-            self.keep_place()
-        if self.library.turn_to(index):
-            self.open_page()
-
-    @on(Settled)
-    def _settled(self, message: Settled) -> None:
-        self.library.unfold(message.source)
-        if message.source is self.library.page.input and self.session is None:
-            self._show_page(self.library.page)
-        else:
-            self.update_lines()
-
-    def _show_page(self, page: Page) -> None:
-        self.session = page.session
-        self.remove_class("-full-screen")
-        if page.session is not None:
-            if page.queries is None:
-                page.queries = Queries(page.session.page)
-                if page.session.held is None:
-                    page.session.set_scope(Scope[self.config.scope.upper()])
-            self.show_thread()
-            if page.place is not None:
-                self.view.restore(page.place)
-            self.take_up(page)
-            self.asking.finish(page.session, page.queries)
-            # Not at once: the first screen and the first keys would have to wait for what is loaded.
-            self.set_timer(_BEFORE_PREPARING, partial(prepare, self, page))
-            self.opened.greet(page)
-        elif page.error is not None:
-            if self.opened.is_hopeless(page):
-                self.post_message(self.Unreadable(f"{wording.source(page.input.source)}: {page.error}"))
-            what = "Not opened:" if page.error == STOPPED else "Cannot open"
-            text = f"{what} {wording.source(page.input.source)}\n\n{page.error}"
-            self._show_problem_page(Content(text))
-        self.set_class(page.error is not None, "-problem")
-        # The last page must not stand under the name of one that is still being read.
-        self.set_class(self._drawn is not None and self.session is None, "-opening")
-        if self.session is not None and self.focused is None:
-            # Hidden while it was being read, the view has lost the focus.
-            self.call_after_refresh(self.set_focus, self.view)
-        self.update_lines()
-
-    def show_thread(self) -> None:
-        """Draw the thread of the session from its top, then what the session says of it."""
-        if self.session is not None:
-            thread = self.session.thread
-            self.view.show(thread, self.session.tree)
-            self.outline.show(thread, self.session.tree)
-            self.show_reader()
-            self._drawn = self.session.tree.rows(())
-            self.show_state()
-
-    def in_thread(self, work: Callable[[], Message], *, group: str) -> None:
-        def tell() -> None:
-            self.post_message(work())
-
-        self.run_worker(tell, thread=True, exclusive=True, group=group, exit_on_error=False)
-
     @on(Told)
     def _told(self, message: Told) -> None:
         line = self.take_news(message.news)
         if line:
-            self.notify(wording.plain(line), markup=False, timeout=8)
+            tell(self.app, line)
 
     @on(Counted)
     def _counted(self, message: Counted) -> None:
@@ -239,34 +141,6 @@ class ReadingScreen(
     @on(Arranged)
     def _arranged(self, message: Arranged) -> None:
         self.take_arrangement(message)
-
-    def _show_problem_page(self, text: Content) -> None:
-        """In place of the thread; the widget is made when it is first needed."""
-        if self.query("#problem"):
-            self.query_one("#problem", Static).update(text)
-        else:
-            self.query_one("#body").mount(Static(text, id="problem"))
-
-    @on(Identified)
-    def _identified(self, message: Identified) -> None:
-        session = message.page.session
-        if session is None or message.page.queries is None:
-            return
-        session.learn(message.thread)
-        message.page.queries.replace(message.thread)
-        if session is self.session:
-            languages = message.languages
-            if session.arrangement.sorting:
-                languages = {session.item_of(id) or 0: code for id, code in languages.items()}
-            self.view.set_languages(languages)
-            self.update_lines()
-        self.asking.renew(session, message.page.queries)
-
-    @property
-    def queries(self) -> Queries:
-        """What answers questions about the page; only while one is open."""
-        assert self.library.page.queries is not None
-        return self.library.page.queries
 
     def show_state(self) -> None:
         """Draw what the session says."""
@@ -305,7 +179,7 @@ class ReadingScreen(
         self.session.cursor = item
         if self.session.zoom is not None:
             self.session.zoom = item
-        self.view.move_cursor(item)
+        self.view.move_cursor(item, align=self.align)
         self.outline.set_cursor(item)
         self.update_lines()
 
@@ -334,10 +208,11 @@ class ReadingScreen(
         searched = session.search.text if session is not None and not self.prompt.is_open else ""
         self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""
         self.status.pending = self.count + self.prefix
+        said, room = self.said, self.status.room
+        answer(self.app, said if 0 < room < cell_len(said) else "")
         if session is not None:
-            self.status.shown = wording.status(
-                session, self.status.room, self.said, searching=self.asking.searching
-            )
+            said = "" if 0 < room < cell_len(said) else said
+            self.status.shown = wording.status(session, room, said, searching=self.asking.searching)
         else:
             self.status.shown = self.opened.instead
         self.set_class(self.prompt.is_open, "-asking")

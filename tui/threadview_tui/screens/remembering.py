@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 from textual.message import Message
 
-from threadview_tui.keeping.keeper import Late
+from threadview_tui import wording
+from threadview_tui.keeping.keeper import Fresh
 from threadview_tui.keeping.leaving import Leaving
 from threadview_tui.keeping.words import welcome
 from threadview_tui.layout.reading import Held
+from threadview_tui.tree import ARTICLE
+
+from .host import Host
 
 if TYPE_CHECKING:
     from threadview_tui.keeping import News
-    from threadview_tui.opening import Library, Page
-    from threadview_tui.session import Session
-    from threadview_tui.widgets.prompt import Prompt
-    from threadview_tui.widgets.thread_view import ThreadView
+    from threadview_tui.opening import Page
 
 KEEP_EVERY = 1.0
 """Seconds between two looks at where the reader is."""
+LOOK_FOR = 0.3
+"""Seconds that a note or a tag waits to hear what another threadview has written there."""
 
 
 @dataclass
@@ -32,31 +37,8 @@ class Told(Message):
     news: News
 
 
-class Remembering:
+class Remembering(Host):
     """The part of the reading screen that knows of the keeper."""
-
-    library: Library
-    session: Session | None
-    view: ThreadView
-    prompt: Prompt
-    _leaving: Leaving
-
-    if TYPE_CHECKING:
-        # The screen has these from Textual.
-
-        def post_message(self, message: Message) -> bool: ...
-
-    def show_reader(self) -> None:
-        """Draw the signs of what the reader did."""
-        raise NotImplementedError
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
-
-    def update_lines(self) -> None:
-        """Header, status and hints as things stand."""
-        raise NotImplementedError
 
     def begin_remembering(self) -> None:
         """Hear what the keeper has to say."""
@@ -69,6 +51,8 @@ class Remembering:
         if session is None or page.queries is None:
             return
         page.queries.reader = session.notebook.state
+        if session.sheet is not None:
+            self.library.keeper.attend(session.sheet)
         held, session.held = session.held, None
         if held is not None and session.sheet is not None:
             kept = session.sheet.kept
@@ -88,9 +72,35 @@ class Remembering:
 
     def take_news(self, news: News) -> str:
         """What has come late is taken in; the line to tell the reader, empty for none."""
-        if not isinstance(news, Late):
+        if isinstance(news, str):
             return news
+        if isinstance(news, Fresh):
+            return self._take_fresh(news)
         news.sheet.catch_up(news.kept, news.version)
         self.show_reader()
         self.update_lines()
         return ""
+
+    def _take_fresh(self, news: Fresh) -> str:
+        """What another threadview has written on a page, into the notebook of it."""
+        if news.sheet.refresh(news.kept, news.end) and self.session is not None:
+            self.show_reader()
+            self.update_lines()
+        if not news.joined:
+            return ""
+        on = ", ".join("the article" if id == ARTICLE else wording.number(id) for id in news.joined)
+        return f"Another threadview wrote a note on {on} too: both are kept, one behind the other."
+
+    async def look_elsewhere(self, id: int) -> None:
+        """Have the notebook say what the database has for a comment, where that is there in a moment."""
+        session = self.session
+        if session is None or session.sheet is None:
+            return
+        found = None
+        with suppress(TimeoutError):
+            found = await asyncio.wait_for(
+                asyncio.to_thread(self.library.keeper.peek, session.sheet, id), LOOK_FOR
+            )
+        if found is not None and session.notebook.adopt(id, *found):
+            self.show_reader()
+            self.update_lines()

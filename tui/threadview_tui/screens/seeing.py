@@ -5,30 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from textual.app import App
+from .host import Host
 
 if TYPE_CHECKING:
     from threadview_tui.counting import Counts
-    from threadview_tui.session import Session
-
-    from .asking import Asking
 
 
-class Seeing:
+class Seeing(Host):
     """The part of the reading screen that makes filters for the reader."""
 
-    app: App[object]
-    session: Session | None
-    asking: Asking
     _counts: Counts | None = None
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
-
-    def show_state(self) -> None:
-        """Draw what the session says."""
-        raise NotImplementedError
 
     def narrow(self, query: str, then: Callable[[], None] | None = None, *, alone: bool = False) -> str:
         """Filter by a query and by the filter that is on, or by it `alone`.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,12 +9,12 @@ from textual.message import Message
 
 from threadview_tui.arrangement import Arrangement
 
+from .host import Host
+
 if TYPE_CHECKING:
     from threadview_search import Sorting
 
     from threadview_tui.session import Session
-
-    from .listing import Listing
 
 
 @dataclass
@@ -26,25 +25,11 @@ class Arranged(Message):
     arrangement: Arrangement
 
 
-class SortingKeys:
+class SortingKeys(Host):
     """The part of the reading screen that sorts. A key pressed again turns its order round."""
 
-    session: Session | None
-    listing: Listing
     _wanted: Sorting | None = None
     """The order being made; None if none is."""
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
-
-    def show_thread(self) -> None:
-        """Draw the thread anew, in the order of the session."""
-        raise NotImplementedError
-
-    def in_thread(self, work: Callable[[], Message], *, group: str) -> None:
-        """Do something slow off the event loop, and hear of it; what the group did before is cancelled."""
-        raise NotImplementedError
 
     def _sorting(self) -> Sorting | None:
         """The order asked for last."""

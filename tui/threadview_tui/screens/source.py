@@ -12,6 +12,7 @@ from textual.message import Message
 
 from threadview_tui import keys, wording
 from threadview_tui.pages.source_text import Place, SourceText, find, load_text
+from threadview_tui.telling import tell
 from threadview_tui.widgets.bound import in_force_of
 from threadview_tui.widgets.pick_list import PickTitle
 from threadview_tui.widgets.source_view import SourceView
@@ -130,8 +131,8 @@ class SourceScreen(TextActions, inherit_bindings=False):
     def action_copy(self) -> None:
         text, place = self._loaded.text, self._loaded.place
         if text is None or place is None:
-            self.notify("No lines are marked to copy.", markup=False, timeout=3)
+            tell(self.app, "No lines are marked to copy.")
             return
         lines = text.text[place.start : place.end]
         self.app.copy_to_clipboard(lines.encode("utf-8", errors="replace").decode("utf-8"))
-        self.notify(f"Copied {wording.plural(len(lines), 'character')}.", markup=False, timeout=3)
+        tell(self.app, f"Copied {wording.plural(len(lines), 'character')}.")

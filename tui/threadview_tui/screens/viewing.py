@@ -7,36 +7,14 @@ from typing import TYPE_CHECKING
 from threadview_tui import wording
 from threadview_tui.links import links_of
 
+from .host import Host
+
 if TYPE_CHECKING:
-    from textual.app import App
-
-    from threadview_tui.session import Session
     from threadview_tui.widgets.thread_mouse import ThreadMouse
-    from threadview_tui.widgets.thread_view import ThreadView
 
 
-class Viewing:
+class Viewing(Host):
     """The part of the reading screen that listens to what the thread view was asked."""
-
-    session: Session | None
-    view: ThreadView
-    app: App[object]
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
-
-    def show_state(self) -> None:
-        """Draw what the session says."""
-        raise NotImplementedError
-
-    def _numbered(self, number: int) -> None:
-        """Go to the comment of a number."""
-        raise NotImplementedError
-
-    def action_fold_toggle(self) -> None:
-        """Fold or unfold the branch of the cursor."""
-        raise NotImplementedError
 
     def action_quotes(self) -> None:
         session = self.session
@@ -60,7 +38,8 @@ class Viewing:
     def on_thread_mouse_gone_to(self, message: ThreadMouse.GoneTo) -> None:
         """A step of the path was clicked."""
         if self.session is not None:
-            self._numbered(self.session.id_of(message.item))
+            with self.leaping():
+                self._numbered(self.session.id_of(message.item))
 
     def on_thread_mouse_link_clicked(self, message: ThreadMouse.LinkClicked) -> None:
         """A link was clicked."""

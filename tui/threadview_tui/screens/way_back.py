@@ -10,34 +10,17 @@ from threadview_tui.jumps import Jumps, Spot
 from threadview_tui.layout.reading import Held
 from threadview_tui.tree import shown
 
+from .host import Host
+
 if TYPE_CHECKING:
-    from threadview_tui.opening import Library
-    from threadview_tui.session import Session
-    from threadview_tui.widgets.thread_view import ThreadView
+    from threadview_tui.layout.viewport import Align
 
 
-class WayBack:
+class WayBack(Host):
     """The part of the reading screen that remembers jumps: whatever may lead far is done in `leaping`."""
 
-    library: Library
-    session: Session | None
-    view: ThreadView
-
-    def turn_to(self, index: int) -> None:
-        """Go to a page by its place in the library."""
-        raise NotImplementedError
-
-    def show_state(self) -> None:
-        """Draw what the session says."""
-        raise NotImplementedError
-
-    def take_count(self) -> int | None:
-        """The number typed before the key, which is used up by asking."""
-        raise NotImplementedError
-
-    def say(self, answer: str) -> None:
-        """Put a word into the status line, until the next key."""
-        raise NotImplementedError
+    align: Align = "near"
+    """How what is gone to comes into the window."""
 
     @property
     def jumps(self) -> Jumps:
@@ -63,8 +46,18 @@ class WayBack:
     def leaping(self) -> Iterator[None]:
         """Whatever is done in it can be gone back from, if it leads to another comment."""
         before = self.spot()
-        yield
+        with self.aiming():
+            yield
         self.came_from(before)
+
+    @contextmanager
+    def aiming(self) -> Iterator[None]:
+        """What is gone to in it, and was out of sight, comes with what stands around it."""
+        before, self.align = self.align, "far"
+        try:
+            yield
+        finally:
+            self.align = before
 
     def go_to_spot(self, spot: Spot) -> bool:
         """Be where the reader was, the page as it stood; False if the page is not there any more."""

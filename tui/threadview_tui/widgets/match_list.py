@@ -68,8 +68,9 @@ class MatchList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    # Its size never depends on its content, so a new virtual size asks for no layout of the screen.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    # Its size never depends on its content: a new virtual size asks for no layout, and moves the scroll bar
+    # only.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     def __init__(self, listing: Listing, *, id: str | None = None) -> None:
         super().__init__(id=id)

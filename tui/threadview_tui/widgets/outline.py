@@ -89,8 +89,9 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
     }
     """
 
-    # Its size never depends on its content, so a new virtual size asks for no layout of the screen.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    # Its size never depends on its content: a new virtual size asks for no layout, and moves the scroll bar
+    # only.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     class Chosen(Message):
         """An item was clicked."""
@@ -127,7 +128,7 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
         self._noticed: set[int] | None = None
         self._labels: Mapping[int, str] = {}
         self._cursor = ARTICLE
-        self._strips: LRUCache[tuple[int, bool, str], Strip] = LRUCache(512)
+        self._strips: LRUCache[tuple[int, bool, str, int], Strip] = LRUCache(512)
         self._dragging = False
 
     def show(self, thread: Thread, tree: Tree) -> None:
@@ -159,16 +160,13 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
 
     def set_reader(self, reader: ReaderState, letters: Mapping[int, str]) -> None:
         """What the reader did with the thread, by comment id; `letters`: id -> names of its marks."""
-        columns, drawn = self._signs.columns, self._signs_drawn
+        drawn = self._signs_drawn
         self._signs = ReaderSigns(reader, letters)
-        if self._signs.columns != columns:
-            self._redraw()
-        else:
-            # Each move of the cursor may be a comment read: only the lines that say so are drawn anew.
-            first = round(self.scroll_y)
-            for row, item in enumerate(self.in_sight(), first):
-                if drawn.get(item) != self._signs_of(item):
-                    self.refresh(Region(0, row - first, self.size.width, 1))
+        # Each move of the cursor may be a comment read: only the lines that say so are drawn anew.
+        first = round(self.scroll_y)
+        for row, item in enumerate(self.in_sight(), first):
+            if drawn.get(item) != self._signs_of(item):
+                self.refresh(Region(0, row - first, self.size.width, 1))
         noticed = self._signs.noticed()
         if noticed != self._noticed:
             self._noticed = noticed
@@ -199,7 +197,7 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
         return max(1, self.scrollable_content_region.height - 1)
 
     def on_resize(self) -> None:
-        self._redraw()
+        # Drawn already: a resize is painted before its event arrives.
         self.virtual_size = Size(self.content_size.width, len(self._rows.items))
         self._follow()
 
@@ -273,7 +271,7 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
             return Strip.blank(width, self.rich_style)
         item = self._rows.items[row]
         signs = self._signs_drawn[item] = self._signs_of(item)
-        key = (item, item == self._cursor, signs)
+        key = (item, item == self._cursor, signs, width)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._strips[key] = self._drawn(item, row, width)

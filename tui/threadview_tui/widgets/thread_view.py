@@ -54,8 +54,9 @@ class ThreadView(
     COMPONENT_CLASSES: ClassVar[set[str]] = thread_css.COMPONENT_CLASSES
     DEFAULT_CSS = thread_css.CSS
 
-    # Its size never depends on its content, so a new virtual size asks for no layout of the screen.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+    # Its size never depends on its content: a new virtual size asks for no layout, and moves the scroll bar
+    # only.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     max_text_width: reactive[int] = reactive(90)
     """Cells of text in a line at most."""
@@ -146,25 +147,19 @@ class ThreadView(
             self.cursor = cursor
 
     def move_cursor(self, item: int, *, align: Align = "near") -> None:
-        """Put the cursor on an item and bring the item into the window: whole, or if longer its beginning."""
+        """Put the cursor on an item and bring the item into the window: whole, or if longer its beginning.
+
+        "near" moves as little as possible, "far" shows what stands around it.
+        """
         reading = self._current()
         if reading is not None:
-            self._followed(reading.move(item, align))
+            self._followed(reading.move(item, align, self._look.current_place))
 
     def reveal_mark(self) -> None:
         """Bring the line of the current mark into the window."""
-        reading, current = self._current(), self._look.current_mark
-        if reading is None or current is None:
-            return
-        item, index = current
-        spans = self._look.marks.get(item, ())
-        title = self._look.title_marks
-        # A match without a place, such as for len:>200, is the item as a whole: index -1.
-        if item == 0 and -len(title) <= index < 0:
-            reading.reveal_title(title[index][0])
-            self._moved()
-        elif 0 <= index < len(spans):
-            reading.reveal(item, spans[index][0])
+        reading, mark = self._current(), self._look.current_place
+        if reading is not None and mark is not None:
+            reading.reveal(mark)
             self._moved()
 
     def page(self, direction: int, *, half: bool = False) -> None:
@@ -263,7 +258,7 @@ class ThreadView(
 
     def render_lines(self, crop: Region) -> list[Strip]:
         # A resize is painted before its event arrives; what is painted then must already be wrapped anew.
-        self._current()
+        self._current(drawing=True)
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
@@ -286,14 +281,14 @@ class ThreadView(
         return view.flow.row(spots[offset.y]) if 0 <= offset.y < len(spots) else None
 
     def _path_now(self) -> Sequence[tuple[int | None, str]]:
-        """The way to the comment under the cursor, or else at the top, if some of it is out of sight."""
+        """The way to the comment at the top, if that answers another one: what it answers is out of sight."""
         reading, look = self._reading, self._look
         if reading is None or not reading.view.margin or reading.view.at_start():
             return ()
         view = reading.view
-        key = (view.flow, view.top, view.height, self.cursor, self.size.width)
+        key = (view.flow, view.top, view.height, self.size.width)
         if self._path[0] != key:
-            steps = look.path(reading.where(self.cursor), reading.in_sight())
+            steps = look.path(view.first_item())
             width = self.size.width - GUTTER - 1
             self._path = (
                 key,
@@ -310,13 +305,19 @@ class ThreadView(
             return Style(bgcolor=style.bgcolor) if style.color == style.bgcolor else style
         return self.get_component_rich_style(f"thread-view--{part}")
 
-    def _current(self) -> Reading | None:
-        """What is being read, in the size that the widget has now."""
+    def _current(self, *, drawing: bool = False) -> Reading | None:
+        """What is being read, in the size that the widget has now; `drawing`: it is being drawn anyway."""
         reading, size = self._reading, self._window_size()
-        if reading is not None and size and reading.resize(size.width, size.height, self.max_text_width):
-            self._moved()
+        if reading is None or not size:
+            return reading
+        look = self._look
+        if reading.resize(*size, self.max_text_width, self.cursor, look.current_place):
+            if not drawing:
+                self._moved()
+            elif self._laid_out:
+                self._published()
             self._settle_later()
-        if reading is not None and size and not self._laid_out:
+        if not self._laid_out:
             self._laid_out = True
             if self._awaited is not None:
                 reading.restore_held(self._awaited)

@@ -44,11 +44,10 @@ class ThreadWindow(ScrollView, inherit_bindings=False):
             self.vertical_scrollbar.position = new_value
         lines = round(new_value) - round(old_value)
         if not self._publishing and lines and self._reading is not None:
-            view = self._reading.view
-            if new_value >= self.max_scroll_y and abs(lines) > view.height:
-                view.scroll_to_end()
+            if new_value >= self.max_scroll_y and abs(lines) > self._reading.view.height:
+                self._reading.scroll_to_end()
             else:
-                view.scroll(lines)
+                self._reading.scroll(lines)
             self._moved()
             self.select_on()
 
