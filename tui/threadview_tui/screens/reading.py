@@ -249,6 +249,11 @@ class ReadingScreen(
         """The settings in force."""
         return config_of(self.app)
 
+    def on_mouse_down(self) -> None:
+        # As a key would: an answer is to what was done last.
+        if self.said:
+            self.say("")
+
     async def on_key(self, event: events.Key) -> None:
         await self.hear(event)
 
