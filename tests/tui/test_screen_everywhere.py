@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
@@ -63,7 +64,7 @@ async def _picking(reader: Reader) -> None:
     await reader.app.push_screen(PickScreen("Towns", [("Arles",), ("Bern",)]))
 
 
-SCREENS: dict[type[Screen[object]], tuple[Opened, str]] = {
+SCREENS: dict[type[Screen[Any]], tuple[Opened, str]] = {
     FactsScreen: (_facts, "Facts and source"),
     SourceScreen: (_source, "Facts and source"),
     OutputScreen: (_output, "Output of a command"),
@@ -76,7 +77,7 @@ EACH = pytest.mark.parametrize("kind", SCREENS, ids=lambda kind: kind.__name__)
 
 @asynccontextmanager
 async def on(
-    open_app: Opener, kind: type[Screen[object]], config: Config | None = None
+    open_app: Opener, kind: type[Screen[Any]], config: Config | None = None
 ) -> AsyncIterator[Reader]:
     async with open_app(BAKERY, thread((0,)), config=config or Config()) as reader:
         await SCREENS[kind][0](reader)
@@ -107,14 +108,14 @@ async def _answers(reader: Walker, heading: str) -> None:
 
 
 @EACH
-async def test_help_and_commands_of_each_screen(open_app: Opener, kind: type[Screen[object]]) -> None:
+async def test_help_and_commands_of_each_screen(open_app: Opener, kind: type[Screen[Any]]) -> None:
     async with on(open_app, kind) as reader:
         await _answers(reader, SCREENS[kind][1])
 
 
 @EACH
 @pytest.mark.parametrize("key", ["escape", "q"])
-async def test_each_screen_goes_back(open_app: Opener, kind: type[Screen[object]], key: str) -> None:
+async def test_each_screen_goes_back(open_app: Opener, kind: type[Screen[Any]], key: str) -> None:
     async with on(open_app, kind) as reader:
         await reader.press(key)
         assert reader.app.screen is reader.screen
@@ -123,7 +124,7 @@ async def test_each_screen_goes_back(open_app: Opener, kind: type[Screen[object]
 
 @EACH
 @pytest.mark.parametrize("key", ["Q", "ctrl+q"])
-async def test_each_screen_quits(open_app: Opener, kind: type[Screen[object]], key: str) -> None:
+async def test_each_screen_quits(open_app: Opener, kind: type[Screen[Any]], key: str) -> None:
     async with on(open_app, kind) as reader:
         await reader.pilot.press(key)
         await reader.pilot.pause()
@@ -176,12 +177,12 @@ IN_LINES = {"Enter", "!"}
 """Of the line that is typed in, which is Textual's; and what is no key but a warning."""
 
 
-def _keys_of(screen: Screen[object]) -> set[str]:
+def _keys_of(screen: Screen[Any]) -> set[str]:
     return {key for shown, _ in screen.query_one(HintLine).hints for key in shown.split("/")}
 
 
 @EACH
-async def test_hints_are_of_the_keys_in_force(open_app: Opener, kind: type[Screen[object]]) -> None:
+async def test_hints_are_of_the_keys_in_force(open_app: Opener, kind: type[Screen[Any]]) -> None:
     mine = {shown_key(keys[0]) for keys in MOVED.remaps.values()}
     async with on(open_app, kind, MOVED) as reader:
         assert reader.app.problems == ()

@@ -600,7 +600,7 @@ async def test_recent_pages_come_first_and_words_find_them(
         assert screen.header.title_text == "The bakery"
 
 
-@pytest.mark.parametrize("key", ["q", "escape"])
+@pytest.mark.parametrize("key", ["q", "Q", "ctrl+q"])
 async def test_the_start_screen_is_left(monkeypatch: pytest.MonkeyPatch, page: Path, key: str) -> None:
     async with at_start(monkeypatch, page.parent, size=(40, 10)) as reader:
         await reader.press(key)

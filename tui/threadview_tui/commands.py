@@ -96,9 +96,7 @@ class ThreadviewCommands(Provider):
             (node, key) for node in self._listening() for key in in_force.part(str(getattr(node, "PART", "")))
         ]
         for node, key in [*heard, *((self.screen, in_force.by_id[key.id]) for key in EVERYWHERE)]:
-            action = key.action.partition("(")[0]
-            there = node.check_action(action, ()) and (key.action != "help" or hasattr(node, "action_help"))
-            if there and key.id not in given:
+            if key.id not in given and node.check_action(key.action.partition("(")[0], ()):
                 given.add(key.id)
                 yield node, key
 

@@ -94,13 +94,20 @@ class Keeper:
         if notify is not None:
             notify(news)
 
-    def open(self, thread: Thread, *, path: str | os.PathLike[str] | None, position: int = 0) -> Sheet:
+    def open(
+        self,
+        thread: Thread,
+        *,
+        path: str | os.PathLike[str] | None,
+        position: int = 0,
+        content: bytes | None = None,
+    ) -> Sheet:
         """Take a page up where it was left, by its content, else by its address or file; in any thread.
 
-        `path`: its file, None for standard input; `position`: which page of the file, from 0. A page that
-        holds nothing is not kept.
+        `path`: its file, None for standard input; `position`: which page of the file, from 0; `content`: its
+        `page_hash`, where that is known already. A page that holds nothing is not kept.
         """
-        content = page_hash(thread)
+        content = content or page_hash(thread)
         opened = Opened(
             content or b"",
             os.path.abspath(path) if path is not None else None,  # noqa: PTH100 - a name, not a file

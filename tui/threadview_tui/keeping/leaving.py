@@ -105,14 +105,19 @@ def give_back(kept: Kept, session: Session, *, changed: bool = False) -> Held:
 
 
 def take_up(
-    keeper: Keeper | None, thread: Thread, *, path: str | os.PathLike[str] | None, position: int = 0
+    keeper: Keeper | None,
+    thread: Thread,
+    *,
+    path: str | os.PathLike[str] | None,
+    position: int = 0,
+    content: bytes | None = None,
 ) -> Session:
     """A session on a page as the reader left it, in any thread; else as `Keeper.open`."""
     session = Session(thread)
     if keeper is None:
         return session
     try:
-        sheet = keeper.open(thread, path=path, position=position)
+        sheet = keeper.open(thread, path=path, position=position, content=content)
         if not sheet.kept.is_blank:
             session.held = give_back(sheet.kept, session, changed=sheet.version == "changed")
     except Exception as error:  # noqa: BLE001 - whatever was kept, the page is to be read

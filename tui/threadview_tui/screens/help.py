@@ -83,8 +83,7 @@ class HelpScreen(Guarded, Everywhere, ModalScreen[None], inherit_bindings=False)
     AUTO_FOCUS = "#help"
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(keys.HELP_KEYS),
-        # Its own key closes it.
-        *keys.bindings([key for key in keys.EVERYWHERE if key.action != "help"]),
+        *keys.bindings(keys.EVERYWHERE),
     ]
 
     def __init__(self, *focus: str) -> None:
@@ -105,6 +104,10 @@ class HelpScreen(Guarded, Everywhere, ModalScreen[None], inherit_bindings=False)
     def on_mount(self) -> None:
         self.line = self.query_one(QueryLine)
         self.scroll = self.query_one("#help", VerticalScroll)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """There is no help in the help: what would open it closes it."""
+        return action != "help"
 
     def on_resize(self) -> None:
         self._draw()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from threadview_tui import wording
 from threadview_tui.keeping.passing import next_unread, passed
+from threadview_tui.layout.labels import crop
 from threadview_tui.tree import ARTICLE
 from threadview_tui.widgets.bound import config_of
 
@@ -252,8 +253,9 @@ class Marking(Host):
         item = self.session.item_of(id)
         if not item:
             return "article" if id == ARTICLE else f"{id}, gone"
-        text = wording.plain(wording.words(self.session.thread.comments[item - 1].text, _WORDS))
-        return f"{wording.number(id)} {text}"
+        # More than there is room for, so that what is cut is seen to be.
+        text = wording.words(self.session.thread.comments[item - 1].text, 2 * _WORDS)
+        return f"{wording.number(id)} {crop(wording.plain(text), _WORDS)}"
 
 
 class _Read:

@@ -17,9 +17,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from threadview_tui import keys, wording
+from threadview_tui import keys
 from threadview_tui.layout.labels import crop
-from threadview_tui.layout.table import GAP, Column, column_widths, marks, matching_rows, natural_widths
+from threadview_tui.layout.table import GAP, Column, Rows, arranged, marks, matching_rows, natural_widths
 from threadview_tui.layout.wrap import visible
 from threadview_tui.widgets.bound import Bound
 
@@ -27,12 +27,15 @@ from .lines import spread
 
 if TYPE_CHECKING:
     from rich.style import Style
+    from textual.timer import Timer
 
 _BAR = 2
 """Cells left of the columns: the bar of the selected row and a space."""
 _AROUND = 2
 """Rows that stay in sight above and below the selected one."""
 _DIGITS = 9
+_SLICE, _PAUSE = 0.005, 0.01
+"""Seconds of making rows out of sight, and between two slices of it."""
 
 
 class PickTitle(Widget):
@@ -88,15 +91,16 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._instead = instead
         self._may_leave = may_leave
-        self._rows: list[tuple[str, ...]] = []
+        self._rows = Rows(0, ().__getitem__)
         self._columns: tuple[Column, ...] = ()
-        self._natural: list[int] = []
+        self._natural: list[list[int]] = []
         self._typed = ""
         self._shown: Sequence[int] = ()
         """Indices of the rows that are shown."""
         self._at = 0
         """The selected one, as its place among those shown."""
         self._count = ""
+        self._making: Timer | None = None
 
     @property
     def total(self) -> int:
@@ -113,19 +117,38 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         """The index of the selected row; None where none is shown."""
         return self._shown[self._at] if self._shown else None
 
+    def in_sight(self) -> Sequence[int]:
+        """Indices of the rows in the window."""
+        first = round(self.scroll_y)
+        return self._shown[first : first + self.scrollable_content_region.height]
+
     def show(self, rows: Sequence[Sequence[str]], columns: Sequence[Column], chosen: int | None) -> None:
-        """Other rows, in which `chosen` is selected; what was typed goes on to hold."""
-        self._rows = [tuple(wording.plain(text) for text in row) for row in rows]
-        self._columns = tuple(columns) or (Column(),) * max(map(len, self._rows), default=1)
+        """Other rows, in which `chosen` is selected; what was typed goes on to hold.
+
+        `rows` is asked for a row when it comes into sight, or when words are looked for.
+        """
+        self._rows = Rows(len(rows), rows.__getitem__)
+        self._columns = tuple(columns) or (Column(),) * max(map(len, rows), default=1)
         self._natural = natural_widths(self._rows, self._columns)
         self._find(range(len(self._rows)), chosen)
+        self._make_later()
+
+    def _make_later(self) -> None:
+        """Make the rows out of sight while nothing else is to be done: typed words look through all."""
+        if self._making is not None:
+            self._making.stop()
+        self._making = self.set_timer(_PAUSE, self._make_some)
+
+    def _make_some(self) -> None:
+        if not self._rows.make_some(_SLICE):
+            self._make_later()
 
     def renew(self, rows: Mapping[int, Sequence[str]]) -> None:
         """Other texts in some of the rows, by index."""
         for index, row in rows.items():
-            self._rows[index] = tuple(wording.plain(text) for text in row)
+            self._rows[index] = row
         widths = natural_widths([self._rows[index] for index in rows], self._columns)
-        self._natural = [max(pair) for pair in zip(self._natural, widths, strict=True)]
+        self._natural = [list(map(max, known, new)) for known, new in zip(self._natural, widths, strict=True)]
         if self._typed.strip():
             self._find(range(len(self._rows)), self.chosen)
         self.refresh()
@@ -252,8 +275,8 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         typed = self._typed.strip()
         found = marks(row, typed) if typed and not head else [[] for _ in row]
         segments = [Segment("▌ " if chosen else " " * _BAR, self._style("bar"))]
-        widths = column_widths(self._natural, width - _BAR - 1)
-        for index, (text, cells) in enumerate(zip(row, widths, strict=False)):
+        places = arranged(self._natural, self._columns, width - _BAR - 1)
+        for index, (text, (form, cells)) in enumerate(zip(row, places, strict=False)):
             if not cells:
                 continue
             if len(segments) > 1:
@@ -261,7 +284,7 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
             # The first column is what one looks for, the others say more of it.
             style = self._style("head") if head else self._style("detail") if index else self.rich_style
             style = style + self.rich_style.__class__(bold=True) if chosen and not index else style
-            short = crop(text, cells)
+            short = crop(text if head else self._columns[index].text(text, form), cells)
             space = Segment(" " * (cells - cell_len(short)), self.rich_style)
             pieces = self._marked(short, found[index], style)
             segments += [space, *pieces] if self._columns[index].right else [*pieces, space]
