@@ -58,20 +58,21 @@ def launch(
     app = ThreadviewApp(library, config=settings, problems=problems, welcome=_first_run())
     # Ctrl+C is a key once the screen stands; a moment before, it would end Textual with a traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    code = 0
     try:
         app.run(mouse=settings.mouse)
+        code = app.return_code or 0
+        if app.last_words:
+            say(app.last_words)
     except Exception as error:  # noqa: BLE001 - a traceback would tell the reader nothing
         from .logfile import line
 
         say(line(error))
-        return 1
-    finally:
-        lost = library.keeper.close()
-        if lost:
-            say(lost)
-    if app.last_words:
-        say(app.last_words)
-    return app.return_code or 0
+        code = 1
+    lost = library.keeper.close()
+    if lost:
+        say(lost)
+    return code or int(bool(lost))
 
 
 def _first_run() -> bool:

@@ -9,7 +9,7 @@ import msgspec
 
 from .homes import homes
 from .prints import traces
-from .records import Kept, Kind, Left, Orphan, Trace
+from .records import Kept, Kind, Left, Orphan, Trace, both
 
 if TYPE_CHECKING:
     from threadview_parsers.records import Thread
@@ -88,8 +88,7 @@ class _Carried:
     def note(self, id: int, text: str) -> None:
         target = self._home(id, "note", text)
         if target is not None:
-            before = self.notes.get(target)
-            self.notes[target] = text if before in (None, text) else f"{before} · {text}"
+            self.notes[target] = both(self.notes.get(target, ""), text)
 
     def mark(self, letter: str, id: int) -> None:
         target = self._home(id, "mark", letter)

@@ -122,3 +122,12 @@ class Recent(msgspec.Struct, frozen=True, kw_only=True):
     """When it was last read, in seconds since 1970."""
     cursor: int
     """The id of the comment where the reader was; 0 for the article."""
+
+
+_BETWEEN = " · "
+
+
+def both(before: str, after: str) -> str:
+    """Two notes on one comment as one; what stands in both stands in it once."""
+    parts = before.split(_BETWEEN) + after.split(_BETWEEN)
+    return _BETWEEN.join(part for part in dict.fromkeys(parts) if part)

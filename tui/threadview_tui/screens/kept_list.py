@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from threadview_tui import wording
 from threadview_tui.layout.table import Column
+from threadview_tui.telling import tell
 
 from .picking import PickScreen
 
@@ -27,7 +28,7 @@ def pick_kept(app: App[object], session: Session, go: Callable[[int], object]) -
         if index is not None:
             id = ids[index]
             if id is None:
-                app.notify("Its comment is not on this page any more.", markup=False, timeout=4)
+                tell(app, "Its comment is not on this page any more.")
             else:
                 go(id)
 

@@ -48,8 +48,8 @@ class Marking(Host):
         if self.session is not None:
             self.asking.renew_reader(self.session, self.queries, kind)
 
-    def action_set_mark(self, letter: str) -> None:
-        if self.session is None:
+    def action_set_mark(self, letter: str = "") -> None:
+        if self.session is None or self.lacks_letter(letter, "set_mark"):
             return
         if letter in (BACK, ALL):
             self.say(f"{letter} cannot be a mark: '{letter} means something else")
@@ -64,9 +64,9 @@ class Marking(Host):
             self.say(f"mark {letter} {'moved here' if moved else 'set'}: '{letter} comes back")
         self._written("mark")
 
-    async def action_go_mark(self, letter: str) -> None:
+    async def action_go_mark(self, letter: str = "") -> None:
         session = self.session
-        if session is None:
+        if session is None or self.lacks_letter(letter, "go_mark"):
             return
         if letter == ALL:
             await self._list_all()
@@ -116,14 +116,22 @@ class Marking(Host):
         if session is None:
             return
         notebook, id = session.notebook, self._comment_id()
+        ours = notebook.notes.get(id, "")
+        await self.look_elsewhere(id)
         before = notebook.notes.get(id, "")
+        if before not in ("", ours):
+            self.say("another threadview wrote this note")
 
         def write(text: str) -> None:
             text = " ".join(text.split())
+            if text == before:
+                # Another threadview may have written another one meanwhile: that stays.
+                self.say("note kept" if text else "no note")
+                return
             if before and not text:
                 # Up brings it back.
                 self.prompt.remember(before)
-            notebook.set_note(id, text)
+            notebook.set_note(id, text, base=before)
             self.say(
                 "note kept" if text else "note deleted: A, then Up, brings it back" if before else "no note"
             )
@@ -132,13 +140,13 @@ class Marking(Host):
         where = "the article" if id == ARTICLE else wording.number(id)
         await self.ask_line(f"note on {where}", before, write)
 
-    async def action_tag(self, letter: str) -> None:
+    async def action_tag(self, letter: str = "") -> None:
         session = self.session
-        if session is None:
+        if session is None or self.lacks_letter(letter, "tag"):
             return
         tags = config_of(self.app).tags
         if letter in tags:
-            self._toggle_tags(self._comment_id(), [tags[letter]])
+            await self._toggle_tags(self._comment_id(), [tags[letter]])
         elif letter == FREE:
             id = self._comment_id()
             await self.ask_line(
@@ -148,13 +156,16 @@ class Marking(Host):
             known = ", ".join(f"{key} {name}" if key != name else key for key, name in tags.items())
             self.say(wording.plain(f"no tag {letter}: {known}, t any name"))
 
-    def _toggle_tags(self, id: int, names: list[str]) -> None:
+    async def _toggle_tags(self, id: int, names: list[str]) -> None:
         if self.session is None:
             return
-        said = []
+        said, notebook = [], self.session.notebook
+        # What is on now is taken off, as the reader sees it: another threadview may have put it on.
+        seen = notebook.tags.get(id, ())
+        await self.look_elsewhere(id)
         for name in dict.fromkeys(" ".join(name.split()) for name in names):
             if name:
-                on = self.session.notebook.toggle_tag(id, name)
+                on = notebook.toggle_tag(id, name, on=name not in seen)
                 said.append(f"{'tagged' if on else 'no longer'} {wording.plain(name)}")
         if said:
             self.say(", ".join(said))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
@@ -20,7 +21,8 @@ from threadview_tui.guarding import Guarded
 from threadview_tui.keeping.words import unread
 from threadview_tui.opening import Library
 from threadview_tui.session import Session
-from threadview_tui.widgets.bound import Bound, config_of, part_of
+from threadview_tui.telling import answer, tell
+from threadview_tui.widgets.bound import config_of
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
@@ -30,6 +32,7 @@ from threadview_tui.widgets.thread_view import ThreadView
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
 from .configured import Configured
+from .everywhere import Everywhere
 from .exporting import Exporting
 from .filters import Counted, SavedFilters
 from .handing import Handing
@@ -68,7 +71,7 @@ class ReadingScreen(
     Viewing,
     SavedFilters,
     Configured,
-    Bound,
+    Everywhere,
     Screen[None],
     inherit_bindings=False,
 ):
@@ -129,7 +132,7 @@ class ReadingScreen(
     def _told(self, message: Told) -> None:
         line = self.take_news(message.news)
         if line:
-            self.notify(wording.plain(line), markup=False, timeout=8)
+            tell(self.app, line)
 
     @on(Counted)
     def _counted(self, message: Counted) -> None:
@@ -205,10 +208,11 @@ class ReadingScreen(
         searched = session.search.text if session is not None and not self.prompt.is_open else ""
         self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""
         self.status.pending = self.count + self.prefix
+        said, room = self.said, self.status.room
+        answer(self.app, said if 0 < room < cell_len(said) else "")
         if session is not None:
-            self.status.shown = wording.status(
-                session, self.status.room, self.said, searching=self.asking.searching
-            )
+            said = "" if 0 < room < cell_len(said) else said
+            self.status.shown = wording.status(session, room, said, searching=self.asking.searching)
         else:
             self.status.shown = self.opened.instead
         self.set_class(self.prompt.is_open, "-asking")
@@ -280,11 +284,6 @@ class ReadingScreen(
 
     async def action_matches(self) -> None:
         await self.listing.open()
-
-    async def action_help(self) -> None:
-        from .help import HelpScreen
-
-        await self.app.push_screen(HelpScreen(part_of(self.focused)))
 
     def action_back_or_quit(self) -> None:
         if self.listing.is_open:
