@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -107,7 +109,7 @@ async def test_looking_at_a_note_and_entering_it_again_takes_nothing_from_the_ot
 async def test_everything_the_other_writes_appears_by_itself(open_app: Opener, data_folder: Path) -> None:
     async with open_app(BAKERY) as reader:
         assert reader.app.library.keeper.flush(5)
-        with another(data_folder) as (there, written):
+        with another(data_folder) as (there, _):
             await reader.at(2)
             await reader.press("m", "b")
             there.notebook.set_note(4, "n")
@@ -187,3 +189,26 @@ def test_own_commits_are_no_news(tmp_path: Path) -> None:
         time.sleep(0.1)
     assert not [news for news in run.news if isinstance(news, Fresh)]
     run.end()
+
+
+def test_a_page_that_was_closed_is_let_go_once_it_is_written(tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path)
+    keeper.watch(lambda _: None)
+    sheet = keeper.open(BAKERY, path="0")
+    keeper.attend(sheet)
+    assert keeper.flush(5)
+    with locked(tmp_path):
+        sheet.notebook.set_note(1, "n")
+        keeper.let_go(sheet)
+        keeper.open(thread((0,), title="Another"), path="1")
+        held = weakref.ref(sheet)
+        del sheet
+        gc.collect()
+        assert held() is not None
+    assert keeper.flush(10)
+    keeper.open(thread((0,), title="A third"), path="2")
+    gc.collect()
+    assert held() is None
+    again = keeper.open(BAKERY, path="0")
+    assert again.notebook.notes == {1: "n"}
+    assert keeper.close() == ""

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 import threadview_parsers
-from threadview_parsers import ParseError, Thread, read
+from threadview_parsers import Article, ParseError, Thread, read
+from threadview_tui.keeping.prints import page_hash
 from threadview_tui.opening import INDEXED, STDIN, STOPPED, Input, Library
 from threadview_tui.pages import apart, frames, listing, offers, process, survey
 from threadview_tui.pages.apart import Apart
@@ -39,13 +40,19 @@ def until(condition: object, seconds: float = 30.0) -> None:
 def through_a_pipe(threads: list[Thread], cut: int | None = None) -> list[Thread]:
     pipe = io.BytesIO()
     frames.send(pipe, lambda: threads)
-    return list(frames.receive(io.BytesIO(pipe.getvalue()[:cut])))
+    received = list(frames.receive(io.BytesIO(pipe.getvalue()[:cut])))
+    assert [page.content for page in received] == [page_hash(page.thread) for page in received]
+    return [page.thread for page in received]
 
 
 @pytest.mark.parametrize("count", [0, 1, frames.PIECE, frames.PIECE + 1])
 def test_a_thread_in_pieces_is_the_same_thread(count: int) -> None:
     threads = [thread((0,) * count), BAKERY]
     assert through_a_pipe(threads) == threads
+
+
+def test_a_page_that_holds_nothing_comes_without_a_hash() -> None:
+    assert through_a_pipe([Thread(source="x", format="text", article=Article())])
 
 
 @pytest.mark.parametrize("cut", [0, 5, 20, 300, -1])
@@ -72,20 +79,20 @@ def page(tmp_path: Path) -> Path:
 
 
 def test_a_page_read_apart_is_the_same(page: Path) -> None:
-    assert list(Apart(Request(str(page), None, True)).threads()) == list(read(page))
-    piped = list(Apart(Request(STDIN, PAGE.encode(), True)).threads())
-    assert [comment.text for comment in piped[0].comments] == ["First, é", "Second"]
+    assert [page.thread for page in Apart(Request(str(page), None, True)).pages()] == list(read(page))
+    piped = list(Apart(Request(STDIN, PAGE.encode(), True)).pages())
+    assert [comment.text for comment in piped[0].thread.comments] == ["First, é", "Second"]
 
 
 def test_an_error_apart_is_the_same(tmp_path: Path) -> None:
     with pytest.raises(ParseError, match="not found"):
-        list(Apart(Request(str(tmp_path / "none.txt"), None, True)).threads())
+        list(Apart(Request(str(tmp_path / "none.txt"), None, True)).pages())
 
 
 def test_nothing_in_the_folder_is_taken_for_a_module(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (page.parent / "msgspec.py").write_text("raise SystemExit('hijacked')", encoding="utf-8")
     monkeypatch.chdir(page.parent)
-    assert len(list(Apart(Request(str(page), None, True)).threads())) == 1
+    assert len(list(Apart(Request(str(page), None, True)).pages())) == 1
 
 
 def settle(source: Input) -> None:

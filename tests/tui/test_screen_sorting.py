@@ -170,7 +170,7 @@ async def test_languages_known_later_are_those_of_the_comments(open_app: Opener)
                 for comment in BAKERY.comments
             ),
         )
-        reader.screen.post_message(Identified(page, page.session.page, filled, languages))
+        reader.screen.post_message(Identified(page, page.session.page, filled))
         await reader.settle()
         view = reader.screen.view
         lines = [view.render_line(y).text for y in range(view.size.height)]

@@ -44,7 +44,8 @@ async def test_news_is_read_whole_and_gone_with_the_next_key(open_app: Opener, s
         assert reader.screen.view.place() == top
         assert not reader.screen.hint_line.display
         await reader.press("j")
-        assert drawn(reader) == "" and not reader.screen.query(NewsLine)
+        assert drawn(reader) == ""
+        assert not reader.screen.query(NewsLine)
         assert reader.screen.hint_line.display
         assert reader.session.cursor == 1
 
@@ -88,7 +89,8 @@ async def test_what_a_key_says_stands_in_the_line_where_the_status_has_no_room(o
     async with open_app(BAKERY, size=(40, 10)) as reader:
         reader.screen.say("at the end")
         await reader.settle()
-        assert "at the end" in reader.status and drawn(reader) == ""
+        assert "at the end" in reader.status
+        assert drawn(reader) == ""
         said = "stopped: the page stays as it was read before, and goes on so"
         reader.screen.say(said)
         await reader.settle()

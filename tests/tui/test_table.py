@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from threadview_tui import wording
 from threadview_tui.layout.table import (
     GAP,
     NARROWEST,
     Column,
+    Rows,
     arranged,
     column_widths,
     marks,
@@ -101,3 +104,28 @@ def test_what_was_typed_is_marked_in_its_own_column() -> None:
     # Found across the border of two columns: nothing that would be a piece of neither.
     assert marks(("one two", "three"), "two") == [[(4, 7)], []]
     assert marks(("one", "two"), "three") == [[], []]
+
+
+def test_rows_are_made_when_they_are_looked_at() -> None:
+    made: list[int] = []
+
+    def make(index: int) -> tuple[str, str]:
+        made.append(index)
+        return f"page\n{index}", "\x1b[31mred"
+
+    rows = Rows(10_000, make)
+    assert len(rows) == 10_000
+    assert rows[7] == rows[7] == ("page 7", wording.plain("\x1b[31mred"))
+    assert made == [7]
+    assert "\x1b" not in rows[7][1]
+    rows[8] = ("other", "text")
+    assert rows[6:9] == [rows[6], rows[7], ("other", "text")]
+    assert rows[-1][0] == "page 9999"
+    assert made == [7, 6, 9_999]
+    natural_widths(rows, (Column("page"), Column("")))
+    assert len(made) < 600
+    with pytest.raises(IndexError):
+        rows[10_000]
+    while not rows.make_some(0.001):
+        pass
+    assert len(made) == len(set(made)) == 9_999

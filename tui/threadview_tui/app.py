@@ -223,7 +223,7 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
         super().exit(result, return_code, message)  # type: ignore[arg-type] # a name of Rich's, not loaded here
 
     def _is_kept_back(self) -> bool:
-        """Whether to stay a little: what cannot be written now may be in a moment. Once; who insists leaves."""
+        """Whether to stay a little: what cannot be written now may be in a moment. Not a second time."""
         keeper = self.library.keeper
         if self._leaves_at is not None or not self.is_running or not keeper.stuck:
             return False

@@ -6,7 +6,7 @@ is kept, goes by its id. Here one becomes the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,6 +42,24 @@ class _Placed(NamedTuple):
 
     parent: int | None
     depth: int
+
+
+class Languages(Mapping[int, "str | None"]):
+    """What language each place of a thread is in, as its records say: ISO 639-1, None if it is not known."""
+
+    def __init__(self, thread: Thread) -> None:
+        self._thread = thread
+
+    def __getitem__(self, item: int) -> str | None:
+        if not 0 <= item < len(self):
+            raise KeyError(item)
+        return self._thread.comments[item - 1].language if item else self._thread.language
+
+    def __len__(self) -> int:
+        return len(self._thread.comments) + 1
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(len(self)))
 
 
 class Arrangement:

@@ -5,7 +5,7 @@ Everything returned is one line that is safe to draw; text of the page or of a f
 
 from __future__ import annotations
 
-from pathlib import PurePath
+import os
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -61,7 +61,8 @@ def title(thread: Thread) -> str:
 
 def source_name(source: str) -> str:
     """The last part of a path or URL, for where a whole one has no room."""
-    return plain(PurePath(source).name or source or "page")
+    # Lists of pages ask for ten thousand of them: a `PurePath` takes ten times as long.
+    return plain(os.path.basename(source.rstrip("/")) or source or "page")  # noqa: PTH119
 
 
 def source(source: str) -> str:

@@ -68,7 +68,9 @@ class Keeper:
         self._lock = threading.RLock()
         self._notify: Callable[[News], object] | None = None
         self._news: list[News] = []
-        self._told: News | None = None
+        self._told = ""
+        self._left: list[Sheet] = []
+        """Pages that are not open any more, until all of them is written."""
         self._took_in = False
 
     def watch(self, notify: Callable[[News], object]) -> None:
@@ -82,22 +84,30 @@ class Keeper:
     def tell(self, news: News) -> None:
         """News for the reader, as soon as there is somebody to hear it; the same line twice is told once."""
         with self._lock:
-            if news == self._told:
-                return
-            self._told = news
+            if isinstance(news, str):
+                if news == self._told:
+                    return
+                self._told = news
             notify = self._notify
             if notify is None:
                 self._news.append(news)
         if notify is not None:
             notify(news)
 
-    def open(self, thread: Thread, *, path: str | os.PathLike[str] | None, position: int = 0) -> Sheet:
+    def open(
+        self,
+        thread: Thread,
+        *,
+        path: str | os.PathLike[str] | None,
+        position: int = 0,
+        content: bytes | None = None,
+    ) -> Sheet:
         """Take a page up where it was left, by its content, else by its address or file; in any thread.
 
-        `path`: its file, None for standard input; `position`: which page of the file, from 0. A page that
-        holds nothing is not kept.
+        `path`: its file, None for standard input; `position`: which page of the file, from 0; `content`: its
+        `page_hash`, where that is known already. A page that holds nothing is not kept.
         """
-        content = page_hash(thread)
+        content = content or page_hash(thread)
         opened = Opened(
             content or b"",
             os.path.abspath(path) if path is not None else None,  # noqa: PTH100 - a name, not a file
@@ -111,6 +121,7 @@ class Keeper:
             return Sheet(thread, opened, None)
         with self._lock:
             writer = self._writing()
+            self._let_go()
             sheet = Sheet(thread, opened, writer)
             other = self._last_version(opened)
             self._sheets.pop(content, None)
@@ -235,8 +246,27 @@ class Keeper:
         sheet.is_late = False
         self.tell(Late(sheet, late.kept, late.version))
 
+    def let_go(self, sheet: Sheet | None) -> None:
+        """The page is closed: its records are freed once everything of it is written."""
+        with self._lock:
+            if sheet is not None:
+                self._left.append(sheet)
+
+    def _let_go(self) -> None:
+        writer, left = self._writing(), self._left
+        self._left = [sheet for sheet in left if not writer.forget(sheet)]
+        for sheet in left:
+            if sheet not in self._left:
+                self.dismiss(sheet)
+
+    def dismiss(self, sheet: Sheet | None) -> None:
+        """The page is not read after all: what is opened of the same file next does not follow on it."""
+        with self._lock:
+            if sheet is not None and self._sheets.get(sheet.opened.hash) is sheet:
+                del self._sheets[sheet.opened.hash]
+
     def attend(self, sheet: Sheet) -> None:
-        """This is the page that is being read: see what other programs write on it, now and from now on."""
+        """See what other programs write on the page that is being read, now and from now on."""
         if self._writer is not None:
             self._writer.attend(sheet)
 

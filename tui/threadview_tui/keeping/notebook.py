@@ -36,6 +36,10 @@ class Notebook:
         self.tags: dict[int, tuple[str, ...]] = dict(kept.tags)
         self.notes: dict[int, str] = dict(kept.notes)
         self.orphans: tuple[Orphan, ...] = kept.orphans
+        self.new: frozenset[int] = frozenset()
+        """Not there when the page was read before."""
+        self.edited: frozenset[int] = kept.edited
+        """Saying something else than before; 0 if the article does."""
         self.listener: Callable[[Iterable[Change]], object] | None = None
         """Told what changed."""
         self._state: ReaderState | None = None
@@ -88,6 +92,17 @@ class Notebook:
         self._changed(Change("tag", id, name, name if on else None))
         return on
 
+    def came(self, new: Iterable[int], edited: Iterable[int]) -> None:
+        """The page was read again: what is new or says something else is to be read."""
+        self.new, self.edited = frozenset(new), frozenset(edited)
+        self._outdate()
+        self.set_read([*self.new, *self.edited], read=False)
+
+    @property
+    def to_see(self) -> set[int]:
+        """What came when the page was read again and was not read since."""
+        return (self.new | self.edited) - self.read
+
     def set_read(self, ids: Iterable[int], *, read: bool = True) -> bool:
         """Note that comments were read, or that they were not; whether that is new of any."""
         changed = [id for id in ids if (id in self.read) != read]
@@ -110,6 +125,8 @@ class Notebook:
                 self._state = ReaderState(
                     marked=frozenset(self.marks.copy().values()),
                     read=frozenset(self.read),
+                    new=self.new,
+                    edited=self.edited,
                     tags=self.tags.copy(),
                     notes=self.notes.copy(),
                 )
@@ -120,7 +137,12 @@ class Notebook:
         from threadview_search import ReaderState
 
         return ReaderState(
-            marked=frozenset(self.marks.values()), read=self.read, tags=self.tags, notes=self.notes
+            marked=frozenset(self.marks.values()),
+            read=self.read,
+            new=self.new,
+            edited=self.edited,
+            tags=self.tags,
+            notes=self.notes,
         )
 
     def letters(self) -> Mapping[int, str]:
@@ -215,9 +237,9 @@ class Notebook:
         self.read |= {id for id in kept.read if ("read", id, "") not in written}
         for id, names in kept.tags.items():
             old = [name for name in names if ("tag", id, name) not in written]
-            names = tuple(dict.fromkeys((*old, *self.tags.get(id, ()))))
-            if names:
-                self.tags[id] = names
+            together = tuple(dict.fromkeys((*old, *self.tags.get(id, ()))))
+            if together:
+                self.tags[id] = together
         # The reader has not seen the note that he wrote another one in place of: neither is lost.
         notes = {id: both(text, self.notes.get(id, "")) for id, text in kept.notes.items()}
         self.notes = {**self.notes, **notes}

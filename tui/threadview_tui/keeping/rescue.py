@@ -1,7 +1,7 @@
 """What could not be written into the database at the end: into a file, which the next start takes in.
 
-The file lies beside the database or, where nothing can be written there, in the folder for temporary files. It
-is JSON, so that whoever has lost the program can still read his notes.
+The file lies beside the database or, where nothing can be written there, in the folder for temporary files.
+It is JSON, so that whoever has lost the program can still read his notes.
 """
 
 from __future__ import annotations

@@ -107,7 +107,10 @@ def save_left(
     connection: sqlite3.Connection, page: int, left: Left, traces: Mapping[int, Trace], at: float
 ) -> None:
     """How a page was left; `traces`: of the comments that it speaks of."""
-    left = msgspec.structs.replace(left, filter=_stored(left.filter) or "", search=_stored(left.search) or "")
+    under = tuple(msgspec.structs.replace(it, filter=_stored(it.filter) or "") for it in left.under)
+    left = msgspec.structs.replace(
+        left, filter=_stored(left.filter) or "", under=under, search=_stored(left.search) or ""
+    )
     traces = {
         id: msgspec.structs.replace(trace, author=_stored(trace.author), text=_stored(trace.text) or "")
         for id, trace in traces.items()
@@ -154,10 +157,10 @@ def save_changes(
                 connection, "tag", ("comment", "name"), key, ("is_on",), (int(change.value is not None),), at
             )
         else:
-            text, at = _with_theirs(connection, page, change, at)
+            text, when = _with_theirs(connection, page, change, at)
             if text != _stored(change.value):
                 joined.append(change.comment)
-            _put(connection, "note", ("comment",), (page, change.comment), ("text",), (text,), at)
+            _put(connection, "note", ("comment",), (page, change.comment), ("text",), (text,), when)
         if change.kind != "read" and change.value is not None and trace is not None:
             connection.execute(
                 "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?)",

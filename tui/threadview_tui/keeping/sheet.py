@@ -100,7 +100,7 @@ class Sheet:
     def all_traces(self) -> dict[int, Trace]:
         """By what every comment is known again that anything is kept of, or that the filter shows."""
         now = self.now()
-        return traces(self.thread, now.ids() | (now.left.shown or frozenset()))
+        return traces(self.thread, now.ids() | now.left.let_through())
 
     def refresh(self, kept: Kept, end: int) -> bool:
         """Be as the database was when it had the first so many changes, and what was written since; whether

@@ -49,10 +49,10 @@ class Pending:
         """Give way to what came later."""
         self.opened = later.opened or self.opened
         for field_, (change, at) in later.changes.items():
-            if field_ in self.changes:
-                # What stood there before both of them.
-                change = change._replace(base=self.changes[field_][0].base)
-            self.changes[field_] = (change, at)
+            before = self.changes.get(field_)
+            # What stood there before both of them.
+            base = change.base if before is None else before[0].base
+            self.changes[field_] = (change._replace(base=base), at)
         self.left = later.left or self.left
         self.orphans = later.orphans if later.orphans is not None else self.orphans
 
@@ -214,6 +214,18 @@ class Writer:
             self._seen.add(sheet.opened.hash)
             self._attended = sheet
             self._changed.notify()
+
+    def forget(self, sheet: Sheet) -> bool:
+        """Hold a page no longer; False if some of it is still to be written."""
+        page = sheet.opened.hash
+        with self._changed:
+            if page in self._batch or page in self._pending:
+                return False
+            if self._sheets.get(page) is sheet:
+                del self._sheets[page]
+            if self._attended is sheet:
+                self._attended = None
+            return True
 
     def has_written(self, sheet: Sheet, id: int) -> bool:
         """Whether all notes and tags of a comment that were put are written."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from time import perf_counter
+from typing import NamedTuple, overload
 
 from rich.cells import cell_len
 
+from threadview_tui import wording
 from threadview_tui.matching import match_command
 
 GAP = 2
@@ -35,6 +37,48 @@ class Column(NamedTuple):
     def text(self, text: str, form: int) -> str:
         """A text in one of its forms; 0 is the text as it is."""
         return self.shorter[form - 1](text) if form else text
+
+
+class Rows(Sequence[tuple[str, ...]]):
+    """Rows that are made, one line each and safe to draw, when they are first looked at."""
+
+    def __init__(self, count: int, make: Callable[[int], Sequence[str]]) -> None:
+        self._count = count
+        self._make = make
+        self._made: dict[int, tuple[str, ...]] = {}
+        self._ahead = 0
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[tuple[str, ...]]: ...
+    def __getitem__(self, index: int | slice) -> tuple[str, ...] | list[tuple[str, ...]]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(self._count)[index]]
+        row = self._made.get(index)
+        if row is None:
+            index = range(self._count)[index]
+            row = self._made[index] = self._safe(self._make(index))
+        return row
+
+    def __setitem__(self, index: int, row: Sequence[str]) -> None:
+        self._made[range(self._count)[index]] = self._safe(row)
+
+    def make_some(self, seconds: float) -> bool:
+        """Make rows that nobody has looked at yet, for so long; whether there are none left."""
+        until = perf_counter() + seconds
+        while self._ahead < self._count:
+            _ = self[self._ahead]
+            self._ahead += 1
+            if perf_counter() > until:
+                return False
+        return True
+
+    def _safe(self, row: Sequence[str]) -> tuple[str, ...]:
+        return tuple([wording.plain(text) for text in row])
 
 
 class Place(NamedTuple):

@@ -36,14 +36,14 @@ class Summary(msgspec.Struct, frozen=True):
 
 def summary_of(thread: Thread) -> Summary:
     """The summary of a page that was read."""
-    days = [comment.published[:10] for comment in thread.comments if comment.published]
+    dates = [comment.published for comment in thread.comments if comment.published]
     return Summary(
         title=thread.article.title,
         comments=len(thread.comments),
         declared=thread.declared_count,
         language=thread.language,
-        first=min(days, default=None),
-        last=max(days, default=None),
+        first=min(dates)[:10] if dates else None,
+        last=max(dates)[:10] if dates else None,
         kind=thread.platform or thread.format,
     )
 

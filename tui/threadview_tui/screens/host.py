@@ -134,6 +134,9 @@ if TYPE_CHECKING:
         def show_reader(self) -> None:
             """Draw the signs of what the reader did."""
 
+        def dress(self, classes: Mapping[str, bool]) -> None:
+            """Have these classes, or have them not."""
+
         def update_lines(self) -> None:
             """Header, status and hints as things stand."""
 

@@ -18,6 +18,7 @@ from .host import Host
 if TYPE_CHECKING:
     from threadview_tui.keeping.records import Kind
     from threadview_tui.session import Session
+    from threadview_tui.widgets.thread_window import ThreadWindow
 
 
 BACK, ALL, FREE = "'", "?", "t"
@@ -188,14 +189,23 @@ class Marking(Host):
         here = session.cursor
         if here in self.view.ended():
             self._have_read([here])
-        target = next_unread(here, session.unfolded(), _Read(session))
+        came = {item for id in session.notebook.to_see if (item := session.item_of(id)) is not None}
+        target = next_unread(here, session.unfolded(), _Read(session), came)
         if target is None:
             self.say("nothing unread" if not session.filter.active else "nothing unread in the filter")
             return
         with self.leaping():
             session.uncover(target)
             self._arrive(target)
-        if target < here:
+        if target == ARTICLE:
+            # It has changed, that is all; its end may be far away.
+            self._have_read([target])
+        if target in came:
+            id = session.id_of(target)
+            what = "new" if id in session.notebook.new else "edited"
+            left = len(came) - 1
+            self.say(f"{what} since you read the page" + (f", {wording.number(left)} more" if left else ""))
+        elif target < here:
             self.say("from the top again")
 
     @contextmanager
@@ -217,6 +227,10 @@ class Marking(Host):
         if self.session is not None and self.session.notebook.set_read(map(self.session.id_of, items)):
             self.show_reader()
             self.update_lines()
+
+    def on_thread_window_wheeled_past(self, message: ThreadWindow.WheeledPast) -> None:
+        """What the wheel has taken out of sight counts as read."""
+        self._have_read(message.items)
 
     def letter_hints(self) -> tuple[Hint, ...]:
         """What may be typed behind m, ' and t; nothing if none of them waits."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from threadview_search import Scope
 
 from threadview_tui import wording
+from threadview_tui.arrangement import Languages
 from threadview_tui.opening import STOPPED, Input, Page
 from threadview_tui.queries import Queries
 
@@ -78,7 +79,7 @@ class Showing(Host):
 
     def _show_page(self, page: Page) -> None:
         self.session = page.session
-        self.remove_class("-full-screen")
+        self.dress({"-full-screen": False})
         if page.session is not None:
             if page.queries is None:
                 page.queries = Queries(page.session.page)
@@ -98,9 +99,9 @@ class Showing(Host):
             what = "Not opened:" if page.error == STOPPED else "Cannot open"
             text = f"{what} {wording.source(page.input.source)}\n\n{page.error}"
             self._show_problem_page(Content(text))
-        self.set_class(page.error is not None, "-problem")
         # The last page must not stand under the name of one that is still being read.
-        self.set_class(self._drawn is not None and self.session is None, "-opening")
+        is_opening = self._drawn is not None and self.session is None
+        self.dress({"-problem": page.error is not None, "-opening": is_opening})
         if self.session is not None and self.focused is None:
             # Hidden while it was being read, the view has lost the focus.
             self.call_after_refresh(self.set_focus, self.view)
@@ -136,10 +137,7 @@ class Showing(Host):
         message.page.queries.replace(message.thread)
         session.learn(message.thread)
         if session is self.session:
-            languages = message.languages
-            if session.arrangement.sorting:
-                languages = {session.item_of(id) or 0: code for id, code in languages.items()}
-            self.view.set_languages(languages)
+            self.view.set_languages(Languages(session.thread))
             self.update_lines()
         self.asking.renew(session, message.page.queries)
 

@@ -17,9 +17,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from threadview_tui import keys, wording
+from threadview_tui import keys
 from threadview_tui.layout.labels import crop
-from threadview_tui.layout.table import GAP, Column, arranged, marks, matching_rows, natural_widths
+from threadview_tui.layout.table import GAP, Column, Rows, arranged, marks, matching_rows, natural_widths
 from threadview_tui.layout.wrap import visible
 from threadview_tui.widgets.bound import Bound
 
@@ -27,12 +27,15 @@ from .lines import spread
 
 if TYPE_CHECKING:
     from rich.style import Style
+    from textual.timer import Timer
 
 _BAR = 2
 """Cells left of the columns: the bar of the selected row and a space."""
 _AROUND = 2
 """Rows that stay in sight above and below the selected one."""
 _DIGITS = 9
+_SLICE, _PAUSE = 0.005, 0.01
+"""Seconds of making rows out of sight, and between two slices of it."""
 
 
 class PickTitle(Widget):
@@ -88,7 +91,7 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._instead = instead
         self._may_leave = may_leave
-        self._rows: list[tuple[str, ...]] = []
+        self._rows = Rows(0, ().__getitem__)
         self._columns: tuple[Column, ...] = ()
         self._natural: list[list[int]] = []
         self._typed = ""
@@ -97,6 +100,7 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         self._at = 0
         """The selected one, as its place among those shown."""
         self._count = ""
+        self._making: Timer | None = None
 
     @property
     def total(self) -> int:
@@ -113,17 +117,36 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         """The index of the selected row; None where none is shown."""
         return self._shown[self._at] if self._shown else None
 
+    def in_sight(self) -> Sequence[int]:
+        """Indices of the rows in the window."""
+        first = round(self.scroll_y)
+        return self._shown[first : first + self.scrollable_content_region.height]
+
     def show(self, rows: Sequence[Sequence[str]], columns: Sequence[Column], chosen: int | None) -> None:
-        """Other rows, in which `chosen` is selected; what was typed goes on to hold."""
-        self._rows = [tuple(wording.plain(text) for text in row) for row in rows]
-        self._columns = tuple(columns) or (Column(),) * max(map(len, self._rows), default=1)
+        """Other rows, in which `chosen` is selected; what was typed goes on to hold.
+
+        `rows` is asked for a row when it comes into sight, or when words are looked for.
+        """
+        self._rows = Rows(len(rows), rows.__getitem__)
+        self._columns = tuple(columns) or (Column(),) * max(map(len, rows), default=1)
         self._natural = natural_widths(self._rows, self._columns)
         self._find(range(len(self._rows)), chosen)
+        self._make_later()
+
+    def _make_later(self) -> None:
+        """Make the rows out of sight while nothing else is to be done: typed words look through all."""
+        if self._making is not None:
+            self._making.stop()
+        self._making = self.set_timer(_PAUSE, self._make_some)
+
+    def _make_some(self) -> None:
+        if not self._rows.make_some(_SLICE):
+            self._make_later()
 
     def renew(self, rows: Mapping[int, Sequence[str]]) -> None:
         """Other texts in some of the rows, by index."""
         for index, row in rows.items():
-            self._rows[index] = tuple(wording.plain(text) for text in row)
+            self._rows[index] = row
         widths = natural_widths([self._rows[index] for index in rows], self._columns)
         self._natural = [list(map(max, known, new)) for known, new in zip(self._natural, widths, strict=True)]
         if self._typed.strip():

@@ -10,7 +10,6 @@ from rich.cells import cell_len
 from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
@@ -20,6 +19,7 @@ from threadview_tui import keys
 from threadview_tui.layout.labels import crop
 from threadview_tui.switches import Switch, switched
 from threadview_tui.widgets.bound import Bound
+from threadview_tui.widgets.still import StillRow
 
 SIGILS = {"search": "/", "filter": "&"}
 """Kind of query -> the sign before it."""
@@ -114,7 +114,7 @@ class QueryLine(Input):
         super()._on_paste(events.Paste(" ".join(event.text.split())))
 
 
-class Prompt(Bound, Horizontal):
+class Prompt(Bound, StillRow):
     """A label and an input; says every change, Enter and Esc. Keeps what was entered, for Up and Down."""
 
     PART = "prompt"

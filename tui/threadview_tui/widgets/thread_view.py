@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
+from textual.events import Blur, DescendantBlur, DescendantFocus, Focus
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import Reactive, reactive
@@ -19,6 +20,7 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollDown, ScrollUp
 from textual.strip import Strip
 from textual.timer import Timer
+from textual.widget import Widget
 from threadview_parsers.records import Article, Thread
 
 from threadview_tui.guarding import Guarded
@@ -237,6 +239,19 @@ class ThreadView(
             self._refresh_item(item)
         self._refresh_signs(old, new)
         self.post_message(self.CursorMoved(new))
+
+    def on_focus(self, event: Focus) -> None:
+        self._keys_are_here(event, here=True)
+
+    def on_blur(self, event: Blur) -> None:
+        self._keys_are_here(event, here=False)
+
+    def _keys_are_here(self, event: Focus | Blur, *, here: bool) -> None:
+        # As Textual does, but it looks the same with and without: it need not be painted.
+        event.prevent_default()
+        self.set_reactive(Widget.has_focus, here)
+        if self.parent is not None:
+            self.parent.post_message(DescendantFocus(self) if here else DescendantBlur(self))
 
     def on_resize(self) -> None:
         self._current()
