@@ -30,7 +30,7 @@ from threadview_tui.widgets.status_line import HintLine
 
 from tests.tui.conftest import Opener, Reader
 from tests.tui.making import BAKERY, thread
-from tests.tui.test_screen_opened import AtStart, at_start, until
+from tests.tui.opening_pages import AtStart, at_start, until
 
 Walker = Reader | AtStart
 Opened = Callable[[Reader], Awaitable[None]]
