@@ -23,7 +23,7 @@ from benchmarks.screening import peers, steps
 from benchmarks.screening.steps import Opened, Step
 from benchmarks.searching.report import Row, number, print_table
 
-COLUMNS = ("median ms", "worst ms", "held ms", "bytes", "x echo")
+COLUMNS = ("median ms", "worst ms", "held ms", "CPU ms", "frames", "bytes", "x echo")
 LARGE = 1_000_000
 HELD = 100
 """Milliseconds that a resize may hold the event loop."""
@@ -79,6 +79,8 @@ def row(step: Step, echo: Step, count: int) -> Row:
         number(step.median * 1000),
         number(step.worst * 1000),
         "-" if math.isnan(step.held) else number(step.held * 1000),
+        number(step.spent * 1000),
+        f"{step.frames:g}",
         f"{step.written:,.0f}",
         f"{step.median / echo.median:.1f}",
     )
@@ -121,6 +123,8 @@ def _figures(step: Step) -> dict[str, float]:
         "median_ms": step.median * 1000,
         "worst_ms": step.worst * 1000,
         "held_ms": step.held * 1000,
+        "cpu_ms": step.spent * 1000,
+        "frames": step.frames,
         "bytes": step.written,
     }
 

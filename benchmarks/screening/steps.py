@@ -38,6 +38,16 @@ class Step(NamedTuple):
         return max(answer.held for answer in self.answers)
 
     @property
+    def spent(self) -> float:
+        """Processor time of the main thread, median."""
+        return median(answer.spent for answer in self.answers)
+
+    @property
+    def frames(self) -> float:
+        """How often the screen was drawn, median."""
+        return median(answer.frames for answer in self.answers)
+
+    @property
     def written(self) -> float:
         """Bytes of an answer, median."""
         return median(answer.written for answer in self.answers)

@@ -44,6 +44,10 @@ class Answer(NamedTuple):
     """Bytes."""
     held: float
     """The longest time in which the main thread did not wait for input."""
+    spent: float
+    """Processor time of the main thread, its work after the last byte included; whatever else runs beside."""
+    frames: int
+    """How often the screen was drawn, the scroll bar's own frames included."""
 
 
 class Terminal:
@@ -96,7 +100,8 @@ class Terminal:
         """
         first = last = 0.0
         self._begun = b""
-        written, held, busy_since = 0, 0.0, begin
+        written, held, busy_since, frames = 0, 0.0, begin, 0
+        spent = _spent(self.pid, self.pid)
         rested, watched = self._cpu(thorough), begin
         busy = looks = 0
         while True:
@@ -106,6 +111,7 @@ class Terminal:
                 if not data:
                     break
                 first, written = first or now, written + len(data)
+                frames += data.count(_FRAME_END)
                 if self._is_answer(data):
                     last = now
                 watched, busy, looks, rested = now, 0, 0, self._cpu(thorough)
@@ -126,7 +132,9 @@ class Terminal:
                 raise TimeoutError(f"no end of an answer; last written: {self._tail[-200:]!r}")
             watched, busy, looks, rested = now, 0, 0, self._cpu(thorough)
         last = last or first
-        return Answer(first - begin, last - begin, written, held if self._can_look else float("nan"))
+        held = held if self._can_look else float("nan")
+        spent = _spent(self.pid, self.pid) - spent
+        return Answer(first - begin, last - begin, written, held, spent, frames)
 
     def until(self, text: bytes, patience: float = 600.0) -> float:
         """When these bytes had been written, on the monotonic clock; TimeoutError if they do not come."""
@@ -232,10 +240,15 @@ def _children(pid: int) -> list[int]:
 
 def _threads(pid: int) -> float:
     """Processor time in seconds from the scheduler's own counters, which are exact to the nanosecond."""
-    used = 0
     try:
-        for thread in Path(f"/proc/{pid}/task").iterdir():
-            used += int((thread / "schedstat").read_text().split()[0])
-    except (OSError, IndexError):  # a thread that ended meanwhile
-        sleep(0)
-    return used / 1e9
+        return sum(_spent(pid, int(thread.name)) for thread in Path(f"/proc/{pid}/task").iterdir())
+    except OSError:
+        return 0.0
+
+
+def _spent(pid: int, thread: int) -> float:
+    """Of one thread; the main one has the number of its process. 0 if it has ended, or cannot be told."""
+    try:
+        return int(Path(f"/proc/{pid}/task/{thread}/schedstat").read_text().split()[0]) / 1e9
+    except (OSError, IndexError, ValueError):
+        return 0.0

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 ARTICLE = 0
 """The item number of the article."""
-_DEEPEST = 2**31 - 1
+
+_DEEPEST = 2**62
+"""A record may hold any number; more than this is not told apart."""
 
 
 class Placed(Protocol):
@@ -54,7 +56,7 @@ class Scope(Enum):
 
 
 class Branches:
-    """Who stands below whom and who answers whom; every array is indexed by item, 0 is the article.
+    """Who stands below whom and who answers whom; everything is indexed by item, 0 is the article.
 
     Nothing recurses, and all of it is linear in the number of comments, however deep they stand.
     """
@@ -62,6 +64,8 @@ class Branches:
     def __init__(self, comments: Sequence[Placed]) -> None:
         self.count = len(comments)
         """Number of comments."""
+        # Arrays: numpy can look at them where they are, and the first filter or fold need not wait for more;
+        # nor are there a million numbers to be kept as objects.
         self.depths = _depths(comments)
         self.enclosing, self.ends = _enclosing(self.depths)
         """The comment in whose branch an item stands, 0 at top level; the item behind its branch."""
@@ -128,10 +132,20 @@ class _Arrays:
     def __init__(self, branches: Branches) -> None:
         import numpy as np
 
-        self.ends = np.array(branches.ends, dtype=np.int64)
-        self._parents = np.array(branches.parents, dtype=np.int64)
-        self._nested = branches.parents == branches.enclosing
+        self.ends = np.frombuffer(branches.ends, dtype=np.int64)
+        self.depths = np.frombuffer(branches.depths, dtype=np.int64)
+        self._branches = branches
+
+    @cached_property
+    def _parents(self) -> Items:
+        import numpy as np
+
+        return np.array(self._branches.parents, dtype=np.int64)
+
+    @cached_property
+    def _nested(self) -> bool:
         """Whether everybody answers the comment in whose branch he stands, as on most pages."""
+        return self._branches.parents == self._branches.enclosing
 
     def with_ancestors(self, matches: Mask) -> Mask:
         """Also those that a match answers, and those that these answer ..."""
@@ -179,17 +193,17 @@ class _Arrays:
 
 
 def _depths(comments: Sequence[Placed]) -> array[int]:
-    """The depths of all items, those that no page has cut off: a record may hold any number."""
+    """The depths of all items, those that mean nothing cut off."""
     depths = [0, *[comment.depth for comment in comments]]
     if min(depths) < 0 or max(depths) > _DEEPEST:
         depths = [min(max(0, depth), _DEEPEST) for depth in depths]
-    return array("i", depths)
+    return array("q", depths)
 
 
 def _enclosing(depths: Sequence[int]) -> tuple[array[int], array[int]]:
     """The enclosing item and the branch end of every item, from the depths alone."""
     count = len(depths) - 1
-    enclosing, ends = array("i", [ARTICLE]) * (count + 1), array("i", [count + 1]) * (count + 1)
+    enclosing, ends = array("i", [ARTICLE]) * (count + 1), array("q", [count + 1]) * (count + 1)
     path: list[int] = []
     for item in range(1, count + 1):
         while path and depths[path[-1]] >= depths[item]:

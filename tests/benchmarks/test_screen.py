@@ -28,7 +28,7 @@ def program(text: str) -> list[str]:
 
 
 def answer(last: float, held: float = 0.01, written: int = 100) -> Answer:
-    return Answer(last / 2, last, written, held)
+    return Answer(last / 2, last, written, held, spent=last / 2, frames=1)
 
 
 def test_made_threads_are_the_same_each_time_and_nested() -> None:

@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from threadview_parsers.records import Article, Comment, Thread
 from threadview_tui.layout.body import Body, Special, foldable, lay_out
+from threadview_tui.layout.columns import Columns
+from threadview_tui.layout.items import Items
+from threadview_tui.layout.measure import Measure
 from threadview_tui.layout.tail import MAX_LINK_ROWS, MAX_NOTE_ROWS, link_rows, note_rows
 from threadview_tui.layout.wrap import MIN_WIDTH, cells_of, cut, wrap
 from threadview_tui.links import numbered
@@ -63,6 +67,24 @@ def test_links_are_numbered_behind_their_text() -> None:
     assert laid_out(text, 80) == ["See https://a.example [1] (and www.b.example [2])."]
     # The number goes to the next row whole.
     assert laid_out(text, 22) == ["See https://a.example", "[1] (and www.b.example", "[2])."]
+
+
+def test_no_number_is_put_into_code() -> None:
+    text = "Ask https://a.example/x or:\n\n    curl https://b.example/?a=1&to=VAL -o x\n  • www.c.example"
+    comment = Comment(id=1, text=text)
+    thread = Thread(source="x", format="text", article=Article(), comments=(comment,))
+    measure = Measure(Items(thread), Columns(80, 80))
+    rows = drawn(text, measure.body(1))
+    assert rows[:4] == [
+        "Ask https://a.example/x [1] or:",
+        "",
+        "    curl https://b.example/?a=1&to=VAL -o x",
+        "  • www.c.example [3]",
+    ]
+    assert [special.text for special in measure.body(1).special.values() if special.kind == "links"] == [
+        "links: [2] b.example/?a=1&to=VAL"
+    ]
+    assert measure.text_rows(1) == 5
 
 
 def test_a_link_that_ends_a_row_ends_the_row() -> None:

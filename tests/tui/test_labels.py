@@ -38,7 +38,7 @@ def test_header_of_a_full_comment() -> None:
         kind="answer",
     )
     pieces = header(comment, language="fr", length="1 word")
-    assert line(pieces) == "3 #2.1 ↳ 2  Jean P.  ·  answer  ·  18 août 2025  ·  fr  ·  1 word  ·  1 point"
+    assert line(pieces) == "3 #2.1 ↳ 2  Jean P.  ·  answer  ·  18 août 2025  ·  1 word  ·  1 point  ·  fr"
     assert ("author", "Jean P.") in pieces
 
 
@@ -73,7 +73,7 @@ def test_cropped_header_ends_in_a_word() -> None:
     pieces = header(
         Comment(id=1, author="Ann", published_text="May", text=""), language="fr", length="5 words"
     )
-    assert line(crop_pieces(pieces, 99)) == "1  Ann  ·  May  ·  fr  ·  5 words"
+    assert line(crop_pieces(pieces, 99)) == "1  Ann  ·  May  ·  5 words  ·  fr"
     assert line(crop_pieces(pieces, 12)) == "1  Ann"
     assert line(crop_pieces(pieces, 5)) == "1  A…"
 
@@ -103,8 +103,21 @@ def test_long_text_is_not_counted_whole() -> None:
 
 def test_byline() -> None:
     article = Article(author="Iris", published_text="17 May", text="x")
-    assert line(byline(article, language="en", length="1 word")) == "Iris  ·  17 May  ·  en  ·  1 word"
+    assert line(byline(article, language="en", length="1 word")) == "Iris  ·  17 May  ·  1 word  ·  en"
     assert byline(Article(title="T"), language="en", length="") == []
+
+
+@given(st.sampled_from(["en", "fr"]), st.text(max_size=9), st.integers(10, 90), st.booleans())
+def test_a_language_that_comes_late_moves_nothing(code: str, author: str, cells: int, is_read: bool) -> None:
+    comment = Comment(id=3, author=author, published="2025-01-02", score=4, text="Oui.")
+    article = Article(author=author, published="2025-01-02", text="Oui.")
+    signs = Signs(is_read=is_read, letters="a")
+    for before, after in (
+        [header(comment, language=each, length="1 word", signs=signs) for each in (None, code)],
+        [byline(article, language=each, length="1 word", signs=signs) for each in (None, code)],
+    ):
+        said = line(crop_pieces(before, cells))
+        assert line(crop_pieces(after, cells)).startswith(said.removesuffix("…").rstrip())
 
 
 def test_fold_label() -> None:

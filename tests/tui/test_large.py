@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -106,3 +109,28 @@ def test_counts_of_folds() -> None:
 def test_any_number_of_levels_in_a_record() -> None:
     items = Items(made([(9, -5), (9, 10**30)]))
     assert list(items.depths) == [0, 0, MAX_DEPTH]
+
+
+def test_a_fold_waits_for_no_library() -> None:
+    """Numpy is used where it is there; for a page so large that it is needed, it is loaded with the page."""
+    said = run_python(
+        "import sys\n"
+        "from types import SimpleNamespace as Comment\n"
+        "from threadview_tui import tree\n"
+        "def made(count):\n"
+        "    return tree.Tree([Comment(depth=item % 3, parent=None) for item in range(count)])\n"
+        "large = made(30_000)\n"
+        "folded = large.rows(large.deeper_than(1))\n"
+        "print('numpy' in sys.modules, len(folded.items), folded.hidden)\n"
+        "made(tree._HUGE)\n"
+        "print('numpy' in sys.modules)\n"
+        "again = large.rows(large.deeper_than(1))\n"
+        "print(list(again.items) == list(folded.items), dict(again.folded) == folded.folded)\n"
+    )
+    assert said.split() == ["False", "10001", "20000", "True", "True", "True"]
+
+
+def run_python(program: str) -> str:
+    """What a program says that runs in an interpreter of its own."""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return done.stdout

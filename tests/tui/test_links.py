@@ -41,6 +41,29 @@ def test_a_shortened_address_means_the_one_that_begins_so() -> None:
     assert places == [Place(5, 25, 1)]
 
 
+@pytest.mark.parametrize(
+    ("text", "listed", "said"),
+    [
+        ("Plans (rail.example/x/y.pdf).", "https://rail.example/x/y.pdf", ["rail.example/x/y.pdf"]),
+        ("rail.example, or rail.example/", "http://www.rail.example/", ["rail.example", "rail.example/"]),
+        ("a.example/b?c=d.e and a.example/bc", "https://a.example/b", []),
+        ("x@a.example, b.a.example, a.example.org, ya.example, a.example-b", "https://a.example", []),
+        ("http://a.example/x=b.example", "https://b.example", []),
+        ("see b.example: https://b.example", "https://b.example", ["https://b.example"]),
+        ("a.example", "mailto:a.example", []),
+    ],
+)  # fmt: skip
+def test_what_is_said_without_its_scheme_is_written_out(text: str, listed: str, said: list[str]) -> None:
+    links, places = numbered(text, (listed,))
+    assert links[0] == listed
+    assert [text[place.start : place.end] for place in places if place.link == 0] == said
+
+
+def test_no_text_takes_long() -> None:
+    for text in ("a" * 200_000, "a." * 100_000, "a-" * 100_000, "a.b/" * 50_000, "a.b " * 50_000):
+        assert numbered(text, ("https://z.example",)) == (["https://z.example"], [])
+
+
 def test_an_address_twice_is_one_link() -> None:
     links, places = numbered("http://a.example http://a.example/ http://a.example", ())
     assert links == ["http://a.example"]
@@ -58,7 +81,8 @@ def test_what_may_not_be_opened(address: str) -> None:
 
 
 @given(
-    st.text(alphabet="htps:/w.am il@)(…,\n\x1bé", max_size=200), st.lists(st.text(max_size=30), max_size=4)
+    st.text(alphabet="htps:/w.am il@)(…,\n\x1bé", max_size=200),
+    st.lists(st.text() | st.sampled_from(["https://a.w", "http://p.ml/a", "https://www.a.i"]), max_size=4),
 )
 def test_any_text(text: str, listed: list[str]) -> None:
     links, places = numbered(text, listed)

@@ -12,7 +12,6 @@ import pytest
 import threadview_parsers
 from threadview_parsers import Article, ParseError, Thread, read
 from threadview_tui.keeping.prints import page_hash
-from threadview_tui.layout.table import Column
 from threadview_tui.opening import INDEXED, STDIN, STOPPED, Input, Library
 from threadview_tui.pages import apart, frames, listing, offers, process, survey
 from threadview_tui.pages.apart import Apart
@@ -254,8 +253,8 @@ def test_rows_say_how_far_each_page_is(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [listing.row_of(page, current=page is library.page) for page in library.pages]
     assert rows[0] == ("The bakery on the corner", "7 of 9", "here", "en", "", "a.txt")
     assert rows[1] == ("Known", "3", "", "fr", "2024-01-01 – 02", "b.txt")
-    assert rows[2] == ("c.txt: is a PNG image", "", "not read", "", "", "c.txt")
-    assert rows[3] == ("d.txt", "", "not read yet", "", "", "d.txt")
+    assert rows[2] == ("c.txt: is a PNG image", "", "not read", "", "", "")
+    assert rows[3] == ("d.txt", "", "not read yet", "", "", "")
     assert listing.progress(library.pages) == "3 of 4 pages looked at"
     library.pages[3].input.unreadable = "is gone"
     assert listing.progress(library.pages) == "4 pages"
@@ -387,11 +386,15 @@ def test_the_same_file_is_offered_once(tmp_path: Path) -> None:
         offers.Offer(Input(os.path.relpath(path)), "here"),
     ]
     assert offers.without_repeats(same) == same[:1]
-    assert offers.row_of(same[0]) == ("Title", "3", "read lately", "1 of 3 read", "just now", "a.txt")
+    assert offers.row_of(same[0]) == ("Title", "3", "recent", "1 of 3 read", "just now", "a.txt")
+    (tmp_path / "b.txt").symlink_to(path)
+    linked = offers.Offer(Input(tmp_path / "b.txt"), "here")
+    assert offers.without_repeats([*same, linked]) == same[:1]
+    assert offers.row_of(same[1]) == ("a.txt", "", "here", "", "", ""), "a name is said once"
     same[1].input.unreadable = "is binary data"
     assert offers.row_of(same[1])[0] == "a.txt: is binary data"
     assert len(offers.COLUMNS) == len(offers.row_of(same[1]))
-    assert all(isinstance(column, Column) for column in offers.COLUMNS)
+    assert all(column.head for column in offers.COLUMNS)
 
 
 @pytest.mark.parametrize(

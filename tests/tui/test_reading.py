@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from threadview_parsers.records import Article, Comment, Thread
 from threadview_tui.layout import items as items_module
 from threadview_tui.layout.flow import Row
+from threadview_tui.layout.held import spot_of_mark
 from threadview_tui.layout.items import PART_LIMIT, cut_text
-from threadview_tui.layout.reading import Reading
+from threadview_tui.layout.reading import Mark, Reading
 
 WORDS = "one two three four five six seven eight nine ten "
 
@@ -87,6 +88,90 @@ def test_resizing_keeps_the_text_at_the_top(sizes: list[int], line: int, widths:
     assert window(read) == before
 
 
+new_sizes = st.lists(st.tuples(st.integers(4, 120), st.integers(2, 40)), min_size=1, max_size=100)
+
+
+@given(sizes, st.data(), new_sizes)
+def test_resizing_keeps_the_cursor_in_the_window(
+    sizes: list[int], data: st.DataObject, changes: list[tuple[int, int]]
+) -> None:
+    read = reading(made(sizes), 60, 12)
+    read.view.scroll(data.draw(st.integers(0, 300)))
+    before, top = window(read), read.view.top
+    cursor = data.draw(st.sampled_from(sorted({row.item for row in before if row.kind != "blank"})))
+    first = next(row for row in before if row.item == cursor)
+    for width, height in changes:
+        read.resize(width, height, 90, cursor)
+        assert read.view.lines_of(cursor)
+        if first.kind == "lead":
+            assert first in window(read) or cursor == 0
+    read.resize(60, 12, 90, cursor)
+    assert read.view.top == top
+    assert window(read) == before
+
+
+@given(sizes, st.data(), st.integers(1, 12))
+def test_a_lower_window_moves_only_as_far_as_the_cursor_needs(
+    sizes: list[int], data: st.DataObject, height: int
+) -> None:
+    read = reading(made(sizes), 60, 12)
+    read.view.scroll(data.draw(st.integers(0, 300)))
+    cursor = data.draw(st.sampled_from(sorted({row.item for row in window(read) if row.kind != "blank"})))
+    top, lines = read.view.top, read.view.lines_of(cursor)
+    read.resize(60, height, 90, cursor)
+    if lines.stop <= height:
+        assert read.view.top == top
+    else:
+        assert len(read.view.lines_of(cursor)) == min(len(lines), height)
+
+
+@given(sizes, st.data(), new_sizes)
+def test_resizing_keeps_the_match_in_the_window(
+    sizes: list[int], data: st.DataObject, changes: list[tuple[int, int]]
+) -> None:
+    thread = made([*sizes, 3_000])
+    read = reading(thread, 60, 12)
+    item = data.draw(st.integers(1, len(sizes) + 1))
+    mark = Mark(item, data.draw(st.integers(0, max(len(read.items.text(item)) - 1, 0))))
+    read.move(item, "far", mark)
+    read.reveal(mark)
+    top = read.view.top
+    for width, height in changes:
+        read.resize(width, height, 90, item, mark)
+        assert spot_of_mark(read.view.flow, mark) in read.view.spots()
+    read.resize(60, 12, 90, item, mark)
+    assert read.view.top == top
+
+
+def test_scrolling_after_a_resize_is_a_move() -> None:
+    read = reading(made([300] * 20), 60, 12)
+    read.move(5, "top")
+    read.resize(60, 8, 90, 5)
+    read.scroll(30)
+    top = read.view.top
+    read.resize(60, 12, 90, 5)
+    assert read.view.top == top
+
+
+def test_a_step_to_a_long_comment_shows_its_beginning() -> None:
+    read = reading(made([50, 5_000, 50, 5_000]), 60, 12)
+    for item in (1, 2, 3, 4, 3, 2):
+        read.move(item, "near")
+        assert read.view.flow.start(item) in read.view.spots()
+
+
+def test_the_next_match_in_a_long_comment_leaves_the_window_alone_if_it_is_there() -> None:
+    read = reading(made([50, 5_000, 50]), 60, 12)
+    tops = []
+    for offset in (3_000, 3_010, 3_100):
+        mark = Mark(2, offset)
+        read.move(2, "far", mark)
+        read.reveal(mark)
+        assert spot_of_mark(read.view.flow, mark) in read.view.spots()
+        tops.append(read.view.top)
+    assert tops[0] == tops[1] == tops[2]
+
+
 @given(sizes, st.data())
 def test_new_rows_keep_the_cursor_on_its_line(sizes: list[int], data: st.DataObject) -> None:
     thread = made(sizes)
@@ -150,7 +235,7 @@ def test_new_rows_keep_the_place_within_a_long_item() -> None:
     assert window(read)[0].kind == "lead"
 
 
-@given(sizes, st.data(), st.sampled_from(["near", "top", "center"]))
+@given(sizes, st.data(), st.sampled_from(["near", "far", "top", "center"]))
 def test_moving_to_an_item_shows_it(sizes: list[int], data: st.DataObject, align: str) -> None:
     read = reading(made(sizes))
     read.view.scroll(data.draw(st.integers(0, 300)))
@@ -162,8 +247,12 @@ def test_moving_to_an_item_shows_it(sizes: list[int], data: st.DataObject, align
     assert start in read.view.spots()
     size = read.view.flow.lines_between(start, read.view.flow.end(item), 99) + 1
     assert read.view.is_whole(item) == (size <= 12)
-    if was_whole and align == "near":
+    if was_whole and align in ("near", "far"):
         assert window(read) == before
+    elif align == "far":
+        line = read.view.spots().index(start)
+        # A third down, higher if it would not be whole there; less only at the ends.
+        assert line == min(4, max(12 - size, 0)) or read.view.at_start() or read.view.at_end()
 
 
 @given(sizes)
@@ -260,7 +349,7 @@ def test_place_and_restore(sizes: list[int], line: int) -> None:
 
 def test_reveal_finds_the_line_of_a_hit() -> None:
     read = reading(made([50, 5_000, 50]))
-    read.reveal(2, 3_000)
+    read.reveal(Mark(2, 3_000))
     flow = read.view.flow
     rows = [row for row in window(read) if row.item == 2 and row.kind == "text"]
     spans = [flow.measure.wrapped(row.part)[2 * row.number : 2 * row.number + 2] for row in rows]
@@ -288,7 +377,7 @@ def test_long_texts_are_measured_only_where_they_are_read() -> None:
     assert all(size <= PART_LIMIT for size in items.sizes)
     read.move(3, "near")
     assert "text" in {row.kind for row in window(read) if row.item == 3}
-    read.reveal(2, 71 * 30_000)
+    read.reveal(Mark(2, 71 * 30_000))
     texts = [row for row in window(read) if row.kind == "text"]
     starts = [flow.measure.wrapped(row.part)[2 * row.number] for row in texts]
     assert 71 * 30_000 in starts

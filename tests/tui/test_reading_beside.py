@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from threadview_parsers.records import Article, Comment, Thread
 from threadview_tui.layout.flow import Row
-from threadview_tui.layout.reading import MIN_FOR_PATH, Reading
+from threadview_tui.layout.reading import MIN_FOR_PATH, Mark, Reading
 from threadview_tui.layout.viewport import Viewport
 
 PROSE = "The rye loaf is the best in town and keeps for a week if you hide it. "
@@ -101,7 +101,7 @@ def test_a_hit_in_a_folded_quote_opens_the_quotes_of_its_comment() -> None:
     read = reading(made([(0, 0), (3, 0), (0, 0)]), 40)
     read.fold_quotes(True, 0)
     assert [row.kind for row in window(read)].count("quote") == 2
-    read.reveal(3, 30)
+    read.reveal(Mark(3, 30))
     rows = window(read)
     assert [row.kind for row in rows if row.item == 3].count("quote") == 0
     assert [row.kind for row in rows if row.item == 1].count("quote") == 1

@@ -22,13 +22,13 @@ def is_over_the_text(reader: Reader) -> bool:
 async def test_a_tree_of_one_line_a_comment(open_app: Opener) -> None:
     async with open_app(BAKERY) as reader:
         drawn = lines(reader)
-        assert drawn[0].startswith("▏   Article The bakery")
-        assert [line[:6] for line in drawn[1:]] == [
-            " 1 ▾Re", " 2 ├▾R", " 3 │└ ", " 4 └ R", " 5 ▾Re", " 6 └ R", " 7  Re",
+        assert drawn[0].startswith("▏     Article The bakery")
+        assert [line[:8] for line in drawn[1:]] == [
+            " 1  ▾ Re", " 2  ├▾ R", " 3  │└  ", " 4  └  R", " 5  ▾ Re", " 6  └  R", " 7    Re",
         ]  # fmt: skip
         await reader.press("z", "M")
         assert lines(reader, 4)[1].endswith("+3")
-        assert [line[:4] for line in lines(reader, 4)] == ["▏   ", " 1 ▸", " 5 ▸", " 7  "]
+        assert [line[:5] for line in lines(reader, 4)] == ["▏    ", " 1  ▸", " 5  ▸", " 7   "]
 
 
 async def test_hits_and_those_that_are_folded_are_marked(open_app: Opener) -> None:
@@ -36,7 +36,7 @@ async def test_hits_and_those_that_are_folded_are_marked(open_app: Opener) -> No
         await reader.press("/")
         await reader.type("rye")
         await reader.press("enter", "z", "M")
-        assert lines(reader, 3)[1].startswith("▏1•▸")
+        assert lines(reader, 3)[1].startswith("▏1• ▸")
         assert lines(reader, 3)[1].endswith("1• +3")
         assert "•" not in lines(reader, 3)[2]
         await reader.press("escape")
@@ -245,13 +245,22 @@ async def test_the_readers_signs_in_outline_and_scroll_bar(open_app: Opener) -> 
             ReaderState(marked=frozenset({50, 100}), read=frozenset({1}), notes={3: "why"}), {100: "b"}
         )
         await reader.settle()
-        assert [line[5:7] for line in lines(reader, 5)] == ["  ", "  ", " *", "¶*", " *"]
+        assert [line[5] for line in lines(reader, 5)] == [" ", " ", "*", "¶", "*"]
         assert screen._ticks is not None
         signs = {row: text for row, (text, _) in screen._ticks.signs(20).items()}
         assert signs == {0: MARK, 5: MARK, 10: BOTH}
         screen.outline.set_reader(ReaderState(), {})
         await reader.settle()
         assert {row: text for row, (text, _) in screen._ticks.signs(20).items()} == {0: CURSOR, 10: HIT}
+
+
+async def test_what_the_reader_keeps_moves_no_line(open_app: Opener) -> None:
+    async with open_app(thread((0, 1, 1, 0))) as reader:
+        before = [line[4:] for line in lines(reader, 5)]
+        for keys in (["j"], ["m", "a"], ["j", "j"], ["t", "f"], ["A", "x", "enter"], ["slash", "4", "enter"]):
+            await reader.press(*keys)
+            assert [line[4:] for line in lines(reader, 5)] == before
+        assert {line[3] for line in lines(reader, 5)} >= {" ", "a"}
 
 
 async def test_the_scroll_bar_is_drawn_with_ticks_and_still_dragged(open_app: Opener) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 from threadview_parsers import Article, Comment, Thread
@@ -40,8 +42,8 @@ def _numbers_drawn(reader: Reader) -> list[int]:
     """The comments in the order in which the view draws their headers."""
     view = reader.screen.view
     lines = [view.render_line(y).text for y in range(view.size.height)]
-    first = [line.lstrip("▌│ ").partition(" ")[0] for line in lines if "  ·  " in line]
-    return [int(word) for word in first if word.isdigit()]
+    headers = [re.match(r"[▌│┊ ]*(\d+)(?: ↳|  )", line) for line in lines if "  ·  " in line]
+    return [int(header.group(1)) for header in headers if header is not None]
 
 
 SORTS = [
@@ -172,7 +174,7 @@ async def test_languages_known_later_are_those_of_the_comments(open_app: Opener)
         await reader.settle()
         view = reader.screen.view
         lines = [view.render_line(y).text for y in range(view.size.height)]
-        assert [line.lstrip("▌ ")[:1] for line in lines if "·  de  ·" in line] == ["7"]
+        assert [line.lstrip("▌ ")[:1] for line in lines if "·  de" in line] == ["7"]
 
 
 async def test_what_is_prepared_behind_a_sorted_page_goes_by_the_page(open_app: Opener) -> None:
@@ -204,3 +206,31 @@ async def test_a_note_on_a_sorted_page_is_on_the_comment_under_the_cursor(open_a
         await reader.press("enter")
         assert reader.session.notebook.live().notes == {3: "ask her"}
         assert reader.session.thread.comments[reader.session.cursor - 1].author == "anna"
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [
+        ("s", "no scores on this page"),
+        ("d", "no dates on this page"),
+        ("r", "no replies on this page"),
+        ("a", "no authors on this page"),
+    ],
+)
+async def test_where_there_is_nothing_to_sort_by_nothing_is_sorted(
+    open_app: Opener, key: str, answer: str
+) -> None:
+    shape = thread((0, 0, 0))
+    comments = tuple(msgspec.structs.replace(comment, author=None) for comment in shape.comments)
+    async with open_app(msgspec.structs.replace(shape, comments=comments)) as reader:
+        await reader.press("s", key)
+        assert reader.status.startswith(answer)
+        assert reader.session.arrangement.sorting is None
+        await reader.press("s", "l")
+        assert reader.status.count("longest first") == 1
+        await reader.press("j")
+        assert "sorted: longest first" in reader.status
+    async with open_app(MARKET) as reader:
+        await reader.press("s", key)
+        assert answer not in reader.status
+        assert reader.session.arrangement.sorting is not None

@@ -176,7 +176,29 @@ async def test_the_path_is_shown_over_the_first_line_and_leads_up() -> None:
         await click(seen, "2 R2")
         assert seen.reported[-1] == ThreadView.GoneTo(2)
         assert seen.view.cursor == 4
+
+
+async def test_the_path_is_that_of_the_first_line_wherever_the_cursor_is() -> None:
+    async with on_stage(answers([0, 1, 2, 3, 3, 0, *[1] * 20]), (80, 18)) as seen:
+        seen.view.move_cursor(4, align="top")
+        for cursor in (5, 7, 0):
+            seen.view.cursor = cursor
+            await seen.pilot.pause()
+            assert seen.lines()[0] == "  ↑ 1 R1 › 2 R2 › 3 R3 › 4 R4"
         seen.view.move_cursor(6, align="top")
+        await seen.pilot.pause()
+        # 6 answers nobody.
+        assert "↑" not in seen.lines()[0]
+
+
+async def test_there_is_no_path_over_the_article() -> None:
+    async with on_stage(answers([0, 1, 2, 3, 3]), (80, 18)) as seen:
+        # A filter may leave it above a reply whose parents are gone.
+        seen.view.set_rows([0, 4], folded={})
+        seen.view.move_cursor(4)
+        await seen.pilot.pause()
+        assert "↑" not in seen.lines()[0]
+        seen.view.set_zoom(4)
         await seen.pilot.pause()
         assert "↑" not in seen.lines()[0]
 

@@ -14,7 +14,27 @@ from .tree import Tree
 
 if TYPE_CHECKING:
     from threadview_parsers.records import Comment, Thread
-    from threadview_search import Hits, Reordering, Sorting
+    from threadview_search import Hits, Order, Reordering, Sorting
+
+
+def nothing_to_sort_by(page: Thread, order: Order) -> str:
+    """Why an order would change nothing on a page, in a line: no comment has what it goes by; else empty.
+
+    Linear in the comments, but for the first that has it.
+    """
+    from threadview_search import Order
+
+    comments = page.comments
+    match order:
+        case Order.DATE:
+            return "" if any(comment.published for comment in comments) else "no dates on this page"
+        case Order.SCORE:
+            return "" if any(comment.score is not None for comment in comments) else "no scores on this page"
+        case Order.REPLIES:
+            return "" if any(comment.parent for comment in comments) else "no replies on this page"
+        case Order.AUTHOR:
+            return "" if any(comment.author for comment in comments) else "no authors on this page"
+    return "" if comments else "no comments on this page"
 
 
 class _Placed(NamedTuple):

@@ -51,35 +51,45 @@ class Left(NamedTuple):
     folded: FoldCounts
 
 
-def without_folded(kept: Items, folds: Collection[int], ends: Items) -> Left:
-    """Of the comments `kept` (ascending), those that no fold hides.
+def without_folded(kept: Items | None, folds: Collection[int], ends: Items) -> Left:
+    """Of the comments `kept` (ascending; None for all of them), those that no fold hides.
 
     A fold hides its branch only while it is kept itself. `ends`: by item, the item behind its branch.
     """
     mask = np.zeros(len(ends), dtype=np.bool_)
     heads = counts = np.zeros(0, dtype=np.int64)
+    if kept is None:
+        mask[:] = True
+    else:
+        mask[kept] = True
     if folds:
-        is_fold = np.zeros(len(ends), dtype=np.bool_)
         known = np.fromiter(folds, dtype=np.int64, count=len(folds))
+        is_fold = np.zeros(len(ends), dtype=np.bool_)
         is_fold[known[(known > 0) & (known < len(ends))]] = True
-        heads = kept[is_fold[kept]]
+        heads = np.flatnonzero(is_fold & mask)
         # Of nested folds only the outermost hides something: the one that begins behind all before it.
         behind = ends[heads]
-        reach = np.maximum.accumulate(np.concatenate((np.zeros(1, dtype=np.int64), behind)))[:-1]
-        heads, behind = heads[heads >= reach], behind[heads >= reach]
-        first, last = np.searchsorted(kept, heads, side="right"), np.searchsorted(kept, behind)
-        size = len(kept) + 1
-        change = np.bincount(first, minlength=size) - np.bincount(last, minlength=size)
-        kept = kept[np.cumsum(change[:-1]) == 0]
-        counts = last - first
+        outermost = np.ones(len(heads), dtype=np.bool_)
+        outermost[1:] = heads[1:] >= np.maximum.accumulate(behind)[:-1]
+        heads, behind = heads[outermost], behind[outermost]
+        if kept is None:
+            counts = behind - heads - 1
+        else:
+            counts = np.searchsorted(kept, behind) - np.searchsorted(kept, heads, side="right")
+        # None of these overlap: inside are the items at which one more has begun than has ended.
+        change = np.zeros(len(ends) + 2, dtype=np.int8)
+        change[heads + 1] = 1
+        change[behind] -= 1
+        mask &= np.cumsum(change, dtype=np.int8)[: len(ends)] == 0
         heads, counts = heads[counts > 0], counts[counts > 0]
     mask[0] = True
-    mask[kept] = True
     return Left(MaskedItems(mask), FoldCounts(heads, counts))
 
 
 def branch_heads(depths: Items, ends: Items, depth: int) -> set[int]:
     """The comments of at least this depth that have replies."""
-    heads = (ends > np.arange(1, len(ends) + 1)) & (depths >= depth)
+    heads = ends > np.arange(1, len(ends) + 1)
+    if depth > 0:
+        heads &= depths >= depth
     heads[0] = False
     return set(np.flatnonzero(heads).tolist())

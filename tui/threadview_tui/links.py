@@ -7,7 +7,7 @@ Only addresses that a browser or a mail program may be given, without anything t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ _SCHEMES = ("https://", "http://", "mailto:")
 _WRITTEN = re.compile(
     r"(?:https?://|\bmailto:(?=\S+@)|\bwww\.(?=\w))[^\s<>\"'“”„»«\[\]{}|\\^`，。；！？、）】」』]+",
     re.IGNORECASE,
+)
+# An address as one says it; whether it is one, the links of the record say.
+_SAID = re.compile(
+    r"(?<![\w@./=&?#%+-])\w[\w-]*(?:\.[\w-]+)+(?::\d+)?(?:[/?#][^\s<>\"'“”„»«\[\]{}|\\^`，。；！？、）】」』]*)?"
 )
 _ENDING = ".,;:!?…*_~"
 
@@ -63,10 +67,11 @@ def may_have_links(text: str) -> bool:
 def numbered(text: str, listed: Iterable[str]) -> tuple[list[str], list[Place]]:
     """All links of a text and of the record beside it, and where in the text they are written out.
 
-    What is written out in a shortened form ("https://a.example/lo…") is the listed one that begins so.
+    What is written out in a shortened form ("https://a.example/lo…") is the listed one that begins so; one
+    that is listed also counts as written out without its scheme ("a.example/long/way").
     """
     links = list(dict.fromkeys(address for address in listed if is_openable(address)))[:MOST]
-    if not may_have_links(text):
+    if not may_have_links(text) and not (links and "." in text):
         return links, []
     index = {address: place for place, address in enumerate(links)}
     places: list[Place] = []
@@ -80,7 +85,26 @@ def numbered(text: str, listed: Iterable[str]) -> tuple[list[str], list[Place]]:
             found = index[whole] = len(links)
             links.append(whole)
         places.append(Place(match.start(), match.start() + len(address), found))
+    if len({place.link for place in places}) < len(links):
+        places = sorted([*places, *_said(text, index, places)])
     return links, places
+
+
+def _said(text: str, index: Mapping[str, int], written: Sequence[Place]) -> Iterable[Place]:
+    """Where the links of the record stand in a text without their scheme, apart from those `written`."""
+    said: dict[str, int] = {}
+    for address, link in index.items():
+        if not address.lower().startswith("mailto:"):
+            said.setdefault(short_address(address), link)
+    after = 0
+    for match in _SAID.finditer(text, 0, LOOKED_AT):
+        start, address = match.start(), _trimmed(match.group())
+        while after < len(written) and written[after].end <= start:
+            after += 1
+        known = said.get(address.removeprefix("www.").rstrip("/"))
+        inside = after < len(written) and written[after].start < start + len(address)
+        if known is not None and not inside:
+            yield Place(start, start + len(address), known)
 
 
 def _among(address: str, written: str, index: dict[str, int], links: Sequence[str]) -> int | None:

@@ -7,6 +7,7 @@ number of comments. Who stands below whom, and what a filter shows, is search's 
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, MutableSet, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -23,7 +24,9 @@ ARTICLE = 0
 """The item number of the article."""
 
 _LARGE = 20_000
-"""Comments from which on folds are worked out in numpy, which a small thread need not load for them."""
+"""Comments from which on folds are worked out in numpy where that is loaded."""
+_HUGE = 200_000
+"""Comments from which on it is loaded while the page is read: beside that it is not felt, at a key it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class Tree:
     """Parents, depths and branch ends of a thread; every array is indexed by item, 0 is the article."""
 
     __slots__ = (
-        "_branches", "_depth_array", "_scoped", "count", "depths", "enclosing", "ends", "parents",
+        "_branches", "_scoped", "count", "depths", "enclosing", "ends", "parents",
     )  # fmt: skip
 
     def __init__(self, comments: Sequence[Placed]) -> None:
@@ -55,9 +58,10 @@ class Tree:
         self.count = branches.count
         self.depths, self.parents = branches.depths, branches.parents
         self.enclosing, self.ends = branches.enclosing, branches.ends
-        self._depth_array: Items | None = None
         self._scoped: tuple[Collection[int], Scoped] | None = None
         """The filter asked for last, so that another scope or fold costs little."""
+        if self.count >= _HUGE:
+            self.warm()
 
     def root(self, item: int) -> int:
         """The top-level comment whose branch holds this item."""
@@ -75,20 +79,25 @@ class Tree:
 
     def deeper_than(self, level: int) -> set[int]:
         """The folds that leave exactly the comments of depth < level open to sight (level >= 1)."""
-        if self.count < _LARGE:
+        if not self._in_numpy:
             return {item for item in self.branches() if self.depths[item] >= level - 1}
-        import numpy as np
-
         from .folded import branch_heads
 
-        if self._depth_array is None:
-            self._depth_array = np.array(self.depths)
-        return branch_heads(self._depth_array, self._branches.arrays.ends, level - 1)
+        arrays = self._branches.arrays
+        return branch_heads(arrays.depths, arrays.ends, level - 1)
+
+    @property
+    def _in_numpy(self) -> bool:
+        """Whether folds are sooner worked out in numpy: not where that would have to be loaded for one."""
+        return self.count >= _HUGE or (self.count >= _LARGE and "numpy" in sys.modules)
 
     def warm(self) -> None:
         """Make what the first fold or filter of a large thread would be waited for; in any thread."""
         if self.count >= _LARGE:
-            self.deeper_than(1)
+            # Loads numpy; the arrays are there already.
+            from .folded import without_folded
+
+            without_folded(None, (), self._branches.arrays.ends[:1])
 
     def covering(self, item: int, folds: Collection[int]) -> list[int]:
         """The folds that hide this item, outermost last."""
@@ -126,10 +135,8 @@ class Tree:
 
     def _folded(self, folds: Collection[int]) -> Rows:
         everything = range(self.count + 1)
-        if self.count >= _LARGE:
-            import numpy as np
-
-            rows = self._without(np.arange(1, self.count + 1), folds)
+        if self._in_numpy:
+            rows = self._without(None, folds)
             return replace(rows, matching=len(rows.items) - 1, unfolded=everything)
         items = [ARTICLE]
         folded: dict[int, int] = {}
@@ -155,8 +162,8 @@ class Tree:
         unfolded = MaskedItems(scoped.mask(scope)) if rows.hidden else rows.items
         return replace(rows, dimmed=dimmed, matching=matching, unfolded=unfolded)
 
-    def _without(self, kept: Items, folds: Collection[int]) -> Rows:
-        """Rows of the comments kept, but for those that folds hide."""
+    def _without(self, kept: Items | None, folds: Collection[int]) -> Rows:
+        """Rows of the comments kept (None: all), but for those that folds hide."""
         from .folded import without_folded
 
         items, folded = without_folded(kept, folds, self._branches.arrays.ends)

@@ -97,6 +97,15 @@ def lay_out(
     return _Lines(text, start, end, max(width, MIN_WIDTH), quotes, links).body()
 
 
+def outside_code(text: str, places: Sequence[Place]) -> Sequence[Place]:
+    """The links that do not stand in a line of code: in it a number would be read as part of it."""
+    return [
+        place
+        for place in places
+        if _CODE.match(text, text.rfind("\n", 0, place.start) + 1, place.start + 1) is None
+    ]
+
+
 def _hangs(text: str, start: int, end: int) -> bool:
     if _HANGS.match(text, start, end) is not None:
         return True

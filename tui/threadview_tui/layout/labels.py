@@ -137,7 +137,7 @@ def given_signs(signs: Signs) -> list[str]:
 
 
 def header(comment: Comment, *, language: str | None, length: str, signs: Signs = NO_SIGNS) -> list[Piece]:
-    """A comment's header: number, author, the reader's signs, date, what it is, language, length, score."""
+    """A comment's header: number, author, the reader's signs, date, what it is, length, score, language."""
     pieces: list[Piece] = []
     if signs.levels > 0:
         pieces.append(("detail", f"⋯{signs.levels:,} "))
@@ -160,16 +160,17 @@ def header(comment: Comment, *, language: str | None, length: str, signs: Signs 
         ("detail", "context" if signs.is_context else ""),
         ("detail", "" if comment.kind == "comment" else comment.kind),
         ("detail", one_line(comment.published_text or comment.published)),
-        ("detail", language or ""),
         ("detail", length),
         ("detail", points),
+        # The last: it is found later than the rest is drawn, and then moves nothing.
+        ("detail", language or ""),
     ]
     rest = _joined(details)
     return [*pieces, ("detail", SEPARATOR), *rest] if rest else pieces
 
 
 def byline(article: Article, *, language: str | None, length: str, signs: Signs = NO_SIGNS) -> list[Piece]:
-    """The line under the title: author, date, language, length. Empty if the page says none of them."""
+    """The line under the title: author, date, length, language. Empty if the page says none of them."""
     date = one_line(article.published_text or article.published)
     author = one_line(article.author)
     if not (author or date or article.text):
@@ -179,8 +180,8 @@ def byline(article: Article, *, language: str | None, length: str, signs: Signs 
             ("author-same" if signs.is_same else "author", author),
             *[("sign", sign) for sign in given_signs(signs)],
             ("detail", date),
-            ("detail", language or ""),
             ("detail", length if article.text else ""),
+            ("detail", language or ""),
         ]
     )
 

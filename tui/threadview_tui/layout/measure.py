@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from threadview_tui.layout.body import EMPTY, Body, SpecialKind, foldable, lay_out
+from threadview_tui.layout.body import EMPTY, Body, SpecialKind, foldable, lay_out, outside_code
 from threadview_tui.layout.columns import Columns
 from threadview_tui.layout.items import PART_LIMIT, Items
 from threadview_tui.layout.labels import byline
@@ -82,12 +82,13 @@ class Measure:
         text, width = items.text(item), self._text_widths[items.depths[part]]
         start, end = items.span(part)
         links, places = self.links(item)
+        shown = outside_code(text, places) if places else places
         quotes: Sequence[tuple[int, int]] = ()
         if beside.quotes_folded and item and item not in beside.opened and items.comment(item).quotes:
             quotes = foldable(text, items.comment(item).quotes, start, end)
-        body = lay_out(text, start, end, width, quotes=quotes, links=places) if text else EMPTY
+        body = lay_out(text, start, end, width, quotes=quotes, links=shown) if text else EMPTY
         if (links or item in beside.notes) and part == items.parts(item)[-1]:
-            written = [place.link for place in places]
+            written = [place.link for place in shown]
             tail = [*link_rows(links, written, width), *note_rows(beside.notes.get(item, ""), width)]
             body = body.followed_by(tail, len(text))
         self.unknown -= self._rows[part] == _UNKNOWN

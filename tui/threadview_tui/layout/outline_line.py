@@ -1,8 +1,9 @@
 """One line of the outline: which parts it has, and what gives way first where there is little room. Pure.
 
-From left to right: number, sign of a hit, the reader's signs, guides of the tree, fold sign, author, first
-words; at the right what is folded, or a bar for the length. As it gets narrower the levels of the tree that
-are drawn become fewer, then the author is shortened, then the words go, then the bar.
+From left to right: number, sign of a hit, the reader's sign, guides of the tree, fold sign, author, first
+words; at the right what is folded, or a bar for the length. What a thread does not have yet has its cell all
+the same, so that no line moves when it comes. As it gets narrower the levels of the tree that are drawn
+become fewer, then the author is shortened to a third, then the words go, then the bar.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ HIT, OPEN, FOLDED = "•", "▾", "▸"
 _ROOM_FOR_BAR = 16
 _ROOM_FOR_WORDS = 8
 _LONGEST_AUTHOR = 16
+_LEAST_AUTHOR = 8
+"""Cells: beyond them a long name takes no more than a third of what it shares with the first words."""
+_ROOM_FOR_GAP = 16
+"""Cells from which on there is one between fold sign and name."""
 _LOOKED_UP = 64
 """Comments above one that are looked at for one that is shown."""
 
@@ -43,7 +48,7 @@ class Line:
     fold: str = " "
     """OPEN, FOLDED or a space."""
     is_hit: bool = False
-    signs: str = ""
+    signs: str = " "
     """The reader's; all lines of an outline have as many cells for them."""
     folded: str = ""
     """How much is folded: "+12"."""
@@ -79,6 +84,9 @@ def assembled(line: Line, width: int) -> list[Piece]:
     if sum(cell_len(text) for _, text in right) + 1 > room:
         right = []
     room -= sum(cell_len(text) for _, text in right) + bool(right)
+    if room >= _ROOM_FOR_GAP:
+        left.append(("words", " "))
+        room -= 1
     middle = _said(line, max(room, 0))
     padding = max(0, room - sum(cell_len(text) for _, text in middle)) + bool(right)
     return [piece for piece in [*left, *middle, ("words", " " * padding), *right] if piece[1]]
@@ -90,7 +98,7 @@ def _said(line: Line, room: int) -> list[Piece]:
         return [("words", crop(line.words, room))]
     if room < _ROOM_FOR_WORDS or not line.words:
         return [("author", crop(line.author, room))]
-    author = crop(line.author, min(_LONGEST_AUTHOR, max(room // 2 - 1, 4)))
+    author = crop(line.author, min(_LONGEST_AUTHOR, max(room // 3, min(_LEAST_AUTHOR, room // 2 - 1))))
     return [("author", author), ("words", " " + crop(line.words, room - cell_len(author) - 1))]
 
 

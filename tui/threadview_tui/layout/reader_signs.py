@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from threadview_search import ReaderState
 
-NOTE, TAG, MARKED, UNREAD = "¶", "#", "'", "*"
+NOTE, TAG, MARKED, UNREAD, NEW, EDITED = "¶", "#", "'", "*", "+", "~"
+"""What is new or edited, since the page was read before, is unread too."""
 
 
 class ReaderSigns:
@@ -20,36 +21,33 @@ class ReaderSigns:
         self._reader = reader
         self._letters = letters or {}
 
-    @property
-    def columns(self) -> int:
-        """Cells that the signs take: one for what the reader said, one for what was not read yet."""
-        reader = self._reader
-        if reader is None:
-            return 0
-        said = bool(self._letters or reader.marked or reader.tags or reader.notes)
-        return said + bool(reader.read)
-
     def of(self, id: int) -> str:
-        """The signs of a comment, in exactly `columns` cells: the most telling one of those the reader gave
-        it, and whether it is unread, if any are read.
+        """The sign of a comment, one cell also where there is none: the most telling one of those the reader
+        gave it, else whether it is unread, if any are read.
         """
         reader = self._reader
         if reader is None:
-            return ""
-        signs = ""
-        if self._letters or reader.marked or reader.tags or reader.notes:
-            signs = self._given(reader, id)
-        if reader.read:
-            signs += UNREAD if id and id not in reader.read else " "
-        return signs
-
-    def _given(self, reader: ReaderState, id: int) -> str:
+            return " "
         letters = self._letters.get(id)
         if letters:
             return letters[0]
         if id in reader.marked:
             return MARKED
-        return NOTE if reader.notes.get(id) else TAG if reader.tags.get(id) else " "
+        if reader.notes.get(id):
+            return NOTE
+        if reader.tags.get(id):
+            return TAG
+        return self._unread(reader, id)
+
+    @staticmethod
+    def _unread(reader: ReaderState, id: int) -> str:
+        if id in reader.read:
+            return " "
+        if id in reader.new:
+            return NEW
+        if id in reader.edited:
+            return EDITED
+        return UNREAD if id and reader.read else " "
 
     def noticed(self) -> set[int]:
         """The ids that carry a mark, a note or a tag."""

@@ -9,28 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
-from typing import NamedTuple
 
 from threadview_parsers.records import Thread
 
 from threadview_tui.layout.columns import GUIDE, Columns
-from threadview_tui.layout.flow import Flow, Spot
+from threadview_tui.layout.flow import Flow
+from threadview_tui.layout.held import (
+    Anchor,
+    Held,
+    Mark,
+    anchor_of,
+    held_at,
+    put_back,
+    spot_of,
+    spot_of_mark,
+)
 from threadview_tui.layout.items import Items
 from threadview_tui.layout.measure import Beside, Measure
 from threadview_tui.layout.viewport import Align, Viewport
+
+__all__ = ["MIN_FOR_PATH", "Held", "Mark", "Reading"]
 
 _SLOTS_A_LOOK = 256
 """Heights that are known already are passed so many at a time."""
 MIN_FOR_PATH = 14
 """Lines from which on one is spared for the path to where the reader is."""
-
-
-class Held(NamedTuple):
-    """A place that does not depend on the width: a row of the lead, an offset in the text, or the tail."""
-
-    item: int
-    offset: int | None
-    row: int
 
 
 class Reading:
@@ -51,7 +54,8 @@ class Reading:
         self._view: Viewport | None = None
         self._below: Viewport | None = None
         self._zoomed_from = 0
-        self._held: Held | None = None
+        self._anchor: Anchor | None = None
+        """What a change of size keeps in the window, until the reader moves."""
         self._kept: int | None = None
         self._settle_down = 0
         self._settle_up = -1
@@ -74,37 +78,40 @@ class Reading:
         """Lines at the top that the line with the path to where one is may cover."""
         return int(self._height >= MIN_FOR_PATH and self.items.has_replies and self.zoomed is None)
 
-    def resize(self, width: int, height: int, max_text: int) -> bool:
-        """Take another size; what is at the top stays there. Whether anything changed."""
+    def resize(
+        self, width: int, height: int, max_text: int, cursor: int | None = None, mark: Mark | None = None
+    ) -> bool:
+        """Take another size. Whether anything changed.
+
+        What stays: the match `mark` that the cursor stands on, else the item `cursor`, each if it is in the
+        window, else what is at the top.
+        """
         flat = self.zoomed is not None
         columns = replace(self._columns, width=width, max_text=max_text, flat=flat)
         height = max(height, 1)
         if columns == self._columns and height == self._height:
             return False
-        self._height = height
-        old = self._view
-        if columns == self._columns:
-            if old is not None:
-                old.resize(height, self._margin)
-            return True
-        self._columns = columns
-        if old is not None:
-            self._view = self._rewrapped(old, columns)
+        if self._view is not None and self._anchor is None:
+            self._anchor = anchor_of(self._view, cursor, mark)
+        rewrap = columns != self._columns
+        self._columns, self._height = columns, height
+        if self._view is not None and self._anchor is not None:
+            self._view = self._refitted(self._view, self._anchor, rewrap=rewrap)
         return True
 
-    def _rewrapped(self, old: Viewport, columns: Columns) -> Viewport:
-        """The window in other columns, the same text at its top."""
-        held = self._held or held_at(old)
-        new = self._window(columns)
-        new.put(spot_of(new.flow, held), 0)
-        # Kept until the reader moves: rows begin elsewhere in each width, and every change would lose a bit.
-        self._held = held
-        self._restart_settling()
-        return new
+    def _refitted(self, old: Viewport, anchor: Anchor, *, rewrap: bool) -> Viewport:
+        """The window in the size of now."""
+        if rewrap:
+            old = self._window(self._columns)
+            self._restart_settling()
+        else:
+            old.resize(self._height, self._margin)
+        put_back(old, anchor)
+        return old
 
     def moved(self) -> None:
-        """The reader moved: what a resize should keep at the top is what is there now."""
-        self._held = None
+        """The reader moved: what a resize should keep is what is there now."""
+        self._anchor = None
         self._kept = None
 
     def set_rows(self, shown: Sequence[int], folded: Mapping[int, int], cursor: int) -> int:
@@ -149,16 +156,6 @@ class Reading:
         """Whether each quote is shown as one row."""
         return self._beside.quotes_folded
 
-    def where(self, cursor: int) -> int:
-        """The item that the reader looks at: the cursor's if it is in the window, else the first there."""
-        return cursor if self.view.lines_of(cursor) else self.view.first_item()
-
-    def in_sight(self) -> set[int]:
-        """The items whose first line is in the window and not covered."""
-        margin = self.view.margin
-        lines = self.view.first_lines()
-        return {item for item, (line, row) in lines.items() if row == 0 and line >= margin}
-
     def fold_quotes(self, folded: bool, cursor: int) -> bool:
         """Quotes as one row each, or whole. The cursor's first line stays if it is in the window, else the
         text at the top. Whether anything changed.
@@ -172,7 +169,8 @@ class Reading:
             if row == 0:
                 self._view.put(self._view.flow.start(cursor), line)
             else:
-                self._view.put(spot_of(self._view.flow, self._held or held_at(old)), 0)
+                self._view.put(spot_of(self._view.flow, held_at(old)), 0)
+            self._anchor = None
             self._restart_settling()
         return True
 
@@ -199,39 +197,48 @@ class Reading:
             for slot in flow.slots(item):
                 flow.settle(slot)
         self._view.refit()
+        self._anchor = None
 
-    def move(self, item: int, align: Align) -> int:
-        """Bring an item, or the nearest shown one before it, into the window."""
+    def move(self, item: int, align: Align, mark: Mark | None = None) -> int:
+        """Bring an item, or the nearest shown one before it, into the window; `mark`: what is wanted of it,
+        if it is too long to be there whole.
+        """
         if self.zoomed is not None and item != self.zoomed:
             below = self._below.flow if self._below is not None else self.view.flow
             return self.zoom(below.nearest(item))
-        item = self.view.flow.nearest(item)
+        view = self.view
+        item = view.flow.nearest(item)
         # Where rows have just changed, the place within a long item was kept: "near" is to stay there.
-        if not (align == "near" and item == self._kept and self.view.fills(item)):
-            self.view.reveal(item, align)
+        stays = align == "near" and item == self._kept and view.fills(item)
+        if align == "far" and mark is not None and mark.item == item and view.fills(item):
+            stays = spot_of_mark(view.flow, mark) in view.clear_spots()
+        if not stays:
+            view.reveal(item, align)
         self.moved()
         return item
 
-    def reveal(self, item: int, offset: int) -> None:
-        """Bring the line at an offset of an item's text into the window, if the item is shown."""
-        if self.zoomed is not None and item != self.zoomed:
-            self.zoom(item)
+    def reveal(self, mark: Mark) -> None:
+        """Bring the line of a match into the window, if its item is shown."""
+        if self.zoomed is not None and mark.item != self.zoomed:
+            self.zoom(mark.item)
         flow = self.view.flow
-        if flow.slots(item) and self.items.text(item):
-            spot = flow.spot_of_offset(item, offset)
-            if flow.row(spot).kind == "quote":
-                self.open_quotes(item)
-            self.view.reveal_spot(flow.spot_of_offset(item, offset))
+        spot = spot_of_mark(flow, mark)
+        if spot is not None and flow.row(spot).kind == "quote":
+            self.open_quotes(mark.item)
+            spot = spot_of_mark(flow, mark)
+        if spot is not None:
+            self.view.reveal_spot(spot)
             self.moved()
 
-    def reveal_title(self, offset: int) -> None:
-        """Bring the line at an offset of the article's title into the window."""
-        if self.zoomed:
-            self.zoom(0)
-        flow = self.view.flow
-        if flow.slots(0):
-            self.view.reveal_spot(flow.spot_in(0, flow.measure.title.row_of(offset)))
-            self.moved()
+    def scroll(self, lines: int) -> None:
+        """Move the window down by so many lines (up if negative)."""
+        self.view.scroll(lines)
+        self.moved()
+
+    def scroll_to_end(self) -> None:
+        """Bring the last line to the bottom of the window."""
+        self.view.scroll_to_end()
+        self.moved()
 
     def page(self, direction: int, *, half: bool) -> int:
         """Move by a page or half of one."""
@@ -264,7 +271,7 @@ class Reading:
 
     def held(self) -> Held:
         """What stands at the top, whatever the width."""
-        return self._held or held_at(self.view)
+        return held_at(self.view)
 
     def restore_held(self, held: Held) -> None:
         """Bring what was held at the top back there."""
@@ -296,11 +303,9 @@ class Reading:
         self._columns = replace(self._columns, flat=False)
         self.moved()
         measure = view.flow.measure
-        if measure.columns != self._columns or measure.beside is not self._beside:
-            view = self._rewrapped(view, self._columns)
-            self.moved()
-        if view.height != self._height:
-            view.resize(self._height, self._margin)
+        rewrap = measure.columns != self._columns or measure.beside is not self._beside
+        if rewrap or view.height != self._height:
+            view = self._refitted(view, anchor_of(view, read_last, None), rewrap=rewrap)
         self._view = view
         item = view.flow.nearest(read_last)
         if read_last != self._zoomed_from:
@@ -334,25 +339,3 @@ class Reading:
             return slot % _SLOTS_A_LOOK == 0
         flow.settle(slot)
         return True
-
-
-def held_at(view: Viewport) -> Held:
-    """What stands at the top of a window."""
-    flow = view.flow
-    row = flow.row(view.top)
-    if row.kind in ("text", "quote"):
-        return Held(row.item, flow.measure.wrapped(row.part)[2 * row.number], 0)
-    if row.kind == "lead":
-        return Held(row.item, None, row.number)
-    return Held(row.item, None, view.top.row - flow.settle(view.top.slot))
-
-
-def spot_of(flow: Flow, held: Held) -> Spot:
-    """Where that is in another column of lines."""
-    item = flow.nearest(held.item)
-    if held.offset is not None and flow.measure.items.text(item):
-        return flow.spot_of_offset(item, held.offset)
-    if held.row < 0:
-        last = flow.slots(item)[-1]
-        return flow.clamped(Spot(last, flow.settle(last) + held.row))
-    return flow.clamped(Spot(flow.slots(item).start, held.row))

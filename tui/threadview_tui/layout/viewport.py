@@ -11,7 +11,7 @@ from typing import Literal
 
 from threadview_tui.layout.flow import Flow, Spot
 
-Align = Literal["near", "top", "center"]
+Align = Literal["near", "far", "top", "center"]
 
 _WALKED_SCREENS = 4
 """Moves up to so many screens are walked line by line, exact; longer ones jump by the heights' sums."""
@@ -159,7 +159,8 @@ class Viewport:
     def reveal(self, item: int, align: Align = "near") -> None:
         """Bring a shown item into the window: whole if it fits, else its beginning.
 
-        "near" moves as little as possible.
+        What is there whole stays where it is, unless "top" or "center" is asked for. Else "near" moves as
+        little as possible; "far" puts it a third down, so that what stands around it is seen too.
         """
         flow = self.flow
         start, end = flow.start(item), flow.end(item)
@@ -169,7 +170,11 @@ class Viewport:
             self._put_first(start)
         elif align == "center":
             self.put(start, self.margin + (room - size) // 2)
-        elif not self.is_whole(item):
+        elif self.is_whole(item):
+            pass
+        elif align == "far":
+            self.put(start, self.margin + min(room // 3, room - size))
+        else:
             above = start < self.clear_spots()[0]
             self._put_first(start) if above else self.put(end, self.height - 1)
 

@@ -190,7 +190,8 @@ class Asking:
             return
         item = session.match_from(session.cursor)
         self._waits_at = session.cursor if item is None else None
-        self._screen.show_state()
+        with self._screen.aiming():
+            self._screen.show_state()
         if item is not None:
             self._screen.view.reveal_mark()
         elif self._prompt.is_query:

@@ -21,7 +21,7 @@ class Configured(Host):
     def take_settings(self) -> None:
         """How the screen begins."""
         config = config_of(self.app)
-        self.set_class(not config.hints, "-no-hints")
+        self.dress({"-no-hints": not config.hints})
         self.outline_beside = config.outline
         self.is_welcome = bool(getattr(self.app, "welcome", False))
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from threadview_tui.config import Config
     from threadview_tui.jumps import Jumps, Spot
     from threadview_tui.keeping.leaving import Leaving
+    from threadview_tui.layout.viewport import Align
     from threadview_tui.opening import Library, Page
     from threadview_tui.queries import Queries
     from threadview_tui.session import Session
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
         """The first of two keys."""
         is_welcome: bool
         outline_beside: bool
+        align: Align
+        """How what is gone to comes into the window."""
         _lettered: str
         _leaving: Leaving
 
@@ -113,6 +116,9 @@ if TYPE_CHECKING:
         def take_up(self, page: Page) -> None:
             """Go on where the page was left."""
 
+        async def look_elsewhere(self, id: int) -> None:
+            """See what another threadview wrote on a comment meanwhile, before writing there."""
+
         def keep_place(self) -> None:
             """Keep where the reader is."""
 
@@ -128,8 +134,14 @@ if TYPE_CHECKING:
         def show_reader(self) -> None:
             """Draw the signs of what the reader did."""
 
+        def dress(self, classes: Mapping[str, bool]) -> None:
+            """Have these classes, or have them not."""
+
         def update_lines(self) -> None:
             """Header, status and hints as things stand."""
+
+        def lacks_letter(self, letter: str, action: str) -> bool:
+            """Whether a key was run without its letter; it is waited for then."""
 
         def letter_hints(self) -> Sequence[Hint]:
             """What a letter would do, if one is waited for."""
@@ -145,6 +157,9 @@ if TYPE_CHECKING:
 
         def leaping(self) -> AbstractContextManager[None]:
             """Whatever is done in it can be gone back from."""
+
+        def aiming(self) -> AbstractContextManager[None]:
+            """What is gone to in it, and was out of sight, comes with what stands around it."""
 
         def reading_on(self) -> AbstractContextManager[None]:
             """What is passed by a move in it counts as read."""

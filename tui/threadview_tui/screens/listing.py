@@ -98,7 +98,7 @@ class Listing:
             await self._mount()
             self._origin = _Origin(session, session.snapshot(), screen.view.place(), screen.spot())
             self._opened = []
-            screen.add_class("-listing")
+            screen.dress({"-listing": True})
             self.refresh()
             screen.set_focus(self.rows)
             screen.update_lines()
@@ -128,7 +128,7 @@ class Listing:
             self._origin = self._listed = None
             self._cancel_sorting()
             self.rows.show(None)
-            self._screen.remove_class("-listing")
+            self._screen.dress({"-listing": False})
             self._screen.set_focus(self._screen.text_pane)
             self._screen.update_lines()
             if self._screen.session is origin.session:
@@ -285,7 +285,8 @@ class Listing:
         # What is listed may be older than what was found by now.
         if index is not None:
             self._opened = session.look_at(index, self._opened)
-            self._screen.show_state()
+            with self._screen.aiming():
+                self._screen.show_state()
             self._screen.view.reveal_mark()
 
     def clicked(self, row: int, times: int) -> None:

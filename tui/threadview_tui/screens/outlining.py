@@ -65,8 +65,7 @@ class Outlining(Host):
         elif self._has_keys(self.outline):
             # Whoever is in it stays in it when the window gets narrower.
             self._outline_instead = True
-        self.set_class(self.outline_beside, "-outline")
-        self.set_class(self._outline_instead, "-outline-instead")
+        self.dress({"-outline": self.outline_beside, "-outline-instead": self._outline_instead})
         if self._has_keys(self.outline) and not self.outline_shown:
             self.set_focus(self.view)
 

@@ -7,29 +7,31 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from threadview_tui import keys
+from threadview_tui.layout.table import Rows
 from threadview_tui.pages.listing import COLUMNS, Order, ordered, progress, remember, row_of
-from threadview_tui.widgets.bound import Bound
 from threadview_tui.widgets.pick_list import PickTitle
-from threadview_tui.widgets.status_line import Hint
 
-from .picking import HINTS, PickScreen
+from .picking import PickScreen
 
 if TYPE_CHECKING:
     from threadview_tui.opening import Library, Page
 
 _REMEMBERED = 5_000
 """Pages read lately of which it is looked up how much of them was read."""
+_AT_ONCE = 2_500
+"""Rows out of sight that are looked at in one go."""
 REFRESH = 0.5
 """Seconds between two looks whether more is known."""
 
 
-class PageListScreen(Bound, PickScreen, inherit_bindings=False):
+class PageListScreen(PickScreen, inherit_bindings=False):
     """What is picked is the index of a page in the library.
 
     A page stays in its row until it is sorted anew, whatever becomes known of it: nothing jumps.
     """
 
     PART = "pages"
+    HINTS = "pages"
     BINDINGS: ClassVar[list[BindingType]] = [*PickScreen.BINDINGS, *keys.bindings(keys.PAGE_LIST_KEYS)]
 
     def __init__(self, library: Library) -> None:
@@ -37,8 +39,10 @@ class PageListScreen(Bound, PickScreen, inherit_bindings=False):
         self._order = Order.GIVEN
         self._pages: list[Page] = []
         """That of each row."""
-        self._known: list[tuple[object, ...]] = []
-        """What each row was made of."""
+        self._known: list[tuple[object, ...] | None] = []
+        """What each row was made of; None where it was not made yet."""
+        self._looked = 0
+        """The row up to which it was looked whether more is known."""
         super().__init__("Pages", [], columns=COLUMNS)
 
     def begin(self) -> None:
@@ -52,21 +56,18 @@ class PageListScreen(Bound, PickScreen, inherit_bindings=False):
         known = {(page.path, page.position): page.read for page in recent(_REMEMBERED)}
         remember(list(self._library.pages), known)
 
-    @property
-    def hints(self) -> tuple[Hint, ...]:
-        return (*HINTS[:3], ("s", "sort"), HINTS[3])
-
     def _look(self) -> None:
         """Write those rows anew of which more is known."""
         if len(self._pages) != len(self._library.pages):
             self._fill(self._chosen_page())
             return
         changed = {}
-        for row, page in enumerate(self._pages):
-            known = self._knowledge(page)
-            if known != self._known[row]:
-                self._known[row] = known
-                changed[row] = row_of(page, current=page is self._library.page)
+        begin = self._looked if self._looked < len(self._pages) else 0
+        self._looked = min(begin + _AT_ONCE, len(self._pages))
+        for row in {*self.picks.in_sight(), *range(begin, self._looked)}:
+            before = self._known[row]
+            if before is not None and before != self._knowledge(self._pages[row]):
+                changed[row] = self._row(row)
         if changed:
             self.picks.renew(changed)
             self._entitle()
@@ -83,12 +84,18 @@ class PageListScreen(Bound, PickScreen, inherit_bindings=False):
 
     def _fill(self, chosen: Page | None) -> None:
         """All rows as things stand; that page selected."""
-        pages, current = self._library.pages, self._library.page
+        pages = self._library.pages
         self._pages = [pages[index] for index in ordered(pages, self._order)]
-        self._known = [self._knowledge(page) for page in self._pages]
-        rows = [row_of(page, current=page is current) for page in self._pages]
-        self.show(rows, COLUMNS, self._pages.index(chosen) if chosen in self._pages else 0)
+        self._known = [None] * len(pages)
+        # Of ten thousand pages only those in sight: to make all rows would hold up the keys.
+        row = self._pages.index(chosen) if chosen in self._pages else 0
+        self.show(Rows(len(pages), self._row), COLUMNS, row)
         self._entitle()
+
+    def _row(self, row: int) -> tuple[str, ...]:
+        page = self._pages[row]
+        self._known[row] = self._knowledge(page)
+        return row_of(page, current=page is self._library.page)
 
     def _entitle(self) -> None:
         self.query_one(PickTitle).title = f"Pages: {progress(self._pages)}, {self._order.value}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
-from textual.containers import Container, Horizontal
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
@@ -20,16 +20,20 @@ from threadview_tui.guarding import Guarded
 from threadview_tui.keeping.words import unread
 from threadview_tui.opening import Library
 from threadview_tui.session import Session
-from threadview_tui.widgets.bound import Bound, config_of, part_of
+from threadview_tui.telling import answer, tell
+from threadview_tui.widgets.bound import config_of
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
 from threadview_tui.widgets.status_line import HintLine, StatusLine
+from threadview_tui.widgets.still import StillBox, StillRow
 from threadview_tui.widgets.thread_view import ThreadView
 
 from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
 from .configured import Configured
+from .dressed import Dressed
+from .everywhere import Everywhere
 from .exporting import Exporting
 from .filters import Counted, SavedFilters
 from .handing import Handing
@@ -68,7 +72,8 @@ class ReadingScreen(
     Viewing,
     SavedFilters,
     Configured,
-    Bound,
+    Dressed,
+    Everywhere,
     Screen[None],
     inherit_bindings=False,
 ):
@@ -78,6 +83,8 @@ class ReadingScreen(
     AUTO_FOCUS = "#view"
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.KEYS)]
 
+    # As with `still.Line`.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
     # Textual would draw all of the screen for it, before the prompt that gets the focus is laid out.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
@@ -91,18 +98,22 @@ class ReadingScreen(
 
     def _fit(self, size: Size) -> None:
         """Choose the layout for a size, in cells: what the classes do is in the .tcss."""
-        self.set_class(size.width >= _WIDE, "-wide")
-        self.set_class(size.width < _NARROW, "-narrow")
-        self.set_class(size.height < _SHORT, "-short")
-        self.set_class(size.height < _FLAT, "-flat")
+        self.dress(
+            {
+                "-wide": size.width >= _WIDE,
+                "-narrow": size.width < _NARROW,
+                "-short": size.height < _SHORT,
+                "-flat": size.height < _FLAT,
+            }
+        )
 
     def compose(self) -> ComposeResult:
         self._fit(self.app.size)
         yield HeaderLine(id="header")
-        with Horizontal(id="body"):
+        with StillRow(id="body"):
             yield Outline(id="outline")
             yield ThreadView(id="view", max_text_width=self.config.text_width, indent=self.config.indent)
-        with Container(id="bar"):
+        with StillBox(id="bar"):
             yield StatusLine(id="status")
             yield Prompt(id="prompt")
         yield HintLine(id="hints")
@@ -129,7 +140,7 @@ class ReadingScreen(
     def _told(self, message: Told) -> None:
         line = self.take_news(message.news)
         if line:
-            self.notify(wording.plain(line), markup=False, timeout=8)
+            tell(self.app, line)
 
     @on(Counted)
     def _counted(self, message: Counted) -> None:
@@ -150,7 +161,7 @@ class ReadingScreen(
             self.view.set_rows(rows.items, folded=rows.folded, dimmed=rows.dimmed, unfolded=rows.unfolded)
             self.outline.set_rows(rows)
         if (session.zoom is not None) != self.has_class("-full-screen"):
-            self.set_class(session.zoom is not None, "-full-screen")
+            self.dress({"-full-screen": session.zoom is not None})
             self.fit_outline()
             self.view.set_zoom(session.zoom)
         self.view.fold_quotes(session.quotes_folded)
@@ -176,7 +187,7 @@ class ReadingScreen(
         self.session.cursor = item
         if self.session.zoom is not None:
             self.session.zoom = item
-        self.view.move_cursor(item)
+        self.view.move_cursor(item, align=self.align)
         self.outline.set_cursor(item)
         self.update_lines()
 
@@ -205,18 +216,20 @@ class ReadingScreen(
         searched = session.search.text if session is not None and not self.prompt.is_open else ""
         self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""
         self.status.pending = self.count + self.prefix
+        said, room = self.said, self.status.room
+        answer(self.app, said if 0 < room < cell_len(said) else "")
         if session is not None:
-            self.status.shown = wording.status(
-                session, self.status.room, self.said, searching=self.asking.searching
-            )
+            said, searching = "" if 0 < room < cell_len(said) else said, self.asking.searching
+            self.status.tell(lambda room: wording.status(session, room, said, searching=searching))
         else:
-            self.status.shown = self.opened.instead
-        self.set_class(self.prompt.is_open, "-asking")
+            instead = self.opened.instead
+            self.status.tell(lambda _: instead)
+        self.dress({"-asking": self.prompt.is_open})
         self.hint_line.hints = self.offered(len(self.library.pages))
 
     def show_problem(self, message: str, cell: int | None) -> None:
         """What is wrong with what is typed, under the cell of the prompt where it is; empty for nothing."""
-        self.set_class(bool(message), "-wrong")
+        self.dress({"-wrong": bool(message)})
         narrow = self.has_class("-narrow")
         self.hint_line.problem_at, self.hint_line.problem_rows = None if narrow else cell, 1 + narrow
         self.hint_line.problem = wording.plain(message)
@@ -225,10 +238,6 @@ class ReadingScreen(
         self._fit(event.size)
         self.fit_outline()
         self.listing.fit()
-
-    @on(StatusLine.Resized)
-    def _room_changed(self) -> None:
-        self.update_lines()
 
     def say(self, answer: str) -> None:
         self.said = answer
@@ -244,6 +253,11 @@ class ReadingScreen(
     def config(self) -> Config:
         """The settings in force."""
         return config_of(self.app)
+
+    def on_mouse_down(self) -> None:
+        # As a key would: an answer is to what was done last.
+        if self.said:
+            self.say("")
 
     async def on_key(self, event: events.Key) -> None:
         await self.hear(event)
@@ -280,11 +294,6 @@ class ReadingScreen(
 
     async def action_matches(self) -> None:
         await self.listing.open()
-
-    async def action_help(self) -> None:
-        from .help import HelpScreen
-
-        await self.app.push_screen(HelpScreen(part_of(self.focused)))
 
     def action_back_or_quit(self) -> None:
         if self.listing.is_open:

@@ -79,7 +79,7 @@ class Showing(Host):
 
     def _show_page(self, page: Page) -> None:
         self.session = page.session
-        self.remove_class("-full-screen")
+        self.dress({"-full-screen": False})
         if page.session is not None:
             if page.queries is None:
                 page.queries = Queries(page.session.page)
@@ -99,9 +99,9 @@ class Showing(Host):
             what = "Not opened:" if page.error == STOPPED else "Cannot open"
             text = f"{what} {wording.source(page.input.source)}\n\n{page.error}"
             self._show_problem_page(Content(text))
-        self.set_class(page.error is not None, "-problem")
         # The last page must not stand under the name of one that is still being read.
-        self.set_class(self._drawn is not None and self.session is None, "-opening")
+        is_opening = self._drawn is not None and self.session is None
+        self.dress({"-problem": page.error is not None, "-opening": is_opening})
         if self.session is not None and self.focused is None:
             # Hidden while it was being read, the view has lost the focus.
             self.call_after_refresh(self.set_focus, self.view)

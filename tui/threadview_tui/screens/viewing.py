@@ -38,7 +38,8 @@ class Viewing(Host):
     def on_thread_mouse_gone_to(self, message: ThreadMouse.GoneTo) -> None:
         """A step of the path was clicked."""
         if self.session is not None:
-            self._numbered(self.session.id_of(message.item))
+            with self.leaping():
+                self._numbered(self.session.id_of(message.item))
 
     def on_thread_mouse_link_clicked(self, message: ThreadMouse.LinkClicked) -> None:
         """A link was clicked."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from threadview_tui.jumps import Jumps, Spot
 from threadview_tui.layout.reading import Held
@@ -11,9 +12,15 @@ from threadview_tui.tree import shown
 
 from .host import Host
 
+if TYPE_CHECKING:
+    from threadview_tui.layout.viewport import Align
+
 
 class WayBack(Host):
     """The part of the reading screen that remembers jumps: whatever may lead far is done in `leaping`."""
+
+    align: Align = "near"
+    """How what is gone to comes into the window."""
 
     @property
     def jumps(self) -> Jumps:
@@ -39,8 +46,18 @@ class WayBack(Host):
     def leaping(self) -> Iterator[None]:
         """Whatever is done in it can be gone back from, if it leads to another comment."""
         before = self.spot()
-        yield
+        with self.aiming():
+            yield
         self.came_from(before)
+
+    @contextmanager
+    def aiming(self) -> Iterator[None]:
+        """What is gone to in it, and was out of sight, comes with what stands around it."""
+        before, self.align = self.align, "far"
+        try:
+            yield
+        finally:
+            self.align = before
 
     def go_to_spot(self, spot: Spot) -> bool:
         """Be where the reader was, the page as it stood; False if the page is not there any more."""

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from threadview_tui.wording import SEPARATOR
 
 from .lines import GAP, spread
+from .still import Line
 
 
-class HeaderLine(Widget):
+class HeaderLine(Line):
     """The title at the left; format, language and counts at the right."""
 
     DEFAULT_CSS = """

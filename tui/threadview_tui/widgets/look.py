@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
+from threadview_tui.layout.held import Mark
 from threadview_tui.layout.labels import Signs
 from threadview_tui.layout.people import People
 from threadview_tui.layout.spans import Spans
@@ -58,6 +59,18 @@ class Look:
 
             self._tree = Tree(self.thread.comments)
         return self._tree
+
+    @property
+    def current_place(self) -> Mark | None:
+        """The match gone to last, as a place in a text; of one that is an item as a whole there is none."""
+        if self.current_mark is None:
+            return None
+        item, index = self.current_mark
+        # A match without a place, such as for len:>200, is the item as a whole: index -1.
+        if item == 0 and -len(self.title_marks) <= index < 0:
+            return Mark(0, self.title_marks[index][0], in_title=True)
+        spans = self.marks.get(item, ())
+        return Mark(item, spans[index][0]) if 0 <= index < len(spans) else None
 
     def author(self, item: int) -> str | None:
         """Who wrote an item, as the page has it."""
@@ -123,9 +136,9 @@ class Look:
             self._items = {comment.id: item for item, comment in enumerate(comments, 1)}
         return self._items.get(id)
 
-    def path(self, item: int, in_sight: Container[int]) -> list[int]:
-        """The comments from the top of a branch down to an item of it, if any of them before the item is out
-        of sight; else nothing. Of a very long way the middle is left out.
+    def path(self, item: int) -> list[int]:
+        """The comments from the top of a branch down to an item of it; none for the top itself. Of a very
+        long way the middle is left out.
         """
         steps: list[int] = []
         parents = self.tree.parents
@@ -134,5 +147,4 @@ class Look:
             item = parents[item]
         if item:
             steps.append(self.tree.root(item) or item)
-        steps.reverse()
-        return steps if any(step not in in_sight for step in steps[:-1]) else []
+        return steps[::-1] if len(steps) > 1 else []

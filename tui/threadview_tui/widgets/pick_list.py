@@ -13,26 +13,27 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from threadview_tui import keys, wording
+from threadview_tui import keys
 from threadview_tui.layout.labels import crop
-from threadview_tui.layout.table import GAP, Column, column_widths, marks, matching_rows, natural_widths
+from threadview_tui.layout.table import GAP, Column, Rows, arranged, marks, matching_rows, natural_widths
 from threadview_tui.layout.wrap import visible
 from threadview_tui.widgets.bound import Bound
+from threadview_tui.widgets.row_list import RowList
 
 from .lines import spread
 
 if TYPE_CHECKING:
     from rich.style import Style
+    from textual.timer import Timer
 
 _BAR = 2
 """Cells left of the columns: the bar of the selected row and a space."""
-_AROUND = 2
-"""Rows that stay in sight above and below the selected one."""
 _DIGITS = 9
+_SLICE, _PAUSE = 0.005, 0.01
+"""Seconds of making rows out of sight, and between two slices of it."""
 
 
 class PickTitle(Widget):
@@ -50,7 +51,7 @@ class PickTitle(Widget):
         return spread(Content(self.title), right, self.content_size.width)
 
 
-class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
+class PickList(Bound, RowList, can_focus=True, inherit_bindings=False):
     """Shows the rows that hold what was typed; says which one was chosen, by its index among all of them."""
 
     PART = "pick"
@@ -83,18 +84,21 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
     class Filtered(Message):
         """The reader wants to type."""
 
-    def __init__(self, *, instead: str, id: str | None = None) -> None:
+    def __init__(self, *, instead: str, may_leave: bool = True, id: str | None = None) -> None:
+        """`may_leave`: whether there is something to go back to."""
         super().__init__(id=id)
         self._instead = instead
-        self._rows: list[tuple[str, ...]] = []
+        self._may_leave = may_leave
+        self._rows = Rows(0, ().__getitem__)
         self._columns: tuple[Column, ...] = ()
-        self._natural: list[int] = []
+        self._natural: list[list[int]] = []
         self._typed = ""
         self._shown: Sequence[int] = ()
         """Indices of the rows that are shown."""
         self._at = 0
         """The selected one, as its place among those shown."""
         self._count = ""
+        self._making: Timer | None = None
 
     @property
     def total(self) -> int:
@@ -111,19 +115,38 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         """The index of the selected row; None where none is shown."""
         return self._shown[self._at] if self._shown else None
 
+    def in_sight(self) -> Sequence[int]:
+        """Indices of the rows in the window."""
+        first = self.first_row
+        return self._shown[first : first + self.scrollable_content_region.height]
+
     def show(self, rows: Sequence[Sequence[str]], columns: Sequence[Column], chosen: int | None) -> None:
-        """Other rows, in which `chosen` is selected; what was typed goes on to hold."""
-        self._rows = [tuple(wording.plain(text) for text in row) for row in rows]
-        self._columns = tuple(columns) or (Column(),) * max(map(len, self._rows), default=1)
+        """Other rows, in which `chosen` is selected; what was typed goes on to hold.
+
+        `rows` is asked for a row when it comes into sight, or when words are looked for.
+        """
+        self._rows = Rows(len(rows), rows.__getitem__)
+        self._columns = tuple(columns) or (Column(),) * max(map(len, rows), default=1)
         self._natural = natural_widths(self._rows, self._columns)
         self._find(range(len(self._rows)), chosen)
+        self._make_later()
+
+    def _make_later(self) -> None:
+        """Make the rows out of sight while nothing else is to be done: typed words look through all."""
+        if self._making is not None:
+            self._making.stop()
+        self._making = self.set_timer(_PAUSE, self._make_some)
+
+    def _make_some(self) -> None:
+        if not self._rows.make_some(_SLICE):
+            self._make_later()
 
     def renew(self, rows: Mapping[int, Sequence[str]]) -> None:
         """Other texts in some of the rows, by index."""
         for index, row in rows.items():
-            self._rows[index] = tuple(wording.plain(text) for text in row)
+            self._rows[index] = row
         widths = natural_widths([self._rows[index] for index in rows], self._columns)
-        self._natural = [max(pair) for pair in zip(self._natural, widths, strict=True)]
+        self._natural = [list(map(max, known, new)) for known, new in zip(self._natural, widths, strict=True)]
         if self._typed.strip():
             self._find(range(len(self._rows)), self.chosen)
         self.refresh()
@@ -140,7 +163,7 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         self._shown = list(matching_rows(self._rows, typed, among)) if typed else range(len(self._rows))
         self._at = self._place_of(chosen)
         self.virtual_size = Size(self.content_size.width, len(self._shown) + self._head)
-        self._follow()
+        self.keep_in_sight(self._at, head=self._head)
         self.refresh()
         self.post_message(self.Moved())
 
@@ -157,20 +180,12 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
     def select(self, place: int) -> None:
         """Move the bar to a row by its place among those shown, the nearest if there is none."""
         self._at = min(max(0, place), max(0, len(self._shown) - 1))
-        self._follow()
+        self.keep_in_sight(self._at, head=self._head)
         self.refresh()
         self.post_message(self.Moved())
 
-    def _follow(self) -> None:
-        height = self.scrollable_content_region.height - self._head
-        if height > 0:
-            around = min(_AROUND, (height - 1) // 2)
-            top = round(self.scroll_target_y)
-            top = max(min(top, self._at - around), self._at - height + 1 + around)
-            self.scroll_to(y=max(0, top), animate=False, immediate=True)
-
     def on_resize(self) -> None:
-        self._follow()
+        self.keep_in_sight(self._at, head=self._head)
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
@@ -203,6 +218,10 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
     def action_filter(self) -> None:
         self.post_message(self.Filtered())
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Without anything to go back to, the keys for it are the screen's."""
+        return action != "back" or self._may_leave
+
     def action_choose(self) -> None:
         if self.chosen is not None:
             self.post_message(self.Chosen(self.chosen))
@@ -214,7 +233,7 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        place = offset.y - self._head + round(self.scroll_y)
+        place = offset.y - self._head + self.first_row
         if offset.y >= self._head and place < len(self._shown):
             self.select(place)
             if event.chain > 1:
@@ -227,7 +246,7 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         if y < self._head:
             segments = self._segments([column.head for column in self._columns], width, head=True)
         else:
-            place = y - self._head + round(self.scroll_y)
+            place = y - self._head + self.first_row
             if place < len(self._shown):
                 segments = self._segments(self._rows[self._shown[place]], width, chosen=place == self._at)
             else:
@@ -246,8 +265,8 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         typed = self._typed.strip()
         found = marks(row, typed) if typed and not head else [[] for _ in row]
         segments = [Segment("▌ " if chosen else " " * _BAR, self._style("bar"))]
-        widths = column_widths(self._natural, width - _BAR - 1)
-        for index, (text, cells) in enumerate(zip(row, widths, strict=False)):
+        places = arranged(self._natural, self._columns, width - _BAR - 1)
+        for index, (text, (form, cells)) in enumerate(zip(row, places, strict=False)):
             if not cells:
                 continue
             if len(segments) > 1:
@@ -255,7 +274,7 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
             # The first column is what one looks for, the others say more of it.
             style = self._style("head") if head else self._style("detail") if index else self.rich_style
             style = style + self.rich_style.__class__(bold=True) if chosen and not index else style
-            short = crop(text, cells)
+            short = crop(text if head else self._columns[index].text(text, form), cells)
             space = Segment(" " * (cells - cell_len(short)), self.rich_style)
             pieces = self._marked(short, found[index], style)
             segments += [space, *pieces] if self._columns[index].right else [*pieces, space]

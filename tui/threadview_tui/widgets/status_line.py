@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from .lines import GAP, fitting, spread
+from .still import Line
 
 Hint = tuple[str, str]
 """A key and what it does, in a word or two."""
 
 
-class StatusLine(Widget):
+class StatusLine(Line):
     """At the left what was asked for or what is being typed, at the right what is shown."""
 
     DEFAULT_CSS = """
@@ -29,11 +28,13 @@ class StatusLine(Widget):
     shown: reactive[str] = reactive("")
     """What is shown; plain."""
 
-    class Resized(Message):
-        """There is another amount of room for `shown`."""
+    _words: tuple[Callable[[int], str], int] | None = None
+    """What says it in so many cells, and for how many it has been asked."""
 
-    def on_resize(self) -> None:
-        self.post_message(self.Resized())
+    def tell(self, words: Callable[[int], str]) -> None:
+        """Show what `words` says, given the cells that there are for it; asked again when there are others."""
+        room = self.room
+        self._words, self.shown = (words, room), words(room)
 
     @property
     def room(self) -> int:
@@ -48,10 +49,15 @@ class StatusLine(Widget):
         return left
 
     def render(self) -> Content:
+        if self._words is not None and self._words[1] != (room := self.room):
+            # Not in answer to a new size, which would be another frame.
+            words = self._words[0]
+            self._words = words, room
+            self.set_reactive(StatusLine.shown, words(room))
         return spread(self._left(), Content(self.shown), self.content_size.width)
 
 
-class HintLine(Widget):
+class HintLine(Line):
     """The keys of the moment or, while a filter is typed, what it means and what is wrong with it."""
 
     DEFAULT_CSS = """

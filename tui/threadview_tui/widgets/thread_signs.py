@@ -129,12 +129,10 @@ class ThreadSigns:
             self._moved()
 
     def _refresh_signs(self, old: int, new: int) -> None:
-        """Draw anew what depends on who wrote the comment under the cursor, and the path to it."""
+        """Draw anew what depends on who wrote the comment under the cursor."""
         reading, look = self._reading, self._look
         if reading is None or not self._laid_out:
             return
-        if reading.view.margin:
-            self.refresh(Region(0, 0, self.size.width, 1))
         authors = [look.author(old) if old < reading.items.count else None, look.author(new)]
         if look.people.is_same(*authors):
             return

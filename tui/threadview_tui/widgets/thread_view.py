@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
+from textual.events import Blur, DescendantBlur, DescendantFocus, Focus
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import Reactive, reactive
@@ -19,6 +20,7 @@ from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollDown, ScrollUp
 from textual.strip import Strip
 from textual.timer import Timer
+from textual.widget import Widget
 from threadview_parsers.records import Article, Thread
 
 from threadview_tui.guarding import Guarded
@@ -147,25 +149,19 @@ class ThreadView(
             self.cursor = cursor
 
     def move_cursor(self, item: int, *, align: Align = "near") -> None:
-        """Put the cursor on an item and bring the item into the window: whole, or if longer its beginning."""
+        """Put the cursor on an item and bring the item into the window: whole, or if longer its beginning.
+
+        "near" moves as little as possible, "far" shows what stands around it.
+        """
         reading = self._current()
         if reading is not None:
-            self._followed(reading.move(item, align))
+            self._followed(reading.move(item, align, self._look.current_place))
 
     def reveal_mark(self) -> None:
         """Bring the line of the current mark into the window."""
-        reading, current = self._current(), self._look.current_mark
-        if reading is None or current is None:
-            return
-        item, index = current
-        spans = self._look.marks.get(item, ())
-        title = self._look.title_marks
-        # A match without a place, such as for len:>200, is the item as a whole: index -1.
-        if item == 0 and -len(title) <= index < 0:
-            reading.reveal_title(title[index][0])
-            self._moved()
-        elif 0 <= index < len(spans):
-            reading.reveal(item, spans[index][0])
+        reading, mark = self._current(), self._look.current_place
+        if reading is not None and mark is not None:
+            reading.reveal(mark)
             self._moved()
 
     def page(self, direction: int, *, half: bool = False) -> None:
@@ -244,6 +240,19 @@ class ThreadView(
         self._refresh_signs(old, new)
         self.post_message(self.CursorMoved(new))
 
+    def on_focus(self, event: Focus) -> None:
+        self._keys_are_here(event, here=True)
+
+    def on_blur(self, event: Blur) -> None:
+        self._keys_are_here(event, here=False)
+
+    def _keys_are_here(self, event: Focus | Blur, *, here: bool) -> None:
+        # As Textual does, but it looks the same with and without: it need not be painted.
+        event.prevent_default()
+        self.set_reactive(Widget.has_focus, here)
+        if self.parent is not None:
+            self.parent.post_message(DescendantFocus(self) if here else DescendantBlur(self))
+
     def on_resize(self) -> None:
         self._current()
 
@@ -287,14 +296,14 @@ class ThreadView(
         return view.flow.row(spots[offset.y]) if 0 <= offset.y < len(spots) else None
 
     def _path_now(self) -> Sequence[tuple[int | None, str]]:
-        """The way to the comment under the cursor, or else at the top, if some of it is out of sight."""
+        """The way to the comment at the top, if that answers another one: what it answers is out of sight."""
         reading, look = self._reading, self._look
         if reading is None or not reading.view.margin or reading.view.at_start():
             return ()
         view = reading.view
-        key = (view.flow, view.top, view.height, self.cursor, self.size.width)
+        key = (view.flow, view.top, view.height, self.size.width)
         if self._path[0] != key:
-            steps = look.path(reading.where(self.cursor), reading.in_sight())
+            steps = look.path(view.first_item())
             width = self.size.width - GUTTER - 1
             self._path = (
                 key,
@@ -314,13 +323,16 @@ class ThreadView(
     def _current(self, *, drawing: bool = False) -> Reading | None:
         """What is being read, in the size that the widget has now; `drawing`: it is being drawn anyway."""
         reading, size = self._reading, self._window_size()
-        if reading is not None and size and reading.resize(size.width, size.height, self.max_text_width):
+        if reading is None or not size:
+            return reading
+        look = self._look
+        if reading.resize(*size, self.max_text_width, self.cursor, look.current_place):
             if not drawing:
                 self._moved()
             elif self._laid_out:
                 self._published()
             self._settle_later()
-        if reading is not None and size and not self._laid_out:
+        if not self._laid_out:
             self._laid_out = True
             if self._awaited is not None:
                 reading.restore_held(self._awaited)
