@@ -51,6 +51,23 @@ async def test_what_is_typed_behind_a_slash_keeps_its_order(open_app: Opener) ->
         assert reader.screen.prompt.text == "sour"
 
 
+async def test_a_key_before_the_screen_stands_is_no_error(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compose = ReadingScreen.compose
+
+    def composing(self: ReadingScreen) -> ComposeResult:
+        self.app.post_message(events.Key("j", "j"))
+        yield from compose(self)
+
+    monkeypatch.setattr(ReadingScreen, "compose", composing)
+    async with open_app(BAKERY) as reader:
+        await reader.settle()
+        assert reader.app.trouble is None
+        await reader.press("j")
+        assert reader.session.cursor >= 1
+
+
 async def test_the_cursor_of_a_line_does_not_blink(open_app: Opener) -> None:
     async with open_app(BAKERY) as reader:
         await reader.press("/")

@@ -175,7 +175,9 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
         screen: object = self.screen if self.screen_stack else None
         # Its own keys the application takes for itself; what is typed in the prompt is heard by that.
         own = key in self._bindings.key_to_bindings
-        return isinstance(screen, ReadingScreen) and not own and not screen.prompt.is_open
+        # A key may come before the screen is put together.
+        stands = isinstance(screen, ReadingScreen) and screen.is_mounted
+        return isinstance(screen, ReadingScreen) and stands and not own and not screen.prompt.is_open
 
     def on_load(self) -> None:
         """From here on `kill` gives the terminal back as it was; a second one ends the process at once."""
