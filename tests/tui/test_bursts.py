@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from textual import events
+from textual.app import ComposeResult
 from textual.keys import _character_to_key
 from textual.widgets import Input
+from threadview_tui.screens.reading import ReadingScreen
 
 from tests.tui.conftest import Opener, Reader
 from tests.tui.making import BAKERY
