@@ -35,6 +35,8 @@ STDIN = "standard input"
 STOPPED = "reading it was stopped: r reads it again"
 
 
+_LARGE = 1_000_000
+"""Bytes of a page that takes longer to read than the start of the program."""
 INDEXED = 8
 """So many pages that were left keep their index, which is larger than they are."""
 
@@ -157,6 +159,8 @@ class Input:
         from .pages.frames import LostError
 
         reason = None
+        if self.keeper is not None and (self.size or 0) >= _LARGE:
+            self.keeper.load()
         try:
             for page in self._pages():
                 if not self._take(page):

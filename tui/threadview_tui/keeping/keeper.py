@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,6 +94,12 @@ class Keeper:
                 self._news.append(news)
         if notify is not None:
             notify(news)
+
+    @staticmethod
+    def load() -> None:
+        """Load what `open` needs, while a large page is still being read."""
+        with suppress(ImportError):  # said where it is needed
+            from . import schema, writer  # noqa: F401 - loaded is all that they are to be
 
     def open(
         self,

@@ -39,8 +39,13 @@ class Content:
 
     def add(self, comments: Sequence[Comment]) -> None:
         """The comments that come next."""
-        said = "".join([f"\0\0{comment.author or ''}\0{comment.text}" for comment in comments])
-        self._digest.update(_bytes(said))
+        # Each text by itself: Python keeps the bytes of those that were just sent to another process.
+        said = [
+            piece
+            for comment in comments
+            for piece in (b"\0\0", _bytes(comment.author or ""), b"\0", _bytes(comment.text))
+        ]
+        self._digest.update(b"".join(said))
         self._holds = self._holds or bool(comments)
 
     def hash(self) -> bytes | None:

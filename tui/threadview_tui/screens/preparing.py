@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from .host import Host
 
+_ANSWER = 16
+"""Bytes a comment that a key may need for its answer."""
+
 
 @dataclass
 class Identified(Message):
@@ -45,11 +48,12 @@ def prepare(screen: Host, page: Page) -> None:
     def work() -> None:
         from threadview_search.index import Cancelled
 
-        from threadview_tui import identifying
+        from threadview_tui import freeing, identifying
         from threadview_tui.pages.summary import main_languages
 
         # A page and its index are here to stay: to look through them for garbage would hold up keys.
         gc.freeze()
+        freeing.keep_at_most(_ANSWER * session.tree.count)
         session.tree.warm()
         try:
             queries.build(ended)
