@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.binding import Binding, BindingsMap, BindingType
 from textual.command import CommandPalette, Provider
@@ -22,12 +22,15 @@ from .guarding import GuardedApp
 from .holding import HoldingKeys
 from .keys import PARTS
 from .keys.in_force import InForce
+from .leaving import Workers
 from .opening import Library
 from .screens.reading import ReadingScreen
 from .screens.showing import Unreadable
 from .themes import DEFAULT, OURS, SHORT, STRONG, TERMINAL, wants_no_colour
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from .screens.start import StartScreen
 
 _TERMINATED = 143
@@ -171,16 +174,24 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
             ]
         self._bindings = BindingsMap(own)
 
-    def is_heard(self, key: str) -> bool:
-        screen: object = self.screen if self.screen_stack else None
-        # Its own keys the application takes for itself; what is typed in the prompt is heard by that.
-        own = key in self._bindings.key_to_bindings
-        # A key may come before the screen is put together.
-        stands = isinstance(screen, ReadingScreen) and screen.is_mounted
-        return isinstance(screen, ReadingScreen) and stands and not own and not screen.prompt.is_open
+    async def let_out(self, event: events.Key | events.Paste) -> None:
+        screen: object = self.screen
+        if isinstance(event, events.Paste) and isinstance(screen, Palette):
+            event.text = screen.room_for(event.text)
+        await super().let_out(event)
+
+    def get_driver_class(self) -> type[Driver]:
+        """That of Textual, but where ours stands for it."""
+        found = super().get_driver_class()
+        if found.__name__ == "LinuxDriver":
+            from .terminal import Terminal
+
+            return Terminal
+        return found
 
     def on_load(self) -> None:
         """From here on `kill` gives the terminal back as it was; a second one ends the process at once."""
+        asyncio.get_running_loop().set_default_executor(Workers())
         if not self.is_headless:
             self.hear_threads()
         # Not on Windows, and only in the main thread.
@@ -223,6 +234,7 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
         if not return_code and self._is_kept_back():
             return
         super().exit(result, return_code, message)  # type: ignore[arg-type] # a name of Rich's, not loaded here
+        self.end_anyhow()
 
     def _is_kept_back(self) -> bool:
         """Whether to stay a little: what cannot be written now may be in a moment. Not a second time."""

@@ -10,18 +10,20 @@ from rich.cells import cell_len
 from textual import events
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from . import wording
+from .guarding import GuardedScreen
 from .keys import EVERYWHERE
 from .keys.words import words_of
 from .layout.labels import crop
-from .matching import match_named
+from .matching import LONGEST, match_named
 from .widgets.bound import in_force_of
-from .widgets.prompt import put_early
+from .widgets.query_line import put_early
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
+    from textual.message import Message
     from textual.types import IgnoreReturnCallbackType
     from textual.widget import Widget
 
@@ -48,21 +50,36 @@ class Command(NamedTuple):
     """By which it is found too."""
 
 
-class Palette(CommandPalette):
+class Palette(GuardedScreen, CommandPalette):
     """The palette, which loses no key that is typed before its line has the focus."""
 
     _early = 0
     """Characters typed before it had."""
 
+    async def _on_message(self, message: Message) -> None:
+        # Textual's would take itself off and do the command once more for every Enter that it is late for.
+        if self.is_current or not isinstance(message, Input.Submitted | OptionList.OptionSelected):
+            await super()._on_message(message)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).max_length = LONGEST
+
+    def room_for(self, pasted: str) -> str:
+        """What the line takes of it; of more, Textual's would take nothing."""
+        return " ".join(pasted[: 10 * LONGEST].split())[: LONGEST - len(self.query_one(Input).value)]
+
     def on_key(self, event: events.Key) -> None:
         # What the line hears does not come here.
-        if event.is_printable:
+        line = self.query_one(Input)
+        if event.is_printable and self.is_current:
             event.stop()
-            self._early = put_early(self.query_one(Input), event, self._early)
+            if len(line.value) < LONGEST:
+                self._early = put_early(line, event, self._early)
 
     def _action_command_list(self, action: str) -> None:
-        # Textual's list has no page of nothing: PgUp and PgDn fail in it.
-        if self.query_one(CommandList).option_count:
+        # Textual's list has no page of nothing, nor of what was not laid out: PgUp and PgDn fail in it.
+        found = self.query(CommandList)
+        if found and found.first().option_count and found.first().size.height:
             super()._action_command_list(action)
 
 

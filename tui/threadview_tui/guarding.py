@@ -10,19 +10,23 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual.worker import WorkerFailed
 
 from . import logfile
+from .leaving import end_anyhow
 from .telling import Telling
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.actions import ActionParseResult
+    from textual.await_complete import AwaitComplete
     from textual.dom import DOMNode
     from textual.message import Message
     from textual.message_pump import MessagePump
+    from textual.screen import Screen
 
     _Pump = MessagePump
 else:
@@ -31,7 +35,13 @@ else:
 _VITAL = (events.Load, events.Compose, events.Mount, events.Ready, events.Unmount)
 """Without these there is no screen."""
 _TOO_MANY, _WITHIN = 5, 3.0
-"""So many errors in so many seconds: what goes wrong goes wrong over and over."""
+"""So many different errors in so many seconds: nothing works any more."""
+_ENDLESS = 200
+"""So many errors in that time: what goes wrong goes wrong over and over. No key repeats as fast."""
+
+
+class PanicError(Exception):
+    """What Textual ends with, in its own words."""
 
 
 class Guarded(_Pump):
@@ -42,9 +52,35 @@ class Guarded(_Pump):
             await super()._dispatch_message(message)
         except Exception as error:
             app = self.app if not isinstance(self, GuardedApp) else self
-            if isinstance(message, _VITAL) or not isinstance(app, GuardedApp):
+            if not isinstance(app, GuardedApp):
                 raise
-            app.report(error)
+            if _is_left(self):
+                # Before it stood, perhaps: nobody misses what it could not do.
+                logfile.keep(error)
+            elif isinstance(message, _VITAL):
+                raise
+            else:
+                app.report(error)
+
+
+def _is_left(pump: object) -> bool:
+    """Whether it is a screen that was taken off."""
+    from textual.screen import Screen
+
+    return isinstance(pump, Screen) and pump not in pump.app.screen_stack
+
+
+class GuardedScreen(Guarded):
+    """A screen that can be left but once, however many keys and clicks ask for it."""
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """As Textual's, which takes off whatever is on top: twice asked, the screen below as well."""
+        screen = cast("Screen[object]", self)
+        if screen.is_current:
+            return super().dismiss(result)  # type: ignore[misc] # of the screen that this is mixed into
+        from textual.await_complete import AwaitComplete
+
+        return AwaitComplete.nothing()
 
 
 class GuardedApp(Guarded, Telling):
@@ -54,14 +90,18 @@ class GuardedApp(Guarded, Telling):
     """Why it ended, if it could not go on; for standard error."""
     trouble: BaseException | None = None
     """The last error that was told."""
-    _troubles: tuple[float, ...] = ()
+    _troubles: tuple[tuple[float, object], ...] = ()
+    """When the last ones were, and where."""
+    _ends = False
 
     def report(self, error: BaseException) -> None:
         """Tell the reader in one line, the log in full. In the thread of the event loop."""
         self.trouble = error
         now = time.monotonic()
-        self._troubles = (*(when for when in self._troubles if now - when < _WITHIN), now)
-        if len(self._troubles) >= _TOO_MANY:
+        recent = (trouble for trouble in self._troubles if now - trouble[0] < _WITHIN)
+        self._troubles = (*recent, (now, _where(error)))
+        different = {place for _, place in self._troubles}
+        if len(different) >= _TOO_MANY or len(self._troubles) >= _ENDLESS:
             self._give_up(error)
             return
         try:
@@ -88,6 +128,17 @@ class GuardedApp(Guarded, Telling):
         else:
             self._give_up(error)
 
+    def panic(self, *renderables: RenderableType) -> None:
+        """What Textual calls with a traceback to print, from outside of any handler."""
+        lines = ["".join(part.text for part in self.console.render(each)) for each in renderables]
+        self._give_up(PanicError("\n".join(lines)))
+
+    def end_anyhow(self) -> None:
+        """The program is about to end, and does so in some seconds whatever still goes on."""
+        if not self._ends and not self.is_headless and self._driver is not None:
+            self._ends = True
+            end_anyhow(lambda: self._driver, lambda: self._return_code or 0)
+
     def _give_up(self, error: BaseException) -> None:
         if not self.last_words:
             self.last_words = logfile.line(error)
@@ -97,6 +148,7 @@ class GuardedApp(Guarded, Telling):
                 self._exception = error
                 self._exception_event.set()
         self._close_messages_no_wait()
+        self.end_anyhow()
 
     def hear_threads(self) -> None:
         """From now on, errors in threads of our own are told as well."""
@@ -106,3 +158,12 @@ class GuardedApp(Guarded, Telling):
                 self.call_later(self.report, failed.exc_value)
 
         threading.excepthook = heard
+
+
+def _where(error: BaseException) -> tuple[object, ...]:
+    """Where an error was raised: the same place fails again with every key that comes there."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    place = (at.tb_frame.f_code, at.tb_lineno) if at is not None else ()
+    return (type(error), *place)

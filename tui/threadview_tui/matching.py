@@ -6,6 +6,9 @@ the title of a hostile page. This is linear.
 
 from __future__ import annotations
 
+LONGEST = 200
+"""Characters of a query that are looked at; it is matched against every name with every key."""
+
 
 def match_command(query: str, name: str) -> tuple[float, list[tuple[int, int]]] | None:
     """How well the words of a query fit a name, and where: (score in 0..1, ranges), or None.
@@ -17,7 +20,7 @@ def match_command(query: str, name: str) -> tuple[float, list[tuple[int, int]]] 
         # A few letters change their length in lower case: positions would be wrong.
         folded = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in name)
     score, ranges = 0.0, []
-    words = query.lower().split()
+    words = query[:LONGEST].lower().split()
     for word in words:
         start, worth = _find(word, folded)
         if start < 0:
@@ -37,7 +40,7 @@ def match_named(query: str, name: str, words: str) -> tuple[float, list[tuple[in
     if not others:
         return match_command(query, name)
     score, ranges = 0.0, []
-    typed = query.lower().split()
+    typed = query[:LONGEST].lower().split()
     for word in typed:
         found = match_command(word, name)
         named = found[0] if found is not None else 0.0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
+import stat
 from array import array
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
@@ -85,10 +87,24 @@ class SourceText:
 
 def load_text(source: Input) -> str:
     """The decoded text of an input. Slow. Raises ParseError if the file cannot be read."""
+    from threadview_parsers import ParseError
     from threadview_parsers.decode import decode
     from threadview_parsers.read import load
 
-    return decode(load(source.source) if source.data is None else source.data)
+    if source.data is not None:
+        return decode(source.data)
+    if stat.S_ISFIFO(_mode(source.source)):
+        # What came through it once does not come again, and whoever waits for it may wait for ever.
+        raise ParseError("it is a pipe, which can be read only once", source=source.source)
+    return decode(load(source.source))
+
+
+def _mode(path: str) -> int:
+    """The mode of a file; 0 where there is none."""
+    try:
+        return os.stat(path).st_mode  # noqa: PTH116 - takes a name with a NUL as well
+    except (OSError, ValueError):
+        return 0
 
 
 def find(text: str, thread: Thread, id: int) -> Place | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from threadview_tui.guarding import GuardedScreen
 from threadview_tui.widgets.bound import Bound, parts_of
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
 
-class Everywhere(Bound):
+class Everywhere(GuardedScreen, Bound):
     """Mixed into a screen, which binds `keys.EVERYWHERE` beside its own keys."""
 
     async def action_help(self) -> None:

@@ -14,11 +14,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from threadview_tui import keys
-from threadview_tui.guarding import Guarded
 from threadview_tui.helping import Section, matching, sections
 from threadview_tui.layout.wrap import wrapped
+from threadview_tui.matching import LONGEST
 from threadview_tui.widgets.bound import in_force_of
-from threadview_tui.widgets.prompt import QueryLine, put_early
+from threadview_tui.widgets.query_line import QueryLine, put_early
 
 from .everywhere import Everywhere
 
@@ -59,7 +59,7 @@ def _line(sign: str, what: str, room: int, rest: int) -> Content:
     return Content.assemble("  ", (sign, "bold"), gap, Content(indent).join(rows))
 
 
-class HelpScreen(Guarded, Everywhere, ModalScreen[None], inherit_bindings=False):
+class HelpScreen(Everywhere, ModalScreen[None], inherit_bindings=False):
     """All keys, scrollable; `/` finds by words."""
 
     PART = "help"
@@ -99,18 +99,27 @@ class HelpScreen(Guarded, Everywhere, ModalScreen[None], inherit_bindings=False)
         with Vertical(id="box"):
             with VerticalScroll(id="help"):
                 yield Static(help_text(self._sections, self.app.size.width), id="keys", markup=False)
-            yield QueryLine(placeholder="words to find", select_on_focus=False, id="help-find")
+            yield QueryLine(
+                placeholder="words to find", max_length=LONGEST, select_on_focus=False, id="help-find"
+            )
 
-    def on_mount(self) -> None:
-        self.line = self.query_one(QueryLine)
-        self.scroll = self.query_one("#help", VerticalScroll)
+    @property
+    def line(self) -> QueryLine:
+        """Where words to find are typed."""
+        return self.query_one(QueryLine)
+
+    @property
+    def scroll(self) -> VerticalScroll:
+        """What is scrolled."""
+        return self.query_one("#help", VerticalScroll)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """There is no help in the help: what would open it closes it."""
         return action != "help"
 
     def on_resize(self) -> None:
-        self._draw()
+        if self.is_mounted:
+            self._draw()
 
     def _draw(self) -> None:
         found = matching(self._sections, self.line.value)

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from textual.events import Key
 
-from threadview_tui.holding import HoldingKeys
+from threadview_tui.holding import pass_on
 from threadview_tui.keys import bound_name, key_of, typed_chord
 from threadview_tui.widgets.bound import in_force_of
 
 from .host import Host
 
 if TYPE_CHECKING:
-    from textual.app import App
     from textual.binding import ActiveBinding
 
 
@@ -21,16 +20,6 @@ _OF_ANSWERS = ("match(", "matches", "scope", "filter_toggle")
 """How the actions begin that go through what a query found."""
 _MAX_COUNT = 9
 """Digits of the largest number that can be typed before a command."""
-
-
-def pass_on(app: App[object], event: Key) -> None:
-    """Let a key be heard once more, by the screen that is on top then."""
-
-    def press() -> None:
-        # Made here, by the application: what a screen sends ends at that screen, before its bindings.
-        app.post_message(Key(event.key, event.character))
-
-    app.call_later(press)
 
 
 class Keystrokes(Host):
@@ -51,14 +40,6 @@ class Keystrokes(Host):
 
     async def hear(self, event: Key) -> None:
         """Take a key if it belongs to a count, a chord or a letter; else do at once what it is bound to."""
-        try:
-            await self._hear(event)
-        finally:
-            app: object = self.app
-            if isinstance(app, HoldingKeys):
-                app.release_keys()
-
-    async def _hear(self, event: Key) -> None:
         top: object = self.app.screen
         if top is not self:
             # Typed behind a key that opened another screen: it is for that one.

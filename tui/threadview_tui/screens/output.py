@@ -13,7 +13,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Log, Static
 
 from threadview_tui import keys, wording
-from threadview_tui.guarding import Guarded
 from threadview_tui.layout.wrap import wrap
 from threadview_tui.widgets.bound import in_force_of
 from threadview_tui.widgets.status_line import HintLine
@@ -22,7 +21,7 @@ from .everywhere import Everywhere
 from .hints import on_screen
 
 
-class OutputScreen(Guarded, Everywhere, ModalScreen[None], inherit_bindings=False):
+class OutputScreen(Everywhere, ModalScreen[None], inherit_bindings=False):
     """The output of `command`. `stop` is called when the reader wants it ended; Esc again goes back."""
 
     PART = "output"

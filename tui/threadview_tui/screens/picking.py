@@ -13,11 +13,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from threadview_tui import keys, wording
-from threadview_tui.guarding import Guarded
+from threadview_tui.holding import pass_on
 from threadview_tui.layout.table import Column
+from threadview_tui.matching import LONGEST
 from threadview_tui.widgets.bound import in_force_of
 from threadview_tui.widgets.pick_list import PickList, PickTitle
-from threadview_tui.widgets.prompt import QueryLine, press_again
+from threadview_tui.widgets.query_line import QueryLine
 from threadview_tui.widgets.status_line import HintLine
 
 from .everywhere import Everywhere
@@ -27,7 +28,7 @@ _LINES = 2
 """Lines beside the rows: the title and the hints."""
 
 
-class PickScreen(Guarded, Everywhere, ModalScreen[int | None], inherit_bindings=False):
+class PickScreen(Everywhere, ModalScreen[int | None], inherit_bindings=False):
     """Rows of plain text; the result is the index of the one that was taken, None if none was.
 
     `/` begins to type words, all of which a row must hold; then only arrows, Enter and Esc are keys.
@@ -78,7 +79,9 @@ class PickScreen(Guarded, Everywhere, ModalScreen[int | None], inherit_bindings=
         with Vertical(id="picker"):
             yield PickTitle(id="pick-title")
             yield PickList(instead=self._instead, may_leave=self.MAY_LEAVE, id="pick")
-            yield QueryLine(placeholder="words to find", select_on_focus=False, id="pick-typed")
+            yield QueryLine(
+                placeholder="words to find", max_length=LONGEST, select_on_focus=False, id="pick-typed"
+            )
             yield HintLine(id="pick-hints")
 
     def on_mount(self) -> None:
@@ -136,7 +139,7 @@ class PickScreen(Guarded, Everywhere, ModalScreen[int | None], inherit_bindings=
         # Pressed behind the `/`, before the line had the focus.
         if self.has_class("-typing") and event.is_printable and self.focused is not self.line:
             event.stop()
-            self.app.call_later(press_again, self.app, event.key, event.character)
+            pass_on(self.app, event)
 
     def action_close_line(self) -> None:
         """Esc while typing: all rows again, the one that was found still selected."""

@@ -16,7 +16,6 @@ from textual.widget import Widget
 
 from threadview_tui import keys, wording
 from threadview_tui.config import Config
-from threadview_tui.guarding import Guarded
 from threadview_tui.keeping.words import unread
 from threadview_tui.opening import Library
 from threadview_tui.session import Session
@@ -56,7 +55,6 @@ _WIDE, _NARROW, _SHORT, _FLAT = 100, 70, 18, 8
 
 
 class ReadingScreen(
-    Guarded,
     Keystrokes,
     Showing,
     WayBack,
@@ -339,6 +337,7 @@ class ReadingScreen(
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click into the text ends a query like Enter, any other question like Esc."""
-        if self.prompt.is_open and event.widget is self.view:
+        # By now another line may have been opened, and has the focus.
+        if self.prompt.is_open and event.widget is self.view is self.focused:
             self.asking.leave()
             self.lines.left(self.prompt.text)

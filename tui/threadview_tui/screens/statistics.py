@@ -18,6 +18,7 @@ from threadview_tui import keys
 from threadview_tui.charts import charts_of
 from threadview_tui.charts.summary import about, chosen, title
 from threadview_tui.counting import Answer, Counts, Subject, count
+from threadview_tui.holding import pass_on
 from threadview_tui.narrowing import without
 from threadview_tui.widgets.bar_list import BarChosen
 from threadview_tui.widgets.bound import in_force_of
@@ -27,7 +28,6 @@ from threadview_tui.widgets.status_line import HintLine, StatusLine
 
 from .everywhere import Everywhere
 from .hints import on_screen
-from .keystrokes import pass_on
 
 if TYPE_CHECKING:
     from threadview_search import Statistics
@@ -201,8 +201,8 @@ class StatisticsScreen(Everywhere, Screen[None], inherit_bindings=False):
             self._counting = ""
         self._waits = False
         self._draw()
-        while self._typed:
-            pass_on(self.app, self._typed.pop(0))
+        pass_on(self.app, *self._typed)
+        self._typed.clear()
 
     def _draw(self) -> None:
         if self._statistics is not None:

@@ -6,8 +6,6 @@ from typing import Protocol
 
 from textual.screen import ModalScreen
 
-from threadview_tui.guarding import Guarded
-
 from .everywhere import Everywhere
 
 
@@ -31,7 +29,7 @@ class Scrolled(Protocol):
         ...
 
 
-class TextActions(Guarded, Everywhere, ModalScreen[None], inherit_bindings=False):
+class TextActions(Everywhere, ModalScreen[None], inherit_bindings=False):
     """What the keys of TEXT_KEYS do, all but copying; a screen binds them and says what is scrolled."""
 
     PART = "source"

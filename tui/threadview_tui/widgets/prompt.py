@@ -8,17 +8,17 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import events, on
-from textual.app import App
 from textual.binding import BindingType
 from textual.geometry import Region
 from textual.message import Message
-from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from threadview_tui import keys
+from threadview_tui.holding import pass_on
 from threadview_tui.layout.labels import crop
 from threadview_tui.switches import Switch, switched
 from threadview_tui.widgets.bound import Bound
+from threadview_tui.widgets.query_line import QueryLine
 from threadview_tui.widgets.still import StillRow
 
 SIGILS = {"search": "/", "filter": "&"}
@@ -41,77 +41,6 @@ class Choice:
     def turn(self, direction: int) -> None:
         """The next one, or the one before; round at the ends."""
         self.index = (self.index + direction) % len(self.names)
-
-
-_ENDS = frozenset({"cancel", "close_line", "leave"})
-"""Actions after which the line has to wait for what becomes of it."""
-
-
-def press_again(app: App[object], key: str, character: str | None) -> None:
-    """A key, once more. Called by the application, so it is the sender: Textual lets no event bubble beyond
-    its sender.
-    """
-    app.post_message(events.Key(key, character))
-
-
-def put_early(line: Input, event: events.Key, count: int) -> int:
-    """Put into a line what was typed before it had the focus; how much of that there is now.
-
-    `count`: how much there was. It stands before what the line has heard itself: those keys came later, even
-    where they were heard first.
-    """
-    character = event.character or ""
-    line.value = line.value[:count] + character + line.value[count:]
-    line.cursor_position = len(line.value)
-    return count + len(character)
-
-
-class QueryLine(Input):
-    """A line into which several can be pasted: a sentence from a page is a query, however it was wrapped."""
-
-    class Emptied(Message):
-        """Backspace was pressed where nothing is left to delete."""
-
-    cursor_blink = reactive(False, init=False)
-    entered = False
-    """Whether Enter or Esc was pressed and what comes of it is not known yet: keys typed meanwhile wait."""
-
-    async def _on_key(self, event: events.Key) -> None:
-        # A key may lie in the queue here when the focus goes: it is for whoever has that now.
-        if self.entered or self.screen.focused is not self:
-            event.prevent_default()
-            event.stop()
-            self.app.call_later(press_again, self.app, event.key, event.character)
-            return
-        # Textual inserts a letter at once, but does what a key is bound to only when that has bubbled up to
-        # the application: of keys that come all at once, Backspace would delete what was typed behind it.
-        bound = self.screen.active_bindings.get(event.key)
-        # Alt and a letter come with the letter, which nobody meant to type.
-        typed = event.is_printable and not event.key.startswith("alt+")
-        ends = bound is not None and bound.binding.action in _ENDS
-        if event.key == "backspace" and not self.value:
-            self.entered = True
-            self.post_message(self.Emptied())
-        elif event.is_printable and not typed and bound is None:
-            pass
-        elif typed or bound is None or bound.node not in (self, self.parent) or ends:
-            self.entered = ends and not typed
-            return
-        else:
-            self.entered = event.key == "enter"
-            if not await self.app.run_action(bound.binding.action, bound.node):
-                return
-        event.prevent_default()
-        event.stop()
-
-    def _on_paste(self, event: events.Paste) -> None:
-        # Textual takes the first line only, and would take it once more after this.
-        event.prevent_default()
-        event.stop()
-        if self.entered or self.screen.focused is not self:
-            self.app.call_later(self.app.post_message, events.Paste(event.text))
-            return
-        super()._on_paste(events.Paste(" ".join(event.text.split())))
 
 
 class Prompt(Bound, StillRow):
@@ -276,7 +205,7 @@ class Prompt(Bound, StillRow):
         else:
             # What is typed behind Enter must stay behind it.
             self._passing = True
-            self.app.call_later(press_again, self.app, event.key, event.character)
+            pass_on(self.app, event)
 
     def settle(self) -> None:
         """What was entered is dealt with: the next key is for whoever has the focus now."""
