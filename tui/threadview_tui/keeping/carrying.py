@@ -25,7 +25,8 @@ def carry(kept: Kept, old: Mapping[int, Trace], new: Thread) -> Kept:
     lost = {-number: orphan for number, orphan in enumerate(kept.orphans, 1)}
     known = {**old, **{id: orphan.trace for id, orphan in lost.items()}}
     first = (kept.left.cursor, kept.left.top[0])
-    wanted = [*kept.notes, *kept.marks.values(), *kept.tags, *first, *kept.read, *kept.left.folds, *lost]
+    wanted = [*kept.notes, *kept.drafts, *kept.marks.values(), *kept.tags, *first, *kept.read]
+    wanted += [*kept.left.folds, *lost]
     shown = kept.left.shown
     if shown is not None and all(id in known for id in shown):
         wanted.extend(shown)
@@ -37,6 +38,8 @@ def carry(kept: Kept, old: Mapping[int, Trace], new: Thread) -> Kept:
     book = _Carried(place, known)
     for id, text in kept.notes.items():
         book.note(id, text)
+    for id, text in kept.drafts.items():
+        book.draft(id, text)
     for letter, id in kept.marks.items():
         book.mark(letter, id)
     for id, names in kept.tags.items():
@@ -54,6 +57,7 @@ def carry(kept: Kept, old: Mapping[int, Trace], new: Thread) -> Kept:
         edited=edited,
         tags={id: tuple(names) for id, names in book.tags.items()},
         notes=book.notes,
+        drafts=book.drafts,
         orphans=tuple(book.orphans),
         at=kept.at,
     )
@@ -101,6 +105,7 @@ class _Carried:
     def __init__(self, place: Mapping[int, int], known: Mapping[int, Trace]) -> None:
         self._place, self._known = place, known
         self.notes: dict[int, str] = {}
+        self.drafts: dict[int, str] = {}
         self.marks: dict[str, int] = {}
         self.tags: dict[int, list[str]] = {}
         self.read: set[int] = set()
@@ -110,6 +115,11 @@ class _Carried:
         target = self._home(id, "note", text)
         if target is not None:
             self.notes[target] = both(self.notes.get(target, ""), text)
+
+    def draft(self, id: int, text: str) -> None:
+        target = self._home(id, "draft", text)
+        if target is not None:
+            self.drafts[target] = both(self.drafts.get(target, ""), text)
 
     def mark(self, letter: str, id: int) -> None:
         target = self._home(id, "mark", letter)
@@ -134,6 +144,8 @@ class _Carried:
             match orphan.kind:
                 case "note":
                     self.note(id, orphan.name)
+                case "draft":
+                    self.draft(id, orphan.name)
                 case "mark":
                     self.mark(orphan.name, id)
                 case "tag":

@@ -9,7 +9,11 @@ from typing import Literal
 
 from .where import shown_path
 
-Trouble = Literal["newer", "corrupt", "locked", "read-only", "full", "unusable"]
+Trouble = Literal["newer", "foreign", "corrupt", "locked", "read-only", "full", "unusable"]
+
+
+ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What SQLite raises; the second one where its message quotes a damaged schema."""
 
 
 class Fault(Exception):  # noqa: N818 - a fault of the disk, which the reader is told
@@ -21,6 +25,9 @@ class Fault(Exception):  # noqa: N818 - a fault of the disk, which the reader is
         self.line = line
         """What to tell the reader."""
 
+
+NOT_OURS: frozenset[Trouble] = frozenset({"newer", "foreign"})
+"""Then the file is left alone, and nothing is kept in this run."""
 
 REASONS: dict[Trouble | None, str] = {
     "locked": "another program holds it",
@@ -38,7 +45,18 @@ def newer(path: Path) -> Fault:
     return Fault("newer", line)
 
 
-def fault_of(error: sqlite3.Error | OSError, path: Path) -> Fault:
+def foreign(path: Path) -> Fault:
+    """The file is a database of some other program."""
+    line = f"{shown_path(path)} is another program's: it is left alone, and nothing is kept this time."
+    return Fault("foreign", line)
+
+
+def damaged(path: Path) -> Fault:
+    """The file says what no version of this program has written."""
+    return Fault("corrupt", f"{shown_path(path)} is damaged.")
+
+
+def fault_of(error: Exception, path: Path) -> Fault:
     """What an error means to the reader."""
     trouble = _trouble_of(error)
     file = shown_path(path)
@@ -52,14 +70,19 @@ def fault_of(error: sqlite3.Error | OSError, path: Path) -> Fault:
     return Fault(trouble, lines.get(trouble, f"Your notes are not kept: {file} cannot be used ({reason})."))
 
 
-def _trouble_of(error: sqlite3.Error | OSError) -> Trouble:
+def _trouble_of(error: Exception) -> Trouble:
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             return "full"
         return "read-only" if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) else "unusable"
+    if isinstance(error, UnicodeDecodeError):
+        return "corrupt"
     # The low byte is the error, the rest says more of it.
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_TOOBIG | sqlite3.SQLITE_MISMATCH:
+            return "corrupt"
+        case sqlite3.SQLITE_ERROR | sqlite3.SQLITE_CONSTRAINT:
+            # What is asked is in order, so a table or a column is not as it should be.
             return "corrupt"
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return "locked"
@@ -71,7 +94,16 @@ def _trouble_of(error: sqlite3.Error | OSError) -> Trouble:
             return "unusable"
 
 
-def _reason_of(error: sqlite3.Error | OSError) -> str:
+def _reason_of(error: Exception) -> str:
     if isinstance(error, OSError):
         return (error.strerror or type(error).__name__).lower()
-    return str(error).partition("\n")[0]
+    # Not what SQLite says, which may quote what the reader wrote.
+    code = getattr(error, "sqlite_errorcode", 0)
+    return _WORDS.get(code & 0xFF) or getattr(error, "sqlite_errorname", type(error).__name__)
+
+
+_WORDS = {
+    sqlite3.SQLITE_IOERR: "the disk does not answer as it should",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened",
+    sqlite3.SQLITE_NOMEM: "no memory",
+}

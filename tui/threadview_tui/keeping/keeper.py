@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .clock import Clock
 from .looking import carried_from, is_same_page, look_up, merged
 from .prints import page_hash
 from .records import Kept
@@ -73,6 +73,7 @@ class Keeper:
         self._left: list[Sheet] = []
         """Pages that are not open any more, until all of them is written."""
         self._took_in = False
+        self._clock = Clock()
 
     def watch(self, notify: Callable[[News], object]) -> None:
         """Call `notify`, from any thread, with all news, those until now included."""
@@ -122,7 +123,7 @@ class Keeper:
             thread.url or thread.article.url,
             thread.article.title,
             len(thread.comments),
-            time.time(),
+            self._clock.now(),
         )
         if content is None:
             return Sheet(thread, opened, None)
@@ -166,7 +167,11 @@ class Keeper:
 
             folder = self._folder or data_folder()
             self._writer = Writer(
-                folder / NAME, tell=self.tell, look_up=self._catch_up, fresh=lambda *it: self.tell(Fresh(*it))
+                folder / NAME,
+                self._clock,
+                tell=self.tell,
+                look_up=self._catch_up,
+                fresh=lambda *it: self.tell(Fresh(*it)),
             )
         return self._writer
 
@@ -178,25 +183,34 @@ class Keeper:
 
     def _find(self, sheet: Sheet) -> None:
         """Look the page up in the file."""
-        import sqlite3
+        from .faults import Fault
 
-        from .faults import Fault, fault_of
+        self._take_in()
+        try:
+            self._read(sheet)
+        except Fault as fault:
+            if self._cannot_read(fault, sheet):
+                try:
+                    self._read(sheet)
+                except Fault as other:
+                    sheet.is_late = True
+                    self.tell(other.line)
+
+    def _read(self, sheet: Sheet) -> None:
+        """Have a sheet begin with what is kept. Raises `Fault`."""
+        from .faults import ERRORS, fault_of
         from .schema import connect_reading
 
         path = self.path
-        self._take_in()
+        connection = connect_reading(path, timeout=PATIENCE)
+        if connection is None:
+            return
         try:
-            connection = connect_reading(path, timeout=PATIENCE)
-            if connection is None:
-                return
-            try:
-                look_up(connection, sheet)
-            except sqlite3.Error as error:
-                raise fault_of(error, path) from error
-            finally:
-                connection.close()
-        except Fault as fault:
-            self._cannot_read(fault, sheet)
+            look_up(connection, sheet, self._clock)
+        except ERRORS as error:
+            raise fault_of(error, path) from error
+        finally:
+            connection.close()
 
     def _take_in(self) -> None:
         """What an earlier run could not write; once, and where it cannot be now, the writer does later."""
@@ -209,9 +223,7 @@ class Keeper:
         files = waiting(path)
         if not files:
             return
-        import sqlite3
-
-        from .faults import Fault
+        from .faults import ERRORS, Fault
         from .schema import connect
 
         try:
@@ -220,7 +232,7 @@ class Keeper:
                 taken, wrong = take_in(connection, path, files)
             finally:
                 connection.close()
-        except (Fault, sqlite3.Error):
+        except (Fault, *ERRORS):
             self._writing().rescued = files
             return
         if wrong:
@@ -228,28 +240,28 @@ class Keeper:
         if taken:
             self.tell("What could not be kept when you left is kept now.")
 
-    def _cannot_read(self, fault: Fault, sheet: Sheet) -> None:
-        """Go on without; what is damaged makes room for a new file."""
-        from .faults import Fault
-        from .schema import set_aside
-        from .writer import told_aside
+    def _cannot_read(self, fault: Fault, sheet: Sheet) -> bool:
+        """Go on without; what is damaged makes room for a new file. Whether there may be one now."""
+        from .damage import make_room
+        from .faults import NOT_OURS, Fault
 
         if fault.trouble != "corrupt":
-            sheet.is_late = fault.trouble != "newer"
+            sheet.is_late = fault.trouble not in NOT_OURS
             self.tell(fault.line)
-            return
+            return False
         try:
-            aside = set_aside(self.path)
+            aside = make_room(self.path)
         except Fault as other:
             self.tell(f"{fault.line} {other.line}")
-            return
+            return False
         if aside is not None:
-            self.tell(told_aside(aside))
+            self.tell(aside.line)
+        return True
 
     def _catch_up(self, connection: sqlite3.Connection, sheet: Sheet) -> None:
         """Read what could not be read when the page was opened; called by the writer."""
         late = Sheet(sheet.thread, sheet.opened, None)
-        look_up(connection, late)
+        look_up(connection, late, self._clock)
         sheet.is_late = False
         self.tell(Late(sheet, late.kept, late.version))
 
@@ -284,10 +296,8 @@ class Keeper:
         """
         if self._writer is None or not self._writer.has_written(sheet, id):
             return None
-        import sqlite3
-
-        from . import rows
-        from .faults import Fault
+        from . import loading
+        from .faults import ERRORS, Fault
         from .schema import connect_reading
 
         try:
@@ -295,10 +305,10 @@ class Keeper:
             if connection is None:
                 return None
             try:
-                return rows.load_comment(connection, sheet.opened.hash, id)
+                return loading.load_comment(connection, sheet.opened.hash, id)
             finally:
                 connection.close()
-        except (Fault, sqlite3.Error):
+        except (Fault, *ERRORS):
             return None
 
     def flush(self, timeout: float = 1.0) -> bool:

@@ -5,28 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from . import rows
+from . import loading, rows
 from .carrying import carry, is_related
 from .records import Kept, Trace
 
 if TYPE_CHECKING:
     import sqlite3
 
+    from .clock import Clock
     from .rows import Opened
     from .sheet import Sheet
 
 
-def look_up(connection: sqlite3.Connection, sheet: Sheet) -> None:
-    """Have the sheet begin with what is kept, if anything is. Raises `sqlite3.Error`."""
+def look_up(connection: sqlite3.Connection, sheet: Sheet, clock: Clock) -> None:
+    """Have the sheet begin with what is kept, if anything is. Raises `ERRORS`."""
     connection.execute("BEGIN")
     try:
         found = rows.find_page(connection, sheet.opened.hash)
+        clock.see(loading.latest(connection, found))
+        sheet.opened = sheet.opened._replace(at=clock.now())
         version = rows.find_version(connection, sheet.opened)
-        kept = rows.load(connection, found) if found is not None else None
+        kept = loading.load(connection, found) if found is not None else None
         carried = None
         if version is not None and (kept is None or version.is_later):
-            earlier = rows.load(connection, version.page)
-            known = rows.load_traces(connection, version.page)
+            earlier = loading.load(connection, version.page)
+            known = loading.load_traces(connection, version.page)
             page = sheet.opened._replace(title=version.title, url=version.url)
             carried = carried_from(earlier, known, page, sheet)
     finally:
@@ -60,6 +63,7 @@ def merged(before: Kept, after: Kept) -> Kept:
             for id in {*before.tags, *after.tags}
         },
         notes={**before.notes, **after.notes},
+        drafts={**before.drafts, **after.drafts},
         orphans=tuple(dict.fromkeys((*before.orphans, *after.orphans))),
         at=after.at,
     )

@@ -21,7 +21,7 @@ class Change(NamedTuple):
     name: str = ""
     """The letter of a mark, the name of a tag."""
     value: str | None = ""
-    """The text of a note; for the others anything. None: there is none any more."""
+    """The text of a note or a draft; for the others anything. None: there is none any more."""
     base: str | None = None
     """Of a note: what stood there when it was written, empty for nothing. None: whatever it was."""
 
@@ -35,6 +35,8 @@ class Notebook:
         self.read: set[int] = set(kept.read)
         self.tags: dict[int, tuple[str, ...]] = dict(kept.tags)
         self.notes: dict[int, str] = dict(kept.notes)
+        self.drafts: dict[int, str] = dict(kept.drafts)
+        """Notes that were begun and not entered."""
         self.orphans: tuple[Orphan, ...] = kept.orphans
         self.new: frozenset[int] = frozenset()
         """Not there when the page was read before."""
@@ -77,6 +79,18 @@ class Notebook:
         notes = {other: note for other, note in self.notes.items() if other != id or text}
         self.notes = {**notes, id: text} if text else notes
         self._changed(Change("note", id, value=text or None, base=base))
+
+    def set_draft(self, id: int, text: str) -> None:
+        """Keep a note that is not entered yet; an empty one is none."""
+        if text == self.drafts.get(id, ""):
+            return
+        if text:
+            self.drafts[id] = text
+        else:
+            del self.drafts[id]
+        # Nobody searches for it or draws it.
+        if self.listener is not None:
+            self.listener([Change("draft", id, value=text or None)])
 
     def toggle_tag(self, id: int, name: str, *, on: bool | None = None) -> bool:
         """Put a tag on or take it off, or have it `on` or not; whether it is on now."""
@@ -162,6 +176,7 @@ class Notebook:
             read=frozenset(state.read),
             tags={id: tuple(names) for id, names in state.tags.items()},
             notes=state.notes,
+            drafts=self.drafts.copy(),
             orphans=self.orphans,
         )
 
@@ -171,6 +186,7 @@ class Notebook:
         return [
             *(Change("mark", id, letter) for letter, id in marks.items()),
             *(Change("note", id, value=text) for id, text in state.notes.items()),
+            *(Change("draft", id, value=text) for id, text in self.drafts.copy().items()),
             *(Change("tag", id, name, name) for id, names in state.tags.items() for name in names),
             *(Change("read", id) for id in state.read),
         ]
@@ -197,6 +213,7 @@ class Notebook:
         Sets and dicts that are drawn from stay the same objects, but for the notes.
         """
         marks, read, notes = dict(kept.marks), set(kept.read), dict(kept.notes)
+        drafts = dict(kept.drafts)
         tags = {id: list(names) for id, names in kept.tags.items()}
         for change in own:
             id, on = change.comment, change.value is not None
@@ -206,15 +223,17 @@ class Notebook:
                     marks[change.name] = id
             elif change.kind == "read":
                 read.add(id) if on else read.discard(id)
-            elif change.kind == "note":
-                notes.pop(id, None)
+            elif change.kind in ("note", "draft"):
+                texts = notes if change.kind == "note" else drafts
+                texts.pop(id, None)
                 if change.value:
-                    notes[id] = change.value
+                    texts[id] = change.value
             else:
                 names = [name for name in tags.get(id, ()) if name != change.name]
                 tags[id] = [*names, change.name] if on else names
         ours = {id: set(names) for id, names in self.tags.items()}
         theirs = {id: set(names) for id, names in tags.items() if names}
+        self.drafts = drafts
         if (marks, read, notes, theirs) == (self.marks, self.read, self.notes, ours):
             return False
         self.marks, self.notes = marks, notes
@@ -243,5 +262,7 @@ class Notebook:
         # The reader has not seen the note that he wrote another one in place of: neither is lost.
         notes = {id: both(text, self.notes.get(id, "")) for id, text in kept.notes.items()}
         self.notes = {**self.notes, **notes}
+        drafts = {id: text for id, text in kept.drafts.items() if ("draft", id, "") not in written}
+        self.drafts = {**drafts, **self.drafts}
         self.orphans = tuple(dict.fromkeys((*kept.orphans, *self.orphans)))
         self._outdate()

@@ -14,10 +14,8 @@ def recent(limit: int = 50, *, folder: Path | None = None) -> list[Recent]:
     Read from the user's data folder (or `folder`) in some milliseconds, so not on the event loop. Never
     raises and makes no file: where nothing is kept or it cannot be read, there are none.
     """
-    import sqlite3
-
-    from . import rows
-    from .faults import Fault
+    from . import loading
+    from .faults import ERRORS, Fault
     from .schema import connect_reading
     from .where import NAME, data_folder
 
@@ -26,9 +24,9 @@ def recent(limit: int = 50, *, folder: Path | None = None) -> list[Recent]:
         if connection is None:
             return []
         try:
-            found = rows.load_recent(connection, limit * 2)
+            found = loading.load_recent(connection, limit * 2)
         finally:
             connection.close()
-    except (Fault, sqlite3.Error):
+    except (Fault, *ERRORS):
         return []
     return [page for page in found if os.path.exists(page.path)][:limit]  # noqa: PTH110 - a name, not a file

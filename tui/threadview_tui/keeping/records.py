@@ -15,7 +15,7 @@ Held = tuple[int, int | None, int]
 """A line of the thread, whatever the width: (comment id, offset in its text or None, row of what stands above
 the text; negative: rows counted from its end)."""
 
-Kind = Literal["mark", "read", "tag", "note"]
+Kind = Literal["mark", "read", "tag", "note", "draft"]
 
 
 class Under(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -77,7 +77,7 @@ class Orphan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     kind: Kind
     name: str = ""
-    """The letter of a mark, the name of a tag, the text of a note."""
+    """The letter of a mark, the name of a tag, the text of a note or a draft."""
     trace: Trace
 
 
@@ -92,6 +92,8 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Comments that say something else than when the page was left."""
     tags: Mapping[int, tuple[str, ...]] = {}
     notes: Mapping[int, str] = {}
+    drafts: Mapping[int, str] = {}
+    """Notes that were begun and not entered."""
     orphans: tuple[Orphan, ...] = ()
     at: float | None = None
     """When the page was last left, in seconds since 1970; None if it never was."""
@@ -105,7 +107,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def is_blank(self) -> bool:
         """Whether the reader did nothing yet: no mark, no note, and the page stands at its top."""
         return self.left == Left() and not (
-            self.marks or self.read or self.tags or self.notes or self.orphans
+            self.marks or self.read or self.tags or self.notes or self.drafts or self.orphans
         )
 
     def annotated(self) -> set[int]:
@@ -114,7 +116,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     def ids(self) -> set[int]:
         """Every comment that something is kept of."""
-        return self.annotated() | self.read | self.left.ids()
+        return self.annotated() | {*self.drafts} | self.read | self.left.ids()
 
 
 class Recent(msgspec.Struct, frozen=True, kw_only=True):

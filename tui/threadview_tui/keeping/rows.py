@@ -1,4 +1,4 @@
-"""What is kept, as rows of the database, and back."""
+"""What is kept, as rows of the database; `loading` reads them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from .cells import number_of, text_of
 from .notebook import Change
-from .records import Kept, Left, Orphan, Recent, Trace, both
+from .records import Left, Orphan, Trace, both
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,7 +30,9 @@ class Opened(NamedTuple):
     at: float
 
 
-class _LeftRow(msgspec.Struct, frozen=True):
+class LeftRow(msgspec.Struct, frozen=True):
+    """How a page was left, as it is stored."""
+
     left: Left
     traces: dict[int, Trace]
 
@@ -85,22 +88,7 @@ def find_version(connection: sqlite3.Connection, page: Opened) -> Version | None
         " ((url = ?2) OR (source = ?3 AND position = ?4)) ORDER BY opened DESC LIMIT 1",
         (page.hash, _stored(page.url), _stored_path(page.source), page.position),
     ).fetchone()
-    return Version(int(row[0]), row[1], row[2], bool(row[3])) if row else None
-
-
-def load_comment(
-    connection: sqlite3.Connection, content: bytes, comment: int
-) -> tuple[str, tuple[str, ...]] | None:
-    """The note of a comment, empty for none, and its tags; None if the page is not there."""
-    page = find_page(connection, content)
-    if page is None:
-        return None
-    note = connection.execute("SELECT text FROM note WHERE page = ? AND comment = ?", (page, comment))
-    text = (note.fetchone() or (None,))[0]
-    tags = connection.execute(
-        "SELECT name FROM tag WHERE page = ? AND comment = ? AND is_on ORDER BY at", (page, comment)
-    )
-    return text or "", tuple(name for (name,) in tags)
+    return Version(int(row[0]), text_of(row[1]), text_of(row[2]), bool(row[3])) if row else None
 
 
 def save_left(
@@ -115,10 +103,10 @@ def save_left(
         id: msgspec.structs.replace(trace, author=_stored(trace.author), text=_stored(trace.text) or "")
         for id, trace in traces.items()
     }
-    row = zlib.compress(msgspec.msgpack.encode(_LeftRow(left, traces)), 1)
+    row = zlib.compress(msgspec.msgpack.encode(LeftRow(left, traces)), 1)
     connection.execute(
         "UPDATE page SET left_state = ?1, cursor = ?2, left_at = ?3, opened = max(opened, ?3)"
-        " WHERE id = ?4 AND (left_at IS NULL OR left_at <= ?3)",
+        f" WHERE id = ?4 AND {_is_older('left_at', '?3')}",
         (row, left.cursor, at, page),
     )
 
@@ -156,6 +144,9 @@ def save_changes(
             _put(
                 connection, "tag", ("comment", "name"), key, ("is_on",), (int(change.value is not None),), at
             )
+        elif change.kind == "draft":
+            _put(connection, "draft", ("comment",), (page, change.comment), ("text",),
+                 (_stored(change.value),), at)  # fmt: skip
         else:
             text, when = _with_theirs(connection, page, change, at)
             if text != _stored(change.value):
@@ -177,9 +168,16 @@ def _with_theirs(
     row = connection.execute(
         "SELECT text, at FROM note WHERE page = ? AND comment = ?", (page, change.comment)
     ).fetchone()
-    if change.base is None or row is None or row[0] is None or row[0] in (_stored(change.base), text):
+    if change.base is None or row is None:
         return text, at
-    return both(row[0], text or ""), max(at, row[1])
+    theirs, their_at = text_of(row[0]), number_of(row[1])
+    when = at if their_at is None else max(at, their_at)
+    if theirs is None or theirs == text:
+        return text, at
+    if theirs == _stored(change.base):
+        # What the reader replaces by it he has seen, whatever the clocks say.
+        return text, when
+    return both(theirs, text or ""), when
 
 
 def _row_of(trace: Trace) -> tuple[object, ...]:
@@ -205,9 +203,15 @@ def _put(
     # All names are our own.
     connection.execute(
         f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
-        f" ON CONFLICT (page, {', '.join(names)}) DO UPDATE SET {sets} WHERE excluded.at >= {table}.at",
+        f" ON CONFLICT (page, {', '.join(names)}) DO UPDATE SET {sets}"
+        f" WHERE {_is_older(f'{table}.at', 'excluded.at')}",
         (*key, *values, at),
     )
+
+
+def _is_older(stored: str, given: str) -> str:
+    """Whether a stored time is not after a given one; rubbish and nothing is older than anything."""
+    return f"({stored} IS NULL OR typeof({stored}) NOT IN ('real', 'integer') OR {stored} <= {given})"
 
 
 def save_orphans(connection: sqlite3.Connection, page: int, orphans: Iterable[Orphan]) -> None:
@@ -217,80 +221,3 @@ def save_orphans(connection: sqlite3.Connection, page: int, orphans: Iterable[Or
         "INSERT OR REPLACE INTO orphan VALUES (?, ?, ?, ?, ?, ?, ?)",
         ((page, orphan.kind, _stored(orphan.name), *_row_of(orphan.trace)) for orphan in orphans),
     )
-
-
-def load(connection: sqlite3.Connection, page: int) -> Kept:
-    """All that is kept of a page, by its row."""
-
-    def rows(what: str) -> list[tuple[int, str]]:
-        return connection.execute(what, (page,)).fetchall()
-
-    tags: dict[int, list[str]] = {}
-    for id, name in rows("SELECT comment, name FROM tag WHERE page = ? AND is_on ORDER BY comment, at"):
-        tags.setdefault(id, []).append(name)
-    left, at = _load_left(connection, page)
-    return Kept(
-        left=left.left,
-        marks={
-            letter: id
-            for id, letter in rows("SELECT comment, letter FROM mark WHERE page = ? AND comment IS NOT NULL")
-        },
-        read=frozenset([id for id, _ in rows("SELECT comment, '' FROM read WHERE page = ? AND is_read")]),
-        tags={id: tuple(names) for id, names in tags.items()},
-        notes=dict(rows("SELECT comment, text FROM note WHERE page = ? AND text IS NOT NULL")),
-        orphans=_load_orphans(connection, page),
-        at=at,
-    )
-
-
-def _load_left(connection: sqlite3.Connection, page: int) -> tuple[_LeftRow, float | None]:
-    row, at = connection.execute("SELECT left_state, left_at FROM page WHERE id = ?", (page,)).fetchone()
-    if row is None:
-        return _LeftRow(Left(), {}), at
-    try:
-        return msgspec.msgpack.decode(zlib.decompress(row), type=_LeftRow), at
-    except (msgspec.MsgspecError, zlib.error):
-        # Of another version of this program: where the reader stood is no reason to refuse the notes.
-        return _LeftRow(Left(), {}), at
-
-
-def _load_orphans(connection: sqlite3.Connection, page: int) -> tuple[Orphan, ...]:
-    return tuple(
-        Orphan(kind=kind, name=name, trace=Trace(print=mark, address=address, author=author, text=text))
-        for kind, name, mark, address, author, text in connection.execute(
-            "SELECT kind, name, print, address, author, text FROM orphan WHERE page = ?", (page,)
-        )
-    )
-
-
-def load_traces(connection: sqlite3.Connection, page: int) -> dict[int, Trace]:
-    """By what the comments of a page are known again that anything is kept of."""
-    traces = {
-        id: Trace(print=mark, address=address)
-        for id, mark, address in connection.execute(
-            "SELECT comment, print, address FROM read WHERE page = ? AND print IS NOT NULL", (page,)
-        )
-    }
-    traces.update(_load_left(connection, page)[0].traces)
-    for id, mark, address, author, text in connection.execute(
-        "SELECT comment, print, address, author, text FROM trace WHERE page = ?", (page,)
-    ):
-        traces[id] = Trace(print=mark, address=address, author=author, text=text)
-    return traces
-
-
-def load_recent(connection: sqlite3.Connection, limit: int) -> list[Recent]:
-    """The pages read last, each file's page once, the last one first."""
-    rows = connection.execute(
-        "SELECT source, position, url, title, comments,"
-        " (SELECT count(*) FROM read WHERE read.page = p.id AND is_read AND comment > 0),"
-        " (SELECT count(*) FROM mark WHERE mark.page = p.id AND comment IS NOT NULL),"
-        " (SELECT count(DISTINCT comment) FROM tag WHERE tag.page = p.id AND is_on),"
-        " (SELECT count(*) FROM note WHERE note.page = p.id AND text IS NOT NULL),"
-        " opened, cursor FROM page AS p WHERE source IS NOT NULL AND opened ="
-        " (SELECT max(opened) FROM page AS q WHERE q.source = p.source AND q.position = p.position)"
-        " GROUP BY source, position ORDER BY opened DESC LIMIT ?",
-        (limit,),
-    )
-    names = Recent.__struct_fields__
-    return [Recent(**dict(zip(names, (os.fsdecode(row[0]), *row[1:]), strict=True))) for row in rows]

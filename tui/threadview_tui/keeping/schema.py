@@ -6,13 +6,14 @@ value: so the later of two programs that write wins, field by field, whichever g
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
-import time
+import stat
 from contextlib import suppress
 from pathlib import Path
 
-from .faults import Fault, fault_of, newer
+from .faults import ERRORS, Fault, damaged, fault_of, foreign, newer
 
 _FIRST = (
     """CREATE TABLE page (
@@ -76,11 +77,29 @@ _FIRST = (
         PRIMARY KEY (page, kind, name, print)) WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_DRAFTS = (
+    """CREATE TABLE draft (
+        page INTEGER NOT NULL REFERENCES page ON DELETE CASCADE,
+        comment INTEGER NOT NULL,
+        text TEXT,
+        at REAL NOT NULL,
+        PRIMARY KEY (page, comment)) WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _DRAFTS)
 """The n-th makes version n + 1 of version n. Never changed once released, only added to."""
 
-_APPLICATION = 0x74766B70
+APPLICATION = 0x74766B70
 """Tells the file's kind to `file` and its like: "tvkp"."""
+_NEWEST = 100
+"""Versions that may yet come; what says it is of a later one is damaged."""
+
+
+def begin(path: str | Path, *, timeout: float, uri: bool = False) -> sqlite3.Connection:
+    """A connection that reads a text with a damaged byte, and puts U+FFFD for it. Raises `sqlite3.Error`."""
+    connection = sqlite3.connect(path, timeout=timeout, isolation_level=None, uri=uri)
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    return connection
 
 
 def connect(path: Path, *, timeout: float) -> sqlite3.Connection:
@@ -91,8 +110,8 @@ def connect(path: Path, *, timeout: float) -> sqlite3.Connection:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _make_private(path)
-        connection = sqlite3.connect(path, timeout=timeout, isolation_level=None)
-    except (OSError, sqlite3.Error) as error:
+        connection = begin(path, timeout=timeout)
+    except (OSError, *ERRORS) as error:
         raise fault_of(error, path) from error
     try:
         _migrate(connection, path)
@@ -100,7 +119,7 @@ def connect(path: Path, *, timeout: float) -> sqlite3.Connection:
         # A power cut may lose the last second; the end of this program loses nothing.
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA foreign_keys = ON")
-    except sqlite3.Error as error:
+    except ERRORS as error:
         connection.close()
         raise fault_of(error, path) from error
     except BaseException:
@@ -111,10 +130,19 @@ def connect(path: Path, *, timeout: float) -> sqlite3.Connection:
 
 def _make_private(path: Path) -> None:
     """For the reader's eyes only: what somebody reads and thinks of it is nobody else's business."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        if hasattr(os, "fchmod") and os.fstat(descriptor).st_mode & 0o077:
-            with suppress(OSError):  # not ours
+        is_file = stat.S_ISREG(path.stat().st_mode)
+    except FileNotFoundError:
+        is_file = True
+    if not is_file:
+        # Opening a device may do something already.
+        raise OSError(errno.EINVAL, "it is no file")
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NONBLOCK", 0), 0o600)
+    try:
+        found = os.fstat(descriptor)
+        ours = stat.S_ISREG(found.st_mode) and (not hasattr(os, "getuid") or found.st_uid == os.getuid())
+        if hasattr(os, "fchmod") and ours and found.st_mode & 0o077:
+            with suppress(OSError):
                 os.fchmod(descriptor, 0o600)
     finally:
         os.close(descriptor)
@@ -129,7 +157,7 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
         for statements in MIGRATIONS[_version(connection, path) :]:
             for statement in statements:
                 connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
         connection.execute("COMMIT")
     except BaseException:
@@ -139,11 +167,29 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _version(connection: sqlite3.Connection, path: Path) -> int:
-    """The version of the schema. Raises `Fault` if it is newer than ours."""
+    """The version of the schema, 0 for an empty file. Raises `Fault` if it is newer or none of ours."""
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version > len(MIGRATIONS):
+    if version == len(MIGRATIONS) or (version == 0 and not tables(connection)):
+        return version
+    if not is_ours(connection):
+        raise foreign(path)
+    if len(MIGRATIONS) < version <= _NEWEST:
         raise newer(path)
+    if not 0 < version <= _NEWEST:
+        raise damaged(path)
     return version
+
+
+def tables(connection: sqlite3.Connection) -> set[str]:
+    """The names of the tables that a file has."""
+    return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def is_ours(connection: sqlite3.Connection) -> bool:
+    """Whether a file was begun by this program; an empty one was as well."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    found = tables(connection)
+    return application == APPLICATION or not found or {"page", "note", "mark", "read"} <= found
 
 
 def connect_reading(path: Path, *, timeout: float) -> sqlite3.Connection | None:
@@ -161,10 +207,8 @@ def connect_reading(path: Path, *, timeout: float) -> sqlite3.Connection | None:
     failure: Fault | None = None
     for mode in ("mode=ro", "immutable=1"):
         try:
-            connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=timeout, isolation_level=None
-            )
-        except sqlite3.Error as error:
+            connection = begin(f"{path.absolute().as_uri()}?{mode}", timeout=timeout, uri=True)
+        except ERRORS as error:
             failure = fault_of(error, path)
             continue
         try:
@@ -179,7 +223,7 @@ def connect_reading(path: Path, *, timeout: float) -> sqlite3.Connection | None:
         except Fault:
             connection.close()
             raise
-        except sqlite3.Error as error:
+        except ERRORS as error:
             connection.close()
             failure = fault_of(error, path)
             if failure.trouble in ("corrupt", "locked"):
@@ -188,34 +232,3 @@ def connect_reading(path: Path, *, timeout: float) -> sqlite3.Connection | None:
         return connection
     assert failure is not None
     raise failure
-
-
-def set_aside(path: Path) -> Path | None:
-    """Rename a damaged file, so that a new one can be begun; None if it is sound after all.
-
-    Another program may have done so already. Raises `Fault` if it cannot be renamed.
-    """
-    try:
-        connection = sqlite3.connect(path, timeout=1.0, isolation_level=None)
-        try:
-            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok":
-                return None
-        finally:
-            connection.close()
-    except sqlite3.Error as error:
-        if fault_of(error, path).trouble != "corrupt":
-            raise fault_of(error, path) from error
-    stamp = time.strftime("%Y-%m-%d-%H%M%S")
-    aside = path.with_name(f"{path.name}.corrupt-{stamp}")
-    number = 2
-    while aside.exists():
-        aside, number = path.with_name(f"{path.name}.corrupt-{stamp}-{number}"), number + 1
-    try:
-        path.rename(aside)
-        for ending in ("-wal", "-shm"):
-            side = path.with_name(path.name + ending)
-            if side.exists():
-                side.rename(aside.with_name(aside.name + ending))
-    except OSError as error:
-        raise fault_of(error, path) from error
-    return aside

@@ -19,6 +19,7 @@ from .records import Kept, Left, Orphan, Trace
 if TYPE_CHECKING:
     import sqlite3
 
+    from .clock import Clock
     from .faults import Fault, Trouble
     from .rows import Opened
     from .sheet import Sheet
@@ -65,12 +66,14 @@ class Writer:
     def __init__(
         self,
         path: Path,
+        clock: Clock,
         *,
         tell: Callable[[str], object],
         look_up: Callable[[sqlite3.Connection, Sheet], object],
         fresh: Callable[[Sheet, Kept, int, tuple[int, ...]], object],
     ) -> None:
         self.path = path
+        self._clock = clock
         self._tell = tell
         self._look_up = look_up
         self._fresh = fresh
@@ -111,7 +114,7 @@ class Writer:
 
     def put_left(self, sheet: Sheet, left: Left) -> None:
         """Where the reader stands."""
-        self._put(sheet, left=(left, time.time()))
+        self._put(sheet, left=(left, self._clock.now()))
 
     def _put(
         self,
@@ -122,7 +125,7 @@ class Writer:
         left: tuple[Left, float] | None = None,
         orphans: tuple[Orphan, ...] | None = None,
     ) -> None:
-        now = time.time()
+        now = self._clock.now()
         later = Pending(sheet, opened, {_field(change): (change, now) for change in changes}, left, orphans)
         with self._changed:
             if self._off:
@@ -239,9 +242,8 @@ class Writer:
 
     def _look(self) -> None:
         """Read what others have written on the page that is attended to, if anybody has."""
-        import sqlite3
-
-        from . import rows
+        from . import loading, rows
+        from .faults import ERRORS
 
         with self._changed:
             sheet, asked, self._asked = self._attended, self._asked, False
@@ -263,24 +265,23 @@ class Writer:
             connection.execute("BEGIN")
             try:
                 page = rows.find_page(connection, sheet.opened.hash)
-                kept = rows.load(connection, page) if page is not None else None
+                self._clock.see(loading.latest(connection, page))
+                kept = loading.load(connection, page) if page is not None else None
             finally:
                 connection.execute("ROLLBACK")
-        except sqlite3.Error:
+        except ERRORS:
             return  # writing will say it
         if kept is not None:
             self._fresh(sheet, kept, end, joined)
 
     def _try(self, batch: dict[bytes, Pending]) -> Fault | None:
-        import sqlite3
-
-        from .faults import Fault, fault_of
+        from .faults import ERRORS, Fault, fault_of
 
         try:
             self._write(batch)
         except Fault as fault:
             return fault
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, *ERRORS) as error:
             return fault_of(error, self.path)
         except Exception as error:  # noqa: BLE001 - what cannot be written must not keep the rest from it
             self._disconnect()
@@ -295,6 +296,8 @@ class Writer:
 
     def _failed(self, fault: Fault, batch: dict[bytes, Pending]) -> bool:
         """Put the batch back and wait a while; whether to go on."""
+        from .faults import NOT_OURS
+
         self._disconnect()
         with self._changed:
             for page, pending in batch.items():
@@ -309,7 +312,7 @@ class Writer:
             self._trouble = fault.trouble
             self._tell(fault.line)
         with self._changed:
-            if fault.trouble == "newer":
+            if fault.trouble in NOT_OURS:
                 self._off = True
                 self._pending.clear()
                 return False
@@ -323,16 +326,16 @@ class Writer:
 
     def _begin_anew(self) -> bool:
         """Move a damaged file out of the way; whether that was done."""
+        from .damage import make_room
         from .faults import Fault
-        from .schema import set_aside
 
         try:
-            aside = set_aside(self.path)
+            aside = make_room(self.path)
         except Fault:
             return False
         if aside is None:
             return False
-        self._tell(told_aside(aside))
+        self._tell(aside.line)
         self._write_all_again()
         return True
 
@@ -343,7 +346,7 @@ class Writer:
                 sheet,
                 sheet.notebook.everything(),
                 opened=sheet.opened,
-                left=(sheet.left, time.time()) if sheet.left is not None else None,
+                left=(sheet.left, self._clock.now()) if sheet.left is not None else None,
                 orphans=sheet.notebook.orphans or None,
             )
 
@@ -375,6 +378,7 @@ class Writer:
             # Before it is written to: then it would be found.
             if pending.sheet.is_late:
                 self._look_up(connection, pending.sheet)
+                self._restamp(pending)
         connection.execute("BEGIN IMMEDIATE")
         try:
             joined = {page: self._write_page(connection, pending) for page, pending in batch.items()}
@@ -387,6 +391,15 @@ class Writer:
             if ids:
                 self._joined.setdefault(page, []).extend(ids)
                 self._asked = True
+
+    def _restamp(self, pending: Pending) -> None:
+        """What was done before the file could be read is newer than what is in it."""
+        now = self._clock.now()
+        pending.changes = {field_: (change, now) for field_, (change, _) in pending.changes.items()}
+        if pending.left is not None:
+            pending.left = (pending.left[0], now)
+        if pending.opened is not None:
+            pending.opened = pending.opened._replace(at=now)
 
     def _take_in(self, connection: sqlite3.Connection) -> None:
         """What could not be kept in an earlier run, and could not be taken in when this one began."""
@@ -429,13 +442,6 @@ def traces_of(pending: Pending) -> tuple[dict[int, Trace], dict[int, Trace]]:
 
 def _copied(pending: Pending) -> Pending:
     return replace(pending, changes=dict(pending.changes))
-
-
-def told_aside(aside: Path) -> str:
-    """What the reader is told of a damaged file."""
-    from .where import shown_path
-
-    return f"What was kept is damaged. It is set aside as {shown_path(aside)}, and a new file is begun."
 
 
 def _field(change: Change) -> tuple[str, int, str]:
