@@ -36,7 +36,9 @@ async def drawn_by(reader: Reader, monkeypatch: pytest.MonkeyPatch, *keys: str) 
 
     def display(app: App[None], screen: object, renderable: object) -> None:
         spans = getattr(renderable, "spans", None)
-        lines = range(app.size.height) if spans is None else {y for y, x, _ in spans if x < app.size.width - 1}
+        lines = (
+            range(app.size.height) if spans is None else {y for y, x, _ in spans if x < app.size.width - 1}
+        )
         if renderable is not None and lines:
             frames.append(set(lines))
 
