@@ -28,7 +28,8 @@ _HAS = {
 }  # fmt: skip
 _IS = {
     "op": "by who opened the discussion", "marked": "marked by you", "read": "read by you",
-    "unread": "unread by you",
+    "unread": "unread by you", "new": "new since you read the page",
+    "edited": "edited since you read the page",
 }  # fmt: skip
 
 

@@ -189,6 +189,19 @@ def with_languages(thread: Thread, codes: Sequence[str | None]) -> Thread:
     return msgspec.structs.replace(thread, comments=comments, language=language)
 
 
+def learn_languages(thread: Thread, codes: Sequence[str | None]) -> Thread:
+    """As `with_languages`, but the comments stay where they are and are told their languages: whoever holds
+    the thread and reads on in it knows them too. Copies of 100,000 comments would be 16 MB, for good.
+
+    For the one who owns the records: to everybody else they never change.
+    """
+    for comment, code in zip(thread.comments, codes[1:], strict=True):
+        if comment.language != code:
+            msgspec.structs.force_setattr(comment, "language", code)
+    language = thread.language or codes[0] or _most(thread.comments, codes[1:])
+    return msgspec.structs.replace(thread, language=language)
+
+
 def _most(comments: Sequence[Comment], codes: Sequence[str | None]) -> str | None:
     lengths: dict[str, int] = {}
     for comment, code in zip(comments, codes, strict=True):

@@ -203,6 +203,9 @@ class Properties:
             mask = self._authors.where(opener is not None and name == opener for name in self._authors.folded)
         elif what == "marked":
             return self._of_ids(self._kept("is:marked", "marks").marked)
+        elif what in ("new", "edited"):
+            kept = self._kept(f"is:{what}", "marks")
+            return self._of_ids(kept.new if what == "new" else kept.edited)
         else:
             mask = self._of_ids(self._kept(f"is:{what}", "marks").read)
             if what == "read":

@@ -14,7 +14,7 @@ from .query import Date, Node, Number, NumberField, Or, QueryError, Text, TextFi
 
 KINDS: tuple[str, ...] = get_args(Kind)
 HAS = ("link", "quote", "author", "date", "score", "tag", "note")
-IS = ("op", "marked", "read", "unread")
+IS = ("op", "marked", "read", "unread", "new", "edited")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 _NUMBER_FIELDS: tuple[NumberField, ...] = get_args(NumberField)

@@ -14,6 +14,10 @@ class ReaderState(msgspec.Struct, frozen=True, kw_only=True):
 
     marked: Set[int] = frozenset()
     read: Set[int] = frozenset()
+    new: Set[int] = frozenset()
+    """Not there when the page was read before."""
+    edited: Set[int] = frozenset()
+    """Saying something else than when the page was read before."""
     tags: Mapping[int, Collection[str]] = {}
     """Id -> tags, as the reader typed them; none is empty."""
     notes: Mapping[int, str] = {}

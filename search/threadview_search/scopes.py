@@ -213,6 +213,9 @@ def _parents(comments: Sequence[Placed], enclosing: Sequence[int]) -> list[int]:
     walking up must end all the same.
     """
     count = len(comments)
+    stated = [ARTICLE, *[comment.parent or ARTICLE for comment in comments]]
+    if stated == enclosing:
+        return stated
     parents = list(enclosing)
     for item, comment in enumerate(comments, 1):
         if comment.parent is not None and 0 < comment.parent <= count and comment.parent != item:

@@ -21,6 +21,8 @@ from tests.search.threads import thread_of
 READER = ReaderState(
     marked={1, 3},
     read=frozenset({0, 2, 3, 99, -1}),
+    new={4, 97},
+    edited={0, 1},
     tags={1: ("Check", "to  do"), 2: ["chéck"], 3: [], 98: ["check"]},
     notes={2: "Ask  the Préfet\nagain", 3: " ", 4: "préfecture"},
 )
@@ -42,6 +44,9 @@ def properties_of(thread: Thread, reader: ReaderState | None = None) -> Properti
         ("is:marked", {1, 3}),
         ("is:read", {0, 2, 3}),
         ("is:unread", {1, 4}),
+        ("is:new", {4}),
+        ("is:edited", {0, 1}),
+        ("is:new,edited", {0, 1, 4}),
         ("is:marked,read", {0, 1, 2, 3}),
         ("tag:check", {1, 2}),
         ('tag:"to do"', {1}),
@@ -63,6 +68,7 @@ def test_the_readers_own_marks(query: str, found: set[int]) -> None:
     ("query", "message"),
     [
         ("is:marked", "is:marked asks for the reader's marks, which are not kept here"),
+        ("is:new", "is:new asks for the reader's marks, which are not kept here"),
         ("is:op,unread", "is:unread asks for the reader's marks, which are not kept here"),
         ("tag:x", "tag:x asks for the reader's tags, which are not kept here"),
         ("has:tag", "has:tag asks for the reader's tags, which are not kept here"),

@@ -230,7 +230,7 @@ ERRORS = [
     ("after:2024,2025", 6, "after: wants one date, got '2024,2025'"),
     ("kind:foo", 5, "kind: wants one of comment, pingback, review, answer, removed, got 'foo'"),
     ("has:", 4, "has: wants one of link, quote, author, date, score, tag, note"),
-    ("is:op,fine", 6, "is: wants one of op, marked, read, unread, got 'fine'"),
+    ("is:op,fine", 6, "is: wants one of op, marked, read, unread, new, edited, got 'fine'"),
     ("lang:fr,x1", 8, "lang: wants a language such as fr or French, got 'x1'"),
     ("lang:", 5, "lang: wants a language, such as lang:fr"),
     ('author:""', 7, "author: wants a name, such as author:jean"),

@@ -14,7 +14,12 @@ from threadview_search.qualifiers import HAS, IS, KINDS, NAMES
 
 PAGE = (Path(__file__).parents[2] / "docs" / "query-language.md").read_text(encoding="utf-8")
 READER = ReaderState(
-    marked={1, 4}, read={1, 2, 3}, tags={4: ["to check"]}, notes={2: "ask the council"}
+    marked={1, 4},
+    read={1, 2, 3},
+    new={9},
+    edited={5},
+    tags={4: ["to check"]},
+    notes={2: "ask the council"},
 )  # as the page says
 
 

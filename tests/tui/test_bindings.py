@@ -12,8 +12,11 @@ import pytest
 import threadview_tui
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.screen import Screen
 from threadview_tui import keys
 from threadview_tui.app import ThreadviewApp
+from threadview_tui.commands import Palette
+from threadview_tui.screens.help import HelpScreen
 from threadview_tui.screens.reading import ReadingScreen
 from threadview_tui.widgets.bound import Bound
 
@@ -83,11 +86,39 @@ def test_every_row_of_the_table_is_bound() -> None:
 def test_whatever_has_keys_of_the_table_takes_those_in_force() -> None:
     parts = {part.name: {key.id for key in part.keys} for part in keys.PARTS}
     for owner in owners():
-        for part, ids in parts.items():
-            own = {binding.id for binding in Binding.make_bindings(owner.BINDINGS)} & ids
-            if own and owner is not ThreadviewApp:
-                assert issubclass(owner, Bound), f"{owner.__name__} has {own}"
-                assert part == owner.PART
+        ids = {binding.id or "" for binding in Binding.make_bindings(owner.BINDINGS)}
+        own = ids & set().union(*parts.values())
+        if own and owner is not ThreadviewApp:
+            assert issubclass(owner, Bound), f"{owner.__name__} has {own}"
+            assert ids & parts[owner.PART], "those of its part, and whatever it has beside them"
+
+
+def screens() -> list[type[Screen[object]]]:
+    """Every screen and modal of the package that is shown, but for the palette, in which one types."""
+    found = {
+        value
+        for name in modules()
+        for value in vars(importlib.import_module(name)).values()
+        if isinstance(value, type) and issubclass(value, Screen) and value is not Palette
+    }
+    ours = [
+        each for each in found if each.__module__.startswith("threadview_tui") and vars(each).get("BINDINGS")
+    ]
+    return sorted(ours, key=lambda each: each.__name__)
+
+
+def test_the_walk_finds_the_screens() -> None:
+    names = {"ReadingScreen", "StartScreen", "PickScreen", "PageListScreen", "FactsScreen", "SourceScreen"}
+    assert {*names, "OutputScreen", "StatisticsScreen", "HelpScreen"} == {each.__name__ for each in screens()}
+
+
+@pytest.mark.parametrize("screen", screens(), ids=lambda screen: screen.__name__)
+def test_every_screen_answers_to_what_holds_everywhere(screen: type[Screen[object]]) -> None:
+    found = screen._merge_bindings().key_to_bindings
+    bound = {key: bindings[0].action for key, bindings in found.items()}
+    assert bound["question_mark"] == bound["f1"] == ("leave" if screen is HelpScreen else "help")
+    assert bound["colon"] == bound["ctrl+p"] == "app.command_palette"
+    assert bound["Q"] == bound["ctrl+q"] == "app.quit"
 
 
 def test_every_binding_stands_in_the_docs(root: Path) -> None:

@@ -83,6 +83,8 @@ def test_no_input_is_help_and_an_error() -> None:
     done = run()
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"usage: threadview [INPUT...]" in done.stderr
+    last = done.stderr.decode().splitlines()[-1]
+    assert last == "threadview: nothing to open on: standard output is not a terminal"
 
 
 def test_formats_and_keys() -> None:
@@ -313,7 +315,16 @@ def on_a_terminal(command: str, until: bytes, keys: bytes) -> tuple[bytes, int]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "command", ["{} page.txt", "cat page.txt | {} -", "{} page.txt < /dev/null", "{} page.txt 2> log"]
+    "command",
+    [
+        "{} page.txt",
+        "cat page.txt | {} -",
+        "cat page.txt | {}",
+        "{} < page.txt",
+        "{} page.txt < /dev/null",
+        "{} page.txt 2> log",
+        "{} page.txt --theme light",
+    ],
 )
 def test_the_screen_opens_whatever_the_descriptors_are(command: str, page: Path) -> None:
     drawn, code = on_a_terminal(command.format(" ".join(THREADVIEW)), b"lovely", b"q")
@@ -322,10 +333,24 @@ def test_the_screen_opens_whatever_the_descriptors_are(command: str, page: Path)
 
 
 @pytest.mark.slow
+def test_nothing_that_is_piped_in_is_a_reason(page: Path) -> None:
+    drawn, code = on_a_terminal(f"{' '.join(THREADVIEW)} < /dev/null", b"never", b"q")
+    assert drawn.strip() == b"threadview: standard input: is empty: there is no text in it"
+    assert code == 2
+
+
+@pytest.mark.slow
+def test_a_theme_that_there_is_not_is_told(page: Path) -> None:
+    drawn, code = on_a_terminal(f"{' '.join(THREADVIEW)} page.txt --theme nrd", b"no theme nrd", b"q")
+    assert b"lovely" in drawn
+    assert code == 0
+
+
+@pytest.mark.slow
 def test_without_a_page_one_can_be_chosen(page: Path) -> None:
     drawn, code = on_a_terminal(" ".join(THREADVIEW), b"sample", b"q")
     assert b"page.txt" in drawn
-    assert b"this folder" in drawn
+    assert b"here" in drawn
     assert code == 0
 
 

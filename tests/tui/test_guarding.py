@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,15 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def told(reader: Reader) -> list[str]:
     reader.app.trouble = None  # what the fixture would raise
-    return [note.message for note in reader.app._notifications]
+    return [*reader.app._queue._standing, *reader.app._queue._waiting]
 
 
 def fail(*_: object) -> None:
     raise RuntimeError("[/i] on purpose")
+
+
+def raise_it(error: Exception) -> None:
+    raise error
 
 
 async def test_an_action_that_raises_is_one_line_and_reading_goes_on(
@@ -58,9 +63,12 @@ async def test_a_worker_that_raises_is_one_line(open_app: Opener, log: Path) -> 
 async def test_a_handler_that_raises_is_one_line(open_app: Opener, log: Path) -> None:
     async with open_app(BAKERY) as reader:
         reader.screen.call_later(fail)
-        reader.screen.view.call_later(fail)
+        reader.screen.view.call_later(partial(raise_it, ValueError("another")))
         await reader.settle()
-        assert len(told(reader)) == 2
+        assert sorted(line[: line.index(")")].rpartition("(")[2] for line in told(reader)) == [
+            "RuntimeError",
+            "ValueError",
+        ]
         await reader.press("j")
         assert reader.session.cursor == 1
         assert log.exists()

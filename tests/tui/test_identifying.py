@@ -36,7 +36,10 @@ def never() -> bool:
 @pytest.mark.parametrize("count", [0, 3, 450])
 def test_the_other_process_says_what_we_would(count: int) -> None:
     page = made(count)
-    assert identified(page, never) == fill_languages(page)
+    expected = fill_languages(page)
+    assert page.comments == made(count).comments, "search has its own copies"
+    assert identified(page, never) == expected
+    assert page.comments == expected.comments, "whoever holds the page knows them too"
 
 
 def test_a_sample_of_a_sample_is_all_of_it() -> None:
@@ -57,7 +60,8 @@ def test_long_texts_are_not_handed_over_whole(monkeypatch: pytest.MonkeyPatch) -
     part = identifying._part(page, page.comments)
     assert len(msgspec.msgpack.encode(part)) < 50_000
     assert part.comments[0].quotes == ((0, 10),)
-    assert identified(page, never) == fill_languages(page)
+    expected = fill_languages(page)
+    assert identified(page, never) == expected
 
 
 @pytest.mark.parametrize(
@@ -85,7 +89,7 @@ def test_without_the_other_process_they_are_found_here(
     page = made(5)
     found = identified(page, never)
     assert _loaded.cache_info().currsize == 0, "the model is still in memory"
-    assert found == fill_languages(page)
+    assert found == fill_languages(made(5))
 
 
 def test_it_stops_when_nobody_waits_any_more(monkeypatch: pytest.MonkeyPatch) -> None:

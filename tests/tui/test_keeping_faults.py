@@ -95,9 +95,9 @@ def test_locked_until_the_end(tmp_path: Path) -> None:
     write(tmp_path)
     run = Run(tmp_path)
     with locked(tmp_path):
-        run.sheet.notebook.set_note(2, "lost")
-        assert "could not be kept" in run.end()
-    assert notes(tmp_path) == {1: "before"}
+        run.sheet.notebook.set_note(2, "late")
+        assert "another program holds it" in run.end()
+    assert notes(tmp_path) == {1: "before", 2: "late"}
 
 
 def test_locked_even_for_reading_when_a_page_is_opened(tmp_path: Path) -> None:
@@ -118,10 +118,10 @@ def test_locked_even_for_reading_when_a_page_is_opened(tmp_path: Path) -> None:
     run.until(lambda: any(isinstance(news, Late) for news in run.news))
     late = next(news for news in run.news if isinstance(news, Late))
     late.sheet.catch_up(late.kept, late.version)
-    assert run.sheet.notebook.notes == {1: "written over", 2: "meanwhile"}
+    assert run.sheet.notebook.notes == {1: "before · written over", 2: "meanwhile"}
     assert run.sheet.notebook.marks == {}
     assert run.end() == ""
-    assert notes(tmp_path) == {1: "written over", 2: "meanwhile"}
+    assert notes(tmp_path) == {1: "before · written over", 2: "meanwhile"}
 
 
 @pytest.mark.parametrize("size", [20, 5_000])
@@ -272,7 +272,7 @@ def test_a_folder_that_cannot_be_written_is_read(tmp_path: Path) -> None:
         assert run.sheet.notebook.notes == {1: "before"}
         run.sheet.notebook.set_note(2, "n")
         run.wait_for("cannot be written")
-        assert "could not be kept" in run.end()
+        assert "it cannot be written" in run.end()
     finally:
         tmp_path.chmod(0o700)
 
@@ -302,7 +302,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
     run = Run(tmp_path / "file" / "data")
     run.sheet.notebook.set_note(1, "n")
     run.until(lambda: run.lines)
-    assert "could not be kept" in run.end()
+    assert "it cannot be used" in run.end()
     assert len(run.lines) == 1
     assert "cannot be used (not a directory)" in run.lines[0]
     assert recent(folder=tmp_path / "file" / "data") == []

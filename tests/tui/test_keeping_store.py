@@ -205,7 +205,7 @@ def test_two_programs_on_one_page_keep_what_both_write(tmp_path: Path) -> None:
     first.notebook.take_mark("a")
     assert one.close() == two.close() == ""
     kept = taken_up(tmp_path)
-    assert kept.notes == {1: "by the second, later", 2: "by the second"}
+    assert kept.notes == {1: "by the first · by the second, later", 2: "by the second"}
     assert kept.read == {1}
     assert kept.marks == {}
 
@@ -221,15 +221,15 @@ def test_of_two_writers_the_later_one_holds_field_by_field(
     folder = tmp_path_factory.mktemp("two")
     keepers = Keeper(folder), Keeper(folder)
     books = [keeper.open(BAKERY, path="page.txt").notebook for keeper in keepers]
-    notes: dict[int, str] = {}
+    notes: dict[int, dict[bool, str]] = {}
     marks: dict[str, int] = {}
     tags: dict[int, bool] = {}
     read: dict[int, bool] = {}
     for number, (which, kind, id) in enumerate(steps):
         book = books[which]
         if kind == "note":
-            notes[id] = f"{number}"
-            book.set_note(id, notes[id])
+            notes.setdefault(id, {})[which] = f"{number}"
+            book.set_note(id, f"{number}")
         elif kind == "mark":
             marks["a"] = id
             book.set_mark("a", id)
@@ -241,7 +241,10 @@ def test_of_two_writers_the_later_one_holds_field_by_field(
             read[id] = not before
     assert [keeper.close() for keeper in keepers] == ["", ""]
     kept = taken_up(folder)
-    assert kept.notes == notes
+    # Neither has seen what the other wrote: of each the last one stays.
+    assert {id: set(text.split(" · ")) for id, text in kept.notes.items()} == {
+        id: set(texts.values()) for id, texts in notes.items()
+    }
     assert kept.marks == marks
     assert set(kept.tags) == {id for id, on in tags.items() if on}
     assert kept.read == {id for id, on in read.items() if on}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+from rich.cells import cell_len
 from textual.binding import Binding
 from threadview_search import parse_query
 from threadview_tui import keys
@@ -65,7 +67,8 @@ def test_every_query_of_the_help_can_be_asked() -> None:
 
 
 def test_help_has_every_key_and_every_sign() -> None:
-    text = help_text(sections(InForce(PARTS))).plain
+    # What is long is wrapped under itself.
+    text = " ".join(help_text(sections(InForce(PARTS))).plain.split())
     for shown, _, what, group in key_table():
         assert shown in text
         assert what in text
@@ -86,7 +89,17 @@ def test_help_begins_with_what_has_the_focus() -> None:
 
 def test_help_is_found_by_words() -> None:
     found = matching(sections(InForce(PARTS)), "next match")
-    assert any("next match" in what for section in found for _, what in section.rows)
+    assert any("next match" in row.what for section in found for row in section.rows)
     assert all("match" in f"{row}{section.heading}" for section in found for row in section.rows)
     assert matching(found, "[/i] nothing") == []
     assert help_text([]).plain == "nothing of that name"
+
+
+@pytest.mark.parametrize("width", [30, 40, 60, 88, 200])
+def test_help_wraps_under_what_a_key_does(width: int) -> None:
+    found = sections(InForce(PARTS))
+    lines = help_text(found, width).plain.split("\n")
+    assert max(map(cell_len, lines)) <= max(min(width, 88) - 6, 24)
+    indents = {len(line) - len(line.lstrip()) for line in lines if line.startswith(" ")}
+    assert len(indents) == 2, "that of the keys, that of what they do"
+    assert min(indents) == 2

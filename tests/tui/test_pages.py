@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 import threadview_parsers
-from threadview_parsers import ParseError, Thread, read
-from threadview_tui.layout.table import Column
+from threadview_parsers import Article, ParseError, Thread, read
+from threadview_tui.keeping.prints import page_hash
 from threadview_tui.opening import INDEXED, STDIN, STOPPED, Input, Library
 from threadview_tui.pages import apart, frames, listing, offers, process, survey
 from threadview_tui.pages.apart import Apart
@@ -40,13 +40,19 @@ def until(condition: object, seconds: float = 30.0) -> None:
 def through_a_pipe(threads: list[Thread], cut: int | None = None) -> list[Thread]:
     pipe = io.BytesIO()
     frames.send(pipe, lambda: threads)
-    return list(frames.receive(io.BytesIO(pipe.getvalue()[:cut])))
+    received = list(frames.receive(io.BytesIO(pipe.getvalue()[:cut])))
+    assert [page.content for page in received] == [page_hash(page.thread) for page in received]
+    return [page.thread for page in received]
 
 
 @pytest.mark.parametrize("count", [0, 1, frames.PIECE, frames.PIECE + 1])
 def test_a_thread_in_pieces_is_the_same_thread(count: int) -> None:
     threads = [thread((0,) * count), BAKERY]
     assert through_a_pipe(threads) == threads
+
+
+def test_a_page_that_holds_nothing_comes_without_a_hash() -> None:
+    assert through_a_pipe([Thread(source="x", format="text", article=Article())])
 
 
 @pytest.mark.parametrize("cut", [0, 5, 20, 300, -1])
@@ -73,20 +79,20 @@ def page(tmp_path: Path) -> Path:
 
 
 def test_a_page_read_apart_is_the_same(page: Path) -> None:
-    assert list(Apart(Request(str(page), None, True)).threads()) == list(read(page))
-    piped = list(Apart(Request(STDIN, PAGE.encode(), True)).threads())
-    assert [comment.text for comment in piped[0].comments] == ["First, é", "Second"]
+    assert [page.thread for page in Apart(Request(str(page), None, True)).pages()] == list(read(page))
+    piped = list(Apart(Request(STDIN, PAGE.encode(), True)).pages())
+    assert [comment.text for comment in piped[0].thread.comments] == ["First, é", "Second"]
 
 
 def test_an_error_apart_is_the_same(tmp_path: Path) -> None:
     with pytest.raises(ParseError, match="not found"):
-        list(Apart(Request(str(tmp_path / "none.txt"), None, True)).threads())
+        list(Apart(Request(str(tmp_path / "none.txt"), None, True)).pages())
 
 
 def test_nothing_in_the_folder_is_taken_for_a_module(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (page.parent / "msgspec.py").write_text("raise SystemExit('hijacked')", encoding="utf-8")
     monkeypatch.chdir(page.parent)
-    assert len(list(Apart(Request(str(page), None, True)).threads())) == 1
+    assert len(list(Apart(Request(str(page), None, True)).pages())) == 1
 
 
 def settle(source: Input) -> None:
@@ -247,8 +253,8 @@ def test_rows_say_how_far_each_page_is(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [listing.row_of(page, current=page is library.page) for page in library.pages]
     assert rows[0] == ("The bakery on the corner", "7 of 9", "here", "en", "", "a.txt")
     assert rows[1] == ("Known", "3", "", "fr", "2024-01-01 – 02", "b.txt")
-    assert rows[2] == ("c.txt: is a PNG image", "", "not read", "", "", "c.txt")
-    assert rows[3] == ("d.txt", "", "not read yet", "", "", "d.txt")
+    assert rows[2] == ("c.txt: is a PNG image", "", "not read", "", "", "")
+    assert rows[3] == ("d.txt", "", "not read yet", "", "", "")
     assert listing.progress(library.pages) == "3 of 4 pages looked at"
     library.pages[3].input.unreadable = "is gone"
     assert listing.progress(library.pages) == "4 pages"
@@ -380,11 +386,15 @@ def test_the_same_file_is_offered_once(tmp_path: Path) -> None:
         offers.Offer(Input(os.path.relpath(path)), "here"),
     ]
     assert offers.without_repeats(same) == same[:1]
-    assert offers.row_of(same[0]) == ("Title", "3", "read lately", "1 of 3 read", "just now", "a.txt")
+    assert offers.row_of(same[0]) == ("Title", "3", "recent", "1 of 3 read", "just now", "a.txt")
+    (tmp_path / "b.txt").symlink_to(path)
+    linked = offers.Offer(Input(tmp_path / "b.txt"), "here")
+    assert offers.without_repeats([*same, linked]) == same[:1]
+    assert offers.row_of(same[1]) == ("a.txt", "", "here", "", "", ""), "a name is said once"
     same[1].input.unreadable = "is binary data"
     assert offers.row_of(same[1])[0] == "a.txt: is binary data"
     assert len(offers.COLUMNS) == len(offers.row_of(same[1]))
-    assert all(isinstance(column, Column) for column in offers.COLUMNS)
+    assert all(column.head for column in offers.COLUMNS)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import threadview_parsers
 from threadview_parsers import ParseError, Thread, read
 from threadview_tui import readahead
 from threadview_tui.opening import STDIN, Input
-from threadview_tui.pages.frames import LostError
+from threadview_tui.pages.frames import Handed, LostError
 
 PAGE = "A title\n\nSome text of the article.\n\n2 comments\n\n1. First, é\n\nReply\n\n2. Second\n\nReply\n"
 
@@ -32,7 +32,7 @@ ahead = readahead.begin(path)
 {between}
 threads, said = [], None
 try:
-    threads.extend(ahead.threads() if ahead else ())
+    threads.extend(page.thread for page in (ahead.pages() if ahead else ()))
     said = "whole" if ahead else "not begun"
 except ParseError as error:
     said = error.reason
@@ -159,8 +159,8 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Callable[[list[Thread], Exception |
 
     def say(threads: list[Thread], then: Exception | None) -> None:
         class Said:
-            def threads(self) -> Iterator[Thread]:
-                yield from threads
+            def pages(self) -> Iterator[Handed]:
+                yield from map(Handed, threads)
                 if then is not None:
                     raise then
 

@@ -120,10 +120,9 @@ async def test_problems_are_told_once_and_listed_in_the_palette(open_app: Opener
         '[view]\nindent = "[/i]"\ntext_width = 1\n[keys]\nmove.nxt = "j"', Path("config.toml")
     )
     async with open_app(BAKERY, config=config, problems=problems) as reader:
-        told = [notice.message for notice in reader.app._notifications]
-        assert len(told) == 1
-        assert told[0].startswith('config.toml, line 2: view.indent wants a number from 0 to 8, got "[/i]"')
-        assert "(2 more" in told[0]
+        told = reader.app.told
+        assert told.startswith('config.toml, line 2: view.indent wants a number from 0 to 8, got "[/i]"')
+        assert "(2 more" in told
         reader.app.show_problems()
         await reader.settle()
         assert isinstance(reader.app.screen, PickScreen)

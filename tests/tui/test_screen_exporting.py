@@ -299,3 +299,37 @@ async def test_a_sorted_page_is_written_in_its_order_with_its_own_depths(
         assert [row["id"] for row in rows] == order
         depths = {str(one.id): str(one.depth) for one in BAKERY.comments}
         assert all(row["depth"] == depths[row["id"]] for row in rows[1:])
+
+
+@pytest.mark.parametrize("size", [(40, 10), (24, 8), (120, 40)])
+async def test_the_end_of_a_name_is_seen(open_app: Opener, size: tuple[int, int]) -> None:
+    page = thread((0,), source="a-page-with-quite-a-long-name-that-goes-on.html")
+    async with open_app(page, size=size) as reader:
+        await reader.press("w")
+        await reader.settle()
+        line = reader.screen.prompt.query_one(QueryLine)
+        assert line.value.endswith("goes-on.md")
+        drawn = "".join(segment.text for segment in line.render_line(0)).rstrip()
+        assert drawn.endswith("goes-on.md")
+        await reader.press("x")
+        assert line.value.endswith(".mdx")
+
+
+async def test_what_runs_is_not_said_any_more_once_it_is_shown(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("|")
+        await answer(reader, f"{sys.executable} -c \"print('one'); print('two')\"")
+        async with asyncio.timeout(20):
+            while not isinstance(reader.app.screen, OutputScreen):
+                await reader.pilot.pause(0.02)
+        await reader.press("q")
+        assert "running" not in reader.status
+
+
+async def test_an_answer_goes_with_a_click_too(open_app: Opener) -> None:
+    async with open_app(BAKERY) as reader:
+        await reader.press("y")
+        assert "copied" in reader.status
+        await reader.pilot.click("#view", offset=(5, 5))
+        await reader.pilot.pause()
+        assert "copied" not in reader.status

@@ -89,8 +89,7 @@ async def test_what_cannot_be_saved_is_told(open_app: Opener, tmp_path: Path) ->
         await reader.screen.action_save_filter()
         await reader.type("x")
         await reader.press("enter")
-        told = [notice.message for notice in reader.app._notifications]
-        assert any("cannot be written" in message for message in told)
+        assert "cannot be written" in reader.app.told
         assert reader.app.config is config
 
 

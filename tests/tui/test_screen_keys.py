@@ -234,9 +234,7 @@ async def test_ctrl_c_does_not_quit_but_says_how(open_app: Opener) -> None:
     async with open_app(BAKERY) as reader:
         await reader.press("ctrl+c")
         assert reader.app.is_running
-        assert [note.message for note in reader.app._notifications] == [
-            "Nothing is selected to copy. q quits."
-        ]
+        assert reader.app.told == "Nothing is selected to copy. q quits."
 
 
 async def test_copying_a_comment(open_app: Opener) -> None:

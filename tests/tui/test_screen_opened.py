@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 import pytest
 import threadview_parsers
 from textual.pilot import Pilot
@@ -254,6 +255,132 @@ async def test_a_file_that_is_no_page_any_more(monkeypatch: pytest.MonkeyPatch, 
         assert reader.session.tree.count == 3
 
 
+NOT_SO = {
+    "no comments": (
+        lambda: "Just a text.\n\nIt holds nothing that was said by anybody.\n",
+        "no discussion any more",
+    ),
+    "an error page": (lambda: "502 Bad Gateway\n\nnginx\n", "no discussion any more"),
+    "another page": (
+        lambda: dump("The mill is old.", "The wheel is new, and turns.", title="The mill"),
+        "another page now",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", NOT_SO)
+async def test_a_file_that_holds_no_such_page_any_more_leaves_the_page(
+    monkeypatch: pytest.MonkeyPatch, page: Path, what: str
+) -> None:
+    text, words = NOT_SO[what]
+    async with on_files(monkeypatch, page) as reader:
+        await reader.press("3", "g", "m", "a")
+        page.write_text(text(), encoding="utf-8")
+        await reader.press("r")
+        await until(lambda: words in reader.status, reader)
+        assert "r again takes it" in reader.status
+        assert reader.session.tree.count == 3
+        # Good again: nothing has happened.
+        page.write_text(dump(*TEXTS, "One more."), encoding="utf-8")
+        await reader.press("r")
+        await until(lambda: "1 new" in reader.status, reader)
+        assert reader.session.notebook.marks == {"a": 3}
+        page.write_text(text(), encoding="utf-8")
+        await reader.press("r")
+        await until(lambda: words in reader.status, reader)
+        await reader.press("r")
+        await until(lambda: reader.session.tree.count != 4, reader)
+
+
+async def test_of_several_pages_none_is_lost(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "two.jsonl"
+    two = [msgspec.json.encode(one) for one in (BAKERY, SECOND)]
+    file.write_bytes(b"\n".join(two) + b"\n")
+    async with on_files(monkeypatch, file) as reader:
+        assert len(reader.app.library.pages) == 2
+        file.write_bytes(two[0] + b"\n")
+        await reader.press("r")
+        await until(lambda: "only 1 page" in reader.status, reader)
+        assert len(reader.app.library.pages) == 2
+        await reader.press("r")
+        await until(lambda: len(reader.app.library.pages) == 1, reader)
+
+
+async def test_a_watched_file_that_is_no_page_any_more_is_read_once(
+    monkeypatch: pytest.MonkeyPatch, page: Path
+) -> None:
+    monkeypatch.setattr(opened, "LOOK", 0.02)
+    async with on_files(monkeypatch, page) as reader:
+        await reader.press("ctrl+r")
+        page.write_text("502 Bad Gateway\n\nnginx\n", encoding="utf-8")
+        await until(lambda: "no discussion" in reader.status, reader)
+        await reader.press("j")
+        await reader.pilot.pause(0.5)
+        assert "no discussion" not in reader.status
+        assert reader.session.tree.count == 3
+        page.write_text(dump(*TEXTS, "One more."), encoding="utf-8")
+        await until(lambda: reader.session.tree.count == 4, reader)
+
+
+async def test_what_is_new_and_edited_is_unread_marked_and_gone_to(
+    monkeypatch: pytest.MonkeyPatch, page: Path
+) -> None:
+    async with on_files(monkeypatch, page) as reader:
+        reader.session.notebook.set_read([0, 1, 2, 3])
+        edited = TEXTS[2] + " And on Sundays as well, I hear."
+        page.write_text(
+            dump("Somebody new says this first.", *TEXTS[:2], edited).replace(
+                "opened a shop", "closed a shop"
+            ),
+            encoding="utf-8",
+        )
+        await reader.press("r")
+        await until(lambda: "1 new" in reader.status, reader)
+        assert "1 new, 1 edited; the article changed (. goes there)" in reader.status
+        book = reader.session.notebook
+        assert (book.new, book.edited, book.read) == ({1}, {0, 4}, {2, 3})
+        await reader.press("G", "k")
+        assert reader.session.cursor == 3
+        gone = []
+        for _ in range(3):
+            await reader.press(".")
+            gone.append(reader.session.cursor)
+            assert ("new" if gone[-1] == 1 else "edited") in reader.status
+        assert gone == [4, 0, 1]
+        assert 0 in book.read
+        await reader.press("&")
+        await reader.type("is:edited")
+        await reader.press("enter")
+        assert reader.rows == [0, 4]
+        # Read again as it is, it says the same of what is still to be seen.
+        await reader.press("escape", "r")
+        await until(lambda: "nothing changed" in reader.status, reader)
+        assert 1 in reader.session.notebook.new
+
+
+async def test_what_is_edited_since_the_last_run_is_unread(open_app: Opener) -> None:
+    before = msgspec.structs.replace(BAKERY, url="https://example.org/bakery")
+    async with open_app(before) as reader:
+        reader.session.notebook.set_read([1, 2, 3])
+        assert reader.app.library.keeper.flush(5)
+        reader.screen.keep_place()
+    said = msgspec.structs.replace(
+        BAKERY.comments[1], text=BAKERY.comments[1].text + " I mean it.", url="https://x.org/2"
+    )
+    was = msgspec.structs.replace(BAKERY.comments[1], url="https://x.org/2")
+    with_address = msgspec.structs.replace(before, comments=(BAKERY.comments[0], was, *BAKERY.comments[2:]))
+    async with open_app(with_address) as reader:
+        reader.session.notebook.set_read([1, 2, 3], read=False)
+        reader.session.notebook.set_read([1, 2, 3])
+        assert reader.app.library.keeper.flush(5)
+    after = msgspec.structs.replace(before, comments=(BAKERY.comments[0], said, *BAKERY.comments[2:]))
+    async with open_app(after) as reader:
+        assert reader.session.notebook.edited == {2}
+        assert reader.session.notebook.read == {1, 3}
+        await reader.press(".")
+        assert reader.session.cursor == 2
+
+
 async def test_what_was_piped_in_cannot_be_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
     async with on_files(monkeypatch, stdin=dump(*TEXTS).encode()) as reader:
         await reader.press("r")
@@ -473,7 +600,7 @@ async def test_recent_pages_come_first_and_words_find_them(
         assert screen.header.title_text == "The bakery"
 
 
-@pytest.mark.parametrize("key", ["q", "escape"])
+@pytest.mark.parametrize("key", ["q", "Q", "ctrl+q"])
 async def test_the_start_screen_is_left(monkeypatch: pytest.MonkeyPatch, page: Path, key: str) -> None:
     async with at_start(monkeypatch, page.parent, size=(40, 10)) as reader:
         await reader.press(key)

@@ -255,7 +255,7 @@ async def test_a_filter_and_a_search_by_language_typed_too_early_are_asked_again
                 for comment in BAKERY.comments
             ),
         )
-        reader.screen.post_message(Identified(page, reader.session.page, known, {}))
+        reader.screen.post_message(Identified(page, reader.session.page, known))
         await reader.settle()
         await reader.settle()
         assert reader.rows == [0, 2, 4, 6]

@@ -170,7 +170,7 @@ async def test_languages_known_later_are_those_of_the_comments(open_app: Opener)
                 for comment in BAKERY.comments
             ),
         )
-        reader.screen.post_message(Identified(page, page.session.page, filled, languages))
+        reader.screen.post_message(Identified(page, page.session.page, filled))
         await reader.settle()
         view = reader.screen.view
         lines = [view.render_line(y).text for y in range(view.size.height)]
@@ -206,3 +206,31 @@ async def test_a_note_on_a_sorted_page_is_on_the_comment_under_the_cursor(open_a
         await reader.press("enter")
         assert reader.session.notebook.live().notes == {3: "ask her"}
         assert reader.session.thread.comments[reader.session.cursor - 1].author == "anna"
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [
+        ("s", "no scores on this page"),
+        ("d", "no dates on this page"),
+        ("r", "no replies on this page"),
+        ("a", "no authors on this page"),
+    ],
+)
+async def test_where_there_is_nothing_to_sort_by_nothing_is_sorted(
+    open_app: Opener, key: str, answer: str
+) -> None:
+    shape = thread((0, 0, 0))
+    comments = tuple(msgspec.structs.replace(comment, author=None) for comment in shape.comments)
+    async with open_app(msgspec.structs.replace(shape, comments=comments)) as reader:
+        await reader.press("s", key)
+        assert reader.status.startswith(answer)
+        assert reader.session.arrangement.sorting is None
+        await reader.press("s", "l")
+        assert reader.status.count("longest first") == 1
+        await reader.press("j")
+        assert "sorted: longest first" in reader.status
+    async with open_app(MARKET) as reader:
+        await reader.press("s", key)
+        assert answer not in reader.status
+        assert reader.session.arrangement.sorting is not None

@@ -11,6 +11,7 @@ from threadview_tui.layout.table import (
     NARROWEST,
     Column,
     Rows,
+    arranged,
     column_widths,
     marks,
     matching_rows,
@@ -20,7 +21,7 @@ from threadview_tui.layout.table import (
 
 def test_columns_that_fit_are_as_wide_as_their_texts() -> None:
     rows = [("A long title", "12"), ("Short", "4")]
-    assert natural_widths(rows, [Column("page"), Column("comments", right=True)]) == [12, 8]
+    assert natural_widths(rows, [Column("page"), Column("comments", right=True)]) == [[12], [8]]
     assert column_widths([12, 8], 80) == [12, 8]
 
 
@@ -47,6 +48,48 @@ def test_no_line_is_wider_than_there_is_room(natural: list[int], width: int) -> 
     assert len(widths) == len(natural)
     assert sum(shown) + GAP * (len(shown) - 1) <= max(width, 0)
     assert all(cells <= wanted for cells, wanted in zip(widths, natural, strict=True))
+
+
+def _year(text: str) -> str:
+    return text[:4]
+
+
+LISTED = (
+    Column("page"),
+    Column("n", whole=True),
+    Column("dates", whole=True, shorter=(_year,)),
+    Column("file", least=12),
+)
+
+
+def test_columns_say_less_then_go_and_none_is_a_piece_of_itself() -> None:
+    natural = natural_widths([("t" * 50, "1 of 20", "2024-05-01 – 2024-06-01", "f" * 30)], LISTED)
+    assert natural == [[50], [7], [23, 5], [30]]
+    shown = {width: arranged(natural, LISTED, width) for width in (120, 80, 60, 44, 20, 9)}
+    assert shown[120] == [(0, 50), (0, 7), (0, 23), (0, 30)]
+    assert shown[80] == [(0, 32), (0, 7), (0, 23), (0, 12)]
+    assert shown[60] == [(0, 26), (0, 7), (0, 23), (0, 0)], "the file goes, the days are whole"
+    assert shown[44] == [(0, 28), (0, 7), (1, 5), (0, 0)], "the year will do"
+    assert shown[20] == [(0, 11), (0, 7), (1, 0), (0, 0)]
+    assert shown[9] == [(0, 9), (0, 0), (1, 0), (0, 0)]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.booleans(), st.integers(0, 3)), min_size=1, max_size=8),
+    st.integers(1, 200),
+)
+def test_whatever_there_is_room_for_is_whole_where_it_must_be(
+    given_columns: list[tuple[int, bool, int]], width: int
+) -> None:
+    columns = [Column("", whole=whole, shorter=(_year,) * forms) for _, whole, forms in given_columns]
+    natural = [[max(0, cells - 5 * form) for form in range(forms + 1)] for cells, _, forms in given_columns]
+    places = arranged(natural, columns, width)
+    assert len(places) == len(columns)
+    cells = [place.cells for place in places if place.cells]
+    assert sum(cells) + GAP * (len(cells) - 1) <= width
+    for place, column, forms in zip(places[1:], columns[1:], natural[1:], strict=True):
+        assert place.cells in (0, forms[place.form]) or not column.whole
+        assert place.cells >= min(forms[place.form], NARROWEST) or not place.cells
 
 
 def test_every_word_must_be_there_in_whichever_column() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 import pytest
 from threadview_parsers import Warning
+from threadview_search import Order, Sorting
 from threadview_tui import wording
+from threadview_tui.arrangement import Arrangement
 from threadview_tui.session import Session
 
 from tests.tui.making import BAKERY, MadeHits, thread
@@ -95,6 +97,22 @@ def test_an_answer_to_the_last_key_stays_to_the_last() -> None:
     assert wording.status(session, 80, "top level") == "top level · 7 comments · 1 match"
     assert wording.status(session, 20, "top level") == "top level · 1 match"
     assert wording.status(session, 10, "top level") == "top level"
+
+
+def test_an_order_that_the_answer_names_is_not_named_again() -> None:
+    session = Session(BAKERY)
+    session.arrange(Arrangement(BAKERY, Sorting(Order.LENGTH)))
+    assert wording.status(session, 80, "longest first") == "longest first · 7 comments"
+    assert wording.status(session, 80, "top level") == "top level · 7 comments · sorted: longest first"
+    assert wording.status(session, 80) == "7 comments · sorted: longest first"
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [(0, "0.0%"), (1, "100.0%"), (41 / 100_000, "<0.1%"), (0.0005, "0.1%"), (0.125, "12.5%")],
+)
+def test_a_part_of_what_there_is_is_never_nothing(part: float, said: str) -> None:
+    assert wording.percent(part) == said
 
 
 def test_where_there_is_hardly_any_room_the_match_stays() -> None:

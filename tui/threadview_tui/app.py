@@ -6,6 +6,7 @@ import asyncio
 import gc
 import os
 import signal
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
@@ -37,6 +38,8 @@ _ALSO_IN_TABLE = {"app.quit": "program.quit-now", "app.palette": "program.palett
 """Bindings of the application, which hold everywhere -> the rows of the table whose keys they have."""
 _OBJECTS = 20_000
 """New objects after which garbage is looked for among them."""
+LEAVING = 3.0
+"""Seconds that leaving waits for what could not be written so far."""
 WATCH = 5.0
 """Seconds between two looks whether the terminal is still there."""
 
@@ -84,6 +87,8 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
         # Without colours those of the terminal are left out; others would only become greys.
         super().__init__(ansi_color=True if wants_no_colour() else None)
         self._before_preview: str | None = None
+        self._leaves_at: float | None = None
+        """When it ends, if it waits for that; by `time.monotonic`."""
         self._take_theme()
         self.in_force = InForce(PARTS)
         if self.config.remaps or self.config.preset != self.in_force.preset:
@@ -117,7 +122,7 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
             try:
                 self.config = with_theme(self.config, name)
             except UnwritableError as error:
-                self.notify(f"For this time only: {error}", severity="warning", markup=False)
+                self.tell(f"For this time only: {error}")
 
     @on(CommandPalette.OptionHighlighted)
     def _preview(self, message: CommandPalette.OptionHighlighted) -> None:
@@ -150,7 +155,7 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
         if self.problems:
             more = len(self.problems) - 1
             rest = f" ({more} more: see {self.in_force.first('program.palette')} Problems)" if more else ""
-            self.notify(f"{self.problems[0].short}{rest}", severity="warning", markup=False, timeout=10)
+            self.tell(f"{self.problems[0].short}{rest}")
 
     def _take_keys(self) -> None:
         """The reader's own keys, which screens and widgets bind as they are mounted (`widgets.bound`)."""
@@ -217,7 +222,25 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
         for screen in self.screen_stack if self.is_running else ():
             if isinstance(screen, ReadingScreen) and screen.is_mounted:
                 screen.keep_place()
+        if not return_code and self._is_kept_back():
+            return
         super().exit(result, return_code, message)  # type: ignore[arg-type] # a name of Rich's, not loaded here
+
+    def _is_kept_back(self) -> bool:
+        """Whether to stay a little: what cannot be written now may be in a moment. Not a second time."""
+        keeper = self.library.keeper
+        if self._leaves_at is not None or not self.is_running or not keeper.stuck:
+            return False
+        self._leaves_at = time.monotonic() + LEAVING
+        keeper.hurry()
+        again = self.in_force.first("program.quit-now")
+        self.tell(f"Leaving in {LEAVING:g} s ({again}: at once). {keeper.stuck}", at_once=True)
+        self.set_interval(0.1, self._leave_when_kept)
+        return True
+
+    def _leave_when_kept(self) -> None:
+        if not self.library.keeper.stuck or time.monotonic() >= (self._leaves_at or 0):
+            self.exit()
 
     def get_default_screen(self) -> ReadingScreen | StartScreen:
         if self.library.pages:
@@ -236,7 +259,7 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
 
     def action_help_quit(self) -> None:
         """Ctrl+C with nothing selected: say what the key is for, and how to leave."""
-        self.notify("Nothing is selected to copy. q quits.", markup=False, timeout=3)
+        self.tell("Nothing is selected to copy. q quits.")
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """Open a page in the browser; if nothing can, the address is copied and said."""

@@ -6,7 +6,7 @@ is kept, goes by its id. Here one becomes the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,27 @@ from .tree import Tree
 
 if TYPE_CHECKING:
     from threadview_parsers.records import Comment, Thread
-    from threadview_search import Hits, Reordering, Sorting
+    from threadview_search import Hits, Order, Reordering, Sorting
+
+
+def nothing_to_sort_by(page: Thread, order: Order) -> str:
+    """Why an order would change nothing on a page, in a line: no comment has what it goes by; else empty.
+
+    Linear in the comments, but for the first that has it.
+    """
+    from threadview_search import Order
+
+    comments = page.comments
+    match order:
+        case Order.DATE:
+            return "" if any(comment.published for comment in comments) else "no dates on this page"
+        case Order.SCORE:
+            return "" if any(comment.score is not None for comment in comments) else "no scores on this page"
+        case Order.REPLIES:
+            return "" if any(comment.parent for comment in comments) else "no replies on this page"
+        case Order.AUTHOR:
+            return "" if any(comment.author for comment in comments) else "no authors on this page"
+    return "" if comments else "no comments on this page"
 
 
 class _Placed(NamedTuple):
@@ -22,6 +42,24 @@ class _Placed(NamedTuple):
 
     parent: int | None
     depth: int
+
+
+class Languages(Mapping[int, "str | None"]):
+    """What language each place of a thread is in, as its records say: ISO 639-1, None if it is not known."""
+
+    def __init__(self, thread: Thread) -> None:
+        self._thread = thread
+
+    def __getitem__(self, item: int) -> str | None:
+        if not 0 <= item < len(self):
+            raise KeyError(item)
+        return self._thread.comments[item - 1].language if item else self._thread.language
+
+    def __len__(self) -> int:
+        return len(self._thread.comments) + 1
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(len(self)))
 
 
 class Arrangement:

@@ -20,7 +20,7 @@ INTERRUPTED = 130
 NO_READER = 141
 """128 + SIGPIPE: who read our output has seen enough."""
 
-_USAGE = """threadview [INPUT...] [--config FILE]
+_USAGE = """threadview [INPUT...] [--theme NAME] [--config FILE]
        threadview convert INPUT... [--to jsonl|csv|md|html|txt] [-o OUT] [--format NAME] [--no-platforms]
        threadview search QUERY INPUT... [--json | -c | -l] [--ranked] [-m NUM] [-C NUM]
        threadview stats INPUT... [--each] [--json] [--top N] [--format NAME] [--no-platforms]
@@ -36,8 +36,8 @@ commands:
   stats       print who writes how much, when and about what
   formats     list the formats that can be read
   keys        list the keys of the screen
-  (none)      open the pages on the screen, without INPUT choose from recent ones, those of this
-              folder and samples; a page called like a command: ./convert
+  (none)      open the pages on the screen; without INPUT what is piped in, else choose from recent
+              ones, those of this folder and samples; a page called like a command: ./convert
 
 exit code: 0 all went well, 1 some inputs could not be read, 2 none could or the command is wrong;
            of search, as of grep: 0 something was found, 1 nothing, 2 there was an error
@@ -119,20 +119,29 @@ def _open(arguments: list[str]) -> int:
     parser.add_argument("inputs", metavar="INPUT", nargs="*", help="what to open")
     _add_platforms(parser)
     _add_config(parser)
+    parser.add_argument(
+        "--theme", metavar="NAME", help="colours for this run, such as light, high-contrast, terminal"
+    )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     options = parser.parse_inputs(arguments)
-    if not options.inputs and not _has_terminal():
+    shown = sys.stdout is not None and sys.stdout.isatty()
+    if not options.inputs and not (shown and sys.stdin is not None):
         parser.print_help(sys.stderr)
+        _say("nothing to open on: standard " + ("input is closed" if shown else "output is not a terminal"))
         return FAILED
-    inputs = _expand(options.inputs)
-    if options.inputs and not inputs.sources:
+    # What is piped in is meant, also where nobody wrote the "-".
+    named = options.inputs or ([] if sys.stdin.isatty() else ["-"])
+    inputs = _expand(named)
+    if named and not inputs.sources:
         return FAILED
-    if sys.stdout is None or not sys.stdout.isatty():
+    if not shown:
         _say("standard output is not a terminal: to get the pages as data, use threadview convert INPUT...")
         return FAILED
     from .launch import launch
 
-    code = launch(inputs.sources, say=_say, platforms=options.platforms, config=options.config)
+    code = launch(
+        inputs.sources, say=_say, platforms=options.platforms, config=options.config, theme=options.theme
+    )
     return max(code, SOME_FAILED if inputs.errors else OK)
 
 
@@ -335,11 +344,6 @@ def _expand(arguments: Sequence[str], format: str | None = None) -> Inputs:
     for error in inputs.errors:
         _say(str(error))
     return inputs
-
-
-def _has_terminal() -> bool:
-    """Whether somebody sits before the program, who can be asked what to open."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _is_same(output: Path, path: Path | None) -> bool:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from rich.cells import cell_len
 from textual import events
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets import Input
 
 from . import wording
+from .keys import EVERYWHERE
+from .keys.words import words_of
 from .layout.labels import crop
-from .matching import match_command
+from .matching import match_named
 from .widgets.bound import in_force_of
 from .widgets.prompt import put_early
 
@@ -42,6 +44,8 @@ class Command(NamedTuple):
     keys: str
     """What stands at the right: the keys that do the same, or what else is to be known. Plain."""
     run: IgnoreReturnCallbackType
+    words: str = ""
+    """By which it is found too."""
 
 
 class Palette(CommandPalette):
@@ -56,6 +60,11 @@ class Palette(CommandPalette):
             event.stop()
             self._early = put_early(self.query_one(Input), event, self._early)
 
+    def _action_command_list(self, action: str) -> None:
+        # Textual's list has no page of nothing: PgUp and PgDn fail in it.
+        if self.query_one(CommandList).option_count:
+            super()._action_command_list(action)
+
 
 class ThreadviewCommands(Provider):
     """What the palette offers, by what had the focus before it."""
@@ -64,12 +73,10 @@ class ThreadviewCommands(Provider):
         from .screens.reading import ReadingScreen
 
         screen = self.screen
-        for node in self._listening():
-            for key in in_force_of(self.app).part(str(getattr(node, "PART", ""))):
-                if key.action not in _WITHOUT and not _stands_for_others(key):
-                    yield Command(
-                        f"{key.description[:1].upper()}{key.description[1:]}", key.shown, _does(key, node)
-                    )
+        for node, key in self._heard():
+            if key.action not in _WITHOUT and not _stands_for_others(key):
+                name = f"{key.description[:1].upper()}{key.description[1:]}"
+                yield Command(name, key.shown, _does(key, node), words_of(key.id))
         if isinstance(screen, ReadingScreen) and len(screen.library.pages) > 1:
             for index, page in enumerate(screen.library.pages):
                 name = wording.plain(f"Page {wording.number(index + 1)}: {page.name}")
@@ -81,6 +88,17 @@ class ThreadviewCommands(Provider):
             yield Command("Problems of the settings", str(len(app.problems)), app.show_problems)
         for theme in sorted(app.available_themes, key=lambda name: (not name.startswith("threadview"), name)):
             yield Command(f"{THEME}{theme}", "colours", partial(app.choose_theme, theme))
+
+    def _heard(self) -> Iterator[tuple[DOMNode, Key]]:
+        """Every command that can be given here, and who does it: the nearest first."""
+        in_force, given = in_force_of(self.app), set[str]()
+        heard = [
+            (node, key) for node in self._listening() for key in in_force.part(str(getattr(node, "PART", "")))
+        ]
+        for node, key in [*heard, *((self.screen, in_force.by_id[key.id]) for key in EVERYWHERE)]:
+            if key.id not in given and node.check_action(key.action.partition("(")[0], ()):
+                given.add(key.id)
+                yield node, key
 
     def _listening(self) -> list[DOMNode]:
         """What hears keys, the focus first: its commands stand above those of what it is in."""
@@ -106,7 +124,7 @@ class ThreadviewCommands(Provider):
 
     async def search(self, query: str) -> Hits:
         for command in self._commands():
-            found = match_command(query, command.name)
+            found = match_named(query, command.name, command.words)
             if found is None and query in command.keys.split():
                 # Who types "zM" wants to know what it does.
                 found = 0.9, []

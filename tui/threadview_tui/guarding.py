@@ -16,18 +16,17 @@ from textual import events
 from textual.worker import WorkerFailed
 
 from . import logfile
+from .telling import Telling
 
 if TYPE_CHECKING:
     from textual.actions import ActionParseResult
-    from textual.app import App
     from textual.dom import DOMNode
     from textual.message import Message
     from textual.message_pump import MessagePump
 
-    _App = App[None]
     _Pump = MessagePump
 else:
-    _App = _Pump = object
+    _Pump = object
 
 _VITAL = (events.Load, events.Compose, events.Mount, events.Ready, events.Unmount)
 """Without these there is no screen."""
@@ -48,7 +47,7 @@ class Guarded(_Pump):
             app.report(error)
 
 
-class GuardedApp(Guarded, _App):
+class GuardedApp(Guarded, Telling):
     """An application that tells its errors instead of ending with them."""
 
     last_words = ""
@@ -66,7 +65,7 @@ class GuardedApp(Guarded, _App):
             self._give_up(error)
             return
         try:
-            self.notify(logfile.line(error), markup=False, severity="error", timeout=10)
+            self.tell(logfile.line(error))
         except Exception:  # noqa: BLE001 - not even that can be told
             self._give_up(error)
 

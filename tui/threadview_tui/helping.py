@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from .keys.in_force import InForce
-from .matching import match_command
+from .keys.words import words_of
+from .matching import match_named
 
 LEGEND: tuple[tuple[str, str], ...] = (
     ("▌", "where you are"),
@@ -43,26 +44,39 @@ QUERIES: tuple[tuple[str, str], ...] = (
     ("len:>200  words:<5", "by length"),
     ("author:name  lang:fr", "by author, by language"),
     ("date:2024  replies:>2", "by date, by replies"),
+    ("is:unread  is:marked", "what you did not read yet; what has a mark"),
+    ("tag:name  note:word", "what you put a tag on; what stands in your notes"),
 )
 
 
+class Line(NamedTuple):
+    """A sign or key, and what it means."""
+
+    sign: str
+    what: str
+    words: str = ""
+    """By which it is found too."""
+
+
 class Section(NamedTuple):
-    """A heading and the lines below it, each a sign or key and what it means."""
+    """A heading and the lines below it."""
 
     heading: str
-    rows: list[tuple[str, str]]
+    rows: list[Line]
 
 
-def sections(in_force: InForce, part: str = "text") -> list[Section]:
-    """The whole help, for whom the `part` of that name has the focus."""
+def sections(in_force: InForce, *focus: str) -> list[Section]:
+    """The whole help, first the parts of those names, which have the `focus`."""
     palette = f"in {in_force.first('program.palette')}"
-    parts = sorted(in_force.parts, key=lambda each: each.name != part)
+    order = {name: place for place, name in enumerate(focus)}
+    parts = sorted(in_force.parts, key=lambda each: order.get(each.name, len(order)))
     found = [
-        Section(group, [(key.shown or palette, key.description) for key in rows])
+        Section(group, [Line(key.shown or palette, key.description, words_of(key.id)) for key in rows])
         for each in parts
         for group, rows in groupby((key for key in each.keys if key.listed), key=lambda key: key.group)
     ]
-    return [*found, Section("What can be asked for", list(QUERIES)), Section("Signs", list(LEGEND))]
+    asked, signs = ([Line(*pair) for pair in pairs] for pairs in (QUERIES, LEGEND))
+    return [*found, Section("What can be asked for", asked), Section("Signs", signs)]
 
 
 def matching(found: list[Section], words: str) -> list[Section]:
@@ -71,9 +85,9 @@ def matching(found: list[Section], words: str) -> list[Section]:
         return found
     left = []
     for section in found:
-        whole = match_command(words, section.heading) is not None
+        whole = match_named(words, section.heading, "") is not None
         rows = [
-            row for row in section.rows if whole or match_command(words, f"{row[0]} {row[1]}") is not None
+            row for row in section.rows if whole or match_named(words, f"{row.sign} {row.what}", row.words)
         ]
         if rows:
             left.append(Section(section.heading, rows))

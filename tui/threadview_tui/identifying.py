@@ -33,17 +33,17 @@ _Record = TypeVar("_Record")
 
 
 def identified(thread: Thread, cancelled: Callable[[], bool]) -> Thread:
-    """As `fill_languages` of search. Raises its `Cancelled`."""
-    from threadview_search.languages import fill_languages, release_model, with_languages
+    """As `fill_languages` of search, but the comments are those of `thread`. Raises its `Cancelled`."""
+    from threadview_search.languages import identify_languages, learn_languages, release_model
 
     try:
         codes = _codes_from_elsewhere(thread, cancelled)
     except (OSError, EOFError, msgspec.MsgspecError):
         try:
-            return fill_languages(thread, cancelled)
+            codes = [code for found in identify_languages(thread, cancelled) for _, code in found]
         finally:
             release_model()
-    return with_languages(thread, codes)
+    return learn_languages(thread, codes)
 
 
 def _codes_from_elsewhere(thread: Thread, cancelled: Callable[[], bool]) -> list[str | None]:
@@ -65,7 +65,9 @@ def _codes_from_elsewhere(thread: Thread, cancelled: Callable[[], bool]) -> list
                     raise Cancelled
                 part = _part(empty if begin else thread, thread.comments[begin : begin + _PIECE])
                 _send(process.stdin, part)
-                codes += _receive(process.stdout, list[str | None])[bool(begin) :]
+                found = _receive(process.stdout, list[str | None])[bool(begin) :]
+                # The same few over and over: each would be a text of its own.
+                codes += [code and sys.intern(code) for code in found]
         finally:
             process.kill()
     if len(codes) != len(thread.comments) + 1:

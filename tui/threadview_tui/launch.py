@@ -22,12 +22,13 @@ def launch(
     say: Callable[[str], None],
     platforms: bool = True,
     config: str | None = None,
+    theme: str | None = None,
 ) -> int:
     """Show `sources`, or without any a screen to choose from, until the reader leaves; the exit code.
 
     Standard output must be a terminal. What is piped in is read to its end first; `say` gets the line to
     print when that fails. `platforms` is as for `parse`; `config` names a file of settings in place of the
-    user's own.
+    user's own, `theme` colours in place of those set there.
     """
     piped = None
     if any(source.path is None for source in sources):
@@ -60,23 +61,30 @@ def launch(
     from .config import load
 
     settings, problems = load(config)
+    if theme is not None:
+        from msgspec.structs import replace
+
+        # Not in a line of the file, should there be no such theme.
+        places = {name: line for name, line in settings.places.items() if name != "theme"}
+        settings = replace(settings, theme=theme, places=places)
     app = ThreadviewApp(library, config=settings, problems=problems, welcome=_first_run())
     # Ctrl+C is a key once the screen stands; a moment before, it would end Textual with a traceback.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    code = 0
     try:
         app.run(mouse=settings.mouse)
+        code = app.return_code or 0
+        if app.last_words:
+            say(app.last_words)
     except Exception as error:  # noqa: BLE001 - a traceback would tell the reader nothing
         from .logfile import line
 
         say(line(error))
-        return 1
-    finally:
-        lost = library.keeper.close()
-        if lost:
-            say(lost)
-    if app.last_words:
-        say(app.last_words)
-    return app.return_code or 0
+        code = 1
+    lost = library.keeper.close()
+    if lost:
+        say(lost)
+    return code or int(bool(lost))
 
 
 @contextmanager

@@ -27,6 +27,28 @@ def match_command(query: str, name: str) -> tuple[float, list[tuple[int, int]]] 
     return (score / len(words), ranges) if words else None
 
 
+def match_named(query: str, name: str, words: str) -> tuple[float, list[tuple[int, int]]] | None:
+    """As `match_command`, of something that has a `name` and other `words` for it, which are not shown.
+
+    A word typed that is one of them counts most; the beginning of one counts less than the beginning of a
+    word of the name.
+    """
+    others = words.lower().split()
+    if not others:
+        return match_command(query, name)
+    score, ranges = 0.0, []
+    typed = query.lower().split()
+    for word in typed:
+        found = match_command(word, name)
+        named = found[0] if found is not None else 0.0
+        other = 1.0 if word in others else 0.7 if any(each.startswith(word) for each in others) else 0.0
+        if not named and not other:
+            return None
+        score += max(named, other)
+        ranges += found[1] if found is not None else []
+    return (score / len(typed), ranges) if typed else None
+
+
 def _find(word: str, name: str) -> tuple[int, float]:
     if name.startswith(word):
         return 0, 1.0

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from .keeping import Keeper
     from .pages.apart import Apart
+    from .pages.frames import Handed
     from .pages.process import Request
     from .pages.summary import Summary
     from .queries import Queries
@@ -157,8 +158,8 @@ class Input:
 
         reason = None
         try:
-            for thread in self._threads():
-                if not self._take(thread):
+            for page in self._pages():
+                if not self._take(page):
                     return
         except ParseError as error:
             reason = wording.plain(error.reason)
@@ -173,14 +174,16 @@ class Input:
             self.finished = True
         self._tell()
 
-    def _take(self, thread: Thread) -> bool:
+    def _take(self, page: Handed) -> bool:
         """Keep a page that was read; False if nobody wants it any more."""
         from .keeping.leaving import take_up
         from .pages.summary import summary_of
 
         path = self.source if self.data is None else None
-        session = take_up(self.keeper, thread, path=path, position=len(self.sessions))
-        summary = summary_of(thread)
+        session = take_up(
+            self.keeper, page.thread, path=path, position=len(self.sessions), content=page.content
+        )
+        summary = summary_of(page.thread)
         with self._lock:
             if self._stopped:
                 return False
@@ -192,12 +195,12 @@ class Input:
             self._tell()
         return True
 
-    def _threads(self) -> Iterator[Thread]:
-        from .pages.frames import LostError
+    def _pages(self) -> Iterator[Handed]:
+        from .pages.frames import Handed, LostError
 
         if self._apart is not None:
             try:
-                yield from self._apart.threads()
+                yield from self._apart.pages()
                 return
             except LostError:
                 # An advance, nothing more: whatever went wrong with it, the page is read in the ordinary way.
@@ -212,12 +215,13 @@ class Input:
             if apart is not None:
                 if self._stopped:
                     apart.end()
-                yield from apart.threads()
+                yield from apart.pages()
                 return
         from threadview_parsers import read
 
         page = self.source if self.data is None else BytesIO(self.data)
-        yield from read(page, source=self.source, platforms=self.platforms)
+        for thread in read(page, source=self.source, platforms=self.platforms):
+            yield Handed(thread)
 
     def _tell(self) -> None:
         if self._notify is not None:

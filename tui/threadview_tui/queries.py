@@ -82,7 +82,15 @@ def asks_language(text: str) -> bool:
         return False
 
 
-_READER = {"marked": "mark", "read": "read", "unread": "read", "tag": "tag", "note": "note"}
+_READER = {
+    "marked": "mark",
+    "read": "read",
+    "unread": "read",
+    "new": "read",
+    "edited": "read",
+    "tag": "tag",
+    "note": "note",
+}
 """A name in a query -> the kind of thing of the reader's that it asks for."""
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from threadview_parsers import Thread
 
+    from .pages.frames import Handed
+
 
 class Ahead:
     """The other process, whose pages must be asked for or which must be ended."""
@@ -34,7 +36,7 @@ class Ahead:
         """Descriptor of the pipe that shows it that we live."""
         self._ended = threading.Lock()
 
-    def threads(self) -> Iterator[Thread]:
+    def pages(self) -> Iterator[Handed]:
         """The pages as they come. Raises what `read` raises, and LostError if the process was ended."""
         from .pages.frames import receive
 
@@ -103,10 +105,11 @@ def _read(path: str, say: int, alive: int, *, platforms: bool) -> None:
         for descriptor in range(3):
             os.dup2(silent, descriptor)
         from .pages.frames import send
-        from .pages.process import be_the_first_to_go, end_with
+        from .pages.process import be_the_first_to_go, end_with, widen
 
         be_the_first_to_go()
         end_with(alive)
+        widen(say)
         with os.fdopen(say, "wb") as pipe:
             send(pipe, lambda: _pages(path, platforms=platforms))
     finally:

@@ -13,7 +13,7 @@ from .layout.table import Column
 if TYPE_CHECKING:
     from .queries import Cancelled, Problem, Queries
 
-COLUMNS = (Column("name"), Column("comments", right=True), Column("query"))
+COLUMNS = (Column("name"), Column("comments", right=True, whole=True), Column("query"))
 MAX_NAME = 60
 """Characters of a name."""
 _PATIENCE = 3.0

@@ -244,7 +244,7 @@ class Session:
     def drop_filter(self) -> None:
         """The filter that this one was put on top of; without one everything is shown."""
         under = self.filter.under or Filter()
-        self._use(replace(under, on=True, scope=self.filter.scope))
+        self._use(replace(under, on=not under.pending, scope=self.filter.scope))
 
     def _use(self, chosen: Filter) -> None:
         """Another filter: other rows are shown, and only matches in them count."""

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from .inputs import STANDARD_INPUT
 from .layout.labels import crop
 from .tables import Paper, Row, ending, note, table
-from .wording import number, plain, plural, source_name
+from .wording import number, percent, plain, plural, source_name
 
 if TYPE_CHECKING:
     from threadview_search.statistics import Bar, Length, Statistics, Term
@@ -109,13 +109,9 @@ def _tables(statistics: Statistics, paper: Paper) -> Iterator[list[str]]:
     yield table("Domains linked to", rows, paper, ["comments", "links"])
 
 
-def _percent(part: float) -> str:
-    return f"{part:.1%}"
-
-
 def _bars(title: str, bars: Sequence[Bar], total: int, paper: Paper) -> list[str]:
     rows = [
-        Row(label=bar.label, count=bar.count, columns=(_percent(bar.count / total),), query=bar.query)
+        Row(label=bar.label, count=bar.count, columns=(percent(bar.count / total),), query=bar.query)
         for bar in bars
     ]
     return table(title, rows, paper, ["", ""])
@@ -140,7 +136,7 @@ def _authors(statistics: Statistics, paper: Paper) -> list[str]:
         Row(
             label=share.name,
             count=share.comments,
-            columns=(_percent(share.comment_share), number(share.words), _percent(share.word_share)),
+            columns=(percent(share.comment_share), number(share.words), percent(share.word_share)),
             query=share.query,
         )
         for share in statistics.top_authors

@@ -43,6 +43,11 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
+def percent(part: float) -> str:
+    """A part of a whole: "12.5%"; of what there is never "0.0%", but "<0.1%"."""
+    return "<0.1%" if 0 < part < 0.0005 else f"{part:.1%}"
+
+
 def plural(count: int, noun: str) -> str:
     """ "1 comment", "1,204 comments", "2 matches"."""
     ending = "" if count == 1 else "es" if noun.endswith("ch") else "s"
@@ -141,11 +146,17 @@ def _parts(session: Session, query: str, said: str, *, searching: bool) -> list[
         (1, _match(session)),
         (1, "searching …" if searching else ""),
         (4, _elsewhere(session.search.elsewhere) if not session.search.found else ""),
-        (6, f"sorted: {session.arrangement.sorting}" if session.arrangement.sorting else ""),
+        (6, _sorted(session, said)),
         (7, f"{number(session.filtered_out)} more filtered out" if session.filtered_out else ""),
         (8, "full screen" if session.zoom is not None else ""),
         (9, _warnings(session) if session.cursor == ARTICLE else ""),
     ]
+
+
+def _sorted(session: Session, said: str) -> str:
+    """The order, unless the answer to the last key says it already."""
+    order = str(session.arrangement.sorting or "")
+    return f"sorted: {order}" if order and order not in said else ""
 
 
 def _elsewhere(instead: Elsewhere | None) -> str:

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from threadview_tui.layout.labels import crop
 from threadview_tui.tables import Paper
-from threadview_tui.wording import number
+from threadview_tui.wording import number, percent
 
 from .records import Bar, Chart
 
@@ -67,7 +67,7 @@ def row(bar: Bar, chart: Chart, places: Widths) -> Row:
     """The parts of the line of a bar."""
     label = crop(bar.label, places.label)
     drawn = _PAPER.bar(bar.count / chart.most, places.bar) if places.bar else ""
-    share = f"{bar.count / chart.total:.1%}" if chart.total else ""
+    share = percent(bar.count / chart.total) if chart.total else ""
     return Row(
         label=label + " " * (places.label - cell_len(label)),
         bar=drawn + " " * (places.bar - len(drawn)),

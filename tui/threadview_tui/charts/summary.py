@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from threadview_tui.layout.labels import crop
-from threadview_tui.wording import SEPARATOR, number, plain, plural
+from threadview_tui.wording import SEPARATOR, number, percent, plain, plural
 
 from .records import Bar, Chart
 
@@ -44,7 +44,7 @@ def chosen(chart: Chart, bar: Bar) -> str:
     """The bar that is chosen, its number, and the query that finds these comments."""
     parts = [f"{crop(bar.label, 40)}: {counted(chart, bar.count)}"]
     if chart.total and chart.unit == "comment":
-        parts[0] += f" ({bar.count / chart.total:.1%})"
+        parts[0] += f" ({percent(bar.count / chart.total)})"
     if bar.more:
         parts.append(bar.more)
     if bar.query:

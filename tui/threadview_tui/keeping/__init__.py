@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .carrying import carry, carry_over
-    from .keeper import Keeper, Late, News
+    from .keeper import Fresh, Keeper, Late, News
     from .leaving import give_back, keep
     from .notebook import Change, Notebook
     from .prints import traces
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _HOME = {
     "Change": "notebook",
+    "Fresh": "keeper",
     "Held": "records",
     "Keeper": "keeper",
     "Kept": "records",
@@ -43,6 +44,7 @@ _HOME = {
 
 __all__ = [
     "Change",
+    "Fresh",
     "Held",
     "Keeper",
     "Kept",

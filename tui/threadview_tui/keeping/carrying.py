@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from .homes import homes
-from .prints import traces
-from .records import Kept, Kind, Left, Orphan, Trace
+from .prints import EXCERPT, print_of, spaced, traces
+from .records import Kept, Kind, Left, Orphan, Trace, both
 
 if TYPE_CHECKING:
-    from threadview_parsers.records import Thread
+    from threadview_parsers.records import Comment, Thread
 
 
 def carry(kept: Kept, old: Mapping[int, Trace], new: Thread) -> Kept:
@@ -27,9 +27,10 @@ def carry(kept: Kept, old: Mapping[int, Trace], new: Thread) -> Kept:
     first = (kept.left.cursor, kept.left.top[0])
     wanted = [*kept.notes, *kept.marks.values(), *kept.tags, *first, *kept.read, *kept.left.folds, *lost]
     shown = kept.left.shown
-    knows_shown = shown is not None and all(id in known for id in shown)
-    if shown is not None and knows_shown:
+    if shown is not None and all(id in known for id in shown):
         wanted.extend(shown)
+    for under in kept.left.under:
+        wanted.extend(under.shown or ())
     place = homes(known, new, wanted)
     for id, target in _places_of_orphans(lost, place, known).items():
         place[id] = target
@@ -45,10 +46,12 @@ def carry(kept: Kept, old: Mapping[int, Trace], new: Thread) -> Kept:
         book.has_read(id)
     for id, orphan in lost.items():
         book.come_home(id, orphan)
+    edited = _edited(place, known, new)
     return Kept(
-        left=_left(kept.left, place, new, knows_shown=knows_shown),
+        left=_left(kept.left, known, place, new),
         marks=book.marks,
-        read=frozenset(book.read),
+        read=frozenset(book.read) - edited,
+        edited=edited,
         tags={id: tuple(names) for id, names in book.tags.items()},
         notes=book.notes,
         orphans=tuple(book.orphans),
@@ -58,7 +61,7 @@ def carry(kept: Kept, old: Mapping[int, Trace], new: Thread) -> Kept:
 
 def carry_over(kept: Kept, old: Thread, new: Thread) -> Kept:
     """`carry`, the earlier version being at hand."""
-    return carry(kept, traces(old, kept.ids() | (kept.left.shown or frozenset())), new)
+    return carry(kept, traces(old, kept.ids() | kept.left.let_through()), new)
 
 
 def is_related(kept: Kept, old: Mapping[int, Trace], new: Thread) -> bool:
@@ -72,6 +75,24 @@ def _places_of_orphans(
     """What is kept of one comment goes to one place: with its other orphans, or what was written since."""
     homes_of = {known[id].print: target for id, target in place.items() if id in known}
     return {id: homes_of[orphan.trace.print] for id, orphan in lost.items() if orphan.trace.print in homes_of}
+
+
+def _edited(place: Mapping[int, int], known: Mapping[int, Trace], new: Thread) -> frozenset[int]:
+    """The ids of the comments, of those that are known, that say something else than they did."""
+    before = {place[id]: known[id] for id in place if id in known}
+    return frozenset(
+        comment.id
+        for comment in new.comments
+        if comment.id in before and _says_else(before[comment.id], comment)
+    )
+
+
+def _says_else(before: Trace, comment: Comment) -> bool:
+    if before.print == print_of(comment):
+        return False
+    # Perhaps it is only its author who is called something else; without an excerpt that cannot be told.
+    same_text = before.text and before.text == spaced(comment.text[:EXCERPT])
+    return not same_text or before.author == comment.author
 
 
 class _Carried:
@@ -88,8 +109,7 @@ class _Carried:
     def note(self, id: int, text: str) -> None:
         target = self._home(id, "note", text)
         if target is not None:
-            before = self.notes.get(target)
-            self.notes[target] = text if before in (None, text) else f"{before} · {text}"
+            self.notes[target] = both(self.notes.get(target, ""), text)
 
     def mark(self, letter: str, id: int) -> None:
         target = self._home(id, "mark", letter)
@@ -129,11 +149,14 @@ class _Carried:
         return None
 
 
-def _left(left: Left, place: Mapping[int, int], new: Thread, *, knows_shown: bool) -> Left:
+def _left(left: Left, known: Container[int], place: Mapping[int, int], new: Thread) -> Left:
     """The place; where its comment is gone, what stands about there now."""
-    shown = None
-    if left.shown is not None and knows_shown:
-        shown = frozenset(place[id] for id in left.shown if id in place)
+
+    def carried(shown: frozenset[int] | None) -> frozenset[int] | None:
+        if shown is None or not all(id in known for id in shown):
+            return None
+        return frozenset(place[id] for id in shown if id in place)
+
     item, offset, row = left.top
     top = (place[item], offset, row) if item in place else (_about(item, place, new), None, 0)
     cursor = place[left.cursor] if left.cursor in place else _about(left.cursor, place, new)
@@ -142,7 +165,8 @@ def _left(left: Left, place: Mapping[int, int], new: Thread, *, knows_shown: boo
         cursor=cursor,
         top=top,
         folds=frozenset(place[id] for id in left.folds if id in place),
-        shown=shown,
+        shown=carried(left.shown),
+        under=tuple(msgspec.structs.replace(under, shown=carried(under.shown)) for under in left.under),
         match=None,
     )
 

@@ -22,6 +22,16 @@ class Fault(Exception):  # noqa: N818 - a fault of the disk, which the reader is
         """What to tell the reader."""
 
 
+REASONS: dict[Trouble | None, str] = {
+    "locked": "another program holds it",
+    "read-only": "it cannot be written",
+    "full": "there is no room on the disk",
+    "corrupt": "it is damaged",
+    None: "the disk is too slow",
+}
+"""Why nothing could be written, in a few words about the file."""
+
+
 def newer(path: Path) -> Fault:
     """The file has a schema that this program does not know."""
     line = f"{shown_path(path)} is of a newer threadview: it is left alone, and nothing is kept this time."

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 0.3
 """Seconds that opening a page waits for a file that another program has locked."""
+PEEK = 0.1
+"""Seconds that a look at one comment waits for it."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +39,20 @@ class Late:
     version: Version
 
 
-News = str | Late
-"""A line for the reader, or what has come late."""
+@dataclass(frozen=True, eq=False)
+class Fresh:
+    """What the database has of a page, another program having written into it."""
+
+    sheet: Sheet
+    kept: Kept
+    end: int
+    """How many of the sheet's own changes were in it."""
+    joined: tuple[int, ...] = ()
+    """Comments whose notes were written here and there; both are kept."""
+
+
+News = str | Late | Fresh
+"""A line for the reader, what has come late, or what another program has written."""
 
 
 class Keeper:
@@ -54,7 +68,10 @@ class Keeper:
         self._lock = threading.RLock()
         self._notify: Callable[[News], object] | None = None
         self._news: list[News] = []
-        self._told: News | None = None
+        self._told = ""
+        self._left: list[Sheet] = []
+        """Pages that are not open any more, until all of them is written."""
+        self._took_in = False
 
     def watch(self, notify: Callable[[News], object]) -> None:
         """Call `notify`, from any thread, with all news, those until now included."""
@@ -67,22 +84,30 @@ class Keeper:
     def tell(self, news: News) -> None:
         """News for the reader, as soon as there is somebody to hear it; the same line twice is told once."""
         with self._lock:
-            if news == self._told:
-                return
-            self._told = news
+            if isinstance(news, str):
+                if news == self._told:
+                    return
+                self._told = news
             notify = self._notify
             if notify is None:
                 self._news.append(news)
         if notify is not None:
             notify(news)
 
-    def open(self, thread: Thread, *, path: str | os.PathLike[str] | None, position: int = 0) -> Sheet:
+    def open(
+        self,
+        thread: Thread,
+        *,
+        path: str | os.PathLike[str] | None,
+        position: int = 0,
+        content: bytes | None = None,
+    ) -> Sheet:
         """Take a page up where it was left, by its content, else by its address or file; in any thread.
 
-        `path`: its file, None for standard input; `position`: which page of the file, from 0. A page that
-        holds nothing is not kept.
+        `path`: its file, None for standard input; `position`: which page of the file, from 0; `content`: its
+        `page_hash`, where that is known already. A page that holds nothing is not kept.
         """
-        content = page_hash(thread)
+        content = content or page_hash(thread)
         opened = Opened(
             content or b"",
             os.path.abspath(path) if path is not None else None,  # noqa: PTH100 - a name, not a file
@@ -96,13 +121,13 @@ class Keeper:
             return Sheet(thread, opened, None)
         with self._lock:
             writer = self._writing()
+            self._let_go()
             sheet = Sheet(thread, opened, writer)
             other = self._last_version(opened)
             self._sheets.pop(content, None)
             self._sheets[content] = sheet
         if other is not None and other.opened.hash == content:
-            sheet.use(other.now(), "same")
-            sheet.notebook, sheet.is_late = other.notebook, other.is_late
+            sheet.share(other)
             writer.put_opened(sheet)
             return sheet
         self._find(sheet)
@@ -133,7 +158,9 @@ class Keeper:
             from .writer import Writer
 
             folder = self._folder or data_folder()
-            self._writer = Writer(folder / NAME, tell=self.tell, look_up=self._catch_up)
+            self._writer = Writer(
+                folder / NAME, tell=self.tell, look_up=self._catch_up, fresh=lambda *it: self.tell(Fresh(*it))
+            )
         return self._writer
 
     @property
@@ -150,6 +177,7 @@ class Keeper:
         from .schema import connect_reading
 
         path = self.path
+        self._take_in()
         try:
             connection = connect_reading(path, timeout=PATIENCE)
             if connection is None:
@@ -162,6 +190,36 @@ class Keeper:
                 connection.close()
         except Fault as fault:
             self._cannot_read(fault, sheet)
+
+    def _take_in(self) -> None:
+        """What an earlier run could not write; once, and where it cannot be now, the writer does later."""
+        if self._took_in:
+            return
+        self._took_in = True
+        from .rescue import take_in, waiting
+
+        path = self.path
+        files = waiting(path)
+        if not files:
+            return
+        import sqlite3
+
+        from .faults import Fault
+        from .schema import connect
+
+        try:
+            connection = connect(path, timeout=PATIENCE)
+            try:
+                taken, wrong = take_in(connection, path, files)
+            finally:
+                connection.close()
+        except (Fault, sqlite3.Error):
+            self._writing().rescued = files
+            return
+        if wrong:
+            self.tell(wrong)
+        if taken:
+            self.tell("What could not be kept when you left is kept now.")
 
     def _cannot_read(self, fault: Fault, sheet: Sheet) -> None:
         """Go on without; what is damaged makes room for a new file."""
@@ -188,12 +246,93 @@ class Keeper:
         sheet.is_late = False
         self.tell(Late(sheet, late.kept, late.version))
 
+    def let_go(self, sheet: Sheet | None) -> None:
+        """The page is closed: its records are freed once everything of it is written."""
+        with self._lock:
+            if sheet is not None:
+                self._left.append(sheet)
+
+    def _let_go(self) -> None:
+        writer, left = self._writing(), self._left
+        self._left = [sheet for sheet in left if not writer.forget(sheet)]
+        for sheet in left:
+            if sheet not in self._left:
+                self.dismiss(sheet)
+
+    def dismiss(self, sheet: Sheet | None) -> None:
+        """The page is not read after all: what is opened of the same file next does not follow on it."""
+        with self._lock:
+            if sheet is not None and self._sheets.get(sheet.opened.hash) is sheet:
+                del self._sheets[sheet.opened.hash]
+
+    def attend(self, sheet: Sheet) -> None:
+        """See what other programs write on the page that is being read, now and from now on."""
+        if self._writer is not None:
+            self._writer.attend(sheet)
+
+    def peek(self, sheet: Sheet, id: int) -> tuple[str, tuple[str, ...]] | None:
+        """Note and tags of a comment as the database has them now; in any thread, for a moment at most.
+
+        None if that cannot be said, or if some of it is still to be written by this program.
+        """
+        if self._writer is None or not self._writer.has_written(sheet, id):
+            return None
+        import sqlite3
+
+        from . import rows
+        from .faults import Fault
+        from .schema import connect_reading
+
+        try:
+            connection = connect_reading(self.path, timeout=PEEK)
+            if connection is None:
+                return None
+            try:
+                return rows.load_comment(connection, sheet.opened.hash, id)
+            finally:
+                connection.close()
+        except (Fault, sqlite3.Error):
+            return None
+
     def flush(self, timeout: float = 1.0) -> bool:
         """Wait until all that changed is written; whether it is."""
         return self._writer is None or self._writer.flush(timeout)
 
     def close(self, timeout: float = 2.0) -> str:
-        """Write what is left; a line for the reader if that cannot be done, else empty."""
-        if self._writer is None or self._writer.close(timeout):
+        """Write what is left; where that cannot be done, into a file that the next run takes in.
+
+        A line for the reader if it came to that with anything but the place, else empty.
+        """
+        writer = self._writer
+        if writer is None or writer.close(timeout):
             return ""
-        return "What you did last could not be kept: " + (self._writer.trouble or "the disk is too slow.")
+        from . import rescue
+        from .faults import REASONS
+        from .where import shown_path
+
+        left = writer.unwritten()
+        did = any(pending.changes or pending.orphans for pending in left)
+        if not did and writer.fault not in ("locked", "full"):
+            return ""
+        file = rescue.write(writer.path, left)
+        if not did:
+            return ""
+        database = shown_path(writer.path)
+        why = REASONS.get(writer.fault, "it cannot be used")
+        if file is None:
+            return f"What you did last is lost: {database} could not be written ({why}), nor any other file."
+        return (
+            f"What you did last is in {shown_path(file)} until the next start takes it in:"
+            f" {database} could not be written ({why})."
+        )
+
+    @property
+    def stuck(self) -> str:
+        """Why something is not written, as a line for the reader; empty if all is, or is about to be."""
+        writer = self._writer
+        return writer.trouble if writer is not None and not writer.is_done else ""
+
+    def hurry(self) -> None:
+        """Try to write what is left at once, and often from now on."""
+        if self._writer is not None:
+            self._writer.hurry()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,7 +12,7 @@ from threadview_tui.session import Session
 from threadview_tui.state import Filter, Search
 from threadview_tui.tree import ARTICLE, Rows, Scope
 
-from .records import Held, Kept, Left
+from .records import Held, Kept, Left, Under
 
 if TYPE_CHECKING:
     from threadview_parsers.records import Thread
@@ -32,6 +33,7 @@ class Leaving:
         self._rows: Rows | None = None
         self._folds: frozenset[int] = frozenset()
         self._shown: frozenset[int] | None = None
+        self._under: tuple[Under, ...] = ()
 
     def left(self, session: Session, top: Held) -> Left:
         """Where the reader stands and what is shown; `top` as for `keep`."""
@@ -44,6 +46,7 @@ class Leaving:
             )
             known = chosen.text and (chosen.on or not chosen.pending)
             self._shown = frozenset(chosen.ids) if known else None
+            self._under = tuple(_under(chosen.under))
         match = search.current_match
         return Left(
             cursor=session.id_of(session.cursor),
@@ -54,6 +57,7 @@ class Leaving:
             filter_on=chosen.on or chosen.pending,
             scope="" if chosen.scope is Scope.MATCHES else chosen.scope.name,
             shown=self._shown,
+            under=self._under,
             search=search.text,
             match=(session.id_of(match[0]), match[1]) if match is not None else None,
             sort=_written(session.arrangement.sorting),
@@ -74,11 +78,17 @@ def give_back(kept: Kept, session: Session, *, changed: bool = False) -> Held:
         session.arrange(Arrangement(session.page, sorting))
     session.folds = {item for id in left.folds if (item := session.item_of(id))}
     known = left.shown is not None
+    scope = Scope.__members__.get(left.scope, Scope.MATCHES)
+    under: Filter | None = None
+    for one in reversed(left.under):
+        again = changed or one.shown is None
+        under = Filter(one.filter, one.shown or frozenset(), scope=scope, under=under, pending=again)
     chosen = Filter(
         left.filter,
         left.shown or frozenset(),
         on=left.filter_on and known,
-        scope=Scope.__members__.get(left.scope, Scope.MATCHES),
+        scope=scope,
+        under=under,
         pending=bool(left.filter) and left.filter_on and (changed or not known),
     )
     match = None
@@ -95,14 +105,19 @@ def give_back(kept: Kept, session: Session, *, changed: bool = False) -> Held:
 
 
 def take_up(
-    keeper: Keeper | None, thread: Thread, *, path: str | os.PathLike[str] | None, position: int = 0
+    keeper: Keeper | None,
+    thread: Thread,
+    *,
+    path: str | os.PathLike[str] | None,
+    position: int = 0,
+    content: bytes | None = None,
 ) -> Session:
     """A session on a page as the reader left it, in any thread; else as `Keeper.open`."""
     session = Session(thread)
     if keeper is None:
         return session
     try:
-        sheet = keeper.open(thread, path=path, position=position)
+        sheet = keeper.open(thread, path=path, position=position, content=content)
         if not sheet.kept.is_blank:
             session.held = give_back(sheet.kept, session, changed=sheet.version == "changed")
     except Exception as error:  # noqa: BLE001 - whatever was kept, the page is to be read
@@ -111,6 +126,12 @@ def take_up(
     else:
         session.sheet, session.notebook = sheet, sheet.notebook
     return session
+
+
+def _under(chosen: Filter | None) -> Iterator[Under]:
+    while chosen is not None:
+        yield Under(filter=chosen.text, shown=None if chosen.pending else frozenset(chosen.ids))
+        chosen = chosen.under
 
 
 def _written(sorting: Sorting | None) -> str:

@@ -53,7 +53,8 @@ def merged(before: Kept, after: Kept) -> Kept:
     return Kept(
         left=after.left,
         marks={**before.marks, **after.marks},
-        read=before.read | after.read,
+        read=(before.read | after.read) - after.edited,
+        edited=after.edited,
         tags={
             id: tuple(dict.fromkeys((*before.tags.get(id, ()), *after.tags.get(id, ()))))
             for id in {*before.tags, *after.tags}

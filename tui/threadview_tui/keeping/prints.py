@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ import msgspec
 from .records import Trace
 
 if TYPE_CHECKING:
-    from threadview_parsers.records import Comment, Thread
+    from threadview_parsers.records import Article, Comment, Thread
 
 EXCERPT = 1_000
 """Characters of a comment's text that are kept to know it by when it was edited."""
@@ -24,14 +24,28 @@ def page_hash(thread: Thread) -> bytes | None:
 
     16 bytes; None for a page that holds nothing, which is no page to come back to.
     """
-    article, comments = thread.article, thread.comments
-    if not (comments or article.text or article.title):
-        return None
-    digest = blake2b(_bytes(f"{article.title or ''}\0{article.text}"), digest_size=16)
-    for start in range(0, len(comments), _BATCH):
-        batch = comments[start : start + _BATCH]
-        digest.update(_bytes("".join([f"\0\0{comment.author or ''}\0{comment.text}" for comment in batch])))
-    return digest.digest()
+    content = Content(thread.article)
+    for start in range(0, len(thread.comments), _BATCH):
+        content.add(thread.comments[start : start + _BATCH])
+    return content.hash()
+
+
+class Content:
+    """What `page_hash` is of, taken in piece by piece."""
+
+    def __init__(self, article: Article) -> None:
+        self._holds = bool(article.text or article.title)
+        self._digest = blake2b(_bytes(f"{article.title or ''}\0{article.text}"), digest_size=16)
+
+    def add(self, comments: Sequence[Comment]) -> None:
+        """The comments that come next."""
+        said = "".join([f"\0\0{comment.author or ''}\0{comment.text}" for comment in comments])
+        self._digest.update(_bytes(said))
+        self._holds = self._holds or bool(comments)
+
+    def hash(self) -> bytes | None:
+        """Of what was taken in so far; None if it is nothing."""
+        return self._digest.digest() if self._holds else None
 
 
 def print_of(comment: Comment) -> int:

@@ -18,6 +18,14 @@ the text; negative: rows counted from its end)."""
 Kind = Literal["mark", "read", "tag", "note"]
 
 
+class Under(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A filter on which another one was put."""
+
+    filter: str
+    shown: frozenset[int] | None = None
+    """What it lets through; None if it must be asked again."""
+
+
 class Left(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How a page was left: where the reader stood, and what was shown."""
 
@@ -33,6 +41,8 @@ class Left(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The name of a `Scope`; empty for the first."""
     shown: frozenset[int] | None = None
     """What the filter lets through; None if it must be asked again."""
+    under: tuple[Under, ...] = ()
+    """The filters on which it was put, the last one first."""
     search: str = ""
     match: tuple[int, int] | None = None
     """The match gone to last: comment id, index of its range."""
@@ -40,6 +50,10 @@ class Left(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The order of the thread as the session names it; empty for the page's own."""
     quotes: bool = True
     """Whether quotes are shown."""
+
+    def let_through(self) -> frozenset[int]:
+        """The comments that any of its filters lets through."""
+        return (self.shown or frozenset()).union(*(under.shown or () for under in self.under))
 
     def ids(self) -> set[int]:
         """The comments that it speaks of, but for what the filter lets through."""
@@ -74,6 +88,8 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     marks: Mapping[str, int] = {}
     """Letter -> comment id."""
     read: frozenset[int] = frozenset()
+    edited: frozenset[int] = frozenset()
+    """Comments that say something else than when the page was left."""
     tags: Mapping[int, tuple[str, ...]] = {}
     notes: Mapping[int, str] = {}
     orphans: tuple[Orphan, ...] = ()
@@ -122,3 +138,12 @@ class Recent(msgspec.Struct, frozen=True, kw_only=True):
     """When it was last read, in seconds since 1970."""
     cursor: int
     """The id of the comment where the reader was; 0 for the article."""
+
+
+_BETWEEN = " · "
+
+
+def both(before: str, after: str) -> str:
+    """Two notes on one comment as one; what stands in both stands in it once."""
+    parts = before.split(_BETWEEN) + after.split(_BETWEEN)
+    return _BETWEEN.join(part for part in dict.fromkeys(parts) if part)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from .notebook import Change
-from .records import Kept, Left, Orphan, Recent, Trace
+from .records import Kept, Left, Orphan, Recent, Trace, both
 
 if TYPE_CHECKING:
     import sqlite3
@@ -88,11 +88,29 @@ def find_version(connection: sqlite3.Connection, page: Opened) -> Version | None
     return Version(int(row[0]), row[1], row[2], bool(row[3])) if row else None
 
 
+def load_comment(
+    connection: sqlite3.Connection, content: bytes, comment: int
+) -> tuple[str, tuple[str, ...]] | None:
+    """The note of a comment, empty for none, and its tags; None if the page is not there."""
+    page = find_page(connection, content)
+    if page is None:
+        return None
+    note = connection.execute("SELECT text FROM note WHERE page = ? AND comment = ?", (page, comment))
+    text = (note.fetchone() or (None,))[0]
+    tags = connection.execute(
+        "SELECT name FROM tag WHERE page = ? AND comment = ? AND is_on ORDER BY at", (page, comment)
+    )
+    return text or "", tuple(name for (name,) in tags)
+
+
 def save_left(
     connection: sqlite3.Connection, page: int, left: Left, traces: Mapping[int, Trace], at: float
 ) -> None:
     """How a page was left; `traces`: of the comments that it speaks of."""
-    left = msgspec.structs.replace(left, filter=_stored(left.filter) or "", search=_stored(left.search) or "")
+    under = tuple(msgspec.structs.replace(it, filter=_stored(it.filter) or "") for it in left.under)
+    left = msgspec.structs.replace(
+        left, filter=_stored(left.filter) or "", under=under, search=_stored(left.search) or ""
+    )
     traces = {
         id: msgspec.structs.replace(trace, author=_stored(trace.author), text=_stored(trace.text) or "")
         for id, trace in traces.items()
@@ -110,8 +128,12 @@ def save_changes(
     page: int,
     changes: Iterable[tuple[Change, float]],
     traces: Mapping[int, Trace],
-) -> None:
-    """Fields that changed, each with its time; of two changes of a field the later one holds."""
+) -> list[int]:
+    """Fields that changed, each with its time; of two changes of a field the later one holds.
+
+    The comments whose notes are other than they were given, another program having written one as well.
+    """
+    joined = []
     for change, at in changes:
         trace = traces.get(change.comment)
         if change.kind == "mark":
@@ -135,13 +157,29 @@ def save_changes(
                 connection, "tag", ("comment", "name"), key, ("is_on",), (int(change.value is not None),), at
             )
         else:
-            text = _stored(change.value)
-            _put(connection, "note", ("comment",), (page, change.comment), ("text",), (text,), at)
+            text, when = _with_theirs(connection, page, change, at)
+            if text != _stored(change.value):
+                joined.append(change.comment)
+            _put(connection, "note", ("comment",), (page, change.comment), ("text",), (text,), when)
         if change.kind != "read" and change.value is not None and trace is not None:
             connection.execute(
                 "INSERT OR REPLACE INTO trace VALUES (?, ?, ?, ?, ?, ?)",
                 (page, change.comment, *_row_of(trace)),
             )
+    return joined
+
+
+def _with_theirs(
+    connection: sqlite3.Connection, page: int, change: Change, at: float
+) -> tuple[str | None, float]:
+    """A note and its time; both notes, if another program has written one that the reader did not see."""
+    text = _stored(change.value)
+    row = connection.execute(
+        "SELECT text, at FROM note WHERE page = ? AND comment = ?", (page, change.comment)
+    ).fetchone()
+    if change.base is None or row is None or row[0] is None or row[0] in (_stored(change.base), text):
+        return text, at
+    return both(row[0], text or ""), max(at, row[1])
 
 
 def _row_of(trace: Trace) -> tuple[object, ...]:

@@ -20,6 +20,25 @@ if TYPE_CHECKING:
 Version = Literal["new", "same", "changed"]
 
 
+class Journal:
+    """What was written on a page in this run, in order, but for what is known to stand in the database."""
+
+    def __init__(self) -> None:
+        self.changes: list[Change] = []
+        self._dropped = 0
+
+    @property
+    def end(self) -> int:
+        """How many changes there were in all."""
+        return self._dropped + len(self.changes)
+
+    def since(self, end: int) -> list[Change]:
+        """The changes after the first so many, which are forgotten."""
+        del self.changes[: max(0, end - self._dropped)]
+        self._dropped = max(end, self._dropped)
+        return self.changes
+
+
 class Sheet:
     """What the reader does with a page goes to `notebook` and `leave`; both come back at once."""
 
@@ -37,6 +56,7 @@ class Sheet:
         """Whether what was kept could not be read yet."""
         self.written: list[Change] = []
         """What was written while it was late."""
+        self.journal = Journal()
         self._writer = writer
 
     def use(self, kept: Kept, version: Version) -> None:
@@ -54,6 +74,15 @@ class Sheet:
             self.written.extend(changes)
         if self._writer is not None:
             self._writer.put_changes(self, changes)
+        # Behind it: what the journal has is put, if not written yet.
+        self.journal.changes.extend(changes)
+
+    def share(self, other: Sheet) -> None:
+        """Go on with what another sheet of the same page has."""
+        self.use(other.now(), "same")
+        self.notebook, self.written, self.journal = other.notebook, other.written, other.journal
+        self.is_late = other.is_late
+        self.listen()
 
     def leave(self, left: Left) -> None:
         """Keep where the reader stands; the same once more costs nothing."""
@@ -71,7 +100,13 @@ class Sheet:
     def all_traces(self) -> dict[int, Trace]:
         """By what every comment is known again that anything is kept of, or that the filter shows."""
         now = self.now()
-        return traces(self.thread, now.ids() | (now.left.shown or frozenset()))
+        return traces(self.thread, now.ids() | now.left.let_through())
+
+    def refresh(self, kept: Kept, end: int) -> bool:
+        """Be as the database was when it had the first so many changes, and what was written since; whether
+        that is other than before.
+        """
+        return self.notebook.become(kept, self.journal.since(end))
 
     def catch_up(self, kept: Kept, version: Version) -> None:
         """What was kept can be read at last; where something was written since, that holds."""

@@ -33,7 +33,11 @@ def welcome(kept: Kept, now: float, *, changed: bool) -> str:
 
 def of_comment(notebook: Notebook, id: int) -> str:
     """What the reader did with one comment: "marked a · favourite · note: ask them"; empty for nothing."""
-    parts = []
+    parts = [
+        what
+        for what, ids in (("new", notebook.new), ("edited", notebook.edited))
+        if id in ids and id not in notebook.read
+    ]
     letters = notebook.letters().get(id)
     if letters:
         parts.append(f"marked {', '.join(letters)}")

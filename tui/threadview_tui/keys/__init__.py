@@ -12,14 +12,15 @@ from .key import Key, Part, bindings, bound_name, is_chord, typed_chord
 from .moving import FOLD, MOVE, SORT
 from .opening import PAGE_LIST_KEYS, PAGES, TEXT_KEYS
 from .outline import OUTLINE_KEYS, PANES
-from .picking import PICK_KEYS
+from .picking import PICK_KEYS, PICKING_KEYS
 from .prompting import HELP_KEYS, PROMPT_KEYS
-from .reading import PROGRAM, READ
+from .reading import EVERYWHERE, PROGRAM, READ
 from .searching import FILTER, LIST_KEYS, SEARCH
 from .statistics import FROM_COMMENT, STATISTICS, STATISTICS_KEYS
 from .viewing import VIEW
 
 __all__ = [
+    "EVERYWHERE",
     "HELP_KEYS",
     "KEYS",
     "LIST_KEYS",
@@ -27,6 +28,7 @@ __all__ = [
     "OUTPUT_KEYS",
     "PAGE_LIST_KEYS",
     "PARTS",
+    "PICKING_KEYS",
     "PICK_KEYS",
     "PROMPT_KEYS",
     "STATISTICS_KEYS",
@@ -66,6 +68,7 @@ PARTS: tuple[Part, ...] = (
     Part("list", LIST_KEYS),
     Part("statistics", STATISTICS_KEYS, chords=False),
     Part("pick", PICK_KEYS, chords=False),
+    Part("picking", PICKING_KEYS, chords=False, counts=False, typing=True),
     Part("pages", PAGE_LIST_KEYS, chords=False),
     Part("output", OUTPUT_KEYS, chords=False, counts=False),
     Part("source", TEXT_KEYS, chords=False),

@@ -25,6 +25,5 @@ OUTPUT_KEYS: tuple[Key, ...] = (
     Key("output.first", ("g", "home"), "turn('scroll_home')", "beginning", _OUTPUT),
     Key("output.last", ("G", "end"), "turn('scroll_end')", "end", _OUTPUT),
     Key("output.back", ("escape", "q"), "back", "stop the command; back when it has ended", _OUTPUT),
-    Key("output.quit-now", ("Q", "ctrl+q"), "app.quit", "quit at once", _OUTPUT, listed=False),
 )  # fmt: skip
 """Keys of the screen that shows what a command said."""

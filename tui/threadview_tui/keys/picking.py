@@ -19,4 +19,16 @@ PICK_KEYS: tuple[Key, ...] = (
     Key("pick.choose", ("enter", "l", "right"), "choose", "take this one", _GROUP),
     Key("pick.back", ("escape", "q", "h", "left"), "back", "back", _GROUP),
 )  # fmt: skip
-"""What they mean while such a list is open; while words are typed, only arrows, Enter and Esc do."""
+"""What they mean while such a list is open; while words are typed, those below do."""
+
+_TYPING = "While you type words in a list"
+
+PICKING_KEYS: tuple[Key, ...] = (
+    Key("picking.close", ("escape",), "close_line", "all rows again", _TYPING),
+    Key("picking.next", ("down",), "step(1)", "next", _TYPING),
+    Key("picking.previous", ("up",), "step(-1)", "previous", _TYPING),
+    Key("picking.page-down", ("pagedown",), "leap(1)", "page down", _TYPING),
+    Key("picking.page-up", ("pageup",), "leap(-1)", "page up", _TYPING),
+    Key("picking.stay", ("tab", "shift+tab"), "stay", "nothing: the cursor stays in the line", _TYPING),
+)
+"""The keys while words are typed in such a list; Enter takes the row that is selected."""

@@ -23,7 +23,6 @@ _HELP = "In this help"
 
 HELP_KEYS: tuple[Key, ...] = (
     Key("help.close", ("escape", "q", "?", "f1", "enter"), "leave", "back", _HELP),
-    Key("help.quit-now", ("Q", "ctrl+q"), "app.quit", "quit at once", _HELP),
     Key("help.find", ("/", "ctrl+f"), "find", "type words to find a key by what it does", _HELP),
     Key("help.down", ("j", "down"), "turn('scroll_down')", "down", _HELP),
     Key("help.up", ("k", "up"), "turn('scroll_up')", "up", _HELP),

@@ -15,3 +15,7 @@ PROGRAM: tuple[Key, ...] = (
     Key("program.quit", ("q",), "back_or_quit", "back, or quit", "Program"),
     Key("program.quit-now", ("Q", "ctrl+q"), "app.quit", "quit at once", "Program"),
 )  # fmt: skip
+
+_ANYWHERE = frozenset({"program.palette", "program.help", "program.quit-now"})
+EVERYWHERE: tuple[Key, ...] = tuple(key for key in PROGRAM if key.id in _ANYWHERE)
+"""What every screen answers to, whatever its own keys are; rows of the reading screen, remapped with them."""

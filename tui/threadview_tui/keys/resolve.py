@@ -25,6 +25,7 @@ ESSENTIAL = frozenset(
         "help.close",
         "list.back",
         "pick.back",
+        "picking.close",
         "outline.back",
         "statistics.back",
     }

@@ -38,7 +38,6 @@ STATISTICS_KEYS: tuple[Key, ...] = (
     Key("statistics.undo", ("backspace", "u"), "undo", "take the last + or - back", _IN),
     Key("statistics.all", ("a",), "all", "of all comments, or of those that are shown", _IN),
     Key("statistics.more", ("o",), "more", "a list with all its bars, or the first ten", _IN),
-    Key("statistics.help", ("?", "f1"), "help", "this list", _IN),
     Key("statistics.back", ("escape", "q", "S"), "back", "back to where you were reading", _IN),
 )  # fmt: skip
 """The keys of the statistics screen."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from threadview_search import ReaderState
 
-NOTE, TAG, MARKED, UNREAD = "¶", "#", "'", "*"
+NOTE, TAG, MARKED, UNREAD, NEW, EDITED = "¶", "#", "'", "*", "+", "~"
+"""What is new or edited, since the page was read before, is unread too."""
 
 
 class ReaderSigns:
@@ -36,7 +37,17 @@ class ReaderSigns:
             return NOTE
         if reader.tags.get(id):
             return TAG
-        return UNREAD if reader.read and id and id not in reader.read else " "
+        return self._unread(reader, id)
+
+    @staticmethod
+    def _unread(reader: ReaderState, id: int) -> str:
+        if id in reader.read:
+            return " "
+        if id in reader.new:
+            return NEW
+        if id in reader.edited:
+            return EDITED
+        return UNREAD if id and reader.read else " "
 
     def noticed(self) -> set[int]:
         """The ids that carry a mark, a note or a tag."""

@@ -27,6 +27,16 @@ class Column(NamedTuple):
     head: str = ""
     right: bool = False
     """Whether its texts stand at the right of their cells, as numbers do."""
+    whole: bool = False
+    """Whether a piece of its texts says nothing, as of "2025-04…": it is never cut, rather it goes."""
+    least: int = NARROWEST
+    """Cells below which it is not cut, rather it goes."""
+    shorter: tuple[Callable[[str], str], ...] = ()
+    """Ways to make less of a text, each a shorter beginning of it: of two days the first, then its year."""
+
+    def text(self, text: str, form: int) -> str:
+        """A text in one of its forms; 0 is the text as it is."""
+        return self.shorter[form - 1](text) if form else text
 
 
 class Rows(Sequence[tuple[str, ...]]):
@@ -71,25 +81,69 @@ class Rows(Sequence[tuple[str, ...]]):
         return tuple([wording.plain(text) for text in row])
 
 
-def natural_widths(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> list[int]:
-    """The cells that each column would like: those of its longest text, its head included."""
-    widths = [cell_len(column.head) for column in columns]
+class Place(NamedTuple):
+    """How a column is drawn."""
+
+    form: int
+    """Which of the ways to say its texts; 0 is in full."""
+    cells: int
+    """0 where it is not drawn."""
+
+
+def natural_widths(rows: Sequence[Sequence[str]], columns: Sequence[Column]) -> list[list[int]]:
+    """The cells that each column would like, by form: those of its longest text, its head included."""
+    widths = [[cell_len(column.head)] * (len(column.shorter) + 1) for column in columns]
     for row in rows[:: max(1, len(rows) // _LOOKED_AT)]:
-        for index, text in enumerate(row[: len(widths)]):
-            widths[index] = max(widths[index], cell_len(text))
+        for column, text, forms in zip(columns, row, widths, strict=False):
+            for form in range(len(forms)):
+                forms[form] = max(forms[form], cell_len(column.text(text, form)))
     return widths
 
 
-def column_widths(natural: Sequence[int], width: int) -> list[int]:
+def arranged(natural: Sequence[Sequence[int]], columns: Sequence[Column], width: int) -> list[Place]:
+    """What is drawn of each column in a line of `width` cells, `GAP` between them.
+
+    From the last one on, a column says less, then goes, until the first one has its share of the line and
+    none is a useless piece of itself.
+    """
+    forms, shown = [0] * len(columns), len(columns)
+    while shown > 1 and not _fits(natural, columns[:shown], forms, width):
+        last = shown - 1
+        if forms[last] < len(columns[last].shorter):
+            forms[last] += 1
+        else:
+            shown -= 1
+    cells = [natural[index][forms[index]] for index in range(shown)]
+    whole = [index for index in range(1, shown) if columns[index].whole]
+    others = [index for index in range(shown) if index not in whole]
+    room = width - sum(cells[index] + GAP for index in whole if cells[index])
+    widths = column_widths([cells[index] for index in others], room, width)
+    for index, given in zip(others, widths, strict=True):
+        cells[index] = given
+    return [*map(Place, forms, cells), *(Place(0, 0) for _ in columns[shown:])]
+
+
+def _fits(
+    natural: Sequence[Sequence[int]], columns: Sequence[Column], forms: Sequence[int], width: int
+) -> bool:
+    """Whether the columns have room, the first its share, each other one enough to say something."""
+    needed = min(natural[0][forms[0]], max(NARROWEST, round(width * LEAD)))
+    for cells, form, column in zip(natural[1:], forms[1:], columns[1:], strict=False):
+        least = cells[form] if column.whole else min(cells[form], column.least)
+        needed += least + GAP if least else 0
+    return needed <= width
+
+
+def column_widths(natural: Sequence[int], width: int, line: int = 0) -> list[int]:
     """The cells of the columns in a line of `width` cells, `GAP` between them.
 
-    The widest are cut first, to the same width, the first one to `LEAD` of the line at most; a column that
-    has no room left has 0 cells, the last first.
+    The widest are cut first, to the same width, the first one to `LEAD` of the line at most, or of a longer
+    `line` in which others stand too; a column that has no room left has 0 cells, the last first.
     """
     for shown in range(len(natural), 0, -1):
         room = width - GAP * (sum(1 for cells in natural[:shown] if cells) - 1)
         first, rest = natural[0], natural[1:shown]
-        lead = min(first, max(NARROWEST, round(width * LEAD)))
+        lead = min(first, max(NARROWEST, round(max(line, width) * LEAD)))
         if lead + sum(min(cells, NARROWEST) for cells in rest) <= room or shown == 1:
             level = _level(natural[:shown], room)
             if level < lead:

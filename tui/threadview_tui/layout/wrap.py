@@ -78,6 +78,12 @@ def visible(text: str) -> str:
     return _UNSAFE.sub("\ufffd", text) if _UNSAFE.search(text) else text
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """A text as rows of at most `width` cells; one at least."""
+    flat = wrap(text, width)
+    return [text[start:end] for start, end in zip(flat[::2], flat[1::2], strict=True)] or [""]
+
+
 def wrap(text: str, width: int, start: int = 0, end: int | None = None) -> array[int]:
     """Rows of `text[start:end]` at most `width` cells wide, as flat pairs start, end, start, end ...
 

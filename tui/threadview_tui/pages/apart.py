@@ -13,12 +13,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from .frames import receive, send
-from .process import Request, ask, asked, end, interpreter
+from .process import Request, ask, asked, end, interpreter, widen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from threadview_parsers import Thread
+    from .frames import Handed
 
 WORTH_IT = 50_000
 """Bytes from which on a page is read apart: below, it is read sooner than an interpreter is started."""
@@ -32,7 +32,7 @@ class Apart:
         self._process = interpreter(__name__)
         ask(self._process, request)
 
-    def threads(self) -> Iterator[Thread]:
+    def pages(self) -> Iterator[Handed]:
         """The pages as they come. Raises what `read` raises, and LostError if the process was ended."""
         assert self._process.stdout is not None
         try:
@@ -52,6 +52,7 @@ def serve() -> None:
 
     request = asked(sys.stdin.buffer)
     source, data = request.source, request.data
+    widen(sys.stdout.fileno())
     with suppress(BrokenPipeError):
         send(
             sys.stdout.buffer,

@@ -24,6 +24,11 @@ class Changes:
     edited: int
     article: bool
     """Whether title or text of the article are others."""
+    new_ids: frozenset[int] = frozenset()
+    edited_ids: frozenset[int] = frozenset()
+    """Both by the ids of the new page; 0 is among the edited if the article changed."""
+    is_lost: bool = False
+    """Whether nothing of the discussion is there any more: no comments, or those of another page."""
 
     def place(self, old: Session, new: Session, item: int) -> int | None:
         """The place in the new session of what stands at a place of the old one; None if it is gone."""
@@ -40,10 +45,15 @@ class Changes:
 
     def __str__(self) -> str:
         """ "3 new, 1 gone, 2 edited", or that nothing changed."""
+        return self.told("")
+
+    def told(self, key: str) -> str:
+        """The same, with the key behind it that goes to what is new or edited, if anything is."""
         counts = ((self.new, "new"), (self.gone, "gone"), (self.edited, "edited"))
         said = ", ".join(f"{count:,} {what}" for count, what in counts if count)
         article = "the article changed" if self.article else ""
-        return "; ".join(part for part in (said, article) if part) or "nothing changed"
+        words = "; ".join(part for part in (said, article) if part) or "nothing changed"
+        return f"{words} ({key} goes there)" if key and (self.new_ids or self.edited_ids) else words
 
 
 def changes(old: Thread, new: Thread) -> Changes:
@@ -55,31 +65,43 @@ def changes(old: Thread, new: Thread) -> Changes:
     before = {comment.id: comment for comment in old.comments}
     after = {comment.id: comment for comment in new.comments}
     ids = homes(traces(old, before), new, before)
-    edited = sum(
-        1 for id, there in ids.items() if id and spaced(before[id].text) != spaced(after[there].text)
-    )
+    edited = {
+        there for id, there in ids.items() if id and spaced(before[id].text) != spaced(after[there].text)
+    }
+    article = (old.article.title, old.article.text) != (new.article.title, new.article.text)
+    is_other = len(ids) == 1 and old.article.title != new.article.title
     return Changes(
         ids,
         new=len(after) - len(ids) + 1,
         gone=len(before) - len(ids) + 1,
-        edited=edited,
-        article=(old.article.title, old.article.text) != (new.article.title, new.article.text),
+        edited=len(edited),
+        article=article,
+        new_ids=frozenset(after.keys() - ids.values()),
+        edited_ids=frozenset({*edited, *([0] if article else ())}),
+        is_lost=bool(before) and (not after or is_other),
     )
 
 
-def take_over(old: Session, new: Session, kept: Kept) -> Changes:
-    """Give a new session what the reader did in the old one, `kept`; what changed.
+def take_over(old: Session, new: Session, kept: Kept, found: Changes | None = None) -> Changes:
+    """Give a new session what the reader did in the old one, `kept`; what changed, where it is not `found`.
 
     The new one must not be on the screen yet: this is slow, for any thread. Filter and search are still to
     be asked again. Where what stood under the cursor is gone, it goes to the last before it that is not.
     """
     from threadview_tui.keeping import carry_over, give_back
 
-    found = changes(old.page, new.page)
+    found = found or changes(old.page, new.page)
     carried = carry_over(kept, old.page, new.page)
     give_back(carried, new)
     new.held = None
     _write(carried, new.notebook)
+    before = old.notebook
+    came, said = (
+        {found.ids[id] for id in ids & before.to_see if id in found.ids}
+        for ids in (before.new, before.edited)
+    )
+    if new.notebook is not before:
+        new.notebook.came(found.new_ids | came, found.edited_ids | said)
     new.arrive(found.nearest(old, new, old.cursor))
     new.zoom = None if old.zoom is None else new.cursor
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterable, Iterator
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 # What is loaded here is loaded before the first page is begun, see `readahead`.
 if TYPE_CHECKING:
@@ -20,6 +20,14 @@ _HEAD = struct.Struct(">cQ")
 _THREAD, _COMMENTS, _WHOLE, _END = b"T", b"C", b"W", b"E"
 
 
+class Handed(NamedTuple):
+    """A page that was read."""
+
+    thread: Thread
+    content: bytes | None = None
+    """Its hash (`keeping.prints.page_hash`); None where it was not worked out."""
+
+
 class LostError(Exception):
     """The other process ended without having said that it was at an end."""
 
@@ -29,14 +37,20 @@ def send(stream: IO[bytes], threads: Callable[[], Iterable[Thread]]) -> None:
     import msgspec
     from threadview_parsers import ParseError
 
+    from threadview_tui.keeping.prints import Content
+
     encode = msgspec.msgpack.encode
     reason = None
     try:
         for thread in threads():
             _write(stream, _THREAD, encode(msgspec.structs.replace(thread, comments=())))
+            content = Content(thread.article)
             for start in range(0, len(thread.comments), PIECE):
-                _write(stream, _COMMENTS, encode(thread.comments[start : start + PIECE]))
-            _write(stream, _WHOLE, b"")
+                piece = thread.comments[start : start + PIECE]
+                _write(stream, _COMMENTS, encode(piece))
+                # Here, because the other process is busy decoding: neither waits for the other.
+                content.add(piece)
+            _write(stream, _WHOLE, content.hash() or b"")
             stream.flush()
     except ParseError as failure:
         reason = failure.reason
@@ -44,7 +58,7 @@ def send(stream: IO[bytes], threads: Callable[[], Iterable[Thread]]) -> None:
     stream.flush()
 
 
-def receive(stream: IO[bytes]) -> Iterator[Thread]:
+def receive(stream: IO[bytes]) -> Iterator[Handed]:
     """The pages as they come. Raises ParseError with the reason that was sent, LostError where none was."""
     import msgspec
     from threadview_parsers import Comment, ParseError, Thread
@@ -61,7 +75,7 @@ def receive(stream: IO[bytes]) -> Iterator[Thread]:
             elif kind == _COMMENTS:
                 comments += pieces.decode(payload)
             elif kind == _WHOLE and thread is not None:
-                yield msgspec.structs.replace(thread, comments=tuple(comments))
+                yield Handed(msgspec.structs.replace(thread, comments=tuple(comments)), payload or None)
                 thread, comments = None, []
             elif kind == _END:
                 reason = msgspec.msgpack.decode(payload, type=str | None)

@@ -10,18 +10,24 @@ from typing import TYPE_CHECKING
 from threadview_tui import wording
 from threadview_tui.layout.table import Column
 
-from .summary import days, size
+from .summary import days, first_day, first_year, size
 
 if TYPE_CHECKING:
     from threadview_tui.opening import Page
 
+
+def _found(count: str) -> str:
+    """Of "12 of 30" what was found."""
+    return count.partition(" of ")[0]
+
+
 COLUMNS = (
     Column("page"),
-    Column("comments", right=True),
-    Column(""),
-    Column("lang"),
-    Column("dates"),
-    Column("file"),
+    Column("comments", right=True, whole=True, shorter=(_found,)),
+    Column("state", whole=True),
+    Column("lang", whole=True),
+    Column("dates", whole=True, shorter=(first_day, first_year)),
+    Column("file", least=20),
 )
 
 
@@ -42,7 +48,9 @@ class Order(Enum):
 def row_of(page: Page, *, current: bool) -> tuple[str, ...]:
     """What the list says of a page, one text a column of COLUMNS."""
     summary = page.summary
+    file = wording.source_name(page.input.source)
     name, reason = page.name, page.error or (page.input.unreadable if page.session is None else None)
+    named = name == file
     if reason is not None and summary is None:
         name = f"{name}: {reason}"
     languages = page.languages or ((summary.language,) if summary and summary.language else ())
@@ -52,7 +60,7 @@ def row_of(page: Page, *, current: bool) -> tuple[str, ...]:
         _state(page, current=current),
         " ".join(languages),
         days(summary) if summary is not None else "",
-        wording.source_name(page.input.source),
+        "" if named else file,
     )
 
 

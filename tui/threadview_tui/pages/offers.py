@@ -12,7 +12,7 @@ from threadview_tui import wording
 from threadview_tui.layout.table import Column
 from threadview_tui.opening import Input
 
-from .summary import days
+from .summary import days, first_day, first_year
 
 if TYPE_CHECKING:
     from threadview_tui.keeping import Recent
@@ -30,13 +30,13 @@ _ENDINGS = frozenset({".txt", ".text", ".html", ".htm", ".xhtml", ".shtml", ".mh
 
 COLUMNS = (
     Column("page"),
-    Column("comments", right=True),
-    Column("from"),
-    Column(""),
-    Column("dates"),
-    Column("file"),
+    Column("comments", right=True, whole=True),
+    Column("from", whole=True),
+    Column("about", whole=True),
+    Column("dates", whole=True, shorter=(first_day, first_year)),
+    Column("file", least=20),
 )
-_FROM = {"recent": "read lately", "here": "this folder", "sample": "sample"}
+_FROM = {"recent": "recent", "here": "here", "sample": "sample"}
 
 
 class Offer(NamedTuple):
@@ -120,7 +120,7 @@ def without_repeats(offers: Iterable[Offer]) -> list[Offer]:
     seen: set[str] = set()
     kept = []
     for offer in offers:
-        path = os.path.abspath(offer.input.source)  # noqa: PTH100 - a name, not a file
+        path = os.path.realpath(offer.input.source)
         if path not in seen:
             seen.add(path)
             kept.append(offer)
@@ -137,6 +137,7 @@ def row_of(offer: Offer) -> tuple[str, ...]:
         detail = detail or (f"and {wording.plural(more, 'more page')}" if more else first.language or "")
         when = when or days(first)
     name = wording.source_name(source.source)
+    file = name if title else ""
     if not title:
         title = f"{name}: {source.unreadable}" if source.unreadable is not None else name
     return (
@@ -145,7 +146,7 @@ def row_of(offer: Offer) -> tuple[str, ...]:
         _FROM[offer.origin],
         detail,
         when,
-        name,
+        file,
     )
 
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 if TYPE_CHECKING:
     from subprocess import Popen
 
+_ROOM = 1 << 20
+"""Bytes that a pipe may hold: what Linux allows anybody."""
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
 
 
@@ -95,6 +97,14 @@ def end_with(alive: int) -> None:
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()
+
+
+def widen(descriptor: int) -> None:
+    """Let more fit into the pipe at a descriptor, where the system can: the ends wait less for each other."""
+    with suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, _ROOM)
 
 
 def be_the_first_to_go() -> None:

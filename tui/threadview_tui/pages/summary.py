@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ import msgspec
 if TYPE_CHECKING:
     from threadview_parsers import Thread
 
+_DAY = re.compile(r"[0-9]{4}(-[0-9]{2})+\b")
 _LANGUAGES = 3
 """Of a page in many languages, so many are named."""
 _SHARE = 0.05
@@ -34,14 +36,14 @@ class Summary(msgspec.Struct, frozen=True):
 
 def summary_of(thread: Thread) -> Summary:
     """The summary of a page that was read."""
-    days = [comment.published[:10] for comment in thread.comments if comment.published]
+    dates = [comment.published for comment in thread.comments if comment.published]
     return Summary(
         title=thread.article.title,
         comments=len(thread.comments),
         declared=thread.declared_count,
         language=thread.language,
-        first=min(days, default=None),
-        last=max(days, default=None),
+        first=min(dates)[:10] if dates else None,
+        last=max(dates)[:10] if dates else None,
         kind=thread.platform or thread.format,
     )
 
@@ -61,6 +63,16 @@ def days(summary: Summary) -> str:
     if len(first) == len(last) == 10 and first[:4] == last[:4]:
         last = last[8:] if first[:7] == last[:7] else last[5:]
     return f"{first} – {last}"
+
+
+def first_day(dates: str) -> str:
+    """The first of two days, as `days` gives them; anything else as it is."""
+    return dates.partition(" – ")[0]
+
+
+def first_year(dates: str) -> str:
+    """Its year; what is no date as it is."""
+    return dates[:4] if _DAY.match(dates) else dates
 
 
 def size(count: int) -> str:

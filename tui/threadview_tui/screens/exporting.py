@@ -155,6 +155,7 @@ class Exporting(Host):
     def _show_output(self, command: str) -> OutputScreen:
         from .output import OutputScreen
 
+        self.say("")  # that it is running
         self._output = OutputScreen(command, stop=self._stop_command)
         self.app.push_screen(self._output, self._left_output)
         return self._output

@@ -18,14 +18,16 @@ from threadview_tui import keys
 from threadview_tui.pages import facts
 from threadview_tui.pages.reasons import Answer, Reasons
 from threadview_tui.pages.summary import size
-from threadview_tui.widgets.status_line import Hint, HintLine
+from threadview_tui.telling import tell
+from threadview_tui.widgets.bound import in_force_of
+from threadview_tui.widgets.status_line import HintLine
 
+from .hints import on_screen
 from .texts import TextActions
 
 if TYPE_CHECKING:
     from threadview_tui.opening import Page
 
-HINTS: tuple[Hint, ...] = (("j/k", "scroll"), ("y", "copy all"), ("Esc", "back"))
 LARGEST = 8_000_000
 """Bytes of the largest input that is read once more for its reasons unasked."""
 
@@ -62,7 +64,10 @@ class FactsScreen(TextActions, inherit_bindings=False):
     """Esc, q and i go back to reading. The reasons come when they are worked out."""
 
     AUTO_FOCUS = "#facts"
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.TEXT_KEYS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings(keys.TEXT_KEYS),
+        *keys.bindings(keys.EVERYWHERE),
+    ]
     DEFAULT_CSS = """
     FactsScreen {
         align: center middle;
@@ -71,7 +76,7 @@ class FactsScreen(TextActions, inherit_bindings=False):
             scrollbar-size-vertical: 1;
         }
         & #facts-text { width: 1fr; height: auto; }
-        & > #facts-hints { width: 100; max-width: 100%; background: $panel; }
+        & > #facts-hints { width: 100%; background: $panel; }
     }
     """
 
@@ -87,7 +92,7 @@ class FactsScreen(TextActions, inherit_bindings=False):
         yield HintLine(id="facts-hints")
 
     def on_mount(self) -> None:
-        self.query_one(HintLine).hints = HINTS
+        self.query_one(HintLine).hints = on_screen("facts", in_force_of(self.app))
         # All comments are looked at, which takes a moment where they are many.
         self.run_worker(self._find_out, thread=True, exit_on_error=False)
 
@@ -150,18 +155,16 @@ class FactsScreen(TextActions, inherit_bindings=False):
     def action_copy(self) -> None:
         text = "\n".join(f"{name}: {text}" if name and text else name or text for name, text in self._lines)
         self.app.copy_to_clipboard(text.encode("utf-8", errors="replace").decode("utf-8"))
-        self.notify("Copied all of it.", markup=False, timeout=3)
+        tell(self.app, "Copied all of it.")
 
 
 def _line(name: str, text: str, width: int, room: int) -> Content:
     """One fact: its name, and behind it, under itself where it is long, what is said."""
-    from threadview_tui.layout.wrap import wrap
+    from threadview_tui.layout.wrap import wrapped
 
     if not text:
         return Content.styled(name, "bold $text-accent")
-    flat = wrap(text, room)
-    rows = [text[start:end] for start, end in zip(flat[::2], flat[1::2], strict=True)] or [""]
-    rest = Content("\n" + " " * width).join(Content(row) for row in rows)
+    rest = Content("\n" + " " * width).join(Content(row) for row in wrapped(text, room))
     if width <= cell_len(name):
         return Content.assemble((name, "$text-muted"), "\n", " " * width, rest)
     return Content.assemble((name, "$text-muted"), " " * (width - cell_len(name)), rest)

@@ -136,7 +136,7 @@ class SavedFilters(Host):
         try:
             app.config = change(app.config)
         except UnwritableError as error:
-            app.notify(str(error), severity="error", markup=False, timeout=8)
+            app.tell(str(error))
             return False
         return True
 

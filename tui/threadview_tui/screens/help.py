@@ -14,35 +14,52 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from threadview_tui import keys
+from threadview_tui.guarding import Guarded
 from threadview_tui.helping import Section, matching, sections
-from threadview_tui.widgets.bound import Bound, in_force_of
+from threadview_tui.layout.wrap import wrapped
+from threadview_tui.widgets.bound import in_force_of
 from threadview_tui.widgets.prompt import QueryLine, put_early
 
+from .everywhere import Everywhere
+
 _WIDEST = 24
-"""Cells for the keys at most; longer ones push what they do to the right in their own line only."""
+"""Cells for the keys at most; longer ones stand above what they do."""
+_BOX, _AROUND, _LEAST = 88, 6, 10
+"""Cells of the whole, of what stands around the text (padding, scroll bar), of what a key does at least."""
 
 
 def help_text(found: list[Section], width: int = 88) -> Content:
-    """The sections as lines: what is pressed or seen, and what it means."""
+    """The sections as lines: what is pressed or seen, and what it means, wrapped under itself."""
+    width = min(width, _BOX)
     most = min(_WIDEST, width // 4)
     room = max(
-        (cell_len(sign) for section in found for sign, _ in section.rows if cell_len(sign) <= most), default=0
+        (cell_len(row.sign) for section in found for row in section.rows if cell_len(row.sign) <= most),
+        default=0,
     )
+    rest = max(_LEAST, width - _AROUND - room - 4)
     parts: list[Content] = []
     for heading, rows in found:
         if parts:
             parts.append(Content(""))
-        parts.append(Content.styled(heading, "bold $text-accent"))
         parts += [
-            Content.assemble(
-                "  ", (sign, "bold"), " " * (max(0, room - cell_len(sign)) + 2), (what, "$text-muted")
-            )
-            for sign, what in rows
+            Content.styled(row, "bold $text-accent") for row in wrapped(heading, max(_LEAST, width - _AROUND))
         ]
+        parts += [_line(row.sign, row.what, room, rest) for row in rows]
     return Content("\n").join(parts) if parts else Content.styled("nothing of that name", "$text-muted")
 
 
-class HelpScreen(Bound, ModalScreen[None], inherit_bindings=False):
+def _line(sign: str, what: str, room: int, rest: int) -> Content:
+    """One line, or several: a sign too long for its `room` stands above what it means, in `rest` cells."""
+    rows = [Content.styled(row, "$text-muted") for row in wrapped(what, rest)]
+    long = cell_len(sign) > room
+    if long and len(rows) == 1 and cell_len(sign) + cell_len(what) <= room + rest:
+        return Content.assemble("  ", (sign, "bold"), "  ", rows[0])
+    indent = "\n" + " " * (room + 4)
+    gap = indent if long else " " * (room - cell_len(sign) + 2)
+    return Content.assemble("  ", (sign, "bold"), gap, Content(indent).join(rows))
+
+
+class HelpScreen(Guarded, Everywhere, ModalScreen[None], inherit_bindings=False):
     """All keys, scrollable; `/` finds by words."""
 
     PART = "help"
@@ -64,17 +81,21 @@ class HelpScreen(Bound, ModalScreen[None], inherit_bindings=False):
     }
     """
     AUTO_FOCUS = "#help"
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.HELP_KEYS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings(keys.HELP_KEYS),
+        *keys.bindings(keys.EVERYWHERE),
+    ]
 
-    def __init__(self, part: str = "text") -> None:
+    def __init__(self, *focus: str) -> None:
+        """`focus`: names of the parts that have it, the innermost first."""
         super().__init__()
-        self._part = part
+        self._focus = focus
         self._sections: list[Section] = []
         self._early = 0
         """Characters typed to be found before the line for them had the focus."""
 
     def compose(self) -> ComposeResult:
-        self._sections = sections(in_force_of(self.app), self._part)
+        self._sections = sections(in_force_of(self.app), *self._focus)
         with Vertical(id="box"):
             with VerticalScroll(id="help"):
                 yield Static(help_text(self._sections, self.app.size.width), id="keys", markup=False)
@@ -83,6 +104,17 @@ class HelpScreen(Bound, ModalScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self.line = self.query_one(QueryLine)
         self.scroll = self.query_one("#help", VerticalScroll)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """There is no help in the help: what would open it closes it."""
+        return action != "help"
+
+    def on_resize(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        found = matching(self._sections, self.line.value)
+        self.query_one("#keys", Static).update(help_text(found, self.app.size.width))
 
     def action_turn(self, how: str) -> None:
         getattr(self.scroll, how)(animate=False)
@@ -118,10 +150,8 @@ class HelpScreen(Bound, ModalScreen[None], inherit_bindings=False):
             self._early = put_early(self.line, event, self._early)
 
     @on(Input.Changed)
-    def _typed(self, message: Input.Changed) -> None:
-        self.query_one("#keys", Static).update(
-            help_text(matching(self._sections, message.value), self.app.size.width)
-        )
+    def _typed(self) -> None:
+        self._draw()
         self.scroll.scroll_home(animate=False)
 
     @on(Input.Submitted)

@@ -86,10 +86,69 @@ _OUTLINE = (
 )
 _JUMP: tuple[Hint, ...] = (("a-z", "go to where the letter stands"), ("Esc", "leave it"))
 _COUNT = (
-    ("Enter", "go to it"),
+    _Of("read.zoom", "go to it"),
     _Of("move.next move.previous search.next search.previous", "so many times"),
-    ("Esc", "forget it"),
+    _Of("program.peel", "forget it"),
 )
+_MOVE_IN_LIST = _Of("pick.next pick.previous", "move")
+_TO_FIND = _Of("pick.filter", "type to find")
+_HELP = _Of("program.help", "help")
+_SCROLL = _Of("text.down text.up", "scroll")
+_SCROLL_OUTPUT = _Of("output.down output.up", "scroll")
+_ON_SCREENS: dict[str, tuple[Hint | _Of, ...]] = {
+    "pick": (_Of("pick.choose", "take it"), _TO_FIND, _Of("pick.back", "back"), _MOVE_IN_LIST, _HELP),
+    "picking": (
+        ("Enter", "take it"),
+        _Of("picking.next picking.previous", "move"),
+        _Of("picking.close", "all of them"),
+    ),
+    "start": (
+        _Of("pick.choose", "read it"),
+        _TO_FIND,
+        _Of("program.quit", "quit"),
+        _MOVE_IN_LIST,
+        _HELP,
+        _Of("program.palette", "commands"),
+    ),
+    "pages": (
+        _Of("pick.choose", "read it"),
+        _TO_FIND,
+        _Of("pick.back", "back"),
+        _Of("pages.sort", "sort"),
+        _MOVE_IN_LIST,
+        _HELP,
+    ),
+    "facts": (_SCROLL, _Of("text.copy", "copy all"), _Of("text.back", "back"), _HELP),
+    "source": (
+        _SCROLL,
+        _Of("text.here", "to the comment"),
+        _Of("text.copy", "copy its lines"),
+        _Of("text.back", "back"),
+        _Of("text.first text.last", "start, end"),
+        _HELP,
+    ),
+    "source with a note": (_Of("text.copy", "copy its lines"), _Of("text.back", "back")),
+    "running": (_Of("output.back", "stop it"), _SCROLL_OUTPUT),
+    "ended": (
+        _Of("output.back", "back"),
+        _SCROLL_OUTPUT,
+        _Of("output.page-down", "page"),
+        _Of("output.first output.last", "ends"),
+        _HELP,
+    ),
+    "statistics": (
+        _Of("statistics.filter", "show these"),
+        _Of("statistics.add", "only these"),
+        _Of("statistics.exclude", "without"),
+        _Of("statistics.next statistics.previous", "bars"),
+        _Of("statistics.next-chart", "charts"),
+        _Of("statistics.all", "of all"),
+        _Of("statistics.back", "back"),
+        _Of("statistics.more", "more"),
+        _HELP,
+    ),
+}
+"""On the screens beside that of reading, by what goes on there."""
 _PROMPT: dict[str, tuple[Hint | _Of, ...]] = {
     "search": (
         ("Enter", "keep"),
@@ -163,6 +222,20 @@ def hints(
 def welcome(in_force: InForce) -> tuple[Hint, ...]:
     """What a reader is told at the first start, and only then."""
     return _shown(_WELCOME, in_force)
+
+
+def on_screen(what: str, in_force: InForce) -> tuple[Hint, ...]:
+    """The keys of another screen, by `what` goes on there: a list that is picked from, a text ..."""
+    return _shown(_ON_SCREENS[what], in_force)
+
+
+def answering(in_force: InForce, choice: str = "") -> tuple[Hint, ...]:
+    """The keys while a question of one line is answered; `choice`: what can be chosen, in words."""
+    turn = (_Of("prompt.turn", choice),) if choice else ()
+    return _shown(
+        (("Enter", "do it"), _Of("prompt.cancel", "leave it"), *turn, _Of("prompt.earlier", "earlier")),
+        in_force,
+    )
 
 
 def _shown(rows: tuple[Hint | _Of, ...], in_force: InForce) -> tuple[Hint, ...]:

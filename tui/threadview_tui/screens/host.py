@@ -116,6 +116,9 @@ if TYPE_CHECKING:
         def take_up(self, page: Page) -> None:
             """Go on where the page was left."""
 
+        async def look_elsewhere(self, id: int) -> None:
+            """See what another threadview wrote on a comment meanwhile, before writing there."""
+
         def keep_place(self) -> None:
             """Keep where the reader is."""
 
@@ -136,6 +139,9 @@ if TYPE_CHECKING:
 
         def update_lines(self) -> None:
             """Header, status and hints as things stand."""
+
+        def lacks_letter(self, letter: str, action: str) -> bool:
+            """Whether a key was run without its letter; it is waited for then."""
 
         def letter_hints(self) -> Sequence[Hint]:
             """What a letter would do, if one is waited for."""

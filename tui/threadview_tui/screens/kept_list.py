@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from threadview_tui import wording
 from threadview_tui.layout.table import Column
+from threadview_tui.telling import tell
+from threadview_tui.widgets.bound import in_force_of
 
 from .picking import PickScreen
 
@@ -16,7 +18,8 @@ if TYPE_CHECKING:
     from threadview_tui.session import Session
 
 _KINDS = {"mark": "mark", "tag": "tag", "note": "note"}
-_WORDS = 60
+_WORDS = 300
+"""Characters of a comment that a list can use: what it has no room for it cuts itself, with a sign."""
 
 
 def pick_kept(app: App[object], session: Session, go: Callable[[int], object]) -> None:
@@ -27,13 +30,15 @@ def pick_kept(app: App[object], session: Session, go: Callable[[int], object]) -
         if index is not None:
             id = ids[index]
             if id is None:
-                app.notify("Its comment is not on this page any more.", markup=False, timeout=4)
+                tell(app, "Its comment is not on this page any more.")
             else:
                 go(id)
 
-    columns = (Column(right=True), Column(), Column(), Column())
+    columns = (Column("comment", right=True), Column("what"), Column("author"), Column("text"))
     title = wording.plural(len(rows), "thing") + " of yours on this page"
-    instead = "No marks, notes or tags yet: m, A and t make them."
+    in_force = in_force_of(app)
+    mark, note, tag = (in_force.first(f"keep.{name}") for name in ("mark", "note", "tag"))
+    instead = f"No marks, notes or tags yet: {mark}, {note} and {tag} make them."
     app.push_screen(PickScreen(title, rows, columns=columns, instead=instead), picked)
 
 

@@ -8,6 +8,7 @@ from textual.events import Key
 
 from threadview_tui.holding import HoldingKeys
 from threadview_tui.keys import bound_name, key_of, typed_chord
+from threadview_tui.widgets.bound import in_force_of
 
 from .host import Host
 
@@ -113,6 +114,17 @@ class Keystrokes(Host):
         """The next key's character is for an action; `shown`: what was pressed for it."""
         self.prefix, self._lettered = shown, action
         self.update_lines()
+
+    def lacks_letter(self, letter: str, action: str) -> bool:
+        """Whether an action was run without its letter, for which it waits now.
+
+        That happens where Textual does what a key is bound to: it is then a key without a character.
+        """
+        if not letter:
+            keys = in_force_of(self.app).by_id
+            shown = next((key.shown for key in keys.values() if key.action == action), "")
+            self.await_letter(shown.partition(" ")[0], action)
+        return not letter
 
     async def let_go(self) -> None:
         """Do what waited for the answer of a query: it is there, or the reader does not wait for it."""

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from threadview_tui import wording
 from threadview_tui.guarding import GuardedApp
+from threadview_tui.widgets.bound import in_force_of
 
-from .hints import Hint
+from .hints import Hint, answering
 
 if TYPE_CHECKING:
     from threadview_tui.widgets.prompt import Choice, Prompt
@@ -58,12 +59,9 @@ class Lines:
     @property
     def hints(self) -> tuple[Hint, ...]:
         """The keys that answer."""
-        keys: tuple[Hint, ...] = (("Enter", "do it"), ("Esc", "leave it"))
         choice = self._question.choice if self._question is not None else None
-        if choice is not None:
-            names = " / ".join(f"[{name}]" if name == choice.name else name for name in choice.names)
-            keys += (("Tab", names),)
-        return (*keys, ("↑", "earlier"))
+        names = [f"[{name}]" if name == choice.name else name for name in choice.names] if choice else ()
+        return answering(in_force_of(self._screen.app), " / ".join(names))
 
     def changed(self, _kind: str, _text: str) -> None:
         """What was wrong may be no longer."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from threadview_tui import wording
 from threadview_tui.keeping.passing import next_unread, passed
+from threadview_tui.layout.labels import crop
 from threadview_tui.tree import ARTICLE
 from threadview_tui.widgets.bound import config_of
 
@@ -17,6 +18,7 @@ from .host import Host
 if TYPE_CHECKING:
     from threadview_tui.keeping.records import Kind
     from threadview_tui.session import Session
+    from threadview_tui.widgets.thread_window import ThreadWindow
 
 
 BACK, ALL, FREE = "'", "?", "t"
@@ -48,8 +50,8 @@ class Marking(Host):
         if self.session is not None:
             self.asking.renew_reader(self.session, self.queries, kind)
 
-    def action_set_mark(self, letter: str) -> None:
-        if self.session is None:
+    def action_set_mark(self, letter: str = "") -> None:
+        if self.session is None or self.lacks_letter(letter, "set_mark"):
             return
         if letter in (BACK, ALL):
             self.say(f"{letter} cannot be a mark: '{letter} means something else")
@@ -64,9 +66,9 @@ class Marking(Host):
             self.say(f"mark {letter} {'moved here' if moved else 'set'}: '{letter} comes back")
         self._written("mark")
 
-    async def action_go_mark(self, letter: str) -> None:
+    async def action_go_mark(self, letter: str = "") -> None:
         session = self.session
-        if session is None:
+        if session is None or self.lacks_letter(letter, "go_mark"):
             return
         if letter == ALL:
             await self._list_all()
@@ -116,14 +118,22 @@ class Marking(Host):
         if session is None:
             return
         notebook, id = session.notebook, self._comment_id()
+        ours = notebook.notes.get(id, "")
+        await self.look_elsewhere(id)
         before = notebook.notes.get(id, "")
+        if before not in ("", ours):
+            self.say("another threadview wrote this note")
 
         def write(text: str) -> None:
             text = " ".join(text.split())
+            if text == before:
+                # Another threadview may have written another one meanwhile: that stays.
+                self.say("note kept" if text else "no note")
+                return
             if before and not text:
                 # Up brings it back.
                 self.prompt.remember(before)
-            notebook.set_note(id, text)
+            notebook.set_note(id, text, base=before)
             self.say(
                 "note kept" if text else "note deleted: A, then Up, brings it back" if before else "no note"
             )
@@ -132,13 +142,13 @@ class Marking(Host):
         where = "the article" if id == ARTICLE else wording.number(id)
         await self.ask_line(f"note on {where}", before, write)
 
-    async def action_tag(self, letter: str) -> None:
+    async def action_tag(self, letter: str = "") -> None:
         session = self.session
-        if session is None:
+        if session is None or self.lacks_letter(letter, "tag"):
             return
         tags = config_of(self.app).tags
         if letter in tags:
-            self._toggle_tags(self._comment_id(), [tags[letter]])
+            await self._toggle_tags(self._comment_id(), [tags[letter]])
         elif letter == FREE:
             id = self._comment_id()
             await self.ask_line(
@@ -148,13 +158,16 @@ class Marking(Host):
             known = ", ".join(f"{key} {name}" if key != name else key for key, name in tags.items())
             self.say(wording.plain(f"no tag {letter}: {known}, t any name"))
 
-    def _toggle_tags(self, id: int, names: list[str]) -> None:
+    async def _toggle_tags(self, id: int, names: list[str]) -> None:
         if self.session is None:
             return
-        said = []
+        said, notebook = [], self.session.notebook
+        # What is on now is taken off, as the reader sees it: another threadview may have put it on.
+        seen = notebook.tags.get(id, ())
+        await self.look_elsewhere(id)
         for name in dict.fromkeys(" ".join(name.split()) for name in names):
             if name:
-                on = self.session.notebook.toggle_tag(id, name)
+                on = notebook.toggle_tag(id, name, on=name not in seen)
                 said.append(f"{'tagged' if on else 'no longer'} {wording.plain(name)}")
         if said:
             self.say(", ".join(said))
@@ -176,14 +189,23 @@ class Marking(Host):
         here = session.cursor
         if here in self.view.ended():
             self._have_read([here])
-        target = next_unread(here, session.unfolded(), _Read(session))
+        came = {item for id in session.notebook.to_see if (item := session.item_of(id)) is not None}
+        target = next_unread(here, session.unfolded(), _Read(session), came)
         if target is None:
             self.say("nothing unread" if not session.filter.active else "nothing unread in the filter")
             return
         with self.leaping():
             session.uncover(target)
             self._arrive(target)
-        if target < here:
+        if target == ARTICLE:
+            # It has changed, that is all; its end may be far away.
+            self._have_read([target])
+        if target in came:
+            id = session.id_of(target)
+            what = "new" if id in session.notebook.new else "edited"
+            left = len(came) - 1
+            self.say(f"{what} since you read the page" + (f", {wording.number(left)} more" if left else ""))
+        elif target < here:
             self.say("from the top again")
 
     @contextmanager
@@ -206,6 +228,10 @@ class Marking(Host):
             self.show_reader()
             self.update_lines()
 
+    def on_thread_window_wheeled_past(self, message: ThreadWindow.WheeledPast) -> None:
+        """What the wheel has taken out of sight counts as read."""
+        self._have_read(message.items)
+
     def letter_hints(self) -> tuple[Hint, ...]:
         """What may be typed behind m, ' and t; nothing if none of them waits."""
         session = self.session
@@ -227,8 +253,9 @@ class Marking(Host):
         item = self.session.item_of(id)
         if not item:
             return "article" if id == ARTICLE else f"{id}, gone"
-        text = wording.plain(wording.words(self.session.thread.comments[item - 1].text, _WORDS))
-        return f"{wording.number(id)} {text}"
+        # More than there is room for, so that what is cut is seen to be.
+        text = wording.words(self.session.thread.comments[item - 1].text, 2 * _WORDS)
+        return f"{wording.number(id)} {crop(wording.plain(text), _WORDS)}"
 
 
 class _Read:

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from threadview_tui import wording
 from threadview_tui.opening import STOPPED
+from threadview_tui.widgets.bound import in_force_of
 
 from .host import Host
 
@@ -50,6 +51,8 @@ class Compared(Message):
     old: Input
     new: Input
     changes: list[Changes]
+    lost: str = ""
+    """Why it is not to be shown in place of the old one; nothing was carried over then."""
 
 
 @dataclass
@@ -108,6 +111,11 @@ class Opened:
         self._survey: Survey | None = None
         self._again: Input | None = None
         """What is being read again."""
+        self._refused: Input | None = None
+        """What was read again and found to be no such page any more; asked for once more it is taken."""
+        self._insists = False
+        self._tried: Stamp | None = None
+        """The state of the file that was read again last."""
         self._stamp: Stamp | None = None
         """How the watched file was found last."""
         self._watcher: Timer | None = None
@@ -210,6 +218,8 @@ class Opened:
             self._survey.end()
         for source in self._library.inputs:
             source.stop()
+            for session in source.sessions:
+                self._library.keeper.let_go(session.sheet)
         if self._again is not None:
             self._again.stop()
 
@@ -226,6 +236,7 @@ class Opened:
         elif source.look() is None:
             self._screen.say("the file is gone: the page stays as it was read")
         else:
+            self._insists = self._refused is source
             self._read_again(source)
             self._screen.say("reading it again …")
 
@@ -233,6 +244,7 @@ class Opened:
         self._again = new = old.anew()
         new.watch(lambda _: self._screen.post_message(Reread(old, new)) if new.finished else None)
         new.start()
+        self._tried = new.stamp
 
     def reread(self, message: Reread) -> None:
         """It was read to its end: find out what changed, and what of the reader's goes where."""
@@ -244,14 +256,21 @@ class Opened:
             self._screen.say(f"cannot be read again: {new.error}; the page stays as it was read")
             return
         from threadview_tui.keeping import keep
-        from threadview_tui.pages.changes import take_over
+        from threadview_tui.pages.changes import changes, take_over
 
         # What stands at the top of the window is put back by the screen.
         kept = [keep(session, (session.cursor, None, 0)) for session in old.sessions]
         pairs = list(zip(old.sessions, new.sessions, kept, strict=False))
 
+        insists, self._insists = self._insists, False
+
         def work() -> Compared:
-            return Compared(old, new, [take_over(before, after, left) for before, after, left in pairs])
+            found = [changes(before.page, after.page) for before, after, _ in pairs]
+            lost = "" if insists else _what_is_lost(old, new, found)
+            if not lost:
+                for (before, after, left), one in zip(pairs, found, strict=True):
+                    take_over(before, after, left, one)
+            return Compared(old, new, found, lost)
 
         self._screen.in_thread(work, group="reread")
 
@@ -263,6 +282,14 @@ class Opened:
         if new is not self._again:
             return
         self._again = None
+        if message.lost:
+            self._refused = old
+            for session in new.sessions:
+                self._library.keeper.dismiss(session.sheet)
+            key = self._key("page.reload")
+            screen.say(f"{message.lost}: the page stays" + (f"; {key} again takes it" if key else ""))
+            return
+        self._refused = None
         if self._library.page.input is old and screen.session is not None:
             self._library.page.place = screen.view.place()
         for page in self._library.pages:
@@ -277,7 +304,10 @@ class Opened:
             screen.open_page()
             screen.asking.renew(page.session, page.queries)
             if page.index < len(versions):
-                screen.say(str(versions[page.index]))
+                screen.say(versions[page.index].told(self._key("keep.next-unread")))
+
+    def _key(self, command: str) -> str:
+        return in_force_of(self._screen.app).first(command)
 
     def watch(self) -> None:
         """Read the page again whenever its file changes, or no more."""
@@ -302,6 +332,8 @@ class Opened:
         self._stamp = message.stamp
         if source is not self._library.page.input or not self.watching or message.stamp == source.stamp:
             return
+        if message.stamp is not None and message.stamp == self._tried:
+            return  # it was no page; as long as it stays so, trying again would only say so again
         if message.stamp is None:
             if before is not None:
                 self._screen.say("the file is gone: the page stays as it was read")
@@ -323,3 +355,14 @@ class Opened:
 
         page, session = self._library.page, self._screen.session
         self._screen.app.push_screen(SourceScreen(page.input, session.page, session.id_of(session.cursor)))
+
+
+def _what_is_lost(old: Input, new: Input, found: list[Changes]) -> str:
+    """Why what was read again is not the pages that were there, in a few words; empty if it is."""
+    lost = [after for after, one in zip(new.sessions, found, strict=False) if one.is_lost]
+    if any(not session.page.comments for session in lost):
+        return "the file holds no discussion any more"
+    if lost:
+        return "the file holds another page now"
+    fewer = len(new.sessions) < len(old.sessions)
+    return f"the file holds only {wording.plural(len(new.sessions), 'page')} now" if fewer else ""

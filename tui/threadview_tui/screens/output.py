@@ -15,14 +15,14 @@ from textual.widgets import Log, Static
 from threadview_tui import keys, wording
 from threadview_tui.guarding import Guarded
 from threadview_tui.layout.wrap import wrap
-from threadview_tui.widgets.bound import Bound
+from threadview_tui.widgets.bound import in_force_of
 from threadview_tui.widgets.status_line import HintLine
 
-_RUNNING = (("Esc", "stop it"), ("j/k", "scroll"))
-_ENDED = (("q", "back"), ("j/k", "scroll"), ("Space", "page"), ("g/G", "ends"))
+from .everywhere import Everywhere
+from .hints import on_screen
 
 
-class OutputScreen(Guarded, Bound, ModalScreen[None], inherit_bindings=False):
+class OutputScreen(Guarded, Everywhere, ModalScreen[None], inherit_bindings=False):
     """The output of `command`. `stop` is called when the reader wants it ended; Esc again goes back."""
 
     PART = "output"
@@ -37,7 +37,10 @@ class OutputScreen(Guarded, Bound, ModalScreen[None], inherit_bindings=False):
         }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.OUTPUT_KEYS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings(keys.OUTPUT_KEYS),
+        *keys.bindings(keys.EVERYWHERE),
+    ]
 
     def __init__(self, command: str, *, stop: Callable[[], None]) -> None:
         super().__init__()
@@ -77,7 +80,7 @@ class OutputScreen(Guarded, Bound, ModalScreen[None], inherit_bindings=False):
         count = wording.plural(text.count("\n") + 1 if text else 0, "line")
         title = Content(f"{self._end or 'running …'} · {count} · {self._command}")
         self.query_one("#output-title", Static).update(title.truncate(self.size.width - 2, ellipsis=True))
-        self.query_one(HintLine).hints = _ENDED if self._end else _RUNNING
+        self.query_one(HintLine).hints = on_screen("ended" if self._end else "running", in_force_of(self.app))
         log = self.query_one(Log)
         rows = wrap(text, max(1, log.scrollable_content_region.width))
         top = log.scroll_offset.y

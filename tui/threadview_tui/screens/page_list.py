@@ -9,11 +9,9 @@ from textual.binding import BindingType
 from threadview_tui import keys
 from threadview_tui.layout.table import Rows
 from threadview_tui.pages.listing import COLUMNS, Order, ordered, progress, remember, row_of
-from threadview_tui.widgets.bound import Bound
 from threadview_tui.widgets.pick_list import PickTitle
-from threadview_tui.widgets.status_line import Hint
 
-from .picking import HINTS, PickScreen
+from .picking import PickScreen
 
 if TYPE_CHECKING:
     from threadview_tui.opening import Library, Page
@@ -26,13 +24,14 @@ REFRESH = 0.5
 """Seconds between two looks whether more is known."""
 
 
-class PageListScreen(Bound, PickScreen, inherit_bindings=False):
+class PageListScreen(PickScreen, inherit_bindings=False):
     """What is picked is the index of a page in the library.
 
     A page stays in its row until it is sorted anew, whatever becomes known of it: nothing jumps.
     """
 
     PART = "pages"
+    HINTS = "pages"
     BINDINGS: ClassVar[list[BindingType]] = [*PickScreen.BINDINGS, *keys.bindings(keys.PAGE_LIST_KEYS)]
 
     def __init__(self, library: Library) -> None:
@@ -56,10 +55,6 @@ class PageListScreen(Bound, PickScreen, inherit_bindings=False):
 
         known = {(page.path, page.position): page.read for page in recent(_REMEMBERED)}
         remember(list(self._library.pages), known)
-
-    @property
-    def hints(self) -> tuple[Hint, ...]:
-        return (*HINTS[:3], ("s", "sort"), HINTS[3])
 
     def _look(self) -> None:
         """Write those rows anew of which more is known."""

@@ -7,31 +7,38 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from threadview_tui import wording
+from threadview_tui import keys, wording
 from threadview_tui.guarding import Guarded
 from threadview_tui.layout.table import Column
+from threadview_tui.widgets.bound import in_force_of
 from threadview_tui.widgets.pick_list import PickList, PickTitle
 from threadview_tui.widgets.prompt import QueryLine, press_again
-from threadview_tui.widgets.status_line import Hint, HintLine
+from threadview_tui.widgets.status_line import HintLine
 
-HINTS: tuple[Hint, ...] = (("Enter", "take it"), ("/", "type to find"), ("Esc", "back"), ("j/k", "move"))
-TYPING: tuple[Hint, ...] = (("Enter", "take it"), ("↓ ↑", "move"), ("Esc", "all of them"))
+from .everywhere import Everywhere
+from .hints import on_screen
+
 _LINES = 2
 """Lines beside the rows: the title and the hints."""
 
 
-class PickScreen(Guarded, ModalScreen[int | None], inherit_bindings=False):
+class PickScreen(Guarded, Everywhere, ModalScreen[int | None], inherit_bindings=False):
     """Rows of plain text; the result is the index of the one that was taken, None if none was.
 
     `/` begins to type words, all of which a row must hold; then only arrows, Enter and Esc are keys.
     A text may be page text: it is made safe here. `instead` is said where there are no rows.
     """
 
+    PART = "picking"
+    HINTS = "pick"
+    """What is offered at the bottom while nothing is typed: a name of `hints.on_screen`."""
+    MAY_LEAVE = True
+    """Whether there is something behind it to go back to."""
     AUTO_FOCUS = "#pick"
     DEFAULT_CSS = """
     PickScreen {
@@ -47,13 +54,8 @@ class PickScreen(Guarded, ModalScreen[int | None], inherit_bindings=False):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         # Of the line that is typed in; the list has its own.
-        Binding("escape", "close_line", "all of them", show=False, id="picking.close"),
-        Binding("down", "step(1)", "next", show=False, id="picking.next"),
-        Binding("up", "step(-1)", "previous", show=False, id="picking.previous"),
-        Binding("pagedown", "leap(1)", "page down", show=False, id="picking.page-down"),
-        Binding("pageup", "leap(-1)", "page up", show=False, id="picking.page-up"),
-        Binding("tab,shift+tab", "stay", "stays in the line", show=False, id="picking.stay"),
-        Binding("Q,ctrl+q", "app.quit", "quit at once", show=False, id="picking.quit-now"),
+        *keys.bindings(keys.PICKING_KEYS),
+        *keys.bindings(keys.EVERYWHERE),
     ]
 
     def __init__(
@@ -75,7 +77,7 @@ class PickScreen(Guarded, ModalScreen[int | None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         with Vertical(id="picker"):
             yield PickTitle(id="pick-title")
-            yield PickList(instead=self._instead, id="pick")
+            yield PickList(instead=self._instead, may_leave=self.MAY_LEAVE, id="pick")
             yield QueryLine(placeholder="words to find", select_on_focus=False, id="pick-typed")
             yield HintLine(id="pick-hints")
 
@@ -89,11 +91,6 @@ class PickScreen(Guarded, ModalScreen[int | None], inherit_bindings=False):
 
     def begin(self) -> None:
         """The list stands; for lists that fill themselves."""
-
-    @property
-    def hints(self) -> Sequence[Hint]:
-        """What is offered at the bottom while nothing is typed."""
-        return HINTS
 
     def show(self, rows: Sequence[Sequence[str]], columns: Sequence[Column], chosen: int | None) -> None:
         """Other rows, in which `chosen` is selected; what was typed goes on to hold."""
@@ -111,7 +108,8 @@ class PickScreen(Guarded, ModalScreen[int | None], inherit_bindings=False):
 
     def _offer(self) -> None:
         typing = self.has_class("-typing")
-        self.query_one(HintLine).hints = TYPING if typing else self.hints
+        what = "picking" if typing else self.HINTS
+        self.query_one(HintLine).hints = on_screen(what, in_force_of(self.app))
 
     @on(PickList.Moved)
     def _moved(self) -> None:

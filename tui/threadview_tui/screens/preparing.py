@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,6 @@ class Identified(Message):
     before: Thread
     """The thread without its languages: the page may have been read again meanwhile."""
     thread: Thread
-    languages: Mapping[int, str | None]
 
 
 def prepare(screen: Host, page: Page) -> None:
@@ -59,10 +57,8 @@ def prepare(screen: Host, page: Page) -> None:
             filled = identifying.identified(thread, ended)
         except Cancelled:
             return
-        languages = {comment.id: comment.language for comment in filled.comments}
-        languages[0] = filled.language
         page.languages = main_languages(comment.language for comment in filled.comments)
-        screen.post_message(Identified(page, thread, filled, languages))
+        screen.post_message(Identified(page, thread, filled))
         gc.freeze()
 
     threading.Thread(target=work, name="index and languages", daemon=True).start()

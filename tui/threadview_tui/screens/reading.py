@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, BindingType
@@ -19,7 +20,8 @@ from threadview_tui.guarding import Guarded
 from threadview_tui.keeping.words import unread
 from threadview_tui.opening import Library
 from threadview_tui.session import Session
-from threadview_tui.widgets.bound import Bound, config_of, part_of
+from threadview_tui.telling import answer, tell
+from threadview_tui.widgets.bound import config_of
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
 from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
@@ -31,6 +33,7 @@ from .answers import Failed, Found, Renewed, Selected
 from .asking import Asking
 from .configured import Configured
 from .dressed import Dressed
+from .everywhere import Everywhere
 from .exporting import Exporting
 from .filters import Counted, SavedFilters
 from .handing import Handing
@@ -70,7 +73,7 @@ class ReadingScreen(
     SavedFilters,
     Configured,
     Dressed,
-    Bound,
+    Everywhere,
     Screen[None],
     inherit_bindings=False,
 ):
@@ -137,7 +140,7 @@ class ReadingScreen(
     def _told(self, message: Told) -> None:
         line = self.take_news(message.news)
         if line:
-            self.notify(wording.plain(line), markup=False, timeout=8)
+            tell(self.app, line)
 
     @on(Counted)
     def _counted(self, message: Counted) -> None:
@@ -213,8 +216,10 @@ class ReadingScreen(
         searched = session.search.text if session is not None and not self.prompt.is_open else ""
         self.status.asked = SIGILS["search"] + wording.plain(searched) if searched else ""
         self.status.pending = self.count + self.prefix
+        said, room = self.said, self.status.room
+        answer(self.app, said if 0 < room < cell_len(said) else "")
         if session is not None:
-            said, searching = self.said, self.asking.searching
+            said, searching = "" if 0 < room < cell_len(said) else said, self.asking.searching
             self.status.tell(lambda room: wording.status(session, room, said, searching=searching))
         else:
             instead = self.opened.instead
@@ -248,6 +253,11 @@ class ReadingScreen(
     def config(self) -> Config:
         """The settings in force."""
         return config_of(self.app)
+
+    def on_mouse_down(self) -> None:
+        # As a key would: an answer is to what was done last.
+        if self.said:
+            self.say("")
 
     async def on_key(self, event: events.Key) -> None:
         await self.hear(event)
@@ -284,11 +294,6 @@ class ReadingScreen(
 
     async def action_matches(self) -> None:
         await self.listing.open()
-
-    async def action_help(self) -> None:
-        from .help import HelpScreen
-
-        await self.app.push_screen(HelpScreen(part_of(self.focused)))
 
     def action_back_or_quit(self) -> None:
         if self.listing.is_open:

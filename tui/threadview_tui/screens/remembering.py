@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
 from textual.message import Message
 
-from threadview_tui.keeping.keeper import Late
+from threadview_tui import wording
+from threadview_tui.keeping.keeper import Fresh
 from threadview_tui.keeping.leaving import Leaving
 from threadview_tui.keeping.words import welcome
 from threadview_tui.layout.reading import Held
+from threadview_tui.tree import ARTICLE
 
 from .host import Host
 
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
 
 KEEP_EVERY = 1.0
 """Seconds between two looks at where the reader is."""
+LOOK_FOR = 0.3
+"""Seconds that a note or a tag waits to hear what another threadview has written there."""
 
 
 @dataclass
@@ -45,6 +51,8 @@ class Remembering(Host):
         if session is None or page.queries is None:
             return
         page.queries.reader = session.notebook.state
+        if session.sheet is not None:
+            self.library.keeper.attend(session.sheet)
         held, session.held = session.held, None
         if held is not None and session.sheet is not None:
             kept = session.sheet.kept
@@ -64,9 +72,35 @@ class Remembering(Host):
 
     def take_news(self, news: News) -> str:
         """What has come late is taken in; the line to tell the reader, empty for none."""
-        if not isinstance(news, Late):
+        if isinstance(news, str):
             return news
+        if isinstance(news, Fresh):
+            return self._take_fresh(news)
         news.sheet.catch_up(news.kept, news.version)
         self.show_reader()
         self.update_lines()
         return ""
+
+    def _take_fresh(self, news: Fresh) -> str:
+        """What another threadview has written on a page, into the notebook of it."""
+        if news.sheet.refresh(news.kept, news.end) and self.session is not None:
+            self.show_reader()
+            self.update_lines()
+        if not news.joined:
+            return ""
+        on = ", ".join("the article" if id == ARTICLE else wording.number(id) for id in news.joined)
+        return f"Another threadview wrote a note on {on} too: both are kept, one behind the other."
+
+    async def look_elsewhere(self, id: int) -> None:
+        """Have the notebook say what the database has for a comment, where that is there in a moment."""
+        session = self.session
+        if session is None or session.sheet is None:
+            return
+        found = None
+        with suppress(TimeoutError):
+            found = await asyncio.wait_for(
+                asyncio.to_thread(self.library.keeper.peek, session.sheet, id), LOOK_FOR
+            )
+        if found is not None and session.notebook.adopt(id, *found):
+            self.show_reader()
+            self.update_lines()

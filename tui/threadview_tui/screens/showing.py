@@ -12,6 +12,7 @@ from textual.widgets import Static
 from threadview_search import Scope
 
 from threadview_tui import wording
+from threadview_tui.arrangement import Languages
 from threadview_tui.opening import STOPPED, Input, Page
 from threadview_tui.queries import Queries
 
@@ -136,10 +137,7 @@ class Showing(Host):
         message.page.queries.replace(message.thread)
         session.learn(message.thread)
         if session is self.session:
-            languages = message.languages
-            if session.arrangement.sorting:
-                languages = {session.item_of(id) or 0: code for id, code in languages.items()}
-            self.view.set_languages(languages)
+            self.view.set_languages(Languages(session.thread))
             self.update_lines()
         self.asking.renew(session, message.page.queries)
 

@@ -42,9 +42,15 @@ class SortingKeys(Host):
     def action_sort(self, name: str) -> None:
         from threadview_search import Order, Sorting
 
+        from threadview_tui.arrangement import nothing_to_sort_by
+
         now = self._sorting()
         if now is not None:
             order = Order[name.upper()]
+            why_not = nothing_to_sort_by(self.session.page, order) if self.session is not None else ""
+            if why_not:
+                self.say(why_not)
+                return
             self.sort(Sorting(order, order is now.order and not now.reverse, now.flat))
 
     def action_sort_flat(self) -> None:

@@ -12,24 +12,19 @@ from textual.message import Message
 
 from threadview_tui import keys, wording
 from threadview_tui.pages.source_text import Place, SourceText, find, load_text
+from threadview_tui.telling import tell
+from threadview_tui.widgets.bound import in_force_of
 from threadview_tui.widgets.pick_list import PickTitle
 from threadview_tui.widgets.source_view import SourceView
-from threadview_tui.widgets.status_line import Hint, HintLine
+from threadview_tui.widgets.status_line import HintLine
 
+from .hints import on_screen
 from .texts import TextActions
 
 if TYPE_CHECKING:
     from threadview_parsers import Thread
 
     from threadview_tui.opening import Input
-
-HINTS: tuple[Hint, ...] = (
-    ("j/k", "scroll"),
-    ("Enter", "to the comment"),
-    ("y", "copy its lines"),
-    ("Esc", "back"),
-    ("g/G", "start, end"),
-)
 
 
 @dataclass
@@ -45,7 +40,10 @@ class SourceScreen(TextActions, inherit_bindings=False):
     """Esc, q and V go back to reading. The text is loaded in the background, whatever its size."""
 
     AUTO_FOCUS = "#source"
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.TEXT_KEYS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings(keys.TEXT_KEYS),
+        *keys.bindings(keys.EVERYWHERE),
+    ]
     DEFAULT_CSS = """
     SourceScreen {
         background: $background;
@@ -67,7 +65,7 @@ class SourceScreen(TextActions, inherit_bindings=False):
     def on_mount(self) -> None:
         what = f"comment {wording.number(self._comment)}" if self._comment else "the article"
         self.query_one(PickTitle).title = f"Source of {what}"
-        self.query_one(HintLine).hints = HINTS
+        self.query_one(HintLine).hints = on_screen("source", in_force_of(self.app))
         self.query_one(PickTitle).count = "reading the file …"
         self.run_worker(self._load, thread=True, exit_on_error=False)
 
@@ -94,7 +92,8 @@ class SourceScreen(TextActions, inherit_bindings=False):
         self._loaded = message
         if message.note:
             # Above the hints, and for good: it says what the marked lines are worth.
-            self.query_one(HintLine).hints = (("!", wording.plain(message.note)), *HINTS[2:4])
+            offered = on_screen("source with a note", in_force_of(self.app))
+            self.query_one(HintLine).hints = (("!", wording.plain(message.note)), *offered)
         if message.text is not None:
             self.query_one(SourceView).show(message.text, message.place)
         else:
@@ -132,8 +131,8 @@ class SourceScreen(TextActions, inherit_bindings=False):
     def action_copy(self) -> None:
         text, place = self._loaded.text, self._loaded.place
         if text is None or place is None:
-            self.notify("No lines are marked to copy.", markup=False, timeout=3)
+            tell(self.app, "No lines are marked to copy.")
             return
         lines = text.text[place.start : place.end]
         self.app.copy_to_clipboard(lines.encode("utf-8", errors="replace").decode("utf-8"))
-        self.notify(f"Copied {wording.plural(len(lines), 'character')}.", markup=False, timeout=3)
+        tell(self.app, f"Copied {wording.plural(len(lines), 'character')}.")

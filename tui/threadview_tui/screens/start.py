@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.binding import BindingType
 from textual.message import Message
 
+from threadview_tui import keys
 from threadview_tui.opening import Library
 from threadview_tui.pages.offers import (
     COLUMNS,
@@ -19,7 +21,6 @@ from threadview_tui.pages.offers import (
     without_repeats,
 )
 from threadview_tui.widgets.pick_list import PickList
-from threadview_tui.widgets.status_line import Hint
 
 from .picking import PickScreen
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from threadview_tui.pages.survey import Survey
 
     from .reading import ReadingScreen
-
-HINTS: tuple[Hint, ...] = (("Enter", "read it"), ("/", "type to find"), ("q", "quit"), ("j/k", "move"))
 
 
 @dataclass
@@ -47,12 +46,17 @@ class Surveyed(Message):
 
 
 class StartScreen(PickScreen, inherit_bindings=False):
-    """Enter opens a page, from which q comes back to here; q and Esc end the program."""
+    """Enter opens a page, from which q comes back to here; q ends the program, Esc only takes away words."""
 
+    HINTS = "start"
+    MAY_LEAVE = False
     DEFAULT_CSS = """
     StartScreen { background: $background; & > #picker { width: 100%; background: $background; } }
     """
-    BINDINGS = PickScreen.BINDINGS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *PickScreen.BINDINGS,
+        *keys.bindings([key for key in keys.KEYS if key.id == "program.quit"]),
+    ]
 
     def __init__(self, library: Library) -> None:
         """`library` is one without pages: those that are opened are read and kept as it says."""
@@ -60,10 +64,6 @@ class StartScreen(PickScreen, inherit_bindings=False):
         self._library = library
         self._offers: list[Offer] = []
         self._survey: Survey | None = None
-
-    @property
-    def hints(self) -> tuple[Hint, ...]:
-        return HINTS
 
     def begin(self) -> None:
         self._look()
@@ -114,7 +114,6 @@ class StartScreen(PickScreen, inherit_bindings=False):
     def _chosen(self, message: PickList.Chosen) -> None:
         message.prevent_default()
         if message.row is None:
-            self.app.exit()
             return
         chosen = self._offers[message.row]
         # Those of the folder, and the samples, are turned over like any that were named together.
@@ -128,6 +127,9 @@ class StartScreen(PickScreen, inherit_bindings=False):
             page.input.summaries, page.input.unreadable = offer.input.summaries, offer.input.unreadable
         library.current = same.index(chosen)
         self._open(library)
+
+    def action_back_or_quit(self) -> None:
+        self.app.exit()
 
     def _open(self, library: Library) -> None:
         library.page.input.start()

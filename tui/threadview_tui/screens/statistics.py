@@ -20,11 +20,13 @@ from threadview_tui.charts.summary import about, chosen, title
 from threadview_tui.counting import Answer, Counts, Subject, count
 from threadview_tui.narrowing import without
 from threadview_tui.widgets.bar_list import BarChosen
-from threadview_tui.widgets.bound import Bound
+from threadview_tui.widgets.bound import in_force_of
 from threadview_tui.widgets.chart_grid import ChartGrid
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.status_line import HintLine, StatusLine
 
+from .everywhere import Everywhere
+from .hints import on_screen
 from .keystrokes import pass_on
 
 if TYPE_CHECKING:
@@ -36,18 +38,6 @@ if TYPE_CHECKING:
 
     from .seeing import Seeing
 
-_HINTS = (
-    ("Enter", "show these"),
-    ("+", "only these"),
-    ("-", "without"),
-    ("j/k", "bars"),
-    ("Tab", "charts"),
-    ("a", "of all"),
-    ("q", "back"),
-    ("o", "more"),
-    ("?", "help"),
-)
-_NOTHING = "the filter lets nothing through: u takes + or - back, a counts all"
 _SHORT, _FLAT = 18, 8
 _LOOK_EVERY = 0.5
 """Seconds between two looks whether more is known of the thread (its languages)."""
@@ -73,12 +63,15 @@ class Counting(Message):
     part: float
 
 
-class StatisticsScreen(Bound, Screen[None], inherit_bindings=False):
+class StatisticsScreen(Everywhere, Screen[None], inherit_bindings=False):
     """Charts of the thread that a reading screen shows. It is left by `dismiss`; what counts then stops."""
 
     PART = "statistics"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.STATISTICS_KEYS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings(keys.STATISTICS_KEYS),
+        *keys.bindings(keys.EVERYWHERE),
+    ]
     DEFAULT_CSS = """
     StatisticsScreen {
         layout: vertical; background: $background;
@@ -121,7 +114,7 @@ class StatisticsScreen(Bound, Screen[None], inherit_bindings=False):
         yield HintLine(id="hints")
 
     def on_mount(self) -> None:
-        self.query_one(HintLine).hints = _HINTS
+        self.query_one(HintLine).hints = on_screen("statistics", in_force_of(self.app))
         self._ask()
         self.set_interval(_LOOK_EVERY, self._look)
 
@@ -224,8 +217,17 @@ class StatisticsScreen(Bound, Screen[None], inherit_bindings=False):
         header.about = about(self._statistics) if self._statistics is not None else ()
         status.asked = self._counting
         here = self._here()
-        nothing = "" if self._waits else _NOTHING
+        nothing = "" if self._waits else self._nothing()
         status.shown = self._said or (chosen(*here) if here is not None else nothing)
+
+    def _nothing(self) -> str:
+        """What is said where the filter lets nothing through."""
+        in_force = in_force_of(self.app)
+        undo, everything, add, exclude = (
+            in_force.first(f"statistics.{name}") for name in ("undo", "all", "add", "exclude")
+        )
+        back = f"{undo} takes {add} or {exclude} back, {everything} counts all"
+        return f"the filter lets nothing through: {back}"
 
     def _say(self, answer: str) -> None:
         self._said = answer
@@ -236,7 +238,8 @@ class StatisticsScreen(Bound, Screen[None], inherit_bindings=False):
         if self._said:
             self._say("")
         bound = self.active_bindings.get(event.key)
-        if self._waits and bound is not None and bound.binding.action != "back":
+        own = bound is not None and (bound.binding.id or "").startswith("statistics.")
+        if self._waits and own and bound is not None and bound.binding.action != "back":
             event.stop()
             self._typed.append(event)
 
@@ -324,11 +327,6 @@ class StatisticsScreen(Bound, Screen[None], inherit_bindings=False):
         self.session.restore(snapshot)
         self._reading.show_state()
         self._ask()
-
-    def action_help(self) -> None:
-        from .help import HelpScreen
-
-        self.app.push_screen(HelpScreen("statistics"))
 
     def action_back(self) -> None:
         self._leave()

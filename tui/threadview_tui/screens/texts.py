@@ -7,7 +7,8 @@ from typing import Protocol
 from textual.screen import ModalScreen
 
 from threadview_tui.guarding import Guarded
-from threadview_tui.widgets.bound import Bound
+
+from .everywhere import Everywhere
 
 
 class Scrolled(Protocol):
@@ -30,7 +31,7 @@ class Scrolled(Protocol):
         ...
 
 
-class TextActions(Guarded, Bound, ModalScreen[None], inherit_bindings=False):
+class TextActions(Guarded, Everywhere, ModalScreen[None], inherit_bindings=False):
     """What the keys of TEXT_KEYS do, all but copying; a screen binds them and says what is scrolled."""
 
     PART = "source"

@@ -49,23 +49,30 @@ def config_of(app: App[object]) -> Config:
     return found if isinstance(found, Config) else Config()
 
 
+def parts_of(node: DOMNode | None) -> tuple[str, ...]:
+    """The parts of the screen that a widget belongs to, its own first."""
+    parts: list[str] = []
+    while node is not None:
+        part = str(getattr(node, "PART", ""))
+        if part and part not in parts:
+            parts.append(part)
+        node = node.parent
+    return tuple(parts)
+
+
 def part_of(node: DOMNode | None) -> str:
     """The part of the screen that a widget belongs to, "text" if to none of its own."""
-    while node is not None:
-        part = getattr(node, "PART", "")
-        if part:
-            return str(part)
-        node = node.parent
-    return "text"
+    return next(iter(parts_of(node)), "text")
 
 
 def rebound(bindings: BindingsMap, in_force: InForce, part: str) -> BindingsMap:
     """The commands of a part, and what else is bound, on the keys in force.
 
-    What the table does not know stays as it is.
+    What the table does not know stays as it is. A key of the part is not one of another part's as well.
     """
     own = in_force.part(part)
     known = {row.id for row in own}
+    taken = {bound_name(key) for row in own for key in row.keys}
     others: list[Binding] = []
     for _, binding in bindings:
         row = in_force.by_id.get(binding.id or "")
@@ -73,5 +80,5 @@ def rebound(bindings: BindingsMap, in_force: InForce, part: str) -> BindingsMap:
             others.append(binding)
         elif row.id not in known:
             known.add(row.id)
-            others += [replace(binding, key=bound_name(key)) for key in row.keys]
+            others += [replace(binding, key=name) for name in map(bound_name, row.keys) if name not in taken]
     return BindingsMap([*others, *rows_bound(own)])

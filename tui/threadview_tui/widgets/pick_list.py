@@ -19,7 +19,7 @@ from textual.widget import Widget
 
 from threadview_tui import keys
 from threadview_tui.layout.labels import crop
-from threadview_tui.layout.table import GAP, Column, Rows, column_widths, marks, matching_rows, natural_widths
+from threadview_tui.layout.table import GAP, Column, Rows, arranged, marks, matching_rows, natural_widths
 from threadview_tui.layout.wrap import visible
 from threadview_tui.widgets.bound import Bound
 
@@ -86,12 +86,14 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
     class Filtered(Message):
         """The reader wants to type."""
 
-    def __init__(self, *, instead: str, id: str | None = None) -> None:
+    def __init__(self, *, instead: str, may_leave: bool = True, id: str | None = None) -> None:
+        """`may_leave`: whether there is something to go back to."""
         super().__init__(id=id)
         self._instead = instead
+        self._may_leave = may_leave
         self._rows = Rows(0, ().__getitem__)
         self._columns: tuple[Column, ...] = ()
-        self._natural: list[int] = []
+        self._natural: list[list[int]] = []
         self._typed = ""
         self._shown: Sequence[int] = ()
         """Indices of the rows that are shown."""
@@ -146,7 +148,7 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         for index, row in rows.items():
             self._rows[index] = row
         widths = natural_widths([self._rows[index] for index in rows], self._columns)
-        self._natural = [max(pair) for pair in zip(self._natural, widths, strict=True)]
+        self._natural = [list(map(max, known, new)) for known, new in zip(self._natural, widths, strict=True)]
         if self._typed.strip():
             self._find(range(len(self._rows)), self.chosen)
         self.refresh()
@@ -226,6 +228,10 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
     def action_filter(self) -> None:
         self.post_message(self.Filtered())
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Without anything to go back to, the keys for it are the screen's."""
+        return action != "back" or self._may_leave
+
     def action_choose(self) -> None:
         if self.chosen is not None:
             self.post_message(self.Chosen(self.chosen))
@@ -269,8 +275,8 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         typed = self._typed.strip()
         found = marks(row, typed) if typed and not head else [[] for _ in row]
         segments = [Segment("▌ " if chosen else " " * _BAR, self._style("bar"))]
-        widths = column_widths(self._natural, width - _BAR - 1)
-        for index, (text, cells) in enumerate(zip(row, widths, strict=False)):
+        places = arranged(self._natural, self._columns, width - _BAR - 1)
+        for index, (text, (form, cells)) in enumerate(zip(row, places, strict=False)):
             if not cells:
                 continue
             if len(segments) > 1:
@@ -278,7 +284,7 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
             # The first column is what one looks for, the others say more of it.
             style = self._style("head") if head else self._style("detail") if index else self.rich_style
             style = style + self.rich_style.__class__(bold=True) if chosen and not index else style
-            short = crop(text, cells)
+            short = crop(text if head else self._columns[index].text(text, form), cells)
             space = Segment(" " * (cells - cell_len(short)), self.rich_style)
             pieces = self._marked(short, found[index], style)
             segments += [space, *pieces] if self._columns[index].right else [*pieces, space]

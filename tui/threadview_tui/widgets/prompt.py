@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual import events, on
 from textual.app import App
 from textual.binding import BindingType
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Input, Static
@@ -211,6 +212,15 @@ class Prompt(Bound, StillRow):
         self._passing = False
         # Not `focus()`, which comes later: keys typed meanwhile would go to the thread.
         self.screen.set_focus(line)
+        if text:
+            # The line has no width yet: it would stay at the beginning of a text that is longer.
+            self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        line = self.query_one(Input)
+        if self.is_open and line.size.width:
+            cell = cell_len(line.value[: line.cursor_position])
+            line.scroll_to_region(Region(cell, 0, 1, 1), animate=False, force=True, immediate=True)
 
     def close(self) -> None:
         """Away; the text stays for the next time."""

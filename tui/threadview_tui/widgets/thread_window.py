@@ -6,11 +6,16 @@ does to the scroll bar is turned into a move of the window (`watch_scroll_y`).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from textual.events import MouseScrollDown
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.scroll_view import ScrollView
+
+from threadview_tui.keeping.passing import wheeled
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -20,11 +25,21 @@ if TYPE_CHECKING:
 _SLICE = 0.008
 _PAUSE = 0.004
 _PUBLISH_EVERY = 0.25
+_WHEELS = 0.5
+"""Seconds that turning the wheel by a notch may go on to move the window."""
 
 
 class ThreadWindow(ScrollView, inherit_bindings=False):
     """The part of the thread view that scrolls."""
 
+    @dataclass
+    class WheeledPast(Message):
+        """The wheel has taken these items out of sight, their ends having been seen."""
+
+        items: list[int]
+
+    _wheels_until = 0.0
+    """Until when a move of the window downwards is one of the wheel, by `perf_counter`."""
     _reading: Reading | None
     _laid_out: bool
     _publishing: bool
@@ -44,12 +59,28 @@ class ThreadWindow(ScrollView, inherit_bindings=False):
             self.vertical_scrollbar.position = new_value
         lines = round(new_value) - round(old_value)
         if not self._publishing and lines and self._reading is not None:
+            is_wheel = lines > 0 and perf_counter() < self._wheels_until
+            ended = self._reading.view.ended() if is_wheel else []
             if new_value >= self.max_scroll_y and abs(lines) > self._reading.view.height:
                 self._reading.scroll_to_end()
             else:
                 self._reading.scroll(lines)
+            past = wheeled(ended, self._reading.view.ended(), self._reading.place()[0]) if ended else []
+            if past:
+                self.post_message(self.WheeledPast(past))
             self._moved()
             self.select_on()
+
+    def _on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        if self._reading is not None and self._laid_out:
+            view = self._reading.view
+            if view.at_end():
+                # Nothing else of what is in the window can go out of it: turning on reads it.
+                self.post_message(self.WheeledPast(view.ended()))
+            else:
+                # Textual moves the window in steps, each after it has drawn.
+                self._wheels_until = perf_counter() + _WHEELS
+        super()._on_mouse_scroll_down(event)
 
     def _published(self) -> None:
         """Tell the scrollbar where the window is."""
