@@ -36,8 +36,6 @@ _HUNG_UP = 129
 """128 + SIGHUP."""
 _ALSO_IN_TABLE = {"app.quit": "program.quit-now", "app.palette": "program.palette"}
 """Bindings of the application, which hold everywhere -> the rows of the table whose keys they have."""
-_OBJECTS = 20_000
-"""New objects after which garbage is looked for among them."""
 LEAVING = 3.0
 """Seconds that leaving waits for what could not be written so far."""
 WATCH = 5.0
@@ -199,8 +197,6 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
-            # A page that is drawn makes some thousand objects, and no garbage that has to be looked for.
-            gc.set_threshold(_OBJECTS, *gc.get_threshold()[1:])
         self._tell_problems()
         if not self.is_headless:
             self.set_interval(WATCH, self._watch_terminal)

@@ -129,7 +129,7 @@ class Outline(Guarded, Bound, PlainLines, can_focus=True, inherit_bindings=False
         self._noticed: set[int] | None = None
         self._labels: Mapping[int, str] = {}
         self._cursor = ARTICLE
-        self._strips: LRUCache[tuple[int, bool, str], Strip] = LRUCache(512)
+        self._strips: LRUCache[tuple[int, bool, str], Strip] = LRUCache(256)
         self._styles: dict[str, Style] = {}
         self._widths = (0, 0)
         """Cells of a line, and of the whole with what stands at its right."""
