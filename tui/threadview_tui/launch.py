@@ -53,8 +53,8 @@ def launch(
     # The page is read while Textual, which takes longer, is loaded.
     if library.pages:
         library.page.input.start(ahead=True)
-    # The index is made in a thread beside. Whoever draws waits for it whenever the interpreter was given away,
-    # ten times a key, so long each time: as a rule 5 ms.
+    # The index is made in a thread beside. Whoever draws waits for it whenever the interpreter was given
+    # away, ten times a key, so long each time: as a rule 5 ms.
     sys.setswitchinterval(0.001)
     with _short_escape():
         from .app import ThreadviewApp

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -15,6 +15,14 @@ class PlainLines(ScrollView, inherit_bindings=False):
     itself remembers how it was cut, coloured and sent. So `render_line` has to draw all there is, has to give
     the same object for what looks the same, and none of those styles has an effect.
     """
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        if size == self._size and self._container_size == size - self.styles.gutter.totals:
+            # Nothing is new, but Textual would draw the scroll bar after every layout of the screen.
+            return False
+        return super()._size_updated(size, virtual_size, container_size, layout)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         strips = [self.render_line(y) for y in crop.line_range]
