@@ -200,7 +200,7 @@ class Terminal:
         return not all(self._is_scroll_bar(frame) for frame in whole.split(_FRAME) if frame)
 
     def _is_scroll_bar(self, frame: bytes) -> bool:
-        places = [place for place in _PLACE.findall(frame) if place != b"1;1"]  # where the cursor is left
+        places = _PLACE.findall(frame)[:-1]  # without where the cursor is left
         return bool(places) and all(place.endswith(b";%d" % self._columns) for place in places)
 
     @property

@@ -31,7 +31,7 @@ def test_it_is_known_which_widgets_the_stylesheet_changes_under_each_class() -> 
 
 
 async def drawn_by(reader: Reader, monkeypatch: pytest.MonkeyPatch, *keys: str) -> list[set[int]]:
-    """Frame by frame, the lines of the screen in which anything was drawn outside of the scroll bar."""
+    """Frame by frame, the lines of the screen in which anything was drawn."""
     frames: list[set[int]] = []
 
     def display(app: App[None], screen: object, renderable: object) -> None:

@@ -11,7 +11,7 @@ from tests.tui.making import BAKERY, thread
 
 
 def lines(reader: Reader, count: int = 8) -> list[str]:
-    return [reader.screen.outline.render_line(y).text.rstrip() for y in range(count)]
+    return [reader.screen.outline.render_line(y).text.rstrip(" │") for y in range(count)]
 
 
 def is_over_the_text(reader: Reader) -> bool:

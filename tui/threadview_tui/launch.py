@@ -6,7 +6,8 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from threadview_parsers import ParseError
 from threadview_parsers.read import load_stream, probe_head
@@ -52,7 +53,11 @@ def launch(
     # The page is read while Textual, which takes longer, is loaded.
     if library.pages:
         library.page.input.start(ahead=True)
-    from .app import ThreadviewApp
+    # The index is made in a thread beside. Whoever draws waits for it whenever the interpreter was given
+    # away, ten times a key, so long each time: as a rule 5 ms.
+    sys.setswitchinterval(0.001)
+    with _short_escape():
+        from .app import ThreadviewApp
     from .config import load
 
     settings, problems = load(config)
@@ -80,6 +85,24 @@ def launch(
     if lost:
         say(lost)
     return code or int(bool(lost))
+
+
+@contextmanager
+def _short_escape() -> Iterator[None]:
+    """While Textual is loaded: how many ms it waits for the rest of a key after a bare Esc.
+
+    Its own 100 are seen; 25 are enough over slow lines too, as for other programs. Whoever has set ESCDELAY
+    knows better.
+    """
+    if "ESCDELAY" in os.environ:
+        yield
+        return
+    os.environ["ESCDELAY"] = "25"
+    try:
+        yield
+    finally:
+        # Not for the programs that are started from here.
+        del os.environ["ESCDELAY"]
 
 
 def _first_run() -> bool:

@@ -91,7 +91,7 @@ class Telling(_App):
     def _draw(self, screen: Screen[object], text: str) -> None:
         line, on = self._line, self._shown_on
         if line is not None and on is not None and (not text or on is not screen):
-            on.remove_class(TOLD)
+            self._stand_on(on, is_told=False)
             line.remove()
             line = self._line = None
         if text and line is None:
@@ -99,13 +99,20 @@ class Telling(_App):
 
             line, self._shown_on = NewsLine(), screen
             screen.mount(line)
-            screen.add_class(TOLD)
+            self._stand_on(screen, is_told=True)
             if not self._follows:
                 self._follows = True
                 self.screen_change_signal.subscribe(self, lambda _: self._show_news())
         if line is not None:
             line.text = text
         self._line = line
+
+    def _stand_on(self, screen: Screen[object], *, is_told: bool) -> None:
+        from .widgets.status_line import HintLine
+
+        # Only these look otherwise: all of the screen would be painted.
+        screen.set_class(is_told, TOLD, update=False)
+        self.stylesheet.update_nodes(screen.query(HintLine))
 
 
 def tell(app: object, line: str) -> None:

@@ -31,6 +31,10 @@ from threadview_tui.layout.spans import Spans, layered, merged
 from threadview_tui.widgets.look import Look
 from threadview_tui.widgets.text_rows import Part, StyleOf, TextRows
 
+_ITEMS = 128
+"""Items whose rows are kept as they were drawn: some ten pages. Each row is fifty objects, which the garbage
+collector goes through."""
+
 
 class ItemStrips(TextRows):
     """Draws the rows of one thread in strips of `width` cells (the scrollbar's included)."""
@@ -43,8 +47,8 @@ class ItemStrips(TextRows):
         self._look = look
         self._style_of = style_of
         self._styles: dict[tuple[Part, ...], Style] = {}
-        self._strips: LRUCache[int, dict[tuple[object, ...], Strip]] = LRUCache(512)
-        self._merged_spans: LRUCache[tuple[Part, int], Spans] = LRUCache(512)
+        self._strips: LRUCache[int, dict[tuple[object, ...], Strip]] = LRUCache(_ITEMS)
+        self._merged_spans: LRUCache[tuple[Part, int], Spans] = LRUCache(_ITEMS)
         self._lengths: LRUCache[int, str] = LRUCache(4096)
 
     def clear(self) -> None:

@@ -10,12 +10,13 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -24,8 +25,9 @@ from threadview_tui.guarding import Guarded
 from threadview_tui.layout.labels import count_words, one_line
 from threadview_tui.layout.outline_line import FOLDED, OPEN, Line, assembled, bar, guides, levels
 from threadview_tui.layout.reader_signs import ReaderSigns
-from threadview_tui.tree import ARTICLE, Rows
+from threadview_tui.tree import ARTICLE, Rows, shown
 from threadview_tui.widgets.bound import Bound
+from threadview_tui.widgets.plain_lines import PlainLines
 from threadview_tui.widgets.row_list import RowList
 from threadview_tui.widgets.stamps import stamped
 
@@ -43,7 +45,7 @@ _SAMPLE = 5_000
 """Comments whose lengths are looked at for that."""
 
 
-class Outline(Guarded, Bound, RowList, can_focus=True, inherit_bindings=False):
+class Outline(Guarded, Bound, PlainLines, RowList, can_focus=True, inherit_bindings=False):
     """Number, author, first words and a bar for the length of every shown comment."""
 
     PART = "outline"
@@ -120,7 +122,10 @@ class Outline(Guarded, Bound, RowList, can_focus=True, inherit_bindings=False):
         self._noticed: set[int] | None = None
         self._labels: Mapping[int, str] = {}
         self._cursor = ARTICLE
-        self._strips: LRUCache[tuple[int, bool, str, int], Strip] = LRUCache(512)
+        self._strips: LRUCache[tuple[int, bool, str], Strip] = LRUCache(256)
+        self._styles: dict[str, Style] = {}
+        self._widths = (0, 0)
+        """Cells of a line, and of the whole with what stands at its right."""
         self._dragging = False
 
     def show(self, thread: Thread, tree: Tree) -> None:
@@ -200,6 +205,7 @@ class Outline(Guarded, Bound, RowList, can_focus=True, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
+        self._styles.clear()
         self._redraw()
 
     def _redraw(self) -> None:
@@ -235,19 +241,41 @@ class Outline(Guarded, Bound, RowList, can_focus=True, inherit_bindings=False):
             self._dragging = False
             self.release_mouse()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        widths = self.scrollable_content_region.width, self.outer_size.width
+        if widths != self._widths:
+            self._widths = widths
+            self._strips.clear()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
-        width, row = self.scrollable_content_region.width, y + self.first_row
-        if row >= len(self._rows.items) or width <= 0:
-            return Strip.blank(width, self.rich_style)
-        item = self._rows.items[row]
-        signs = self._signs_drawn[item] = self._signs_of(item)
-        key = (item, item == self._cursor, signs, width)
+        width, row = self._widths[0], y + self.first_row
+        item = self._rows.items[row] if row < len(self._rows.items) and width > 0 else -1
+        signs = ""
+        if item >= 0:
+            signs = self._signs_drawn[item] = self._signs_of(item)
+        key = (item, item == self._cursor, signs)
         strip = self._strips.get(key)
         if strip is None:
-            strip = self._strips[key] = self._drawn(item, row, width)
+            segments = self._drawn(item, row, width) if item >= 0 else []
+            strip, label = self._filled(segments), self._labels.get(item)
+            strip = self._strips[key] = stamped(strip, [(0, label)]) if label else strip
         return strip
 
-    def _drawn(self, item: int, row: int, width: int) -> Strip:
+    def _filled(self, segments: list[Segment]) -> Strip:
+        """A strip of the whole width, with the line at the right where there is one."""
+        whole = self._widths[1]
+        kind, color = self.styles.border_right
+        if "ground" not in self._styles:
+            base, ground = self.background_colors
+            edge = Style(color=(base + color).rich_color, bgcolor=(base + ground).rich_color)
+            self._styles |= {"ground": self.rich_style, "edge": edge}
+        end = whole - bool(kind)
+        blank = end - sum([cell_len(segment.text) for segment in segments])
+        segments = [*segments, Segment(" " * blank, self._styles["ground"])]
+        return Strip([*segments, Segment("│", self._styles["edge"])] if kind else segments, whole)
+
+    def _drawn(self, item: int, row: int, width: int) -> list[Segment]:
         here, dim = item == self._cursor, item in self._rows.dimmed
         said = "dim" if dim else "cursor" if here else None
         sign = ("▌" if self.has_focus else "▏") if here else " "
@@ -264,12 +292,13 @@ class Outline(Guarded, Bound, RowList, can_focus=True, inherit_bindings=False):
                 segments.append(Segment(text[:plain], style))
             if plain < len(text):
                 segments.append(Segment(text[plain:], style + Style.from_meta({"fold": True})))
-        strip = Strip(segments).adjust_cell_length(width, self.rich_style)
-        label = self._labels.get(item)
-        return stamped(strip, [(0, label)]) if label else strip
+        return segments
 
     def _style(self, part: str) -> Style:
-        return self.get_component_rich_style(f"outline--{part}")
+        style = self._styles.get(part)
+        if style is None:
+            style = self._styles[part] = self.get_component_rich_style(f"outline--{part}")
+        return style
 
     def _signs_of(self, item: int) -> str:
         assert self._thread is not None
@@ -281,7 +310,7 @@ class Outline(Guarded, Bound, RowList, can_focus=True, inherit_bindings=False):
         comments, rows = self._thread.comments, self._rows
         digits = len(str(len(comments)))
         signs = self._signs_of(item)
-        is_hit = bool(self._matching) and item in self._matching
+        is_hit = shown(self._matching, item)
         if item == ARTICLE:
             words = f"{wording.number(self._article_words)} w"
             title = one_line(self._thread.article.title)

@@ -32,7 +32,7 @@ class StatusLine(Line):
     """What says it in so many cells, and for how many it has been asked."""
 
     def tell(self, words: Callable[[int], str]) -> None:
-        """Show what `words` says, given the cells that there are for it; asked again when there are others."""
+        """Show what `words` says when it is given the cells that there are; with others it is asked again."""
         room = self.room
         self._words, self.shown = (words, room), words(room)
 

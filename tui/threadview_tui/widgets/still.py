@@ -1,7 +1,8 @@
 """Widgets whose size never depends on what is in them.
 
-Textual asks for another layout of the screen, and paints it once more, whenever a layout gave a widget another
-size: it might scroll now. These never do, so that a key that changes the layout is answered in one frame.
+Textual asks for another layout of the screen, and paints it once more, whenever a layout gave a widget
+another size: it might have to scroll. These never do, so that a key that changes the layout
+is answered in one frame.
 """
 
 from __future__ import annotations

@@ -16,7 +16,6 @@ from textual.events import Blur, DescendantBlur, DescendantFocus, Focus
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import Reactive, reactive
-from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollDown, ScrollUp
 from textual.strip import Strip
 from textual.timer import Timer
@@ -32,6 +31,7 @@ from threadview_tui.layout.viewport import Align
 from threadview_tui.widgets import thread_css
 from threadview_tui.widgets.item_strips import ItemStrips
 from threadview_tui.widgets.look import Look
+from threadview_tui.widgets.plain_lines import PlainLines
 from threadview_tui.widgets.stamps import Stamps, stamped
 from threadview_tui.widgets.text_rows import Part
 from threadview_tui.widgets.thread_mouse import ThreadMouse
@@ -47,7 +47,7 @@ NOTHING = Thread(source="", format="", article=Article())
 
 
 class ThreadView(
-    Guarded, ThreadSigns, ThreadMouse, ThreadWindow, ScrollView, can_focus=True, inherit_bindings=False
+    Guarded, ThreadSigns, ThreadMouse, ThreadWindow, PlainLines, can_focus=True, inherit_bindings=False
 ):
     """Shows a thread. Item 0 is the article, item i the i-th comment of the thread as it was given."""
 
@@ -279,7 +279,7 @@ class ThreadView(
     def render_line(self, y: int) -> Strip:
         row = self.row_at(Offset(0, y))
         if row is None or self._strips is None or self._reading is None:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.outer_size.width, self.rich_style)
         if self._stamps:
             return stamped(self._strips.draw(row), self._stamps.get(self._reading.view.spots()[y], ()))
         path = self._path_now() if y == 0 else ()
@@ -290,7 +290,7 @@ class ThreadView(
             return None
         view = self._reading.view
         spots = view.spots()
-        width, strips = self.size.width, self._strips
+        width, strips = self.outer_size.width, self._strips
         if strips is None or strips.measure is not view.flow.measure or strips.width != width:
             self._strips = ItemStrips(view.flow.measure, width, self._look, self._style_of)
         return view.flow.row(spots[offset.y]) if 0 <= offset.y < len(spots) else None
