@@ -102,10 +102,14 @@ class Showing(Host):
         # The last page must not stand under the name of one that is still being read.
         is_opening = self._drawn is not None and self.session is None
         self.dress({"-problem": page.error is not None, "-opening": is_opening})
-        if self.session is not None and self.focused is None:
-            # Hidden while it was being read, the view has lost the focus.
-            self.call_after_refresh(self.set_focus, self.view)
+        if self.session is not None:
+            self.call_after_refresh(self._focus_again)
         self.update_lines()
+
+    def _focus_again(self) -> None:
+        """Hidden while it was being read, the view has lost the focus, perhaps only now."""
+        if self.session is not None and self.focused is None:
+            self.set_focus(self.view)
 
     def show_thread(self) -> None:
         """Draw the thread of the session from its top, then what the session says of it."""
