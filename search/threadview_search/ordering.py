@@ -124,7 +124,7 @@ def _in_tree(branches: Branches, ranks: npt.NDArray[np.int64]) -> Ids:
     """
     count = branches.count + 1
     items = np.arange(count)
-    enclosing, ends = np.array(branches.enclosing), np.array(branches.ends)
+    enclosing, ends = (np.array(part, dtype=np.int64) for part in (branches.enclosing, branches.ends))
     sizes = ends - items
     order = np.lexsort((items, ranks, enclosing))[1:] if count > 1 else items[:0]
     order = order[order != 0]

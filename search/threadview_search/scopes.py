@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias
@@ -63,12 +64,11 @@ class Branches:
     def __init__(self, comments: Sequence[Placed]) -> None:
         self.count = len(comments)
         """Number of comments."""
-        depths = [0, *[max(0, comment.depth) for comment in comments]]
-        self.enclosing, ends = _enclosing(depths)
+        # Arrays: numpy can look at them where they are, and the first filter or fold need not wait for more;
+        # nor are there a million numbers to be kept as objects.
+        self.depths = _depths(comments)
+        self.enclosing, self.ends = _enclosing(self.depths)
         """The comment in whose branch an item stands, 0 at top level; the item behind its branch."""
-        # Arrays: numpy can look at them where they are, and the first filter or fold need not wait for more.
-        self.ends = array("q", ends)
-        self.depths = array("q", [min(depth, _DEEPEST) for depth in depths])
         self.parents = _parents(comments, self.enclosing)
         """The stated parent where it is usable, else the enclosing item; walking up always ends at 0."""
 
@@ -192,10 +192,18 @@ class _Arrays:
         return mask
 
 
-def _enclosing(depths: Sequence[int]) -> tuple[list[int], list[int]]:
+def _depths(comments: Sequence[Placed]) -> array[int]:
+    """The depths of all items, those that mean nothing cut off."""
+    depths = [0, *[comment.depth for comment in comments]]
+    if min(depths) < 0 or max(depths) > _DEEPEST:
+        depths = [min(max(0, depth), _DEEPEST) for depth in depths]
+    return array("q", depths)
+
+
+def _enclosing(depths: Sequence[int]) -> tuple[array[int], array[int]]:
     """The enclosing item and the branch end of every item, from the depths alone."""
     count = len(depths) - 1
-    enclosing, ends = [ARTICLE] * (count + 1), [count + 1] * (count + 1)
+    enclosing, ends = array("i", [ARTICLE]) * (count + 1), array("q", [count + 1]) * (count + 1)
     path: list[int] = []
     for item in range(1, count + 1):
         while path and depths[path[-1]] >= depths[item]:
@@ -206,17 +214,17 @@ def _enclosing(depths: Sequence[int]) -> tuple[list[int], list[int]]:
     return enclosing, ends
 
 
-def _parents(comments: Sequence[Placed], enclosing: Sequence[int]) -> list[int]:
+def _parents(comments: Sequence[Placed], enclosing: array[int]) -> array[int]:
     """The stated parent where it is usable, else the enclosing item.
 
     A page may state a parent that comes later (newest first) or, broken, one that leads round in a circle;
     walking up must end all the same.
     """
     count = len(comments)
-    stated = [ARTICLE, *[comment.parent or ARTICLE for comment in comments]]
-    if stated == enclosing:
-        return stated
-    parents = list(enclosing)
+    with suppress(OverflowError):
+        if array("i", [ARTICLE, *[comment.parent or ARTICLE for comment in comments]]) == enclosing:
+            return enclosing
+    parents = enclosing[:]
     for item, comment in enumerate(comments, 1):
         if comment.parent is not None and 0 < comment.parent <= count and comment.parent != item:
             parents[item] = comment.parent

@@ -31,10 +31,10 @@ _HANGUL = "\u1100-\u11ff\u3131-\u318e\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc"
 _OTHERS = "\u0e00-\u109f\u1780-\u17ff\u1950-\u1aaf\u1b00-\u1b7f\ua980-\ua9ff\uaa60-\uaadf"
 UNSPACED = _IDEOGRAPHS + _HANGUL + _OTHERS
 
-_HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
-_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
-_HANGUL_WORD = re.compile(f"[{_HANGUL}]+")
-_OTHER_LETTERS = re.compile(f"[{_OTHERS}]")
+# Outside of it all of them lie. The classes of the scripts themselves take some milliseconds to compile, one
+# step for each character in them, which the first screen of a page without them need not wait for.
+_NEAR = "\x00-\u0dff\u10a0-\u10ff\u1200-\u177f\u1c00-\u2e7f\U00010000-\U00016fdf\U0001b300-\U0001ffff"
+_FAR = re.compile(f"[^{_NEAR}]")
 
 # Where a word may have characters that Python's `re` does not take for word characters, or more of them than
 # `re` should: marks and invisible characters outside the unspaced scripts.
@@ -44,7 +44,11 @@ CAREFUL = re.compile(
     "\ua800-\ua95f\uaa00-\uaa5f\uaae0-\uabff\ufb1e\ufe00-\ufe2f\ufeff\U00010000-\U0001efff\U000e0000-\U0010ffff]"
 )
 _PLAIN_WORD = re.compile(r"[^\W_]+")
-_PLAIN_SPACED_WORD = re.compile(rf"[^\W_{UNSPACED}]+")
+
+
+@cache
+def _class(characters: str, many: str = "") -> re.Pattern[str]:
+    return re.compile(f"[{characters}]{many}")
 
 
 class _Patterns(msgspec.Struct, frozen=True):
@@ -113,7 +117,7 @@ def _melts(char: str) -> bool:
 
 def has_unspaced(text: str) -> bool:
     """Whether some of it is in a script whose words are found inside runs."""
-    return not text.isascii() and _HAS_UNSPACED.search(text) is not None
+    return not text.isascii() and _FAR.search(text) is not None and _class(UNSPACED).search(text) is not None
 
 
 def _spaced_word(text: str) -> re.Pattern[str] | regex.Pattern[str]:
@@ -121,7 +125,7 @@ def _spaced_word(text: str) -> re.Pattern[str] | regex.Pattern[str]:
         return _PLAIN_WORD
     if CAREFUL.search(text):
         return _patterns().spaced_word
-    return _PLAIN_SPACED_WORD if _HAS_UNSPACED.search(text) else _PLAIN_WORD
+    return _class(rf"^\W_{UNSPACED}", "+") if has_unspaced(text) else _PLAIN_WORD
 
 
 def spaced_words(text: str) -> list[str]:
@@ -144,5 +148,6 @@ def count_unspaced_words(text: str) -> int:
     """The part of `count_words` that is written without spaces."""
     if not has_unspaced(text):
         return 0
-    others = len(_OTHER_LETTERS.findall(text))
-    return len(_IDEOGRAPH.findall(text)) + len(_HANGUL_WORD.findall(text)) - (-others // 4)
+    others = len(_class(_OTHERS).findall(text))
+    ideographs, hangul = _class(_IDEOGRAPHS).findall(text), _class(_HANGUL, "+").findall(text)
+    return len(ideographs) + len(hangul) - (-others // 4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import pytest
 import threadview_parsers
 from textual.pilot import Pilot
 from textual.widgets import Input
+from textual.worker import WorkerCancelled
 from threadview_parsers import Thread
 from threadview_tui.app import ThreadviewApp
 from threadview_tui.screens import showing
@@ -53,9 +54,11 @@ class Reader:
     async def settle(self) -> None:
         """Wait until everything that was set going is done."""
         await self.pilot.pause()
-        await self.app.workers.wait_for_complete(
-            [worker for worker in self.app.workers if not worker.is_cancelled]
-        )
+        # One that is cancelled while it is waited for is done as well.
+        with suppress(WorkerCancelled):
+            await self.app.workers.wait_for_complete(
+                [worker for worker in self.app.workers if not worker.is_cancelled]
+            )
         await self.pilot.pause()
 
     async def at(self, item: int) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from textual import events
+from textual.app import ComposeResult
 from textual.keys import _character_to_key
 from textual.widgets import Input
+from threadview_tui.screens.reading import ReadingScreen
 
 from tests.tui.conftest import Opener, Reader
 from tests.tui.making import BAKERY
@@ -49,6 +51,23 @@ async def test_what_is_typed_behind_a_slash_keeps_its_order(open_app: Opener) ->
         for _ in range(10):
             await reader.settle()
         assert reader.screen.prompt.text == "sour"
+
+
+async def test_a_key_before_the_screen_stands_is_no_error(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compose = ReadingScreen.compose
+
+    def composing(self: ReadingScreen) -> ComposeResult:
+        self.app.post_message(events.Key("j", "j"))
+        yield from compose(self)
+
+    monkeypatch.setattr(ReadingScreen, "compose", composing)
+    async with open_app(BAKERY) as reader:
+        await reader.settle()
+        assert reader.app.trouble is None
+        await reader.press("j")
+        assert reader.session.cursor >= 1
 
 
 async def test_the_cursor_of_a_line_does_not_blink(open_app: Opener) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import signal
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import msgspec
 import pytest
 from threadview_tui import app as app_module
+from threadview_tui import launch as launch_module
+from threadview_tui.app import ThreadviewApp
+from threadview_tui.inputs import Source
 from threadview_tui.keeping import Left
 from threadview_tui.keeping import schema as schema_module
 from threadview_tui.keeping import writer as writer_module
@@ -243,3 +248,25 @@ async def test_who_insists_leaves_at_once(open_app: Opener, data_folder: Path) -
             assert "another program holds it" in reader.app.library.keeper.close()
     async with open_app(BAKERY) as reader:
         assert reader.session.notebook.marks == {"a": 0}
+
+
+@pytest.mark.parametrize(("is_locked", "code"), [(False, 0), (True, 1)])
+def test_the_exit_code_says_that_something_lies_elsewhere(
+    tmp_path: Path, data_folder: Path, monkeypatch: pytest.MonkeyPatch, is_locked: bool, code: int
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("A page\n\nSome words.\n", encoding="utf-8")
+    write(data_folder)
+
+    def run(app: ThreadviewApp, **_: object) -> None:
+        sheet = app.library.keeper.open(BAKERY, path=page)
+        sheet.notebook.set_note(2, "n")
+
+    monkeypatch.setattr(ThreadviewApp, "run", run)
+    monkeypatch.setattr(launch_module, "_keys_from_terminal", lambda: None)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    said: list[str] = []
+    with locked(data_folder) if is_locked else nullcontext():
+        assert launch_module.launch([Source(page)], say=said.append) == code
+    gc.enable()
+    assert [line.partition(" is in ")[0] for line in said] == ["What you did last"] * code

@@ -35,7 +35,7 @@ def tree(*depths: int) -> Tree:
 
 def test_what_gives_way() -> None:
     assert drawn(FULL, 60) == " 12•a│├▾ Anna Papadopoul… the rye loaf is the best in town ▅"
-    assert drawn(FULL, 34) == " 12•a│├▾ Anna P… the rye loaf i… ▅"
+    assert drawn(FULL, 34) == " 12•a│├▾ Anna Pa… the rye loaf…  ▅"
     assert drawn(FULL, 24) == " 12•a│├▾Anna… the rye… ▅"
     assert drawn(FULL, 16) == " 12•a│├▾Anna…  ▅"
     assert drawn(FULL, 14) == " 12•a│├▾Anna… "

@@ -14,8 +14,8 @@ from threadview_tui.themes import SHORT
 from tests.tui.conftest import Opener, Reader
 from tests.tui.counting import MILL
 from tests.tui.making import BAKERY
+from tests.tui.opening_pages import TEXTS, at_start, dump, on_files, until
 from tests.tui.picturing import RENEW, check_picture, lines_of, picture
-from tests.tui.test_screen_opened import TEXTS, at_start, dump, on_files, until
 from tests.tui.test_screen_pages import drawn
 
 THEMES = ("dark", "light", "high-contrast", "colour-blind", "terminal")

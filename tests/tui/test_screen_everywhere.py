@@ -17,7 +17,7 @@ from threadview_tui.commands import Palette
 from threadview_tui.config import Config
 from threadview_tui.keys import PARTS
 from threadview_tui.keys.key import shown_key
-from threadview_tui.screens import reading, start
+from threadview_tui.screens import showing, start
 from threadview_tui.screens.facts import FactsScreen
 from threadview_tui.screens.help import HelpScreen
 from threadview_tui.screens.output import OutputScreen
@@ -30,7 +30,7 @@ from threadview_tui.widgets.status_line import HintLine
 
 from tests.tui.conftest import Opener, Reader
 from tests.tui.making import BAKERY, thread
-from tests.tui.test_screen_opened import AtStart, at_start, until
+from tests.tui.opening_pages import AtStart, at_start, until
 
 Walker = Reader | AtStart
 Opened = Callable[[Reader], Awaitable[None]]
@@ -196,7 +196,7 @@ async def test_hints_are_of_the_keys_in_force(open_app: Opener, kind: type[Scree
 async def test_hints_of_the_start_screen_and_of_typing_follow(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(reading, "prepare", lambda *_: None)
+    monkeypatch.setattr(showing, "prepare", lambda *_: None)
     monkeypatch.setattr(start, "recent_offers", list)
     monkeypatch.chdir(tmp_path)
     mine = {shown_key(keys[0]) for keys in MOVED.remaps.values()}

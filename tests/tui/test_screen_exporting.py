@@ -141,7 +141,7 @@ async def test_home_is_where_the_tilde_leads(
     async with open_app(BAKERY) as reader:
         await reader.press("w")
         await answer(reader, "~/x.MD")
-        assert "wrote 7 comments" in reader.status
+        assert "wrote 7 comments" in reader.screen.said
         assert (folder / "home" / "x.MD").exists()
 
 

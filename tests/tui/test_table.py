@@ -70,8 +70,8 @@ def test_columns_say_less_then_go_and_none_is_a_piece_of_itself() -> None:
     assert shown[80] == [(0, 32), (0, 7), (0, 23), (0, 12)]
     assert shown[60] == [(0, 26), (0, 7), (0, 23), (0, 0)], "the file goes, the days are whole"
     assert shown[44] == [(0, 28), (0, 7), (1, 5), (0, 0)], "the year will do"
-    assert shown[20] == [(0, 11), (0, 7), (1, 0), (0, 0)]
-    assert shown[9] == [(0, 9), (0, 0), (1, 0), (0, 0)]
+    assert shown[20] == [(0, 11), (0, 7), (0, 0), (0, 0)]
+    assert shown[9] == [(0, 9), (0, 0), (0, 0), (0, 0)]
 
 
 @given(

@@ -112,7 +112,7 @@ def test_a_stated_parent_may_lie_anywhere_but_never_in_a_circle() -> None:
             steps += 1
             assert steps < 5
     late = Tree([type(comments[0])(id=1, text="x", parent=2), type(comments[0])(id=2, text="x")])
-    assert late.parents == [0, 2, 0]
+    assert list(late.parents) == [0, 2, 0]
 
 
 def test_depth_of_ten_thousand_and_a_hundred_thousand_comments() -> None:

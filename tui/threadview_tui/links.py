@@ -101,10 +101,10 @@ def _said(text: str, index: Mapping[str, int], written: Sequence[Place]) -> Iter
         start, address = match.start(), _trimmed(match.group())
         while after < len(written) and written[after].end <= start:
             after += 1
-        link = said.get(address.removeprefix("www.").rstrip("/"))
+        known = said.get(address.removeprefix("www.").rstrip("/"))
         inside = after < len(written) and written[after].start < start + len(address)
-        if link is not None and not inside:
-            yield Place(start, start + len(address), link)
+        if known is not None and not inside:
+            yield Place(start, start + len(address), known)
 
 
 def _among(address: str, written: str, index: dict[str, int], links: Sequence[str]) -> int | None:

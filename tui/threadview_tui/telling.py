@@ -59,7 +59,7 @@ class Telling(_App):
         """What stands on the screen now."""
         return self._line.text if self._line is not None else ""
 
-    def notify(self, message: str, **_: object) -> None:  # type: ignore[override] # no severity here
+    def notify(self, message: str, **_: object) -> None:
         """What Textual itself has to say."""
         self.tell(message)
 

@@ -99,7 +99,7 @@ class Notebook:
         self.set_read([*self.new, *self.edited], read=False)
 
     @property
-    def to_see(self) -> set[int]:
+    def to_see(self) -> frozenset[int]:
         """What came when the page was read again and was not read since."""
         return (self.new | self.edited) - self.read
 

@@ -26,7 +26,7 @@ MAX_LABEL = 1_000
 _EXACT_WORDS = 200_000
 _WHITE = re.compile(r"\s+")
 # Scripts that put no space between words: Thai, Lao, Myanmar, Khmer, kana, Han.
-_UNSPACED = re.compile(
+_UNSPACED = (
     "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 
@@ -71,10 +71,12 @@ def count_words(text: str) -> tuple[int, str]:
     Words are those that a filter like `words:<5` counts. Beyond 200,000 characters the number is projected
     from the first ones.
     """
-    from threadview_search import count_words as count
+    from threadview_search.segmentation import count_words as count
+    from threadview_search.segmentation import has_unspaced
 
     sample = text[:_EXACT_WORDS]
-    if not sample.isascii() and len(_UNSPACED.findall(sample)) * 2 > len(sample):
+    # Only then: to compile it takes longer than to draw a screen.
+    if has_unspaced(sample) and len(re.findall(_UNSPACED, sample)) * 2 > len(sample):
         return len(text), "character"
     words = count(sample)
     return (words if len(text) == len(sample) else words * len(text) // len(sample)), "word"

@@ -28,7 +28,7 @@ HIT, OPEN, FOLDED = "•", "▾", "▸"
 _ROOM_FOR_BAR = 16
 _ROOM_FOR_WORDS = 8
 _LONGEST_AUTHOR = 16
-_LEAST_AUTHOR = 6
+_LEAST_AUTHOR = 8
 """Cells: beyond them a long name takes no more than a third of what it shares with the first words."""
 _ROOM_FOR_GAP = 16
 """Cells from which on there is one between fold sign and name."""

@@ -83,7 +83,7 @@ class HelpScreen(Everywhere, ModalScreen[None], inherit_bindings=False):
     AUTO_FOCUS = "#help"
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings(keys.HELP_KEYS),
-        *keys.bindings(keys.EVERYWHERE),
+        *keys.bindings([key for key in keys.EVERYWHERE if key.action != "help"]),
     ]
 
     def __init__(self, *focus: str) -> None:

@@ -14,10 +14,7 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
-from textual.reactive import Reactive
-from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollDown, ScrollUp
+from textual.geometry import Size
 from textual.strip import Strip
 
 from threadview_tui import keys
@@ -26,17 +23,16 @@ from threadview_tui.layout.labels import crop, one_line
 from threadview_tui.layout.wrap import visible
 from threadview_tui.tree import ARTICLE
 from threadview_tui.widgets.bound import Bound
+from threadview_tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from threadview_tui.screens.listing import Listing
 
-_AROUND = 2
-"""Lines that stay in sight above and below the selected one."""
 _LOOKED_AT = 200
 """Comments of which one must say an author, a date, for these to get a column."""
 
 
-class MatchList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
+class MatchList(Bound, RowList, can_focus=True, inherit_bindings=False):
     """Shows a `Listed`. What its keys and clicks do is up to its `Listing`."""
 
     PART = "list"
@@ -68,10 +64,6 @@ class MatchList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
-    # Its size never depends on its content: a new virtual size asks for no layout, and moves the scroll bar
-    # only.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
-
     def __init__(self, listing: Listing, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._listing = listing
@@ -98,28 +90,18 @@ class MatchList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         self._redraw()
         self.virtual_size = Size(self.content_size.width, len(listed) if listed is not None else 0)
         self._row = row
-        self._follow()
+        self.keep_in_sight(self._row)
 
     def select(self, row: int) -> None:
         """Move the bar to a row, which comes into sight."""
         if row != self._row:
             before, self._row = self._row, row
-            self._follow()
-            for each in (before, row):
-                self.refresh(Region(0, each - round(self.scroll_y), self.size.width, 1))
-
-    def _follow(self) -> None:
-        """Scroll only as far as is needed to see the selected row with a little around it."""
-        height = self.scrollable_content_region.height
-        if height:
-            around = min(_AROUND, (height - 1) // 2)
-            top = round(self.scroll_target_y)
-            top = max(min(top, self._row - around), self._row - height + 1 + around)
-            self.scroll_to(y=max(0, top), animate=False, immediate=True)
+            self.keep_in_sight(self._row)
+            self.draw_rows(before, row)
 
     def on_resize(self) -> None:
         self._redraw()
-        self._follow()
+        self.keep_in_sight(self._row)
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
@@ -133,19 +115,9 @@ class MatchList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
         if offset is not None and self._listed is not None:
-            row = offset.y + round(self.scroll_y)
+            row = offset.y + self.first_row
             if row < len(self._listed):
                 self._listing.clicked(row, event.chain)
-
-    def on_scroll_down(self, event: ScrollDown) -> None:
-        event.stop()
-        event.prevent_default()
-        self.scroll_page_down(animate=False)
-
-    def on_scroll_up(self, event: ScrollUp) -> None:
-        event.stop()
-        event.prevent_default()
-        self.scroll_page_up(animate=False)
 
     def action_move(self, direction: int) -> None:
         self._listing.move(direction)
@@ -173,7 +145,7 @@ class MatchList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         width, listed = self.scrollable_content_region.width, self._listed
-        row = y + round(self.scroll_y)
+        row = y + self.first_row
         if width <= 0 or listed is None or row >= len(listed):
             instead = f"  {self._instead}" if row == 1 and not listed else ""
             return Strip([Segment(instead, self._style("detail"))]).adjust_cell_length(width, self.rich_style)

@@ -15,11 +15,8 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
-from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollDown, ScrollUp
 from textual.strip import Strip
 
 from threadview_tui import keys, wording
@@ -29,6 +26,7 @@ from threadview_tui.layout.outline_line import FOLDED, OPEN, Line, assembled, ba
 from threadview_tui.layout.reader_signs import ReaderSigns
 from threadview_tui.tree import ARTICLE, Rows
 from threadview_tui.widgets.bound import Bound
+from threadview_tui.widgets.row_list import RowList
 from threadview_tui.widgets.stamps import stamped
 
 if TYPE_CHECKING:
@@ -39,15 +37,13 @@ if TYPE_CHECKING:
 
 NARROWEST, WIDEST = 20, 80
 """Columns that it can be dragged to."""
-_AROUND = 2
-"""Lines that stay in sight above and below the cursor."""
 _FULL_BAR = 0.95
 """A bar is full from the length that this share of the comments stays below."""
 _SAMPLE = 5_000
 """Comments whose lengths are looked at for that."""
 
 
-class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False):
+class Outline(Guarded, Bound, RowList, can_focus=True, inherit_bindings=False):
     """Number, author, first words and a bar for the length of every shown comment."""
 
     PART = "outline"
@@ -88,10 +84,6 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
         }
     }
     """
-
-    # Its size never depends on its content: a new virtual size asks for no layout, and moves the scroll bar
-    # only.
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     class Chosen(Message):
         """An item was clicked."""
@@ -150,7 +142,8 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
         self._rows = rows
         self._redraw()
         self.virtual_size = Size(self.content_size.width, len(rows.items))
-        self._follow(self._row_of_cursor() - on_screen)
+        row = self._row_of_cursor()
+        self.keep_in_sight(row, top=row - on_screen)
 
     def set_matching(self, items: Sequence[int]) -> None:
         """The items with a dot: those that the search found, in reading order."""
@@ -163,10 +156,8 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
         drawn = self._signs_drawn
         self._signs = ReaderSigns(reader, letters)
         # Each move of the cursor may be a comment read: only the lines that say so are drawn anew.
-        first = round(self.scroll_y)
-        for row, item in enumerate(self.in_sight(), first):
-            if drawn.get(item) != self._signs_of(item):
-                self.refresh(Region(0, row - first, self.size.width, 1))
+        in_sight = enumerate(self.in_sight(), self.first_row)
+        self.draw_rows(*[row for row, item in in_sight if drawn.get(item) != self._signs_of(item)])
         noticed = self._signs.noticed()
         if noticed != self._noticed:
             self._noticed = noticed
@@ -176,13 +167,13 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
         """The item with the bar at its left; it comes into sight."""
         if item != self._cursor:
             before, self._cursor = self._row_of_cursor(), item
-            self._follow()
-            for row in (before, self._row_of_cursor()):
-                self.refresh(Region(0, row - round(self.scroll_y), self.size.width, 1))
+            row = self._row_of_cursor()
+            self.keep_in_sight(row)
+            self.draw_rows(before, row)
 
     def in_sight(self) -> list[int]:
         """The items whose lines are in the window."""
-        first = round(self.scroll_y)
+        first = self.first_row
         return list(self._rows.items[first : first + self.scrollable_content_region.height])
 
     def set_labels(self, labels: Mapping[int, str]) -> None:
@@ -199,7 +190,7 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
     def on_resize(self) -> None:
         # Drawn already: a resize is painted before its event arrives.
         self.virtual_size = Size(self.content_size.width, len(self._rows.items))
-        self._follow()
+        self.keep_in_sight(self._row_of_cursor())
 
     def on_focus(self) -> None:
         self._redraw()
@@ -219,20 +210,9 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
     def _row_of_cursor(self) -> int:
         return bisect_left(self._rows.items, self._cursor)
 
-    def _follow(self, top: int | None = None) -> None:
-        """Scroll only as far as is needed, from `top`, to see the cursor with a little around it."""
-        height = self.scrollable_content_region.height
-        if not height:
-            return
-        row = self._row_of_cursor()
-        around = min(_AROUND, (height - 1) // 2)
-        top = round(self.scroll_target_y) if top is None else top
-        top = max(min(top, row - around), row - height + 1 + around)
-        self.scroll_to(y=max(0, top), animate=False, immediate=True)
-
     def on_click(self, event: events.Click) -> None:
         offset = event.get_content_offset(self)
-        row = offset.y + round(self.scroll_y) if offset is not None else -1
+        row = offset.y + self.first_row if offset is not None else -1
         if offset is not None and 0 <= row < len(self._rows.items):
             item = self._rows.items[row]
             at = event.style.meta.get("fold") if item else None
@@ -255,18 +235,8 @@ class Outline(Guarded, Bound, ScrollView, can_focus=True, inherit_bindings=False
             self._dragging = False
             self.release_mouse()
 
-    def on_scroll_down(self, event: ScrollDown) -> None:
-        event.stop()
-        event.prevent_default()
-        self.scroll_page_down(animate=False)
-
-    def on_scroll_up(self, event: ScrollUp) -> None:
-        event.stop()
-        event.prevent_default()
-        self.scroll_page_up(animate=False)
-
     def render_line(self, y: int) -> Strip:
-        width, row = self.scrollable_content_region.width, y + round(self.scroll_y)
+        width, row = self.scrollable_content_region.width, y + self.first_row
         if row >= len(self._rows.items) or width <= 0:
             return Strip.blank(width, self.rich_style)
         item = self._rows.items[row]

@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -22,6 +21,7 @@ from threadview_tui.layout.labels import crop
 from threadview_tui.layout.table import GAP, Column, Rows, arranged, marks, matching_rows, natural_widths
 from threadview_tui.layout.wrap import visible
 from threadview_tui.widgets.bound import Bound
+from threadview_tui.widgets.row_list import RowList
 
 from .lines import spread
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 
 _BAR = 2
 """Cells left of the columns: the bar of the selected row and a space."""
-_AROUND = 2
-"""Rows that stay in sight above and below the selected one."""
 _DIGITS = 9
 _SLICE, _PAUSE = 0.005, 0.01
 """Seconds of making rows out of sight, and between two slices of it."""
@@ -53,7 +51,7 @@ class PickTitle(Widget):
         return spread(Content(self.title), right, self.content_size.width)
 
 
-class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
+class PickList(Bound, RowList, can_focus=True, inherit_bindings=False):
     """Shows the rows that hold what was typed; says which one was chosen, by its index among all of them."""
 
     PART = "pick"
@@ -119,7 +117,7 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
 
     def in_sight(self) -> Sequence[int]:
         """Indices of the rows in the window."""
-        first = round(self.scroll_y)
+        first = self.first_row
         return self._shown[first : first + self.scrollable_content_region.height]
 
     def show(self, rows: Sequence[Sequence[str]], columns: Sequence[Column], chosen: int | None) -> None:
@@ -165,7 +163,7 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         self._shown = list(matching_rows(self._rows, typed, among)) if typed else range(len(self._rows))
         self._at = self._place_of(chosen)
         self.virtual_size = Size(self.content_size.width, len(self._shown) + self._head)
-        self._follow()
+        self.keep_in_sight(self._at, head=self._head)
         self.refresh()
         self.post_message(self.Moved())
 
@@ -182,20 +180,12 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
     def select(self, place: int) -> None:
         """Move the bar to a row by its place among those shown, the nearest if there is none."""
         self._at = min(max(0, place), max(0, len(self._shown) - 1))
-        self._follow()
+        self.keep_in_sight(self._at, head=self._head)
         self.refresh()
         self.post_message(self.Moved())
 
-    def _follow(self) -> None:
-        height = self.scrollable_content_region.height - self._head
-        if height > 0:
-            around = min(_AROUND, (height - 1) // 2)
-            top = round(self.scroll_target_y)
-            top = max(min(top, self._at - around), self._at - height + 1 + around)
-            self.scroll_to(y=max(0, top), animate=False, immediate=True)
-
     def on_resize(self) -> None:
-        self._follow()
+        self.keep_in_sight(self._at, head=self._head)
         self.refresh()
 
     def on_key(self, event: events.Key) -> None:
@@ -243,7 +233,7 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        place = offset.y - self._head + round(self.scroll_y)
+        place = offset.y - self._head + self.first_row
         if offset.y >= self._head and place < len(self._shown):
             self.select(place)
             if event.chain > 1:
@@ -256,7 +246,7 @@ class PickList(Bound, ScrollView, can_focus=True, inherit_bindings=False):
         if y < self._head:
             segments = self._segments([column.head for column in self._columns], width, head=True)
         else:
-            place = y - self._head + round(self.scroll_y)
+            place = y - self._head + self.first_row
             if place < len(self._shown):
                 segments = self._segments(self._rows[self._shown[place]], width, chosen=place == self._at)
             else:
