@@ -16,7 +16,7 @@ from threadview_search.reader import ReaderState
 from threadview_tui.export import choosing
 from threadview_tui.export.naming import proposed
 from threadview_tui.screens.output import OutputScreen
-from threadview_tui.widgets.prompt import QueryLine
+from threadview_tui.widgets.query_line import QueryLine
 
 from tests.tui.conftest import Opener, Reader
 from tests.tui.making import BAKERY, thread

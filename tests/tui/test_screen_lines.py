@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from textual import events
-from threadview_tui.widgets.prompt import Choice, QueryLine
+from threadview_tui.widgets.prompt import Choice
+from threadview_tui.widgets.query_line import QueryLine
 
 from tests.tui.conftest import Opener, Reader
 from tests.tui.making import BAKERY

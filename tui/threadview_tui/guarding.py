@@ -75,12 +75,14 @@ class GuardedScreen(Guarded):
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """As Textual's, which takes off whatever is on top: twice asked, the screen below as well."""
-        screen = cast("Screen[object]", self)
-        if screen.is_current:
-            return super().dismiss(result)  # type: ignore[misc] # of the screen that this is mixed into
         from textual.await_complete import AwaitComplete
 
-        return AwaitComplete.nothing()
+        screen = cast("Screen[object]", self)
+        if screen.is_current:
+            left: AwaitComplete = super().dismiss(result)  # type: ignore[misc] # of the screen it is mixed into
+            return left
+        nothing: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+        return nothing
 
 
 class GuardedApp(Guarded, Telling):

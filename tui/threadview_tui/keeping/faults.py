@@ -70,6 +70,23 @@ def fault_of(error: Exception, path: Path) -> Fault:
     return Fault(trouble, lines.get(trouble, f"Your notes are not kept: {file} cannot be used ({reason})."))
 
 
+_OF_CODES: dict[int, Trouble] = {
+    sqlite3.SQLITE_CORRUPT: "corrupt",
+    sqlite3.SQLITE_NOTADB: "corrupt",
+    sqlite3.SQLITE_TOOBIG: "corrupt",
+    sqlite3.SQLITE_MISMATCH: "corrupt",
+    # What is asked is in order, so a table or a column is not as it should be.
+    sqlite3.SQLITE_ERROR: "corrupt",
+    sqlite3.SQLITE_CONSTRAINT: "corrupt",
+    sqlite3.SQLITE_BUSY: "locked",
+    sqlite3.SQLITE_LOCKED: "locked",
+    sqlite3.SQLITE_READONLY: "read-only",
+    sqlite3.SQLITE_PERM: "read-only",
+    sqlite3.SQLITE_AUTH: "read-only",
+    sqlite3.SQLITE_FULL: "full",
+}
+
+
 def _trouble_of(error: Exception) -> Trouble:
     if isinstance(error, OSError):
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -78,20 +95,7 @@ def _trouble_of(error: Exception) -> Trouble:
     if isinstance(error, UnicodeDecodeError):
         return "corrupt"
     # The low byte is the error, the rest says more of it.
-    match getattr(error, "sqlite_errorcode", 0) & 0xFF:
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_TOOBIG | sqlite3.SQLITE_MISMATCH:
-            return "corrupt"
-        case sqlite3.SQLITE_ERROR | sqlite3.SQLITE_CONSTRAINT:
-            # What is asked is in order, so a table or a column is not as it should be.
-            return "corrupt"
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return "locked"
-        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
-            return "read-only"
-        case sqlite3.SQLITE_FULL:
-            return "full"
-        case _:
-            return "unusable"
+    return _OF_CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, "unusable")
 
 
 def _reason_of(error: Exception) -> str:
@@ -99,7 +103,7 @@ def _reason_of(error: Exception) -> str:
         return (error.strerror or type(error).__name__).lower()
     # Not what SQLite says, which may quote what the reader wrote.
     code = getattr(error, "sqlite_errorcode", 0)
-    return _WORDS.get(code & 0xFF) or getattr(error, "sqlite_errorname", type(error).__name__)
+    return _WORDS.get(code & 0xFF) or str(getattr(error, "sqlite_errorname", type(error).__name__))
 
 
 _WORDS = {

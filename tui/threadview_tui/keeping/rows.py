@@ -105,7 +105,8 @@ def save_left(
     }
     row = zlib.compress(msgspec.msgpack.encode(LeftRow(left, traces)), 1)
     connection.execute(
-        "UPDATE page SET left_state = ?1, cursor = ?2, left_at = ?3, opened = max(opened, ?3)"
+        # The names of columns are our own.
+        "UPDATE page SET left_state = ?1, cursor = ?2, left_at = ?3, opened = max(opened, ?3)"  # noqa: S608
         f" WHERE id = ?4 AND {_is_older('left_at', '?3')}",
         (row, left.cursor, at, page),
     )
