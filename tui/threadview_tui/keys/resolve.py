@@ -91,7 +91,7 @@ class _Resolving:
             for key in self._usual(rows[id]):
                 owned.give(key, id)
                 kept[id].append(key)
-        for id in asked:
+        for id in sorted(asked, key=lambda id: id not in ESSENTIAL):
             for key in asked[id] if id in rows else ():
                 rival = owned.rival(key)
                 if rival is None:
@@ -101,6 +101,8 @@ class _Resolving:
                     self._report(id, _refused(key, id, *rival))
             if id in rows and id in ESSENTIAL and not kept[id]:
                 kept[id] = [key for key in self._usual(rows[id]) if owned.rival(key) is None]
+                for key in kept[id]:
+                    owned.give(key, id)
         lost: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         for row in part.keys:
             for key in self._usual(row) if row.id not in asked and row.id not in ESSENTIAL else ():
