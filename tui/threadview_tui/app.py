@@ -195,12 +195,20 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
         if not self.is_headless:
             self.hear_threads()
         # Not on Windows, and only in the main thread.
-        with suppress(NotImplementedError, RuntimeError, ValueError):
+        with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._terminated)
+            # `nohup` wants it ignored; Windows has none.
+            if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+                asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self._hung_up)
 
     def _terminated(self) -> None:
         asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
         self.exit(return_code=_TERMINATED)
+
+    def _hung_up(self) -> None:
+        """The terminal is going, or gone, and with it the way out of Textual."""
+        self._watch_terminal()
+        self.exit(return_code=_HUNG_UP)
 
     def on_ready(self) -> None:
         """The first screen stands. Collecting garbage may go on if whoever started this has put it off.
@@ -223,18 +231,23 @@ class ThreadviewApp(HoldingKeys, GuardedApp, App[None], inherit_bindings=False):
         try:
             termios.tcgetattr(0)
         except termios.error:
+            self._keep_places()
+            self.library.keeper.close()
             # the way out of Textual leads over the terminal
             os._exit(_HUNG_UP)
 
     def exit(self, result: None = None, return_code: int = 0, message: object = None) -> None:
         """End, wherever the word for it comes from; where the reader is is kept."""
-        for screen in self.screen_stack if self.is_running else ():
-            if isinstance(screen, ReadingScreen) and screen.is_mounted:
-                screen.keep_place()
+        self._keep_places()
         if not return_code and self._is_kept_back():
             return
         super().exit(result, return_code, message)  # type: ignore[arg-type] # a name of Rich's, not loaded here
         self.end_anyhow()
+
+    def _keep_places(self) -> None:
+        for screen in self.screen_stack if self.is_running else ():
+            if isinstance(screen, ReadingScreen) and screen.is_mounted:
+                screen.keep_place()
 
     def _is_kept_back(self) -> bool:
         """Whether to stay a little: what cannot be written now may be in a moment. Not a second time."""

@@ -119,7 +119,7 @@ def pipe(
     )
     read: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_feed, args=(process, feed), name="feed a command", daemon=True).start()
-    threading.Thread(target=_listen, args=(process, read), name="hear a command", daemon=True).start()
+    threading.Thread(target=_listen, args=(process, read, most), name="hear a command", daemon=True).start()
     output, said, ended = bytearray(), 0, ""
     deadline, told = time.monotonic() + longest, time.monotonic()
     while not ended:
@@ -164,10 +164,13 @@ def _feed(process: subprocess.Popen[bytes], feed: Iterable[bytes]) -> None:
             stream.write(piece)
 
 
-def _listen(process: subprocess.Popen[bytes], read: queue.SimpleQueue[bytes]) -> None:
+def _listen(process: subprocess.Popen[bytes], read: queue.SimpleQueue[bytes], most: int) -> None:
+    """Take no more than is wanted: a command that will not end would fill the memory meanwhile."""
     assert process.stdout is not None
+    heard = 0
     with process.stdout as stream, suppress(OSError, ValueError):
-        while piece := os.read(stream.fileno(), 65536):
+        while heard <= most and (piece := os.read(stream.fileno(), 65536)):
+            heard += len(piece)
             read.put(piece)
     read.put(b"")
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .asking import Asking
     from .hints import Hint
     from .jumping import Jumping
-    from .lines import Check, Lines
+    from .lines import Check, Draft, Lines
     from .listing import Listing
     from .opened import Opened
 
@@ -92,6 +92,8 @@ if TYPE_CHECKING:
             *,
             check: Check | None = None,
             choice: Choice | None = None,
+            draft: Draft | None = None,
+            about: str = "",
         ) -> None:
             """Have one line typed; Enter gives it to `then`."""
 

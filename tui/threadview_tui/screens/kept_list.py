@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from threadview_tui.session import Session
 
-_KINDS = {"mark": "mark", "tag": "tag", "note": "note"}
+_KINDS = frozenset({"mark", "tag", "note", "draft"})
 _WORDS = 300
 """Characters of a comment that a list can use: what it has no room for it cuts itself, with a sign."""
 
@@ -50,6 +50,7 @@ def kept_rows(session: Session) -> tuple[list[tuple[str, ...]], list[int | None]
     found = [(id, f"mark {letter}", "") for letter, id in sorted(notebook.marks.items())]
     found += [(id, f"tag {name}", "") for id, names in notebook.tags.items() for name in names]
     found += [(id, "note", text) for id, text in notebook.notes.items()]
+    found += [(id, "draft", text) for id, text in notebook.drafts.items()]
     found.sort(key=lambda row: row[0])
     rows: list[tuple[str, ...]] = []
     for id, what, text in found:
@@ -62,8 +63,8 @@ def kept_rows(session: Session) -> tuple[list[tuple[str, ...]], list[int | None]
     ids: list[int | None] = [id for id, _, _ in found]
     for orphan in notebook.orphans:
         if orphan.kind in _KINDS:
-            is_note = orphan.kind == "note"
-            what = "note" if is_note else f"{orphan.kind} {orphan.name}"
+            is_note = orphan.kind in ("note", "draft")
+            what = orphan.kind if is_note else f"{orphan.kind} {orphan.name}"
             text = orphan.name if is_note else wording.words(orphan.trace.text, _WORDS)
             rows.append(("gone", what, orphan.trace.author or "", text))
             ids.append(None)

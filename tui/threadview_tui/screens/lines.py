@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from inspect import isawaitable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from threadview_tui import wording
 from threadview_tui.guarding import GuardedApp
@@ -27,6 +27,17 @@ class _Question:
     then: Callable[[str], object]
     check: Check | None
     choice: Choice | None
+    draft: Draft | None
+
+
+class Draft(Protocol):
+    """Keeps an answer that is not given yet."""
+
+    def typed(self, text: str) -> None:
+        """It stands so now."""
+
+    def left(self, text: str) -> None:
+        """The reader has left it so."""
 
 
 class Lines:
@@ -49,11 +60,14 @@ class Lines:
         *,
         check: Check | None = None,
         choice: Choice | None = None,
+        draft: Draft | None = None,
+        about: str = "",
     ) -> None:
         """As `ReadingScreen.ask_line`."""
         self._screen.asking.leave()
-        self._question = _Question(then, check, choice)
-        await self._prompt.open(f"line {label}", text, label=wording.plain(label), choice=choice)
+        self._question = _Question(then, check, choice, draft)
+        shown = wording.plain(f"{label} ({about})" if about else label)
+        await self._prompt.open(f"line {label}", text, label=shown, choice=choice)
         self._screen.update_lines()
 
     @property
@@ -63,8 +77,10 @@ class Lines:
         names = [f"[{name}]" if name == choice.name else name for name in choice.names] if choice else ()
         return answering(in_force_of(self._screen.app), " / ".join(names))
 
-    def changed(self, _kind: str, _text: str) -> None:
+    def changed(self, _kind: str, text: str) -> None:
         """What was wrong may be no longer."""
+        if self._question is not None and self._question.draft is not None:
+            self._question.draft.typed(text)
         self._screen.show_problem("", None)
         self._screen.update_lines()
 
@@ -84,12 +100,18 @@ class Lines:
 
     def cancelled(self) -> None:
         """Esc: nothing is done."""
-        self.forget()
+        self._leave(self._prompt.text)
 
     def left(self, text: str) -> None:
         """A click into the text: nothing is done either, but Up brings back what was typed."""
         self._prompt.remember(text.strip())
+        self._leave(text)
+
+    def _leave(self, text: str) -> None:
+        draft = self._question.draft if self._question is not None else None
         self.forget()
+        if draft is not None:
+            draft.left(text)
 
     def forget(self) -> None:
         """The question is off."""

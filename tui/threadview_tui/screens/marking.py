@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -10,12 +10,13 @@ from threadview_tui import wording
 from threadview_tui.keeping.passing import next_unread, passed
 from threadview_tui.layout.labels import crop
 from threadview_tui.tree import ARTICLE
-from threadview_tui.widgets.bound import config_of
+from threadview_tui.widgets.bound import config_of, in_force_of
 
 from .hints import Hint
 from .host import Host
 
 if TYPE_CHECKING:
+    from threadview_tui.keeping.notebook import Notebook
     from threadview_tui.keeping.records import Kind
     from threadview_tui.session import Session
     from threadview_tui.widgets.thread_window import ThreadWindow
@@ -125,6 +126,7 @@ class Marking(Host):
             self.say("another threadview wrote this note")
 
         def write(text: str) -> None:
+            notebook.set_draft(id, "")
             text = " ".join(text.split())
             if text == before:
                 # Another threadview may have written another one meanwhile: that stays.
@@ -140,7 +142,13 @@ class Marking(Host):
             self._written("note")
 
         where = "the article" if id == ARTICLE else wording.number(id)
-        await self.ask_line(f"note on {where}", before, write)
+        begun = notebook.drafts.get(id, "")
+        draft = _Draft(notebook, id, before, self._draft_left)
+        about = "draft" if begun else ""
+        await self.ask_line(f"note on {where}", begun or before, write, draft=draft, about=about)
+
+    def _draft_left(self) -> None:
+        self.say(f"draft kept: {in_force_of(self.app).first('keep.note')} goes on with it")
 
     async def action_tag(self, letter: str = "") -> None:
         session = self.session
@@ -256,6 +264,23 @@ class Marking(Host):
         # More than there is room for, so that what is cut is seen to be.
         text = wording.words(self.session.thread.comments[item - 1].text, 2 * _WORDS)
         return f"{wording.number(id)} {crop(wording.plain(text), _WORDS)}"
+
+
+class _Draft:
+    """Keeps a note on a comment while it is typed."""
+
+    def __init__(self, notebook: Notebook, id: int, before: str, say: Callable[[], None]) -> None:
+        self._notebook, self._id, self._before, self._say = notebook, id, before, say
+
+    def typed(self, text: str) -> None:
+        """What stands there already, and nothing, is no draft."""
+        text = " ".join(text.split())
+        self._notebook.set_draft(self._id, text if text != self._before else "")
+
+    def left(self, text: str) -> None:
+        self.typed(text)
+        if self._id in self._notebook.drafts:
+            self._say()
 
 
 class _Read:

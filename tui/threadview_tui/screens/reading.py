@@ -38,7 +38,7 @@ from .filters import Counted, SavedFilters
 from .handing import Handing
 from .jumping import Jumping
 from .keystrokes import Keystrokes
-from .lines import Check, Lines
+from .lines import Check, Draft, Lines
 from .listing import Listing, Sorted
 from .marking import Marking
 from .moving import Moving
@@ -268,13 +268,16 @@ class ReadingScreen(
         *,
         check: Check | None = None,
         choice: Choice | None = None,
+        draft: Draft | None = None,
+        about: str = "",
     ) -> None:
         """Have one line typed after "`label`: ", beginning with `text`; Enter gives it to `then`, as typed.
 
         An answer of which `check` says what is wrong is not taken. Tab turns a `choice`, whose name follows
-        the label. What was entered at the same label comes back with Up.
+        the label. What was entered at the same label comes back with Up. `draft` hears of each letter; what
+        is `about` the text is said behind the label.
         """
-        await self.lines.ask(label, text, then, check=check, choice=choice)
+        await self.lines.ask(label, text, then, check=check, choice=choice, draft=draft, about=about)
 
     @property
     def _asker(self) -> Asking | Lines:
