@@ -108,7 +108,11 @@ class PtyTerminal:
             os.kill(self.process.pid, signal.SIGWINCH)
 
     def press(self, keys: str) -> None:
-        os.write(self._master, keys.encode())
+        self.type_bytes(keys.encode())
+
+    def type_bytes(self, keys: bytes) -> None:
+        """Type what is no text, too."""
+        os.write(self._master, keys)
 
     def read(self, quiet: float = _QUIET) -> None:
         """Take in what is written until it is quiet for so long, as a screen is on which nothing moves."""
