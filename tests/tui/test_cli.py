@@ -278,7 +278,12 @@ def test_a_broken_pipe_is_silent(page: Path) -> None:
 
 def test_control_c_leaves_without_a_traceback() -> None:
     with subprocess.Popen(
-        [*THREADVIEW, "convert", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*THREADVIEW, "convert", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # A shell that started the tests in the background has had it ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
     ) as process:
         # It has read the last of this once it waits for more.
         assert process.stdin is not None
