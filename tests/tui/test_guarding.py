@@ -8,7 +8,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from textual import events
 from threadview_tui import logfile
+from threadview_tui.guarding import PanicError
+from threadview_tui.widgets.news_line import NewsLine
 from threadview_tui.widgets.thread_view import ThreadView
 
 from tests.tui.conftest import Opener, Reader
@@ -116,6 +119,55 @@ async def test_one_error_over_and_over_is_told_and_gone_on_from(open_app: Opener
                 await reader.pilot.pause(0.02)
             assert reader.app.is_running
     assert reader.app.return_code != 1
+
+
+async def test_many_different_errors_end_it(open_app: Opener) -> None:
+    with pytest.raises(KeyError):  # noqa: PT012
+        async with open_app(BAKERY) as reader:
+            for kind in (ValueError, TypeError, OSError, LookupError, KeyError):
+                reader.screen.call_later(partial(raise_it, kind("on purpose")))
+            for _ in range(20):
+                await reader.pilot.pause(0.02)
+    assert reader.app.return_code == 1
+
+
+async def test_a_key_that_fails_and_repeats_ends_nothing(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(BAKERY) as reader:
+        monkeypatch.setattr(reader.screen, "action_scope", fail)
+        for _ in range(40):
+            reader.app.post_message(events.Key("x", "x"))
+        await reader.press("j")
+        assert len(told(reader)) == 1
+        assert reader.session.cursor == 1
+
+
+async def test_what_textual_would_panic_over_is_one_line(
+    open_app: Opener, log: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(PanicError):  # noqa: PT012
+        async with open_app(BAKERY) as reader:
+            reader.app.panic("the terminal is gone")
+            await reader.pilot.pause(0.2)
+    assert reader.app.return_code == 1
+    assert reader.app.last_words == f"an error of threadview's own (PanicError): details in {log}"
+    assert "the terminal is gone" in log.read_text()
+    assert "Traceback" not in capsys.readouterr().err
+
+
+async def test_an_error_is_seen_on_whatever_screen_is_on_top(open_app: Opener) -> None:
+    for opener in ("question_mark", "S", "i", "ctrl+p", "B"):
+        async with open_app(BAKERY) as reader:
+            await reader.press(opener)
+            assert reader.app.screen is not reader.screen
+            reader.app.report(RuntimeError("on purpose"))
+            await reader.settle()
+            line = reader.app.screen.query_one(NewsLine)
+            assert "RuntimeError" in line.text
+            assert line.region.height >= 1
+            assert reader.app.screen.get_widget_at(line.region.x + 1, line.region.y)[0] is line, opener
+            reader.app.trouble = None
 
 
 def test_a_log_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
