@@ -241,7 +241,7 @@ async def test_of_several_pages_none_is_lost(monkeypatch: pytest.MonkeyPatch, tm
     two = [msgspec.json.encode(one) for one in (BAKERY, SECOND)]
     file.write_bytes(b"\n".join(two) + b"\n")
     async with on_files(monkeypatch, file) as reader:
-        assert len(reader.app.library.pages) == 2
+        await until(lambda: len(reader.app.library.pages) == 2, reader)
         file.write_bytes(two[0] + b"\n")
         await reader.press("r")
         await until(lambda: "only 1 page" in reader.status, reader)
