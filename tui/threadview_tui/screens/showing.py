@@ -57,6 +57,8 @@ class Showing(Host):
         self.listing.close()
         page.input.watch(lambda source: self.post_message(Settled(source)))
         page.input.start()
+        # Read to its end before anybody listened, it says no more of its other pages.
+        self.library.unfold(page.input)
         self._show_page(page)
         if page.session is None:
             self.opened.keep_time()
