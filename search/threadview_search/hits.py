@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .index import Span, never
+from .item_spans import ItemSpans
 from .items import MaskedItems, mask_of
 from .literals import disjoint
 from .matches import Matches
@@ -55,7 +56,7 @@ class IndexHits:
         self.array = items.array
         """The items, sorted."""
         self.items: Sequence[int] = items
-        self.spans: Mapping[int, Sequence[Span]] = _SpanMap(items, self._spans)
+        self.spans: Mapping[int, Sequence[Span]] = ItemSpans(items, self._spans.of)
 
     @cached_property
     def title_spans(self) -> Sequence[Span]:
@@ -240,23 +241,3 @@ class _Spans:
         text_start = self._title_length + len(TITLE_GAP)
         shifted = ((max(0, start - text_start), end - text_start) for start, end in spans)
         return tuple(span for span in shifted if span[0] < span[1])
-
-
-class _SpanMap(Mapping[int, Sequence[Span]]):
-    def __init__(self, items: Sequence[int], spans: _Spans) -> None:
-        self._items = items
-        self._spans = spans
-
-    def __getitem__(self, item: int) -> Sequence[Span]:
-        if item not in self._items:
-            raise KeyError(item)
-        return self._spans.of(item)
-
-    def __contains__(self, item: object) -> bool:
-        return item in self._items
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._items)
-
-    def __len__(self) -> int:
-        return len(self._items)

@@ -131,8 +131,13 @@ class Query(msgspec.Struct, frozen=True):
         """Whether it asks for nothing: no text, or only punctuation."""
         return self.root == And(())
 
-    def leaves(self) -> Iterator[Leaf]:
-        """Everything that is asked for, without what is asked not to be there."""
+    @property
+    def asks_language(self) -> bool:
+        """Whether it is about languages, which take a while to be found."""
+        return any(isinstance(leaf, Text) and leaf.field == "lang" for leaf in self.leaves(negated=True))
+
+    def leaves(self, *, negated: bool = False) -> Iterator[Leaf]:
+        """Everything that is asked for; what is asked not to be there only if `negated`."""
         pending = [self.root]
         while pending:
             node = pending.pop()
@@ -140,3 +145,5 @@ class Query(msgspec.Struct, frozen=True):
                 pending.extend(reversed(node.parts))
             elif not isinstance(node, Not):
                 yield node
+            elif negated:
+                pending.append(node.part)

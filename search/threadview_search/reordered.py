@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
+from .item_spans import ItemSpans
 from .items import ItemSet, MaskedItems, mask_of
 from .matches import Matches
 
@@ -50,7 +51,9 @@ class ReorderedHits:
         items = MaskedItems(mask_of(hits.items, len(order.ids))[order.ids])
         self._array = items.array
         self.items: Sequence[int] = items
-        self.spans: Mapping[int, Sequence[Span]] = _Spans(items, order.ids, hits.spans)
+        self.spans: Mapping[int, Sequence[Span]] = ItemSpans(
+            items, lambda item: hits.spans[int(order.ids[item])]
+        )
 
     @property
     def title_spans(self) -> Sequence[Span]:
@@ -83,26 +86,3 @@ class ReorderedHits:
 
     def score(self, item: int) -> float:
         return self._hits.score(int(self._order.ids[item]))
-
-
-class _Spans(Mapping[int, "Sequence[Span]"]):
-    def __init__(
-        self, items: Sequence[int], ids: npt.NDArray[np.int64], spans: Mapping[int, Sequence[Span]]
-    ) -> None:
-        self._items = items
-        self._ids = ids
-        self._spans = spans
-
-    def __getitem__(self, item: int) -> Sequence[Span]:
-        if item not in self._items:
-            raise KeyError(item)
-        return self._spans[int(self._ids[item])]
-
-    def __contains__(self, item: object) -> bool:
-        return item in self._items
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._items)
-
-    def __len__(self) -> int:
-        return len(self._items)

@@ -79,7 +79,7 @@ async def test_a_handler_that_raises_is_one_line(open_app: Opener, log: Path) ->
 
 async def test_an_answer_that_raises_is_one_line(open_app: Opener) -> None:
     async with open_app(BAKERY) as reader:
-        await reader.screen.ask_line("note", "", fail)
+        await reader.screen.lines.ask("note", "", fail)
         await reader.press("a", "enter")
         assert len(told(reader)) == 1
         await reader.press("j")

@@ -13,7 +13,6 @@ import pytest
 from threadview_parsers import Article, Comment, Thread
 from threadview_search import parse_query
 from threadview_tui import cli
-from threadview_tui.search import asks_for_language
 from threadview_tui.search_lines import passage
 
 from tests.tui.test_cli import THREADVIEW, on_a_terminal, one_line, run
@@ -234,7 +233,7 @@ def test_languages_are_looked_for_only_where_they_are_asked_for(
     ],
 )
 def test_which_queries_ask_for_languages(query: str, asks: bool) -> None:
-    assert asks_for_language(parse_query(query).root) == asks
+    assert parse_query(query).asks_language == asks
 
 
 def test_standard_input_and_a_broken_pipe() -> None:

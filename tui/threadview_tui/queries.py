@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from threadview_parsers import Thread
-    from threadview_search import Hits, Index, ReaderState
-    from threadview_search.query import Node
+    from threadview_search import Hits, Index, Query, ReaderState
 
     from .state import Elsewhere
 
@@ -50,36 +49,30 @@ def explained(text: str) -> str:
 
 def asks_reader(text: str) -> frozenset[str]:
     """What of the reader's a query asks for: "mark", "read", "tag", "note"; nothing if it cannot be run."""
-    from threadview_search import QueryError, parse_query
-    from threadview_search.query import And, Not, Or, Text
+    from threadview_search.query import Text
 
     asked: set[str] = set()
-    try:
-        nodes: list[Node] = [parse_query(text).root]
-    except QueryError:
-        return frozenset()
-    while nodes:
-        node = nodes.pop()
-        if isinstance(node, And | Or):
-            nodes += node.parts
-        elif isinstance(node, Not):
-            nodes.append(node.part)
-        elif isinstance(node, Text):
-            names = node.values if node.field in ("is", "has") else (node.field,)
+    query = _query_of(text)
+    for leaf in query.leaves(negated=True) if query is not None else ():
+        if isinstance(leaf, Text):
+            names = leaf.values if leaf.field in ("is", "has") else (leaf.field,)
             asked.update(_READER[name] for name in names if name in _READER)
     return frozenset(asked)
 
 
 def asks_language(text: str) -> bool:
-    """Whether a query asks what language something is in."""
+    """Whether a query asks what language something is in; no if it cannot be run."""
+    query = _query_of(text)
+    return query is not None and query.asks_language
+
+
+def _query_of(text: str) -> Query | None:
     from threadview_search import QueryError, parse_query
 
-    from .search import asks_for_language
-
     try:
-        return asks_for_language(parse_query(text).root)
+        return parse_query(text)
     except QueryError:
-        return False
+        return None
 
 
 _READER = {

@@ -15,7 +15,6 @@ from .inputs import Source
 
 if TYPE_CHECKING:
     from threadview_search import Hits, Query
-    from threadview_search.query import Node
 
 
 class Printer(Protocol):
@@ -62,7 +61,7 @@ def search(
     """
     from threadview_search import QueryError, ThreadIndex, fill_languages
 
-    with_languages, found = asks_for_language(query.root), 0
+    with_languages, found = query.asks_language, 0
     for done, source in enumerate(sources):
         progress.update(done)
         count, failed = 0, False
@@ -85,19 +84,3 @@ def search(
         found += count
     progress.clear()
     return found
-
-
-def asks_for_language(node: Node) -> bool:
-    """Whether a part of a query is about languages, which take a while to be found."""
-    from threadview_search.query import And, Not, Or, Text
-
-    nodes: list[Node] = [node]
-    while nodes:
-        node = nodes.pop()
-        if isinstance(node, And | Or):
-            nodes += node.parts
-        elif isinstance(node, Not):
-            nodes.append(node.part)
-        elif isinstance(node, Text) and node.field == "lang":
-            return True
-    return False

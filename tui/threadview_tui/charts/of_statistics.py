@@ -59,7 +59,7 @@ def _counted(bars: Iterable[Counted], *, empty: bool = False) -> tuple[Bar, ...]
 def _length(id: str, title: str, length: Length, statistics: Statistics) -> Chart:
     note = f"median {length.median:,.0f} · mean {length.mean:,.0f} · longest {number(length.longest)}"
     bars = tuple(Bar(bar.label, bar.count, bar.query, tick=_from(bar.label)) for bar in length.histogram)
-    return Chart(id, title, bars, statistics.comments.count, note if bars else "", upright=True)
+    return Chart(id, title, bars, statistics.comments.count, note if bars else "")
 
 
 def _from(label: str) -> str:
@@ -78,7 +78,7 @@ def _time(statistics: Statistics, columns: int) -> Chart:
     if not bars and statistics.comments.count:
         note = "no comment has a date"
     title = f"Timeline {how}".rstrip()
-    return Chart("time", title, bars, statistics.comments.count, note, upright=True)
+    return Chart("time", title, bars, statistics.comments.count, note)
 
 
 def _authors(statistics: Statistics) -> Chart:
@@ -173,7 +173,7 @@ def _scores(statistics: Statistics) -> Chart:
 
 def _hours(statistics: Statistics) -> Chart:
     bars = _counted(statistics.hours, empty=True)
-    return Chart("hours", "By hour", bars, statistics.comments.count, upright=True)
+    return Chart("hours", "By hour", bars, statistics.comments.count)
 
 
 _MAKERS: tuple[Callable[[Statistics], Chart], ...] = (

@@ -32,8 +32,6 @@ class Chart:
     """The comments that shares are of."""
     note: str = ""
     """A few words beside the title."""
-    upright: bool = False
-    """Whether the bars are columns side by side, in an order of their own; else a list."""
     unit: str = "comment"
     """What is counted, in the singular."""
     pending: bool = False

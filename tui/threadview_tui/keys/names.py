@@ -99,11 +99,7 @@ def _modified(modifier: str, rest: str, written: str) -> str:
             raise NoKeyError(f'"{written}": terminals send it as {shown_key(same)}')
         if not (key.isascii() and key.isalpha()):
             raise NoKeyError(f'"{written}": terminals do not send it')
-    elif (modifiers == ["alt"] and (len(key) == 1 or key in {*_OTHER, *_MOVING, *_FUNCTION})) or (
-        key == "tab" and modifiers == ["shift"]
-    ):
-        pass
-    elif key not in _MOVING and key not in _FUNCTION:
+    elif not _is_sent(modifiers, key):
         raise NoKeyError(f'"{written}": most terminals do not send it')
     return "+".join([*modifiers, key])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,27 +14,17 @@ from threadview_tui.tree import ARTICLE
 
 from . import answers
 from .answers import Failed, Found, Renewed, Selected
+from .origin import Origin, origin_of
 
 if TYPE_CHECKING:
-    from threadview_tui.jumps import Spot
     from threadview_tui.session import Session
-    from threadview_tui.state import Filter, Snapshot
+    from threadview_tui.state import Filter
     from threadview_tui.widgets.prompt import Prompt
 
     from .reading import ReadingScreen
 
 PATIENCE = 0.25
 """Seconds without an answer after which the reader is told that it is still being searched."""
-
-
-@dataclass(frozen=True)
-class _Origin:
-    """Where the reader stood when the prompt was opened."""
-
-    session: Session
-    state: Snapshot
-    place: tuple[int, int]
-    spot: Spot | None
 
 
 class Asking:
@@ -45,7 +34,7 @@ class Asking:
         self._screen = screen
         self._prompt = prompt
         self._serial = 0
-        self._origin: _Origin | None = None
+        self._origin: Origin | None = None
         self._outdated: Callable[[], None] | None = None
         """What to do when the prompt is closed: more is known than when it was opened."""
         self._answered = 0
@@ -72,7 +61,7 @@ class Asking:
         if session is None:
             return
         self._screen.lines.forget()
-        self._origin = _Origin(session, session.snapshot(), self._screen.view.place(), self._screen.spot())
+        self._origin = origin_of(self._screen, session)
         # What is typed takes the place of the filter that it begins with.
         self._under = session.filter.under
         given = text is not None
@@ -117,7 +106,7 @@ class Asking:
         if wrong is not None:
             self._screen.say(wrong.message)
             return
-        self._origin = _Origin(session, session.snapshot(), self._screen.view.place(), self._screen.spot())
+        self._origin = origin_of(self._screen, session)
         self._next()
         self._then = then
         self._under = session.filter if session.filter.active else None

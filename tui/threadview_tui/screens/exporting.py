@@ -53,7 +53,7 @@ class Exporting(Host):
 
         what = Choice(WRITE)
         naming = Naming(session.page.source)
-        await self.ask_line(
+        await self.lines.ask(
             "write",
             proposed(session.page.source),
             lambda name: self._write(session, WRITE[what.index], naming.path(name)),
@@ -110,7 +110,7 @@ class Exporting(Host):
         names = ("selection", *PIPE) if selected else PIPE
         what = Choice(names, min(number, len(names)) - 1)
         _, text = self.text_of_item()
-        await self.ask_line(
+        await self.lines.ask(
             "pipe",
             "",
             lambda command: self._pipe(session, what.name, command, selected or text),

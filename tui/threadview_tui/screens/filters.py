@@ -95,7 +95,7 @@ class SavedFilters(Host):
             self.say("no filter to save")
             return
         known = next((name for name, saved in self._config.filters.items() if saved == query), "")
-        await self.ask_line(
+        await self.lines.ask(
             "save filter as", known, lambda name: self._save(name.strip(), query), check=name_problem
         )
 

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from threadview_tui.queries import Queries
     from threadview_tui.session import Session
     from threadview_tui.widgets.outline import Outline
-    from threadview_tui.widgets.prompt import Choice, Prompt
+    from threadview_tui.widgets.prompt import Prompt
     from threadview_tui.widgets.thread_view import ThreadView
 
     from .asking import Asking
     from .hints import Hint
     from .jumping import Jumping
-    from .lines import Check, Draft, Lines
+    from .lines import Lines
     from .listing import Listing
     from .opened import Opened
 
@@ -83,19 +83,6 @@ if TYPE_CHECKING:
 
         def say(self, answer: str) -> None:
             """Put a word into the status line, until the next key: why it does nothing, or not all of it."""
-
-        async def ask_line(
-            self,
-            label: str,
-            text: str,
-            then: Callable[[str], object],
-            *,
-            check: Check | None = None,
-            choice: Choice | None = None,
-            draft: Draft | None = None,
-            about: str = "",
-        ) -> None:
-            """Have one line typed; Enter gives it to `then`."""
 
         def in_thread(self, work: Callable[[], Message], *, group: str) -> None:
             """Do something slow off the event loop, and hear of it; cancels what the group did."""

@@ -63,7 +63,12 @@ class Lines:
         draft: Draft | None = None,
         about: str = "",
     ) -> None:
-        """As `ReadingScreen.ask_line`."""
+        """Have one line typed after "`label`: ", beginning with `text`; Enter gives it to `then`, as typed.
+
+        An answer of which `check` says what is wrong is not taken. Tab turns a `choice`, whose name follows
+        the label. What was entered at the same label comes back with Up. `draft` hears of each letter; what
+        is `about` the text is said behind the label.
+        """
         self._screen.asking.leave()
         self._question = _Question(then, check, choice, draft)
         shown = wording.plain(f"{label} ({about})" if about else label)

@@ -11,13 +11,12 @@ from textual.worker import get_current_worker
 from threadview_tui import wording
 from threadview_tui.concordance import Listed, Match, Sort, sorted_by
 
+from .origin import Origin, origin_of
+
 if TYPE_CHECKING:
     from threadview_parsers import Thread
     from threadview_search import Hits
 
-    from threadview_tui.jumps import Spot
-    from threadview_tui.session import Session
-    from threadview_tui.state import Snapshot
     from threadview_tui.widgets.match_list import MatchList
     from threadview_tui.widgets.match_title import MatchTitle
 
@@ -37,16 +36,6 @@ class Sorted(Message):
     listed: Listed | None
 
 
-@dataclass(frozen=True)
-class _Origin:
-    """Where the reader stood when the list was opened."""
-
-    session: Session
-    state: Snapshot
-    place: tuple[int, int]
-    spot: Spot | None
-
-
 class Listing:
     """The life of the list. What is selected in it is the current match, and the text follows."""
 
@@ -57,7 +46,7 @@ class Listing:
     def __init__(self, screen: ReadingScreen) -> None:
         self._screen = screen
         self._mounted = False
-        self._origin: _Origin | None = None
+        self._origin: Origin | None = None
         self._listed: Listed | None = None
         self._sort, self._reverse = Sort.PLACE, False
         self._job = 0
@@ -96,7 +85,7 @@ class Listing:
             screen.say("nothing to list")
         else:
             await self._mount()
-            self._origin = _Origin(session, session.snapshot(), screen.view.place(), screen.spot())
+            self._origin = origin_of(screen, session)
             self._opened = []
             screen.dress({"-listing": True})
             self.refresh()

@@ -145,7 +145,7 @@ class Marking(Host):
         begun = notebook.drafts.get(id, "")
         draft = _Draft(notebook, id, before, self._draft_left)
         about = "draft" if begun else ""
-        await self.ask_line(f"note on {where}", begun or before, write, draft=draft, about=about)
+        await self.lines.ask(f"note on {where}", begun or before, write, draft=draft, about=about)
 
     def _draft_left(self) -> None:
         self.say(f"draft kept: {in_force_of(self.app).first('keep.note')} goes on with it")
@@ -159,7 +159,7 @@ class Marking(Host):
             await self._toggle_tags(self._comment_id(), [tags[letter]])
         elif letter == FREE:
             id = self._comment_id()
-            await self.ask_line(
+            await self.lines.ask(
                 "tag (several: a, b)", "", lambda text: self._toggle_tags(id, text.split(","))
             )
         else:

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from threadview_tui.widgets.marked_bar import Ticks
 
 from .host import Host
+from .origin import Origin, origin_of
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
-    from threadview_tui.jumps import Spot
-    from threadview_tui.session import Session
     from threadview_tui.widgets.outline import Outline
-
-
-@dataclass(frozen=True)
-class _Origin:
-    """Where the reader stood when the outline got the keys."""
-
-    session: Session
-    cursor: int
-    place: tuple[int, int]
-    spot: Spot | None
 
 
 class Outlining(Host):
@@ -34,7 +22,7 @@ class Outlining(Host):
     """Whether the outline stands beside the text where there is room for both; `fit_outline` obeys it."""
     _outline_instead = False
     """Whether it has the place of the text."""
-    _before_outline: _Origin | None = None
+    _before_outline: Origin | None = None
     _ticks: Ticks | None = None
 
     @property
@@ -86,8 +74,7 @@ class Outlining(Host):
 
     def _enter_outline(self) -> None:
         if self.session is not None:
-            place, spot = self.view.place(), self.spot()
-            self._before_outline = _Origin(self.session, self.session.cursor, place, spot)
+            self._before_outline = origin_of(self, self.session)
             self.fit_outline()
             self.set_focus(self.outline)
 
@@ -137,9 +124,10 @@ class Outlining(Host):
         origin, self._before_outline = self._before_outline, None
         self._leave_outline()
         if self.take_count() is None and origin is not None and origin.session is self.session:
-            origin.session.uncover(origin.cursor)
-            if origin.session.cursor != origin.cursor:
-                self._arrive(origin.cursor)
+            cursor = origin.state.cursor
+            origin.session.uncover(cursor)
+            if origin.session.cursor != cursor:
+                self._arrive(cursor)
             self.view.restore(origin.place)
 
     def show_ticks(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -23,7 +23,7 @@ from threadview_tui.telling import answer, tell
 from threadview_tui.widgets.bound import config_of
 from threadview_tui.widgets.header_line import HeaderLine
 from threadview_tui.widgets.outline import Outline
-from threadview_tui.widgets.prompt import SIGILS, Choice, Prompt
+from threadview_tui.widgets.prompt import SIGILS, Prompt
 from threadview_tui.widgets.status_line import HintLine, StatusLine
 from threadview_tui.widgets.still import StillBox, StillRow
 from threadview_tui.widgets.thread_view import ThreadView
@@ -38,7 +38,7 @@ from .filters import Counted, SavedFilters
 from .handing import Handing
 from .jumping import Jumping
 from .keystrokes import Keystrokes
-from .lines import Check, Draft, Lines
+from .lines import Lines
 from .listing import Listing, Sorted
 from .marking import Marking
 from .moving import Moving
@@ -259,25 +259,6 @@ class ReadingScreen(
 
     async def on_key(self, event: events.Key) -> None:
         await self.hear(event)
-
-    async def ask_line(
-        self,
-        label: str,
-        text: str,
-        then: Callable[[str], object],
-        *,
-        check: Check | None = None,
-        choice: Choice | None = None,
-        draft: Draft | None = None,
-        about: str = "",
-    ) -> None:
-        """Have one line typed after "`label`: ", beginning with `text`; Enter gives it to `then`, as typed.
-
-        An answer of which `check` says what is wrong is not taken. Tab turns a `choice`, whose name follows
-        the label. What was entered at the same label comes back with Up. `draft` hears of each letter; what
-        is `about` the text is said behind the label.
-        """
-        await self.lines.ask(label, text, then, check=check, choice=choice, draft=draft, about=about)
 
     @property
     def _asker(self) -> Asking | Lines:
