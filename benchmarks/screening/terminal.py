@@ -63,10 +63,11 @@ class Terminal:
     ) -> None:
         child, terminal = pty.fork()
         if child == 0:
-            os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", **(environment or {}))
-            for name in ("COLUMNS", "LINES"):
-                os.environ.pop(name, None)
-            os.execvp(command[0], list(command))  # noqa: S606 - our own programs
+            # Not what `os.environ` stands for: a library may have put a size there (readline does), which
+            # would hold against that of the terminal.
+            inherited = {name: it for name, it in os.environ.items() if name not in ("COLUMNS", "LINES")}
+            own = {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})}
+            os.execvpe(command[0], list(command), {**inherited, **own})  # noqa: S606 - our own programs
         self.pid = child
         self._terminal = terminal
         self._tail = self._begun = b""
