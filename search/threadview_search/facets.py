@@ -44,7 +44,8 @@ class Facets:
         thread = self.thread
         name = thread.article.author
         if not name and not thread.article.text.strip() and thread.comments:
-            name = thread.comments[0].author
+            # The page's first, in whatever order the thread is read.
+            name = min(thread.comments, key=lambda comment: comment.id).author
         return folded_name(name)
 
 

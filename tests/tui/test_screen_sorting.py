@@ -234,3 +234,12 @@ async def test_where_there_is_nothing_to_sort_by_nothing_is_sorted(
         await reader.press("s", key)
         assert answer not in reader.status
         assert reader.session.arrangement.sorting is not None
+
+
+async def test_who_opened_the_discussion_is_the_same_in_any_order(open_app: Opener) -> None:
+    forum = msgspec.structs.replace(MARKET, article=Article(title="Apples"))
+    async with open_app(forum) as reader:
+        await reader.press("s", "d", "s", "d")
+        view = reader.screen.view
+        lines = [view.render_line(y).text for y in range(view.size.height)]
+        assert [line.lstrip("▌ ").split()[:3] for line in lines if " OP " in line] == [["1", "Émile", "OP"]]
