@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from .queries import parsed
 from .tree import ARTICLE
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _day(session: Session) -> Made:
     published = _item(session).published or ""
     for length in (10, 7, 4):
         day = published[:length]
-        if len(day) == length and day.isascii() and _is_query(f"date:{day}"):
+        if len(day) == length and day.isascii() and parsed(f"date:{day}") is not None:
             return Made(f"date:{day}")
     return Made("", "no date is given here")
 
@@ -104,16 +105,6 @@ def _length(session: Session, query: Callable[[int], str]) -> Made:
 def _item(session: Session) -> Article | Comment:
     thread = session.thread
     return thread.article if session.cursor == ARTICLE else thread.comments[session.cursor - 1]
-
-
-def _is_query(text: str) -> bool:
-    from threadview_search import QueryError, parse_query
-
-    try:
-        parse_query(text)
-    except QueryError:
-        return False
-    return True
 
 
 WAYS: dict[str, Callable[[Session], Made]] = {

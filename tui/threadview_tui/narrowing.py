@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from .queries import parsed
+
 if TYPE_CHECKING:
     from threadview_search.query import Node
 
@@ -66,12 +68,8 @@ def _means(text: str, wanted: Node) -> bool:
 
 
 def _root(text: str) -> Node | None:
-    from threadview_search import QueryError, parse_query
-
-    try:
-        return parse_query(text).root
-    except QueryError:
-        return None
+    query = parsed(text)
+    return None if query is None else query.root
 
 
 def _even(node: Node) -> Node:

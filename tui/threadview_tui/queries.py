@@ -52,7 +52,7 @@ def asks_reader(text: str) -> frozenset[str]:
     from threadview_search.query import Text
 
     asked: set[str] = set()
-    query = _query_of(text)
+    query = parsed(text)
     for leaf in query.leaves(negated=True) if query is not None else ():
         if isinstance(leaf, Text):
             names = leaf.values if leaf.field in ("is", "has") else (leaf.field,)
@@ -62,11 +62,12 @@ def asks_reader(text: str) -> frozenset[str]:
 
 def asks_language(text: str) -> bool:
     """Whether a query asks what language something is in; no if it cannot be run."""
-    query = _query_of(text)
+    query = parsed(text)
     return query is not None and query.asks_language
 
 
-def _query_of(text: str) -> Query | None:
+def parsed(text: str) -> Query | None:
+    """The query that a text is; None if it cannot be run."""
     from threadview_search import QueryError, parse_query
 
     try:
