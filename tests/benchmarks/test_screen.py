@@ -67,7 +67,7 @@ def test_a_page_is_read_by_the_format_when_its_gate_opens(
 def test_an_answer_ends_with_its_last_byte_and_not_with_the_quiet() -> None:
     terminal = Terminal(program("print('ready')\nwhile sys.stdin.read(1): time.sleep(.02); print('a' * 50)"))
     try:
-        terminal.until(b"ready")
+        terminal.until(b"ready\n")
         terminal.rest(0.1)
         found = terminal.ask(b"x")
     finally:
@@ -82,7 +82,7 @@ def test_work_between_two_bytes_belongs_to_the_answer() -> None:
         program(f"print('ready')\nwhile sys.stdin.read(1):\n print('now')\n {busy}\n print('then')")
     )
     try:
-        terminal.until(b"ready")
+        terminal.until(b"ready\n")
         terminal.rest(0.1)
         found = terminal.ask(b"x")
     finally:
@@ -94,7 +94,7 @@ def test_work_between_two_bytes_belongs_to_the_answer() -> None:
 def test_a_program_that_says_nothing_is_not_waited_for_ever() -> None:
     terminal = Terminal(program("print('ready')\nsys.stdin.read()"))
     try:
-        terminal.until(b"ready")
+        terminal.until(b"ready\n")
         with pytest.raises(TimeoutError):
             terminal.ask(b"x", patience=0.3)
         with pytest.raises(TimeoutError):
